@@ -1,0 +1,119 @@
+import type { Header, Slot } from './columns.js'
+import { holdsNumber, isBlank, isValue, type Item, type Line } from './line.js'
+
+/** What a row gives for each column, or why it gives nothing. */
+export type Fit =
+  | {
+      readonly type: 'fit' | 'short'
+      readonly items: readonly (Item | null)[]
+      readonly merged: ReadonlySet<number>
+    }
+  | { readonly type: 'misfit'; readonly reason: string }
+
+/** The value cells of a row, and its grid where the headings stand on the same one. */
+export interface ValueRow {
+  readonly values: readonly Item[]
+  readonly labels: ReadonlySet<Item>
+  readonly line: Line
+}
+
+/**
+ * Puts the value cells of a row under the columns. Where each column has just one cell of its own
+ * on the grid, the grid decides. Where heading and data do not line up but are as many as the
+ * columns, a reader takes them in order, and so do we. Everything else is a misfit, not a guess.
+ */
+export function align(row: ValueRow, header: Header): Fit {
+  const { slots } = header
+  const onGrid = row.line.grid !== null && row.line.grid.table === header.table
+  const places = onGrid ? placesOnGrid(row, slots) : null
+  if (places !== null && isClean(places)) return fitOf('fit', places)
+  const values = withoutOuterBlanks(row.values, slots.length)
+  if (values.length === slots.length && !startsOutside(row, slots, places)) {
+    return { type: 'fit', items: values, merged: new Set() }
+  }
+  if (places !== null && places.stray.length === 0 && places.exact) {
+    return fitOf(places.uncovered ? 'short' : 'fit', places)
+  }
+  return { type: 'misfit', reason: `${row.values.length} cells under ${slots.length} columns` }
+}
+
+interface Places {
+  readonly items: readonly (readonly Item[])[]
+  /** Columns that share a cell with another column, or with another row. */
+  readonly merged: ReadonlySet<number>
+  /** Cells with words or numbers that stand under no column. */
+  readonly stray: readonly Item[]
+  readonly uncovered: boolean
+  /** True where the edges of all cells are edges of columns. */
+  readonly exact: boolean
+}
+
+function placesOnGrid(row: ValueRow, slots: readonly Slot[]): Places {
+  const cells = row.line.grid?.slots[row.line.row] ?? []
+  const over = slots.map((slot) => {
+    const [first, last] = slot.span ?? [0, -1]
+    const under = new Set(cells.slice(first, last + 1).filter((item) => item !== null))
+    return [...under].filter((item) => !row.labels.has(item))
+  })
+  const shared = new Map<Item, number>()
+  for (const item of over.flat()) shared.set(item, (shared.get(item) ?? 0) + 1)
+  const isMerged = (item: Item) =>
+    (shared.get(item) ?? 0) > 1 || (item.cell !== null && item.cell.row < row.line.row)
+  return {
+    items: over,
+    merged: new Set(over.flatMap((items, i) => (items.some(isMerged) ? [i] : []))),
+    stray: row.values.filter((item) => !shared.has(item) && !isBlank(item)),
+    uncovered: over.some((items) => items.length === 0),
+    exact: over.every((items) => told(items).length <= 1) && edgesMeet(over.flat(), slots),
+  }
+}
+
+function told(items: readonly Item[]): readonly Item[] {
+  return items.filter((item) => !isBlank(item))
+}
+
+function edgesMeet(items: readonly Item[], slots: readonly Slot[]): boolean {
+  const starts = new Set(slots.map((slot) => slot.span?.[0]))
+  const ends = new Set(slots.map((slot) => slot.span?.[1]))
+  return told(items).every(
+    ({ cell }) =>
+      cell !== null && starts.has(cell.column) && ends.has(cell.column + cell.columnSpan - 1),
+  )
+}
+
+function isClean(places: Places): boolean {
+  return (
+    places.merged.size === 0 &&
+    places.stray.length === 0 &&
+    !places.uncovered &&
+    places.items.every((items) => told(items).length <= 1)
+  )
+}
+
+function fitOf(type: 'fit' | 'short', places: Places): Fit {
+  const items = places.items.map((some) => told(some)[0] ?? some[0] ?? null)
+  const merged = [...places.merged].filter((index) => {
+    const item = items[index]
+    return item !== null && item !== undefined && (holdsNumber(item) || isValue(item))
+  })
+  return {
+    type,
+    items,
+    merged: new Set(merged.filter((index) => items[index]?.numeral.kind !== 'mark')),
+  }
+}
+
+/** Off the grid, one blank too many at the end is the row's own edge, if the row starts in words. */
+function withoutOuterBlanks(values: readonly Item[], count: number): readonly Item[] {
+  const [first] = values
+  if (values.length <= count || first === undefined || isBlank(first)) return values
+  return values.slice(count).every(isBlank) ? values.slice(0, count) : values
+}
+
+/** A blank before the first column may be a label's cell or a value: nothing tells which. */
+function startsOutside(row: ValueRow, slots: readonly Slot[], places: Places | null): boolean {
+  const [first] = row.values
+  const start = slots[0]?.span?.[0]
+  if (places === null || first?.cell == null || start === undefined) return false
+  return isBlank(first) && first.cell.column < start && places.uncovered
+}

@@ -1,0 +1,232 @@
+import { type Finding, finding } from '../finding.js'
+import { forms, type Edition } from '../form/index.js'
+import { type Fields, isField, listFields, type PartName, partNames } from '../form/form.js'
+import type { Evidence, Unmapped } from '../report.js'
+import { lexicon } from './lexicon.js'
+import type { Matched } from './match.js'
+import type { Reading } from './value.js'
+
+type Tree = { readonly [name: string]: Tree | number | null }
+
+/** The three tables of a report, with the evidence for every value. */
+export interface TableParts {
+  readonly edition: Edition | null
+  readonly values: Readonly<Record<PartName, Tree | null>>
+  readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
+  readonly unmapped: readonly Unmapped[]
+  readonly findings: readonly Finding[]
+}
+
+/** Brings readings into the shape of the edition that the tables follow. */
+export function assembleTables(sources: readonly Matched[]): TableParts {
+  const readings = withoutLaterParts(sources)
+  const editions = editionsOf(readings)
+  const edition = editions.disclosure ?? editions.requests
+  const form = forms.find((one) => one.edition === edition) ?? forms[0]
+  const chosen = new Map<string, Reading>()
+  const repeated = new Map<string, Finding>()
+  const foreign: Unmapped[] = []
+  const order = partNames.flatMap((part) => listFields(form.tables[part], `/${part}`))
+  for (const [pointer, found] of readings) {
+    if (!order.some(([known]) => known === pointer)) foreign.push(...found.flatMap(leftOver))
+  }
+  for (const [pointer] of order) {
+    const found = readings.get(pointer) ?? []
+    const first = found.find((reading) => reading.value !== null) ?? found[0]
+    if (first === undefined) continue
+    chosen.set(pointer, first)
+    noteRepeated(pointer, first, found, repeated)
+  }
+  const has = (part: PartName) =>
+    [...chosen.keys()].some((pointer) => pointer.startsWith(`/${part}/`))
+  const values = Object.fromEntries(
+    partNames.map((part) => [
+      part,
+      has(part) ? treeOf(form.tables[part], `/${part}`, chosen) : null,
+    ]),
+  ) as Record<PartName, Tree | null>
+  return {
+    edition,
+    values,
+    evidence: [...chosen].flatMap(([pointer, { evidence }]) =>
+      evidence ? [[pointer, evidence] as const] : [],
+    ),
+    unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
+    findings: [
+      ...[...chosen.values()].flatMap((reading) => reading.findings),
+      ...sources.flatMap((source) => source.findings),
+      ...repeated.values(),
+      ...blankCells(chosen),
+      ...missingLines(chosen, editions, sources),
+      ...mixedEditions(editions),
+    ],
+  }
+}
+
+/** A part is read from the first source that has it. */
+function withoutLaterParts(sources: readonly Matched[]): Map<string, readonly Reading[]> {
+  const readings = new Map<string, readonly Reading[]>()
+  const taken = new Set<string>()
+  for (const source of sources) {
+    const parts = new Set([...source.readings.keys()].map((pointer) => pointer.split('/')[1] ?? ''))
+    for (const [pointer, found] of source.readings) {
+      if (!taken.has(pointer.split('/')[1] ?? '')) readings.set(pointer, found)
+    }
+    for (const part of parts) taken.add(part)
+  }
+  return readings
+}
+
+function treeOf(fields: Fields, at: string, readings: ReadonlyMap<string, Reading>): Tree {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, inner]: [string, Fields]) => {
+      const pointer = `${at}/${name}`
+      const value = isField(inner)
+        ? (readings.get(pointer)?.value ?? null)
+        : treeOf(inner, pointer, readings)
+      return [name, value]
+    }),
+  )
+}
+
+interface Editions {
+  readonly disclosure: Edition | null
+  readonly requests: Edition | null
+}
+
+/** Each table's edition by the labels that only one edition has; the newest where none tells. */
+function editionsOf(readings: ReadonlyMap<string, readonly Reading[]>): Editions {
+  const pointers = [...readings.keys()]
+  const disclosure = pointers.filter((pointer) => pointer.startsWith('/disclosure/'))
+  const votes = forms.map(
+    (form) =>
+      disclosure.filter((pointer) => {
+        const [reading] = readings.get(pointer) ?? []
+        return reading?.target.editions.has(form.edition)
+      }).length,
+  )
+  const most = Math.max(...votes)
+  const requests = requestsEdition(pointers)
+  const tied = forms.filter((_, index) => votes[index] === most)
+  const tie = tied.find((form) => form.edition === requests) ?? tied[0]
+  return { disclosure: most === 0 ? null : (tie?.edition ?? null), requests }
+}
+
+/** （六）其他处理 is one row of its own in the form of 2019, three rows in that of 2021. */
+function requestsEdition(pointers: readonly string[]): Edition | null {
+  const own = pointers.filter((pointer) => pointer.startsWith('/requests/'))
+  if (own.length === 0) return null
+  const divided = own.some((pointer) =>
+    /^\/requests\/outcomes\/other\/(?:notCorrected|feeUnpaid)\//.test(pointer),
+  )
+  const single = own.some((pointer) => pointer.startsWith('/requests/outcomes/other/combined/'))
+  return single && !divided ? '2019' : '2021'
+}
+
+function mixedEditions({ disclosure, requests }: Editions): Finding[] {
+  if (disclosure === null || requests === null || disclosure === requests) return []
+  const detail = `disclosure follows ${disclosure}, requests ${requests}`
+  return [finding('edition.mixed', ['/disclosure', '/requests'], detail)]
+}
+
+function noteRepeated(
+  pointer: string,
+  first: Reading,
+  found: readonly Reading[],
+  repeated: Map<string, Finding>,
+): void {
+  const other = found.find(({ value }) => value !== null && value !== first.value)
+  if (other === undefined) return
+  const part = `${pointer.split('/')[1] ?? ''}|${other.evidence?.table ?? ''}`
+  const known = repeated.get(part)
+  const paths = [...(known?.paths ?? []), pointer]
+  repeated.set(part, finding('value.repeated', paths, `${paths.length} values`))
+}
+
+function leftOver({ evidence, target, value }: Reading): Unmapped[] {
+  if (value === null || !evidence) return []
+  const { raw, kind: _kind, unit: _unit, factor: _factor, note: _note, ...place } = evidence
+  const labels = [...target.field.row, ...target.field.column].map((label) =>
+    typeof label === 'string' ? label : label[0],
+  )
+  return [{ labels, raw, value, ...place }]
+}
+
+/** One finding for each table that has blank cells. */
+function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
+  return partNames.flatMap((part) => {
+    const paths = [...chosen]
+      .filter(
+        ([pointer, { evidence }]) => pointer.startsWith(`/${part}/`) && evidence?.kind === 'blank',
+      )
+      .map(([pointer]) => pointer)
+    return paths.length === 0 ? [] : [finding('cells.blank', paths, `${paths.length} in ${part}`)]
+  })
+}
+
+/** Rows and columns of the form that a table lacks: their values are null, and that is said. */
+function missingLines(
+  chosen: ReadonlyMap<string, Reading>,
+  editions: Editions,
+  sources: readonly Matched[],
+): Finding[] {
+  const named = new Set(sources.flatMap((source) => source.findings).flatMap((one) => one.paths))
+  return partNames.flatMap((part) => {
+    const edition =
+      part === 'disclosure' ? editions.disclosure : (editions.requests ?? editions.disclosure)
+    const form = forms.find((one) => one.edition === edition)
+    if (
+      form === undefined ||
+      ![...chosen.keys()].some((pointer) => pointer.startsWith(`/${part}/`))
+    )
+      return []
+    const wanted = [...lexicon.targets].filter(
+      ([, target]) =>
+        target.pointer.startsWith(`/${part}/`) &&
+        target.editions.has(form.edition) &&
+        target.field.optional === undefined &&
+        !(
+          form.edition === '2019' &&
+          /^\/requests\/outcomes\/other\/(?!combined)/.test(target.pointer)
+        ),
+    )
+    return lacking(
+      wanted.map(([key, target]) => [key, target.pointer]),
+      chosen,
+      named,
+    )
+  })
+}
+
+function lacking(
+  wanted: readonly (readonly [key: string, pointer: string])[],
+  chosen: ReadonlyMap<string, Reading>,
+  named: ReadonlySet<string>,
+): Finding[] {
+  const absent = wanted.filter(([, pointer]) => !chosen.has(pointer) && !named.has(pointer))
+  const findings: Finding[] = []
+  for (const [axis, code] of [
+    [2, 'column.missing'],
+    [1, 'row.missing'],
+  ] as const) {
+    const lineOf = (key: string) => key.split('|')[axis] ?? ''
+    for (const line of new Set(absent.map(([key]) => lineOf(key)))) {
+      const all = wanted.filter(([key]) => lineOf(key) === line)
+      const left = all.filter(([, pointer]) => absent.some(([, other]) => other === pointer))
+      const isWhole = left.length === all.length && all.length < wanted.length
+      const unsaid = left.filter(
+        ([, pointer]) => !findings.some((one) => one.paths.includes(pointer)),
+      )
+      if ((isWhole || axis === 1) && unsaid.length > 0) {
+        findings.push(
+          finding(
+            code,
+            unsaid.map(([, pointer]) => pointer),
+            line === '' ? 'cells' : line,
+          ),
+        )
+      }
+    }
+  }
+  return findings
+}

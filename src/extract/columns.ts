@@ -1,0 +1,217 @@
+import { type PartName, partNames } from '../form/form.js'
+import { type Entry, lexicon } from './lexicon.js'
+import { hasSense, isOnly, type Item, type Line } from './line.js'
+import { placeDamaged } from './similar.js'
+
+/** A column of a table as its headings tell it. */
+export interface Slot {
+  /** The form's column; null where the heading is another's, is blank, or cannot be told. */
+  readonly entry: Entry | null
+  readonly text: string
+  /** All heading texts over the column, outermost first. */
+  readonly over: readonly string[]
+  /** Grid columns, both included; null where the headings stand on no grid. */
+  readonly span: readonly [first: number, last: number] | null
+  /** The heading cell, or the lack of one: a column without is not to be trusted. */
+  readonly head: 'label' | 'blank' | 'none'
+  /** True where the label is damaged and was told by its words and its place. */
+  readonly inexact: boolean
+  /** True where nothing tells whether the numbers below are this column's. */
+  readonly doubtful: boolean
+}
+
+/** A run of heading rows, and the columns that it sets for the rows below. */
+export interface Header {
+  readonly part: PartName
+  readonly slots: readonly Slot[]
+  readonly table: number | null
+}
+
+/** A heading on its way to a slot: the cells over one column, or over one place in a sequence. */
+interface Head {
+  readonly chain: readonly Item[]
+  readonly span: readonly [number, number] | null
+  readonly bottom: 'cell' | 'none'
+}
+
+export function headerOf(lines: readonly Line[]): Header | null {
+  const items = lines.flatMap((line) => line.items)
+  const part = partOf(items)
+  if (part === null) return null
+  const grid = lines[0]?.grid ?? null
+  const sameTable = grid !== null && lines.every((line) => line.grid?.table === grid.table)
+  const onGrid = sameTable ? headsOnGrid(lines) : null
+  const straight = onGrid !== null && onGrid.every((head) => isStraight(head, part))
+  const heads = straight ? onGrid : headsInSequence(lines, part)
+  return resolve(heads, part, straight ? (grid?.table ?? null) : null)
+}
+
+/** The part whose labels the headings bear; words of several parts (其他, 总计) do not vote. */
+export function partOf(items: readonly Item[]): PartName | null {
+  const votes = partNames.map(
+    (part) =>
+      items.filter(
+        (item) =>
+          isOnly(item, 'column') &&
+          new Set(item.senses.map((s) => s.part)).size === 1 &&
+          hasSense(item, 'column', part),
+      ).length,
+  )
+  const most = Math.max(...votes)
+  return most === 0 ? null : (partNames[votes.indexOf(most)] ?? null)
+}
+
+function headsOnGrid(lines: readonly Line[]): Head[] {
+  const grid = lines[0]?.grid
+  if (!grid) return []
+  const rows = lines.map((line) => grid.slots[line.row] ?? [])
+  const heads: Head[] = []
+  for (let column = 0; column < grid.width; column += 1) {
+    const over = rows.map((row) => row[column] ?? null)
+    const chain = [...new Set(over.filter((item): item is Item => item !== null))]
+    const last = heads.at(-1)
+    const bottom = over.at(-1) ?? null
+    if (last !== undefined && bottom !== null && last.chain.at(-1) === bottom) {
+      heads[heads.length - 1] = { ...last, span: [last.span?.[0] ?? column, column] }
+    } else {
+      heads.push({ chain, span: [column, column], bottom: bottom === null ? 'none' : 'cell' })
+    }
+  }
+  return heads
+}
+
+function leavesOf(item: Item, part: PartName): readonly Entry[] {
+  return item.senses.find((s) => s.axis === 'column' && s.part === part)?.leaves ?? []
+}
+
+function membersOf(item: Item, part: PartName): readonly Entry[] {
+  return item.senses.find((s) => s.axis === 'column' && s.part === part)?.members ?? []
+}
+
+/** No column has the form's labels of two columns one over the other: else the spans are lost. */
+function isStraight(head: Head, part: PartName): boolean {
+  const keys = head.chain.filter((item) => leavesOf(item, part).length > 0).map((item) => item.key)
+  return new Set(keys).size <= 1
+}
+
+/**
+ * Headings whose spans are lost, in reading order. The columns under a group stand where the
+ * group's own heading stood; a kind of proceedings takes one run of results after the other.
+ */
+function headsInSequence(lines: readonly Line[], part: PartName): Head[] {
+  const items = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
+  const groups = items.filter((item) => membersOf(item, part).length > 0)
+  const leaves = items.filter((item) => membersOf(item, part).length === 0 && !item.heading)
+  const placed =
+    groups.length === 1 && groups[0] ? underGroup(items, groups[0], leaves, part) : leaves
+  return placed.map((item) => ({ chain: [item], span: null, bottom: 'cell' }))
+}
+
+function underGroup(
+  items: readonly Item[],
+  group: Item,
+  leaves: readonly Item[],
+  part: PartName,
+): Item[] {
+  const members = new Set(membersOf(group, part))
+  const inside = leaves.filter((item) => leavesOf(item, part).some((entry) => members.has(entry)))
+  const before = items.slice(0, items.indexOf(group))
+  const outside = leaves.filter((item) => !inside.includes(item))
+  return [
+    ...outside.filter((item) => before.includes(item)),
+    ...inside,
+    ...outside.filter((item) => !before.includes(item)),
+  ]
+}
+
+function resolve(heads: readonly Head[], part: PartName, table: number | null): Header {
+  const first = heads.findIndex((head) => leafOf(head)?.heading === false)
+  const body = heads.slice(Math.max(0, first))
+  const candidates = body.map((head) => candidatesOf(head, part, body))
+  const entries = inOrder(candidates, part)
+  const seen = body.map((head, i) => entries[i] ?? leafOf(head)?.key ?? '')
+  const placed = bestSeries(seen, part).map((series) => placeDamaged(seen, series))[0]
+  const slots = body.map((head, i) => {
+    const damaged = placed?.get(i)
+    return slotOf(head, entries[i] ?? damaged ?? null, damaged !== undefined)
+  })
+  return { part, table, slots: markRepeated(withoutCorner(slots)) }
+}
+
+/** The lowest heading with words. */
+function leafOf(head: Head): Item | null {
+  return head.chain.findLast((item) => item.text !== '') ?? null
+}
+
+const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/
+
+/** The columns that a head may be, after what stands over it. */
+function candidatesOf(head: Head, part: PartName, body: readonly Head[]): readonly Entry[] {
+  const leaf = leafOf(head)
+  if (leaf === null) return []
+  let candidates = leavesOf(leaf, part)
+  for (const item of head.chain) {
+    if (item === leaf) break
+    const members = membersOf(item, part)
+    if (members.length > 0) candidates = candidates.filter((entry) => members.includes(entry))
+    else if (otherYears.test(item.key) && !body.every((other) => other.chain.includes(item)))
+      return []
+  }
+  return candidates
+}
+
+/**
+ * One column for each head. Where the groups are lost, a label that several columns bear is told
+ * by its turn, provided that all columns of the part are there.
+ */
+function inOrder(candidates: readonly (readonly Entry[])[], part: PartName): (Entry | null)[] {
+  const all = lexicon.entries[part].column.length
+  const complete = candidates.filter((some) => some.length > 0).length === all
+  const taken = new Set<Entry>()
+  return candidates.map((some) => {
+    const [only] = some
+    if (some.length > 1 && !complete) return null
+    const entry = some.length > 1 ? some.find((one) => !taken.has(one)) : only
+    if (entry !== undefined) taken.add(entry)
+    return entry ?? null
+  })
+}
+
+/** The columns that an edition prints together: those that the known headings belong to. */
+function bestSeries(seen: readonly (Entry | string)[], part: PartName): (readonly Entry[])[] {
+  const known = seen.filter((item): item is Entry => typeof item !== 'string')
+  if (seen.every((item) => typeof item !== 'string')) return []
+  const series = lexicon.series.column.filter((one) => one.part === part).map((one) => one.entries)
+  if (known.length > 0)
+    return series.filter((one) => known.every((entry) => one.includes(entry))).slice(0, 1)
+  return series.filter((one) => placeDamaged(seen, one).size === one.length).slice(0, 1)
+}
+
+function slotOf(head: Head, entry: Entry | null, inexact: boolean): Slot {
+  const over = head.chain.map((item) => item.text).filter((text) => text !== '')
+  const blank = head.chain.at(-1)?.text === ''
+  const bare = head.bottom === 'none' ? 'none' : blank ? 'blank' : 'label'
+  return {
+    entry,
+    inexact,
+    over,
+    text: over.at(-1) ?? '',
+    span: head.span,
+    head: entry === null ? bare : 'label',
+    doubtful: false,
+  }
+}
+
+/** The label columns' own heading (信息内容) is no column of numbers. */
+function withoutCorner(slots: readonly Slot[]): Slot[] {
+  const first = slots.findIndex((slot) => slot.entry !== null)
+  return slots.slice(Math.max(0, first))
+}
+
+/** Two columns of one label: nothing in the headings tells which is the report's. */
+function markRepeated(slots: readonly Slot[]): Slot[] {
+  const repeated = (entry: Entry) => slots.filter((slot) => slot.entry === entry).length > 1
+  return slots.map((slot) =>
+    slot.entry !== null && repeated(slot.entry) ? { ...slot, doubtful: true } : slot,
+  )
+}

@@ -1,0 +1,245 @@
+import type { Block, Document } from '../document.js'
+import { fold, splitOrdinal } from '../text.js'
+import { lexicon } from './lexicon.js'
+import { isBlank, isOnly, isValue, itemOf, type Item, type Line } from './line.js'
+import { isPageNumber } from './prose.js'
+import { headingsOf } from './sections.js'
+
+/** Rows put together again from lines of text, and the blocks that turned out to be cells. */
+export interface Flattened {
+  readonly lines: readonly Line[]
+  readonly cells: ReadonlySet<number>
+}
+
+/** A piece of a line that may be a cell or a part of one. */
+interface Atom {
+  readonly item: Item
+  readonly block: number
+  /** Cells of one printed row share it, where the text still shows rows. */
+  readonly row: number | null
+}
+
+/**
+ * Puts rows together from tables that have become lines of text: one cell a line, or one row a
+ * line. The form's labels divide the cells; the numbers after a label are its row's.
+ */
+export function flatten(document: Document): Flattened {
+  const lines: Line[] = []
+  const cells = new Set<number>()
+  for (const stream of streamsOf(document.blocks)) {
+    const rows = rowsOf(labelled(stream))
+    const used = rows.filter((row) => row.length > 0).flat()
+    if (!rows.some((row) => row.some(({ item }) => isValue(item)) && row.some(isKnown))) continue
+    const blocks = used
+      .filter((atom) => isKnown(atom) || isValue(atom.item))
+      .map((atom) => atom.block)
+    for (let block = Math.min(...blocks); block <= Math.max(...blocks); block += 1) cells.add(block)
+    lines.push(...rows.map((row) => ({ items: row.map(({ item }) => item), grid: null, row: 0 })))
+  }
+  return { lines, cells }
+}
+
+function isKnown({ item }: Atom): boolean {
+  return item.senses.length > 0 || item.heading
+}
+
+/** Runs of lines that prose, headings of parts and tables keep apart. */
+function streamsOf(blocks: readonly Block[]): Atom[][] {
+  const passages = blocks.map((block, index) => ({
+    text: block.type === 'table' ? '' : block.text.trim(),
+    block: index,
+    inTable: false,
+  }))
+  const named = headingsOf(passages).filter(({ key }) => key !== 'unclassified')
+  const headings = new Set(named.map(({ index }) => index))
+  const streams: Atom[][] = [[]]
+  let printedRow = 0
+  let lastLine = -1
+  blocks.forEach((block, index) => {
+    if (block.type === 'table' || headings.has(index) || isSpeech(block.text)) {
+      streams.push([])
+      return
+    }
+    if (isPageNumber(block.text.trim()) && !/[\t]/.test(block.text) && block.text !== '') return
+    const parts = splitCells(block.text)
+    const line = block.line ?? index
+    if (parts.cells.length > 1 || line > lastLine + 1) printedRow += 1
+    lastLine = line
+    const row = parts.marked ? printedRow : null
+    for (const text of parts.cells)
+      streams.at(-1)?.push({ item: itemOf(text, { line }), block: index, row })
+    if (parts.cells.length > 1) printedRow += 1
+  })
+  return streams.filter((stream) => stream.length > 0)
+}
+
+/** Sentences, and notes under a table, are no cells. */
+function isSpeech(text: string): boolean {
+  if (/^\s*(?:注|备注|说明)\s*[:：]/.test(text)) return true
+  const item = itemOf(text.trim(), {})
+  if (item.senses.length > 0 || item.heading || text.includes('\t')) return false
+  return text.length > 40 && /[。；]/.test(text) && !isSegmented(text.replace(/\d+/g, ''))
+}
+
+const rules = /^[\s|+=:_\-─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$/
+
+/** The cells that a line still shows, by tabs or rules, else what white space parts. */
+function splitCells(text: string): { cells: string[]; marked: boolean } {
+  if (text.trim() !== '' && rules.test(text) && /[-─━═+|]{3}/.test(text))
+    return { cells: [], marked: false }
+  if (/[|│┃║]/.test(text)) {
+    const inner = text.trim().replace(/^[|│┃║]|[|│┃║]$/g, '')
+    return { cells: inner.split(/[|│┃║]/).map((cell) => cell.trim()), marked: true }
+  }
+  if (text.includes('\t')) {
+    const cells = text.split('\t').map((cell) => cell.trim())
+    return { cells: cells[0] === '' ? cells.slice(1) : cells, marked: true }
+  }
+  return { cells: text === '' ? [''] : tokensOf(text), marked: false }
+}
+
+/** Words that stand together are one token; brackets keep their white space; numbers stand alone. */
+function tokensOf(text: string): string[] {
+  const whole = itemOf(text.trim(), {})
+  if (whole.senses.length > 0 || whole.heading || whole.numeral.kind === 'mark')
+    return [text.trim()]
+  if (whole.numeral.kind === 'number' && !/\d\s+\d/.test(text)) return [text.trim()]
+  const tokens: string[] = []
+  for (const word of text.trim().match(/(?:[（(][^（）()]*[）)]|\S)+/g) ?? []) {
+    const last = tokens.at(-1)
+    const joins = last !== undefined && !isValue(itemOf(last, {})) && !isValue(itemOf(word, {}))
+    if (joins) tokens[tokens.length - 1] = last + word
+    else tokens.push(word)
+  }
+  return tokens
+}
+
+/** Joins the pieces of labels that stand on several lines, and parts labels that stand on one. */
+function labelled(stream: readonly Atom[]): Atom[] {
+  const atoms: Atom[] = []
+  let index = 0
+  while (index < stream.length) {
+    const atom = stream[index] as Atom
+    if (isBlank(atom.item) || isValue(atom.item)) {
+      atoms.push(atom)
+      index += 1
+      continue
+    }
+    const [size, found] = joined(stream, index)
+    atoms.push(...found)
+    index += size
+  }
+  return atoms
+}
+
+const mostPieces = 8
+
+function joined(stream: readonly Atom[], from: number): [size: number, atoms: Atom[]] {
+  const first = stream[from] as Atom
+  let words = 1
+  while (words < mostPieces && isWords(stream[from + words])) words += 1
+  for (let size = words; size >= 1; size -= 1) {
+    const pieces = stream.slice(from, from + size)
+    const text = pieces.map(({ item }) => item.text).join('')
+    const item = size === 1 ? first.item : itemOf(text, first.item.place)
+    if (item.senses.length > 0 || item.heading) return [size, [{ ...first, item }]]
+    const several = segments(text)
+    if (several !== null) {
+      return [size, several.map((label) => ({ ...first, item: itemOf(label, first.item.place) }))]
+    }
+  }
+  return [1, [first]]
+}
+
+function isWords(atom: Atom | undefined): boolean {
+  return atom !== undefined && !isBlank(atom.item) && !isValue(atom.item)
+}
+
+const knownKeys: ReadonlySet<string> = new Set([...lexicon.senses.keys(), ...lexicon.headings])
+const longestKey = Math.max(...[...knownKeys].map((key) => key.length))
+
+function isSegmented(text: string): boolean {
+  return segments(text) !== null
+}
+
+/** A text as the labels that it is made of, without a rest; null where it is not. */
+function segments(text: string): string[] | null {
+  if (text.length > 400) return null
+  const bare = fold(text).replace(/[([{〔【][^()[\]{}〔〕【】]{4,}[)\]}〕】]/g, '|')
+  const pieces = bare.split(/[|]|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.,]|[①-⑳]/)
+  const labels: string[] = []
+  for (const piece of pieces) {
+    const found = segmentPiece(splitOrdinal(piece)[1].replace(/[^\p{L}\p{N}]/gu, ''))
+    if (found === null) return null
+    labels.push(...found)
+  }
+  return labels.length > 1 ? labels : null
+}
+
+function segmentPiece(text: string): string[] | null {
+  const ends: (string[] | null)[] = [[]]
+  for (let end = 1; end <= text.length; end += 1) {
+    ends[end] = null
+    for (let start = Math.max(0, end - longestKey); start < end; start += 1) {
+      const label = text.slice(start, end)
+      const before = ends[start]
+      if (before && knownKeys.has(label)) {
+        ends[end] = [...before, label]
+        break
+      }
+    }
+  }
+  return ends[text.length] ?? null
+}
+
+/** Cells by rows: the headings of a table by themselves, then labels with the values after them. */
+function rowsOf(atoms: readonly Atom[]): Atom[][] {
+  const rows: Atom[][] = []
+  let labels: Atom[] = []
+  let values: Atom[] = []
+  const close = () => {
+    if (labels.length > 0 || values.some(({ item }) => !isBlank(item)))
+      rows.push(...partHeadings(labels, values))
+    labels = []
+    values = []
+  }
+  for (const atom of atoms) {
+    if (isWords(atom)) {
+      if (values.length > 0) {
+        values = withoutLabelBlanks(values, atom.row)
+        close()
+      }
+      labels.push(atom)
+    } else if (labels.length > 0 || values.length > 0 || !isBlank(atom.item)) values.push(atom)
+  }
+  close()
+  return rows
+}
+
+/** Blank cells before a label, in the row that it begins, are those of merged labels above. */
+function withoutLabelBlanks(values: readonly Atom[], row: number | null): Atom[] {
+  if (row === null) return [...values]
+  const end = values.findLastIndex((atom) => !isBlank(atom.item) || atom.row !== row) + 1
+  return values.slice(0, end)
+}
+
+function partHeadings(labels: readonly Atom[], values: readonly Atom[]): Atom[][] {
+  const filled = withoutOddBlanks(labels, values)
+  const last = labels.findLastIndex(({ item }) => item.heading || isOnly(item, 'column'))
+  if (last < 0) return [[...labels, ...filled]]
+  const firstRow = labels.findIndex(({ item }, at) => at > last && isOnly(item, 'row'))
+  const end = firstRow < 0 ? headingEnd(labels, last) : firstRow
+  const data = [...labels.slice(end), ...filled]
+  return data.length > 0 ? [labels.slice(0, end), data] : [labels.slice(0, end)]
+}
+
+/** 其他 and 总计 after the last heading are headings too; a word of no table is the row's label. */
+function headingEnd(labels: readonly Atom[], last: number): number {
+  const next = labels.findIndex(({ item }, at) => at > last && item.senses.length === 0)
+  return next < 0 ? labels.length : next
+}
+
+/** Blank cells between headings and their row's own label come before it, not after. */
+function withoutOddBlanks(labels: readonly Atom[], values: readonly Atom[]): readonly Atom[] {
+  return labels.length === 0 ? values.filter(({ item }) => !isBlank(item)) : values
+}

@@ -1,0 +1,147 @@
+import type { Document } from '../document.js'
+import { UnreadableError } from '../error.js'
+import { type Finding, finding } from '../finding.js'
+import { partNames } from '../form/form.js'
+import type { Evidence, Report, Section } from '../report.js'
+import { assembleTables, type TableParts } from './assemble.js'
+import { flatten } from './flatten.js'
+import {
+  contactIn,
+  issuerIn,
+  issuerInPreamble,
+  issuerInSignature,
+  metadataTitles,
+  paragraphsOf,
+  periodIn,
+  publicationIn,
+  publishedIn,
+  titleInMetadata,
+  titleOf,
+  yearsIn,
+} from './front.js'
+import { type Line, linesOfTable } from './line.js'
+import { match } from './match.js'
+import { isPageNumber, passagesOf } from './prose.js'
+import { headingsOf, sectionsOf } from './sections.js'
+
+/**
+ * Makes a report of a document: pure, and the same for every format.
+ * @throws UnreadableError `report.not-found` where the document holds no such report
+ */
+export function extractReport(document: Document): Report {
+  const { tables, cells } = readTables(document)
+  const passages = passagesOf(document, cells)
+  const start = headingsOf(passages)[0]?.index ?? passages.length
+  const title = titleOf(passages.slice(0, start))
+  const body = passages.filter((_, index) => index > (title?.passages.at(-1) ?? -1))
+  const sections = sectionsOf(body)
+  const titleText =
+    title?.text ?? titleInMetadata([...metadataTitles(document.metadata), document.title])
+  if (!isReport(tables, titleText, sections)) {
+    throw new UnreadableError(
+      'report.not-found',
+      'The document can be read, but it holds no annual report on open government information: pass the page or file of the report itself.',
+    )
+  }
+  const everything = sections.flatMap((section) => section.paragraphs)
+  const published = publishedIn(document.metadata, everything)
+  const period = periodIn([...paragraphsOf(sections, 'preamble', 'overview'), ...everything])
+  const { year, findings } = yearOf(
+    titleText,
+    period,
+    paragraphsOf(sections, 'overview'),
+    published,
+  )
+  const preamble = paragraphsOf(sections, 'preamble')
+  const evidence: Record<string, Evidence> = Object.fromEntries(tables.evidence)
+  return {
+    schema: 'nianbao/1',
+    edition: tables.edition,
+    title: titleText,
+    issuer:
+      issuerIn(titleText ?? '') ??
+      issuerInPreamble(preamble) ??
+      issuerInSignature(everything) ??
+      publicationIn(document.metadata).publisher,
+    year,
+    period,
+    published,
+    contact: contactIn([...preamble, ...everything]),
+    publication: publicationIn(document.metadata),
+    sections,
+    disclosure: tables.values.disclosure,
+    requests: tables.values.requests,
+    proceedings: tables.values.proceedings,
+    figures: [],
+    evidence,
+    unmapped: tables.unmapped,
+    findings: [...missingParts(tables), ...tables.findings, ...findings],
+    source: {
+      format: document.format,
+      bytes: document.bytes,
+      sha256: document.sha256,
+      charset: document.charset,
+      pages: document.pages,
+    },
+  } as Report
+}
+
+/** The tables of the document; lines of text only for the parts that no table holds. */
+function readTables(document: Document): { tables: TableParts; cells: ReadonlySet<number> } {
+  const lines = document.tables.flatMap((table, index) => linesOfTable(table, index))
+  const fromTables = match(lines)
+  const found = new Set(
+    [...fromTables.readings.values()].flat().map(({ target }) => target.pointer.split('/')[1]),
+  )
+  if (partNames.every((part) => found.has(part)))
+    return { tables: assembleTables([fromTables]), cells: new Set() }
+  const { lines: flat, cells } = flatten(document)
+  const missing = flat as Line[]
+  return { tables: assembleTables([fromTables, match(missing)]), cells }
+}
+
+function isReport(tables: TableParts, title: string | null, sections: readonly Section[]): boolean {
+  if (partNames.some((part) => tables.values[part] !== null)) return true
+  const known = new Set(
+    sections
+      .map((section) => section.key)
+      .filter((key) => !/preamble|unclassified|appendix/.test(key)),
+  )
+  return (
+    title !== null && known.size >= 2 && sections.some((section) => section.paragraphs.length > 0)
+  )
+}
+
+function missingParts(tables: TableParts): Finding[] {
+  return partNames
+    .filter((part) => tables.values[part] === null)
+    .map((part) => finding('part.missing', [`/${part}`], part))
+}
+
+/** Title, then stated period, then first sentence, then the date of publication less one year. */
+function yearOf(
+  title: string | null,
+  period: { from: string } | null,
+  overview: readonly string[],
+  published: string | null,
+): { year: number | null; findings: Finding[] } {
+  const ofTitle = yearsIn(title ?? '')
+  const ofPeriod = period === null ? [] : [Number(period.from.slice(0, 4))]
+  const sentence = yearsIn(overview.find((text) => text.length > 12)?.split(/[。；]/)[0] ?? '')
+  const sources = [ofTitle, ofPeriod, sentence]
+    .filter((years) => years.length === 1)
+    .map(([year]) => year ?? 0)
+  const [year] = sources
+  const stated = [...new Set([...ofTitle.slice(0, 1), ...ofPeriod, ...sentence.slice(0, 1)])]
+  if (year === undefined) {
+    const guess = ofTitle.at(0) ?? (published === null ? null : Number(published.slice(0, 4)) - 1)
+    return { year: guess, findings: [] }
+  }
+  const conflict = stated.length > 1 && new Set(sources).size > 1
+  return {
+    year,
+    findings: conflict ? [finding('year.conflict', ['/year'], stated.join(', '))] : [],
+  }
+}
+
+export { isPageNumber }

@@ -1,0 +1,47 @@
+import type { Block, Document } from '../document.js'
+import { linesOfTable } from './line.js'
+
+/** A piece of running text, in the order of the document. */
+export interface Passage {
+  readonly text: string
+  /** Index of its block. */
+  readonly block: number
+  /** True where it is a row of its own in a table. */
+  readonly inTable: boolean
+}
+
+/** The running text of a document: its paragraphs, and the rows of tables that are one cell. */
+export function passagesOf(document: Document, cells: ReadonlySet<number>): Passage[] {
+  return document.blocks.flatMap((block, index): Passage[] => {
+    if (block.type === 'table') return rowsOfWords(document, block.table, index)
+    const text = block.text.replace(/\s+/g, ' ').trim()
+    return cells.has(index) || isPageNumber(text) ? [] : [{ text, block: index, inTable: false }]
+  })
+}
+
+function rowsOfWords(document: Document, table: number, block: number): Passage[] {
+  const found = document.tables[table]
+  if (found === undefined) return []
+  return linesOfTable(found, table).flatMap((line): Passage[] => {
+    const words = line.items.filter((item) => item.text !== '')
+    const [only] = words
+    if (only === undefined || words.length > 1 || only.cell?.columnSpan !== found.columnCount)
+      return []
+    if (only.heading || only.senses.length > 0) return []
+    return only.text.split('\n').map((text) => ({ text, block, inTable: true }))
+  })
+}
+
+/** - 3 -, 第3页, 3 / 10: what a page prints at its foot. */
+export function isPageNumber(text: string): boolean {
+  return (
+    text === '' ||
+    /^[-–—－]+\s*\d{1,4}\s*[-–—－]+$/.test(text) ||
+    /^第\s*\d{1,4}\s*页(?:\s*[,，/共]*\s*\d{1,4}\s*页)?$/.test(text) ||
+    /^\d{1,4}\s*\/\s*\d{1,4}$/.test(text)
+  )
+}
+
+export function textOf(block: Block): string {
+  return block.type === 'table' ? '' : block.text
+}

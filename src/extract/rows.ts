@@ -1,0 +1,139 @@
+import type { PartName } from '../form/form.js'
+import { type Header, headerOf } from './columns.js'
+import type { Entry } from './lexicon.js'
+import { hasSense, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
+
+/** A row of values with the headings that stand over it. */
+export interface DataRow {
+  readonly line: Line
+  readonly header: Header | null
+  readonly labels: readonly Item[]
+  readonly values: readonly Item[]
+  /** The part by the row's own label, else by its headings; null where neither tells. */
+  readonly part: PartName | null
+  /** The form's row; the words of an unknown label; '' where there is none. */
+  readonly row: Entry | string
+}
+
+/** Reads rows in their order: headings set the columns for the rows below, over tables too. */
+export function readRows(lines: readonly Line[]): DataRow[] {
+  const rows: DataRow[] = []
+  let header: Header | null = null
+  let headings: Line[] = []
+  for (const line of lines) {
+    const role = roleOf(line, headings.length > 0)
+    if (role === 'heading') headings.push(line)
+    if (role !== 'data') continue
+    if (headings.length > 0) header = headerOf(headings)
+    headings = []
+    rows.push(dataRow(line, header))
+  }
+  return rows
+}
+
+type Role = 'heading' | 'data' | 'none'
+
+/** What a row is, from its own cells and from whether a run of headings is open above it. */
+export function roleOf(line: Line, open: boolean): Role {
+  const items = line.items.filter((item) => !isBlank(item))
+  if (items.length === 0) return open || line.items.length > 1 ? 'data' : 'none'
+  if (items.some((item) => isOnly(item, 'row'))) return 'data'
+  if (items.some((item) => holdsNumber(item) && item.senses.length === 0)) return 'data'
+  if (items.some((item) => item.heading || isOnly(item, 'column'))) {
+    return items.length === 1 && items[0]?.heading ? bandRole(items[0]) : 'heading'
+  }
+  const words = items.filter((item) => !isValue(item))
+  if (words.length === 0) return 'data'
+  if (words.every((item) => item.senses.length > 0)) return open ? 'heading' : 'data'
+  if (words.length > 1) return 'heading'
+  return isWholeRow(line) ? 'none' : open ? 'heading' : 'data'
+}
+
+/** A title row of a band (第二十条第（一）项) sets no columns; the other headings head them. */
+function bandRole(item: Item): Role {
+  return item.key.startsWith('第二十条') ? 'none' : 'heading'
+}
+
+function isWholeRow(line: Line): boolean {
+  const [item] = line.items
+  return (
+    line.items.length === 1 && (item?.cell == null || item.cell.columnSpan === line.grid?.width)
+  )
+}
+
+function dataRow(line: Line, header: Header | null): DataRow {
+  const { labels, values } = splitRow(line, header)
+  const leaf = labels.findLast((item) => !isBlank(item)) ?? null
+  const part = partOfRow(leaf, header)
+  const fitting = header !== null && header.part === part ? header : null
+  return {
+    line,
+    header: fitting,
+    labels,
+    values,
+    part,
+    row: rowOf(leaf, part, groupsOver(line, labels)),
+  }
+}
+
+/** The labels of a row are what stands before its values, found by words first, then by place. */
+function splitRow(line: Line, header: Header | null): { labels: Item[]; values: Item[] } {
+  const { items } = line
+  let end = items.findLastIndex((item) => isOnly(item, 'row')) + 1
+  if (end === 0) end = leadingWords(items, header)
+  while (end < items.length && isFurtherLabel(items, end, line, header)) end += 1
+  return { labels: items.slice(0, end), values: items.slice(end) }
+}
+
+function leadingWords(items: readonly Item[], header: Header | null): number {
+  const firstValue = items.findIndex(isValue)
+  const before = firstValue < 0 ? items : items.slice(0, firstValue)
+  const words = before.findLastIndex((item) => !isBlank(item))
+  return header?.part === 'proceedings' && words < 0 ? 0 : words + 1
+}
+
+function isFurtherLabel(
+  items: readonly Item[],
+  at: number,
+  line: Line,
+  header: Header | null,
+): boolean {
+  const item = items[at]
+  if (item === undefined || header === null) return false
+  const start = line.grid?.table === header.table ? header.slots[0]?.span?.[0] : undefined
+  const surplus = items.length - at > header.slots.length
+  if (isBlank(item) || isValue(item)) return false
+  const inLabels = start !== undefined && item.cell !== null && item.cell.column < start
+  return inLabels || (surplus && !items.slice(0, at).some(holdsNumber))
+}
+
+function partOfRow(leaf: Item | null, header: Header | null): PartName | null {
+  const rows = leaf?.senses.filter((sense) => sense.axis === 'row') ?? []
+  const [first] = rows
+  if (first === undefined) return header?.part ?? null
+  if (leaf !== null && !isOnly(leaf, 'row')) return header?.part ?? first.part
+  return rows.some((sense) => sense.part === header?.part) ? (header?.part ?? null) : first.part
+}
+
+/** The group labels that span the row: in its own cells, or reaching down from above. */
+function groupsOver(line: Line, labels: readonly Item[]): Item[] {
+  const above = (line.grid?.slots[line.row] ?? []).filter(
+    (item): item is Item => item !== null && hasSense(item, 'row') && !line.items.includes(item),
+  )
+  return [...new Set([...above, ...labels.slice(0, -1)])]
+}
+
+function rowOf(leaf: Item | null, part: PartName | null, groups: readonly Item[]): Entry | string {
+  if (leaf === null || part === null) return leaf?.key ?? ''
+  const sense = leaf.senses.find((one) => one.axis === 'row' && one.part === part)
+  const candidates = isOnly(leaf, 'row')
+    ? (sense?.leaves ?? [])
+    : (sense?.leaves ?? []).filter((entry) => groups.every((item) => spans(item, entry)))
+  return candidates[0] ?? leaf.key
+}
+
+/** False only for a group label of the part that spans other rows than this one. */
+function spans(item: Item, entry: Entry): boolean {
+  const sense = item.senses.find((one) => one.axis === 'row' && one.part === entry.part)
+  return sense === undefined || sense.members.length === 0 || sense.members.includes(entry)
+}

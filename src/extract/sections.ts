@@ -1,0 +1,142 @@
+import { headingSlack, parts } from '../form/parts.js'
+import type { Section, SectionKey } from '../report.js'
+import { fold, splitOrdinal } from '../text.js'
+import type { Passage } from './prose.js'
+
+/** How a heading is numbered: as the parts are, as what is below them, or not at all. */
+type Level = 'part' | 'below' | 'none'
+
+interface Heading {
+  readonly key: SectionKey
+  readonly level: Level
+  readonly index: number
+  readonly heading: string
+  /** What follows the heading in the same paragraph. */
+  readonly rest: string
+}
+
+const longestHeading = 45
+
+/** Divides the running text into the parts of the report, by the words of their headings. */
+export function sectionsOf(passages: readonly Passage[]): Section[] {
+  const headings = headingsOf(passages)
+  const sections: Section[] = []
+  const end = endOf(passages, headings)
+  const add = (key: SectionKey, heading: string | null, rest: string, from: number, to: number) => {
+    const own = passages
+      .slice(from, Math.min(to, end))
+      .filter(isParagraph)
+      .map(({ text }) => text)
+    const paragraphs = rest === '' ? own : [rest, ...own]
+    if (heading !== null || paragraphs.length > 0) sections.push({ key, heading, paragraphs })
+  }
+  add('preamble', null, '', 0, headings[0]?.index ?? end)
+  headings.forEach(({ key, heading, rest, index }, at) => {
+    add(key, heading, rest, index + 1, headings[at + 1]?.index ?? end)
+  })
+  return sections
+}
+
+/** A row of a table is prose only where it is a note or speaks in sentences. */
+function isParagraph(passage: Passage): boolean {
+  return (
+    !passage.inTable || /^(?:注|备注|说明|附注)/.test(passage.text) || /[。；]/.test(passage.text)
+  )
+}
+
+/** The headings that divide the report: those numbered as parts, or else one level below. */
+export function headingsOf(passages: readonly Passage[]): Heading[] {
+  const found = passages
+    .map((passage, index) => headingOf(passage.text, index))
+    .filter((one) => one !== null)
+  const known = found.filter((one) => one.key !== 'unclassified')
+  const kinds = (level: (one: Heading) => boolean) =>
+    new Set(known.filter(level).map((one) => one.key)).size
+  const below = kinds((one) => one.level === 'below') > kinds((one) => one.level !== 'below')
+  const levels = below ? known : found.filter((one) => one.level !== 'below')
+  return withoutContents(levels, passages)
+}
+
+/** A table of contents names the parts with nothing between them; the parts follow. */
+function withoutContents(headings: readonly Heading[], passages: readonly Passage[]): Heading[] {
+  return headings.filter((one, at) => {
+    const next = headings[at + 1]
+    const empty =
+      next !== undefined &&
+      !passages.slice(one.index + 1, next.index).some((passage) => passage.text !== '')
+    const sameTable =
+      next !== undefined &&
+      passages[next.index]?.block !== passages[one.index]?.block &&
+      next.index === one.index + 1
+    const again = headings
+      .slice(at + 1)
+      .some((later) => later.key === one.key && fold(later.heading) === fold(one.heading))
+    return !(empty && sameTable && again && one.rest === '')
+  })
+}
+
+function headingOf(text: string, index: number): Heading | null {
+  const whole = partOf(text)
+  if (whole !== null) return { ...whole, index, heading: text, rest: '' }
+  const found = /^(.{2,40}?)[。：:]\s*(.+)$/su.exec(text)
+  if (found === null) return null
+  const [, head = '', rest = ''] = found
+  const runIn = partOf(head)
+  return runIn === null || runIn.level !== 'part' || runIn.key === 'unclassified'
+    ? null
+    : { ...runIn, index, heading: head, rest }
+}
+
+function partOf(text: string): { key: SectionKey; level: Level } | null {
+  if (text.length > longestHeading) return null
+  const folded = fold(text).replace(/[.…·]{3,}\d*$/, '')
+  const [ordinal, rest] = splitOrdinal(folded)
+  const level = levelOf(ordinal)
+  const bare = rest.replace(/[:。、,;]+$/, '')
+  if (/^附(?:件|表|录)/.test(bare) && ordinal === '') return { key: 'appendix', level: 'part' }
+  if (/[。;!?]/.test(bare)) return null
+  const part = parts.find((one) => one.words.some((words) => hasWords(bare, words, level)))
+  if (part !== undefined) return { key: part.key, level }
+  return level === 'part' && !/[,:;。]$/.test(rest) && rest.length >= 2 && rest.length <= 30
+    ? { key: 'unclassified', level }
+    : null
+}
+
+function levelOf(ordinal: string): Level {
+  if (ordinal === '') return 'none'
+  return /^[a-z]?[一二三四五六七八九十]{1,3}[、.,:]|^第.+部分/.test(ordinal) ? 'part' : 'below'
+}
+
+/** All words, in their order; a heading without a number has little beside them. */
+function hasWords(text: string, words: readonly string[], level: Level): boolean {
+  let from = 0
+  for (const word of words) {
+    const at = text.indexOf(word, from)
+    if (at < 0) return false
+    from = at + word.length
+  }
+  if (level === 'none' && /[,、]/.test(text) && !words.includes('复议')) return false
+  return (
+    text.length - words.join('').length <= headingSlack &&
+    (level !== 'none' || text.endsWith(words.at(-1) ?? ''))
+  )
+}
+
+const dateLine =
+  /^.{0,40}?[\d〇零○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/
+
+/** True for the date under a signature, alone or after the name of the body. */
+export function isDateLine(text: string): boolean {
+  const folded = fold(text)
+  return folded.length < 60 && dateLine.test(folded)
+}
+
+/** What follows the date of the signature, and is no part of the report, is the site's. */
+function endOf(passages: readonly Passage[], headings: readonly Heading[]): number {
+  const last = headings.at(-1)?.index ?? 0
+  const date = passages.findIndex((passage, index) => index > last && isDateLine(passage.text))
+  if (date < 0 || headings.length === 0) return passages.length
+  return passages.slice(date + 1).some(({ text }) => text.length > 60 && /[。；]/.test(text))
+    ? passages.length
+    : date + 1
+}

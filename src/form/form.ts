@@ -1,0 +1,151 @@
+/**
+ * The vocabulary in which an edition of the form is declared.
+ *
+ * A form is a value whose shape is the shape of the report that it yields: the type of
+ * `report.requests.outcomes.denied.stateSecret.naturalPerson` comes from the declaration alone.
+ */
+
+/** A label as the form prints it, then the variants seen in published reports. */
+export type Label = string | readonly [printed: string, ...variants: string[]]
+
+/** What a cell counts: a plain count, a signed change, or an amount of money in 万元 (CNY 10,000). */
+export type Quantity = 'count' | 'change' | 'money'
+
+/** One value of the form: the labels of its row and of its column, outermost first. */
+export interface Field {
+  readonly row: readonly Label[]
+  readonly column: readonly Label[]
+  readonly quantity: Quantity
+  /** The title row of the band that the value stands in, where its table is divided into bands. */
+  readonly band?: string
+  /** True for a group's own row, which the form does not print but reports do. */
+  readonly optional?: true
+}
+
+export type Fields = Field | { readonly [name: string]: Fields }
+
+/** The tables of a report, by the names of its parts. */
+export type PartName = 'disclosure' | 'requests' | 'proceedings'
+export const partNames = ['disclosure', 'requests', 'proceedings'] as const
+
+export interface Form<E extends string = string> {
+  readonly edition: E
+  /** The notice that set the form. */
+  readonly source: string
+  /** Words in the tables' headings that name neither a row nor a column. */
+  readonly headings: readonly string[]
+  readonly tables: { readonly [part in PartName]: Fields }
+}
+
+/** The values that a declaration yields: `number | null` wherever it has a field. */
+export type Values<F> = F extends Field ? number | null : { readonly [K in keyof F]: Values<F[K]> }
+
+/** The JSON Pointers (RFC 6901) of all values of a declaration. */
+export type Pointer<F, At extends string = ''> = F extends Field
+  ? At
+  : { [K in keyof F & string]: Pointer<F[K], `${At}/${K}`> }[keyof F & string]
+
+export function isField(fields: Fields): fields is Field {
+  return Array.isArray((fields as Field).row)
+}
+
+/** Every field under `fields` with its pointer, in the order of the form. */
+export function listFields(fields: Fields, at = ''): [pointer: string, field: Field][] {
+  if (isField(fields)) return [[at, fields]]
+  return Object.entries(fields).flatMap(([name, inner]) => listFields(inner, `${at}/${name}`))
+}
+
+type Labels = { readonly [name: string]: Label }
+type Column = Label | { readonly label: Label; readonly quantity: Quantity }
+type Columns = { readonly [name: string]: Column }
+
+/** A band of part 二: a title row, a row of headings, and one row of values for each label. */
+export function band<const R extends Labels, const C extends Columns>(
+  title: string,
+  columns: C,
+  rows: R,
+): { readonly [r in keyof R]: { readonly [c in keyof C]: Field } } {
+  return mapValues(rows, (row) => mapValues(columns, (column) => bandField(title, row, column)))
+}
+
+function bandField(title: string, row: Label, column: Column): Field {
+  const plain = typeof column === 'string' || Array.isArray(column)
+  const { label, quantity } = (plain ? { label: column, quantity: 'count' } : column) as {
+    label: Label
+    quantity: Quantity
+  }
+  return { band: title, row: [row], column: [label], quantity }
+}
+
+/** A table whose rows are crossed by one set of columns (part 三). */
+export type Row = Label | Group
+export interface Group {
+  readonly group: Label
+  readonly rows: { readonly [name: string]: Row }
+}
+
+type Crossed<R, C> = R extends Group
+  ? CrossedRows<R['rows'], C> & OwnRow<R, C>
+  : { readonly [c in keyof C]: Field }
+type CrossedRows<R, C> = { readonly [r in keyof R]: Crossed<R[r], C> }
+type OwnRow<G, C> = G extends { readonly ownRow: true }
+  ? { readonly combined: { readonly [c in keyof C]: Field } }
+  : unknown
+
+/** Rows under a label that spans them. */
+export function group<const R extends { readonly [name: string]: Row }>(label: Label, rows: R) {
+  return { group: label, rows }
+}
+
+/** Rows under a label that itself holds numbers in some reports: those are `combined`. */
+export function groupWithOwnRow<const R extends { readonly [name: string]: Row }>(
+  label: Label,
+  rows: R,
+) {
+  return { group: label, rows, ownRow: true as const }
+}
+
+/** Crosses rows, nested in groups, with columns given as chains of labels. */
+export function cross<
+  const R extends { readonly [name: string]: Row },
+  const C extends { readonly [name: string]: readonly Label[] },
+>(rows: R, columns: C): CrossedRows<R, C> {
+  return crossRows(rows, columns, []) as CrossedRows<R, C>
+}
+
+/** One row of numbers without a label of its own, told apart by its columns alone (part 四). */
+export function across<const C extends { readonly [name: string]: readonly Label[] }>(
+  columns: C,
+): { readonly [c in keyof C]: Field } {
+  return mapValues(columns, (column): Field => ({ row: [], column, quantity: 'count' }))
+}
+
+type Chains = { readonly [name: string]: readonly Label[] }
+
+function crossRows(rows: Group['rows'], columns: Chains, above: readonly Label[]): Fields {
+  return mapValues(rows, (row): Fields => {
+    if (!isGroup(row)) return crossRow([...above, row], columns)
+    const chain = [...above, row.group]
+    const inner = crossRows(row.rows, columns, chain)
+    return 'ownRow' in row ? { combined: crossRow(chain, columns, true), ...inner } : inner
+  })
+}
+
+function crossRow(row: readonly Label[], columns: Chains, optional = false): Fields {
+  return mapValues(columns, (column): Field => {
+    const field: Field = { row, column, quantity: 'count' }
+    return optional ? { ...field, optional: true } : field
+  })
+}
+
+function isGroup(row: Row): row is Group {
+  return typeof row === 'object' && 'group' in row
+}
+
+function mapValues<T extends object, B>(
+  record: T,
+  change: (value: T[keyof T]) => B,
+): { readonly [k in keyof T]: B } {
+  const entries = Object.entries(record).map(([key, value]) => [key, change(value as T[keyof T])])
+  return Object.fromEntries(entries) as { readonly [k in keyof T]: B }
+}

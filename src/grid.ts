@@ -1,0 +1,79 @@
+import type { Cell, Table } from './document.js'
+
+/** A cell as a reader meets it: its text and its printed spans, before it has a place. */
+export interface LooseCell {
+  readonly text: string
+  readonly rowSpan: number
+  readonly columnSpan: number
+}
+
+/** Limits of the HTML standard's table model (§4.9.12): a larger span is cut. */
+export const maxColumnSpan = 1000
+export const maxRowSpan = 65534
+
+/**
+ * Places rows of cells on one grid, as the HTML standard's table model does: a cell takes the
+ * first free slot of its row, spans reach over the rows below, `rowSpan` 0 reaches to the end.
+ * Where cells would overlap, the earlier one keeps the slot.
+ */
+export function formTable(rows: readonly (readonly LooseCell[])[]): Table {
+  const taken: boolean[][] = rows.map(() => [])
+  const cells: Cell[] = []
+  rows.forEach((row, rowIndex) => {
+    let column = 0
+    for (const loose of row) {
+      while (taken[rowIndex]?.[column]) column += 1
+      const rowSpan = Math.min(loose.rowSpan || maxRowSpan, rows.length - rowIndex)
+      const columnSpan = freeWidth(taken[rowIndex] ?? [], column, loose.columnSpan)
+      cells.push({ row: rowIndex, column, rowSpan, columnSpan, text: loose.text })
+      occupy(taken, rowIndex, column, rowSpan, columnSpan)
+      column += columnSpan
+    }
+  })
+  const columnCount = taken.reduce((width, row) => Math.max(width, row.length), 0)
+  return { rowCount: rows.length, columnCount, cells }
+}
+
+function freeWidth(row: readonly boolean[], column: number, wanted: number): number {
+  let width = 1
+  while (width < Math.min(wanted, maxColumnSpan) && !row[column + width]) width += 1
+  return width
+}
+
+function occupy(taken: boolean[][], row: number, column: number, rows: number, columns: number) {
+  for (let r = row; r < row + rows; r += 1) {
+    for (let c = column; c < column + columns; c += 1) {
+      const line = taken[r]
+      if (line !== undefined) line[c] = true
+    }
+  }
+}
+
+/** The cell that covers each slot; null where no cell does. */
+export function slotsOf(table: Table): (Cell | null)[][] {
+  const slots = Array.from({ length: table.rowCount }, () =>
+    Array.from({ length: table.columnCount }, (): Cell | null => null),
+  )
+  for (const cell of table.cells) {
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r += 1) {
+      slots[r]?.fill(cell, cell.column, cell.column + cell.columnSpan)
+    }
+  }
+  return slots
+}
+
+/**
+ * The texts of a table as rows of columns. The text of a cell that spans stands in each of its
+ * slots, or with `spans: 'blank'` only in its first.
+ */
+export function toMatrix(
+  table: Table,
+  options: { readonly spans?: 'repeat' | 'blank' } = {},
+): string[][] {
+  const once = options.spans === 'blank'
+  return slotsOf(table).map((row, r) =>
+    row.map((cell, c) =>
+      cell === null || (once && (cell.row !== r || cell.column !== c)) ? '' : cell.text,
+    ),
+  )
+}

@@ -1,0 +1,240 @@
+import { dropInvisible, halfWidth, hasDigit } from './text.js'
+
+/** What a cell prints: a number, nothing, a mark that stands for none, or anything else. */
+export type Kind = 'number' | 'blank' | 'mark' | 'text'
+
+/** A cell's own text read as a number. `value` is null wherever `kind` is not `number`. */
+export interface Numeral {
+  readonly kind: Kind
+  readonly value: number | null
+  /** The unit as printed (件, 万元), where there is one. */
+  readonly unit?: string
+  /** What the unit or a 万 multiplies the printed digits by, where it is not 1. */
+  readonly factor?: number
+  /** A bracketed remark or a footnote mark printed with the number. */
+  readonly note?: string
+  /** The sign as printed (+, -, 增, ↓), where there is one. */
+  readonly sign?: string
+  /** True where white space stood between the digits. */
+  readonly spaced?: true
+}
+
+const blank: Numeral = { kind: 'blank', value: null }
+const mark: Numeral = { kind: 'mark', value: null }
+const text: Numeral = { kind: 'text', value: null }
+
+/** A cell with more text than this is no number, however it begins. */
+const longest = 200
+
+const dashesOrSlashes = /^[-‐‑‒–—―─━﹣﹘−⁻/\\|\s]+$/
+const signs: Readonly<Record<string, 1 | -1>> = {
+  '+': 1,
+  '↑': 1,
+  增: 1,
+  增加: 1,
+  新增: 1,
+  净增: 1,
+  '-': -1,
+  '↓': -1,
+  减: -1,
+  减少: -1,
+  净减: -1,
+}
+/** Amounts of money in 万元 (CNY 10,000), as powers of ten. */
+const moneyPowers: Readonly<Record<string, number>> = {
+  元: -4,
+  百元: -2,
+  千元: -1,
+  万元: 0,
+  十万元: 1,
+  百万元: 2,
+  千万元: 3,
+  亿元: 4,
+}
+const tenThousands: Readonly<Record<string, number>> = { 万: 4, 亿: 8 }
+const measureWords =
+  '件|条|项|个|次|份|起|宗|篇|部|期|场|场次|人|人次|件次|户|家|名|例|张|本|册|处|项次|案|案件|宗次'.split(
+    '|',
+  )
+
+const pattern = new RegExp(
+  `^(${Object.keys(signs)
+    .map((sign) => sign.replace(/[+]/, '\\+'))
+    .sort((a, b) => b.length - a.length)
+    .join('|')})?(?:人民币|[¥￥])?([\\d,. ]*\\d|[零〇○一二两三四五六七八九十百千万]+)([^\\d]*)$`,
+)
+
+/**
+ * Reads a cell's own text. Nothing is guessed: what holds a digit and cannot be read with
+ * certainty is `text`, and so are a lone 一, which may be a dash, and digits on two lines.
+ */
+export function readNumeral(raw: string): Numeral {
+  const plain = halfWidth(dropInvisible(raw)).replaceAll('−', '-').trim()
+  if (plain === '') return blank
+  if (dashesOrSlashes.test(plain)) return mark
+  if (plain.length > longest) return text
+  const { core, note } = splitNotes(plain)
+  const number = readCore(core)
+  return note === '' || number.kind !== 'number' ? number : { ...number, note }
+}
+
+/** True where a cell that is no number holds a digit all the same: it must not pass unremarked. */
+export function isUnreadable(raw: string, numeral: Numeral): boolean {
+  return numeral.kind === 'text' && (hasDigit(halfWidth(raw)) || chineseDigits.test(raw.trim()))
+}
+
+const chineseDigits = /^[零〇○一二两三四五六七八九十百千万]+$/
+const footnote = /[*※#¹²³⁴-⁹⁰]+$/
+
+/** Takes bracketed remarks and trailing footnote marks off, where something is left beside them. */
+function splitNotes(plain: string): { core: string; note: string } {
+  const notes: string[] = []
+  const outside = plain.replace(
+    /[([{〔【〈]([^()[\]{}〔〕【】〈〉]*)[)\]}〕】〉]/g,
+    (_, inner: string) => {
+      notes.push(inner.trim())
+      return '\n'
+    },
+  )
+  const core = outside
+    .trim()
+    .replace(footnote, '')
+    .replace(/(?<=\d)[①-⑳]$/, '')
+    .trim()
+  const marks = outside.trim().slice(core.length).trim()
+  if (marks !== '') notes.push(marks)
+  return { core, note: notes.join('；') }
+}
+
+function readCore(core: string): Numeral {
+  const circled = circledNumber(core)
+  if (circled !== null) return { kind: 'number', value: circled }
+  const found = pattern.exec(core.replace(/\s*\n\s*$/, '').replace(/[。.,，;；、]$/, ''))
+  if (found === null) return text
+  const [, sign = '', printed = '', rest = ''] = found
+  const decimal = readDecimal(printed, rest !== '')
+  if (decimal === null) return text
+  const scale = readUnit(rest.trim())
+  if (scale === null) return text
+  return numeralOf(decimal, scale, sign, /\d\s+\d/.test(printed))
+}
+
+function numeralOf(decimal: string, scale: Scale, sign: string, spaced: boolean): Numeral {
+  const size = shiftDecimal(decimal, scale.power)
+  if (!Number.isFinite(size) || size > Number.MAX_SAFE_INTEGER) return text
+  const value = size === 0 ? 0 : size * (signs[sign] ?? 1)
+  return {
+    kind: 'number',
+    value,
+    ...(scale.unit === '' ? {} : { unit: scale.unit }),
+    ...(scale.power === 0 ? {} : { factor: Number(`1e${scale.power}`) }),
+    ...(sign === '' ? {} : { sign }),
+    ...(spaced ? { spaced: true } : {}),
+  }
+}
+
+/** ①–⑳ and the like, alone in a cell. After digits they are footnote marks. */
+function circledNumber(core: string): number | null {
+  const code = [...core].length === 1 ? (core.codePointAt(0) ?? 0) : 0
+  if (code >= 0x2460 && code <= 0x2487) return ((code - 0x2460) % 20) + 1
+  return code === 0x24ea ? 0 : null
+}
+
+/** The printed digits as a plain decimal, or null where they are no well-formed number. */
+function readDecimal(printed: string, counted: boolean): string | null {
+  if (!/\d/.test(printed)) return readChinese(printed, counted)
+  const digits = printed.replace(/(?<=\d)\s+(?=\d)/g, '')
+  if (/^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(digits)) return digits
+  return /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : null
+}
+
+const digitValues: Readonly<Record<string, number>> = Object.fromEntries(
+  [...'零一二三四五六七八九']
+    .map((char, value) => [char, value] as const)
+    .concat([
+      ['〇', 0],
+      ['○', 0],
+      ['两', 2],
+    ]),
+)
+const powerValues: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+
+/** A lone 一 is no number unless a unit follows it: the same stroke is printed for a dash. */
+function readChinese(printed: string, counted: boolean): string | null {
+  if (/^一+$/.test(printed) && !counted) return null
+  const value = chineseNumber(printed)
+  return value === null ? null : String(value)
+}
+
+/** 十二 → 12, 一百零五 → 105, 一万二千 → 12000, 二〇二一 → 2021; null where it is not well formed. */
+export function chineseNumber(printed: string): number | null {
+  if (/^[零〇○一二三四五六七八九]+$/.test(printed)) {
+    const digits = [...printed].map((char) => digitValues[char]).join('')
+    return digits.length > 1 && digits.startsWith('0') ? null : Number(digits)
+  }
+  const [head = '', tail, ...more] = printed.split('万')
+  if (more.length > 0) return null
+  if (tail === undefined) return belowTenThousand(head)
+  const high = belowTenThousand(head)
+  const low = tail === '' ? 0 : belowTenThousand(tail)
+  return high === null || low === null || high === 0 ? null : high * 10_000 + low
+}
+
+function belowTenThousand(printed: string): number | null {
+  if (
+    !/^(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二两三四五六七八九])?$|^[零〇○]$/.test(
+      printed,
+    ) ||
+    printed === ''
+  ) {
+    return null
+  }
+  let value = 0
+  let digit: number | null = null
+  for (const char of printed) {
+    const power = powerValues[char]
+    if (power === undefined) {
+      digit = digitValues[char] ?? 0
+    } else {
+      value += (digit === null || digit === 0 ? 1 : digit) * power
+      digit = null
+    }
+  }
+  return value + (digit ?? 0)
+}
+
+interface Scale {
+  readonly unit: string
+  readonly power: number
+}
+
+/** The power of ten and the name of a unit, or null where the words are none. */
+function readUnit(words: string): Scale | null {
+  if (words === '') return { unit: '', power: 0 }
+  const power = moneyPowers[words]
+  if (power !== undefined) return { unit: words, power }
+  const [multiplier = '', measure = ''] = splitMultiplier(words)
+  if (measure !== '' && !measureWords.includes(measure)) return null
+  return { unit: measure, power: tenThousands[multiplier] ?? 0 }
+}
+
+function splitMultiplier(words: string): [string, string] {
+  const first = words[0] ?? ''
+  return first in tenThousands ? [first, words.slice(1).trim()] : ['', words]
+}
+
+/** The power of ten that brings an amount printed in `unit` to 万元; null where it is no such unit. */
+export function moneyPower(unit: string): number | null {
+  return Object.hasOwn(moneyPowers, unit) ? (moneyPowers[unit] ?? null) : null
+}
+
+/** The first unit of money that a heading names: 本年收费金额（单位：万元） → 万元. */
+export function moneyUnitIn(heading: string): string | null {
+  const found = /(?:十|百|千)?万元|亿元|[百千]?元/.exec(heading)
+  return found?.[0] ?? null
+}
+
+/** Shifts the decimal point of printed digits, exactly, without arithmetic on binary fractions. */
+export function shiftDecimal(decimal: string, power: number): number {
+  return Number(`${decimal}e${power}`)
+}

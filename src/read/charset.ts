@@ -1,0 +1,124 @@
+import iconv from 'iconv-lite'
+
+/** Text with the charset that it was decoded from, by its canonical lower-case name. */
+export interface Decoded {
+  readonly text: string
+  readonly charset: string
+}
+
+const utf8Lead = /^(?:utf-?8|unicode-1-1-utf-8)$/i
+
+/** Names by which pages declare a charset; GB 18030 contains GBK and GB 2312, and pages mix them. */
+const aliases: Readonly<Record<string, string>> = {
+  gb2312: 'gb18030',
+  'gb-2312': 'gb18030',
+  gb_2312: 'gb18030',
+  gbk: 'gb18030',
+  'x-gbk': 'gb18030',
+  cp936: 'gb18030',
+  hz: 'gb18030',
+  gb18030: 'gb18030',
+  big5: 'big5-hkscs',
+  'big5-hkscs': 'big5-hkscs',
+  'x-x-big5': 'big5-hkscs',
+  unicode: 'utf-16le',
+}
+
+/**
+ * Decodes text: by its byte-order mark, else by what the bytes prove, else by what the page or the
+ * caller declares, else as GB 18030.
+ */
+export function decode(bytes: Uint8Array, declared: string | null): Decoded {
+  const proven = fromMark(bytes) ?? provenCharset(bytes)
+  return decodeAs(bytes, proven ?? canonical(declared) ?? 'gb18030')
+}
+
+export function decodeAs(bytes: Uint8Array, charset: string): Decoded {
+  const name = canonical(charset) ?? charset.toLowerCase()
+  const text = iconv.decode(bytes, name, { stripBOM: true })
+  return { text, charset: name === 'big5-hkscs' ? 'big5' : name }
+}
+
+export function isKnownCharset(charset: string): boolean {
+  return iconv.encodingExists(canonical(charset) ?? charset)
+}
+
+function canonical(declared: string | null): string | null {
+  if (declared === null) return null
+  const name = declared.trim().toLowerCase()
+  if (utf8Lead.test(name)) return 'utf-8'
+  const known = Object.hasOwn(aliases, name) ? aliases[name] : undefined
+  return known ?? (iconv.encodingExists(name) ? name : null)
+}
+
+function fromMark(bytes: Uint8Array): string | null {
+  const [a, b, c] = bytes
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  return null
+}
+
+/** How much of a document is looked at; enough to meet its text behind scripts and styles. */
+const sample = 1 << 20
+
+function provenCharset(bytes: Uint8Array): string | null {
+  const head = bytes.subarray(0, sample)
+  return provenUtf16(head) ?? (isUtf8(head) ? 'utf-8' : null)
+}
+
+/** Text has no zero bytes but in UTF-16, where those of ASCII characters are all on one side. */
+function provenUtf16(bytes: Uint8Array): string | null {
+  const zeros = [0, 0]
+  for (let i = 0; i < bytes.length; i += 1) {
+    if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
+  }
+  const [even = 0, odd = 0] = zeros
+  if (even + odd < bytes.length / 200) return null
+  if (odd > 20 * even) return 'utf-16le'
+  return even > 20 * odd ? 'utf-16be' : null
+}
+
+/**
+ * True where the bytes beyond ASCII are UTF-8. Stray bytes, as a cut file or a pasted fragment
+ * leaves them, do not disprove it: of GBK text no more than a few sequences in a hundred fit.
+ */
+function isUtf8(bytes: Uint8Array): boolean {
+  let valid = 0
+  let invalid = 0
+  for (let i = 0; i < bytes.length;) {
+    const size = sequenceSize(bytes, i)
+    if (size === 0) invalid += 1
+    else if (size > 1) valid += 1
+    i += Math.max(1, size)
+  }
+  return valid > 0 && valid > 20 * invalid
+}
+
+/** Length of the well-formed UTF-8 sequence at `at`, 0 where there is none. */
+function sequenceSize(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0
+  const size =
+    lead < 0x80
+      ? 1
+      : lead >= 0xc2 && lead < 0xe0
+        ? 2
+        : lead >= 0xe0 && lead < 0xf0
+          ? 3
+          : lead >= 0xf0 && lead < 0xf5
+            ? 4
+            : 0
+  for (let i = 1; i < size; i += 1) {
+    if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0
+  }
+  return size
+}
+
+/** The charset that an HTML page declares in a meta tag or an XML declaration, as written there. */
+export function declaredCharset(bytes: Uint8Array): string | null {
+  const head = iconv.decode(bytes.subarray(0, 8192), 'latin1')
+  const found =
+    /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head) ??
+    /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,30})/i.exec(head)
+  return found?.[1] ?? null
+}

@@ -1,0 +1,182 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import type { Table } from '../../document.js'
+import { formTable } from '../../grid.js'
+import { squeeze } from '../../text.js'
+import { boxTable, isRowOfCells, styledTable } from './boxes.js'
+import { cellText, raised } from './cell.js'
+import type { Styles } from './style.js'
+import { isElement, looseCell, rowsOf, type TableRow } from './table.js'
+import { isBlockLevel, isUnseen } from './visible.js'
+
+/** A block on its way to the document, with what tells the article from the site around it. */
+export interface Draft {
+  readonly type: 'heading' | 'paragraph' | 'table'
+  readonly text: string
+  readonly table: Table | null
+  /** The share of the text that is links, 0 to 1. */
+  readonly links: number
+}
+
+/** All that a reader sees of a page, in order. */
+export function draftsOf(root: Element, styles: Styles): Draft[] {
+  const walker = new Walker(styles)
+  walker.visit(root)
+  walker.flush('paragraph')
+  return walker.drafts
+}
+
+class Walker {
+  readonly drafts: Draft[] = []
+  private text = ''
+  private linked = 0
+  private inLink = false
+  private preformatted = false
+
+  constructor(private readonly styles: Styles) {}
+
+  visit(node: AnyNode): void {
+    if (isText(node)) this.addText(node.data)
+    else if (isTag(node) && !isUnseen(node, this.styles)) this.visitElement(node)
+  }
+
+  flush(type: 'heading' | 'paragraph'): void {
+    const text = this.preformatted ? this.text.trimEnd() : squeeze(this.text)
+    const links = text === '' ? 0 : Math.min(1, this.linked / text.length)
+    this.drafts.push({ type, text, table: null, links })
+    this.text = ''
+    this.linked = 0
+  }
+
+  private addText(data: string): void {
+    if (this.preformatted) {
+      const [first = '', ...more] = data.split(/\r\n|\n|\r/)
+      this.text += first
+      for (const line of more) {
+        this.flush('paragraph')
+        this.text = line
+      }
+      return
+    }
+    this.text += data
+    if (this.inLink) this.linked += data.trim().length
+  }
+
+  private visitElement(element: Element): void {
+    const { name } = element
+    if (name === 'br') return this.flush('paragraph')
+    if (name === 'sup') {
+      this.text += raised(cellText(element, this.styles))
+      return
+    }
+    if (name === 'table') return this.visitTable(element)
+    if (isBlockLevel(element, this.styles)) return this.visitBlock(element)
+    const outer = this.inLink
+    this.inLink ||= name === 'a'
+    this.visitChildren(element.children)
+    this.inLink = outer
+  }
+
+  private visitBlock(element: Element): void {
+    if (this.text.trim() !== '') this.flush('paragraph')
+    const table = styledTable(element, this.styles)
+    if (table !== null) return this.addTable(table, linkShare(element))
+    const outer = this.preformatted
+    this.preformatted ||= /^(?:pre|listing|xmp|plaintext)$/.test(element.name)
+    const before = this.drafts.length
+    this.visitChildren(element.children)
+    const unfinished = this.text.trim() !== '' || this.drafts.length === before
+    if (unfinished) this.flush(/^h[1-6]$/.test(element.name) ? 'heading' : 'paragraph')
+    this.preformatted = outer
+  }
+
+  /** Neighbouring boxes that are rows of cells are one table; all else is visited in turn. */
+  private visitChildren(nodes: readonly AnyNode[]): void {
+    let rows: Element[] = []
+    const close = () => {
+      if (rows.length > 1)
+        this.addTable(boxTable(rows, this.styles), Math.max(...rows.map(linkShare)))
+      else for (const row of rows) this.visit(row)
+      rows = []
+    }
+    for (const node of nodes) {
+      if (isText(node) && node.data.trim() === '' && rows.length > 0) continue
+      if (isTag(node) && !isUnseen(node, this.styles) && isRowOfCells(node, this.styles)) {
+        rows.push(node)
+      } else {
+        close()
+        this.visit(node)
+      }
+    }
+    close()
+  }
+
+  /** A table's rows of cells are data; rows that hold prose or whole tables are the page's layout. */
+  private visitTable(element: Element): void {
+    if (this.text.trim() !== '') this.flush('paragraph')
+    for (const caption of element.children.filter(isElement)) {
+      if (caption.name === 'caption') this.visit(caption)
+    }
+    let run: TableRow[] = []
+    for (const row of rowsOf(element, this.styles)) {
+      if (row.cells.some((cell) => this.holdsLayout(cell))) {
+        this.addRun(run)
+        run = []
+        this.addLayoutRow(row)
+      } else run.push(row)
+    }
+    this.addRun(run)
+  }
+
+  private addRun(run: readonly TableRow[]): void {
+    if (run.filter((row) => row.cells.length > 1).length === 0) {
+      for (const row of run) this.addLayoutRow(row)
+      return
+    }
+    const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.styles)))
+    const cells = run.flatMap((row) => row.cells)
+    const links = cells.reduce((sum, cell) => sum + linkShare(cell), 0) / cells.length
+    this.addTable(formTable(rows), links)
+  }
+
+  private addLayoutRow(row: TableRow): void {
+    for (const cell of row.cells) {
+      this.visitChildren(cell.children)
+      if (this.text.trim() !== '') this.flush('paragraph')
+    }
+  }
+
+  private addTable(table: Table, links: number): void {
+    if (this.text.trim() !== '') this.flush('paragraph')
+    this.drafts.push({ type: 'table', text: '', table, links })
+  }
+
+  private holdsLayout(cell: Element): boolean {
+    if (descendants(cell, 'table').some((table) => !isSingleCell(table, this.styles))) return true
+    const text = cellText(cell, this.styles)
+    const sentences = text.split('。').length - 1
+    return text.length > 500 || (text.length > 150 && sentences >= 3)
+  }
+}
+
+function descendants(element: Element, name: string): Element[] {
+  return element.children
+    .filter(isElement)
+    .flatMap((child) => [...(child.name === name ? [child] : []), ...descendants(child, name)])
+}
+
+function isSingleCell(table: Element, styles: Styles): boolean {
+  const rows = rowsOf(table, styles)
+  return rows.length <= 1 && rows.every((row) => row.cells.length <= 1)
+}
+
+function linkShare(element: Element): number {
+  const all = textLength(element, false)
+  return all === 0 ? 0 : textLength(element, true) / all
+}
+
+function textLength(node: AnyNode, linksOnly: boolean): number {
+  if (isText(node)) return linksOnly ? 0 : node.data.trim().length
+  if (!isTag(node)) return 0
+  const whole = linksOnly && node.name === 'a'
+  return node.children.reduce((sum, child) => sum + textLength(child, linksOnly && !whole), 0)
+}

@@ -1,0 +1,195 @@
+import type { Element } from 'domhandler'
+import type { Cell, Table } from '../../document.js'
+import { formTable, type LooseCell } from '../../grid.js'
+import { cellText } from './cell.js'
+import type { Style, Styles } from './style.js'
+import { isElement } from './table.js'
+import { isBlockLevel, isUnseen } from './visible.js'
+
+/** Longest text of a box that is taken for a cell of a table. */
+const longestCell = 120
+
+function seenChildren(element: Element, styles: Styles): Element[] {
+  return element.children
+    .filter(isElement)
+    .flatMap((child) =>
+      styles.of(child)['display'] === 'contents' ? seenChildren(child, styles) : [child],
+    )
+    .filter((child) => !isUnseen(child, styles))
+}
+
+/** The table that an element is by its style (`display: table` or `grid`), or null. */
+export function styledTable(element: Element, styles: Styles): Table | null {
+  const display = styles.of(element)['display'] ?? ''
+  if (/^(?:inline-)?table$/.test(display)) return cssTable(element, styles)
+  if (/^(?:inline-)?grid$/.test(display)) return gridTable(element, styles)
+  return null
+}
+
+function cssTable(element: Element, styles: Styles): Table | null {
+  const rows = tableRows(element, styles)
+  if (rows.length === 0 || rows.every((row) => row.length < 2)) return null
+  return formTable(rows.map((row) => row.map((cell) => plainCell(cell, styles))))
+}
+
+function tableRows(element: Element, styles: Styles): Element[][] {
+  return seenChildren(element, styles).flatMap((child) => {
+    const display = styles.of(child)['display'] ?? ''
+    if (display === 'table-row') return [seenChildren(child, styles)]
+    return /^table-(?:row|header|footer)-group$/.test(display) ? tableRows(child, styles) : []
+  })
+}
+
+function plainCell(cell: Element, styles: Styles): LooseCell {
+  return { text: cellText(cell, styles), rowSpan: 1, columnSpan: 1 }
+}
+
+/** How many columns a grid template has: `repeat(10, 1fr)`, `120px 1fr 1fr`. */
+function templateColumns(template: string): number {
+  const flat = template.replace(
+    /repeat\(\s*(\d{1,3})\s*,([^()]*(?:\([^()]*\)[^()]*)*)\)/g,
+    (_, times: string, track: string) =>
+      `${track.trim().replace(/\([^()]*\)/g, '')} `.repeat(Number(times)),
+  )
+  return flat
+    .replace(/\[[^\]]*\]|\([^()]*\)/g, '')
+    .split(/\s+/)
+    .filter((track) => track !== '').length
+}
+
+interface Placed {
+  readonly column: number | null
+  readonly row: number | null
+  readonly columnSpan: number
+  readonly rowSpan: number
+}
+
+function gridTable(element: Element, styles: Styles): Table | null {
+  const width = templateColumns(styles.of(element)['grid-template-columns'] ?? '')
+  const items = seenChildren(element, styles)
+  if (
+    width < 2 ||
+    items.length < 4 ||
+    items.some((item) => cellText(item, styles).length > 4 * longestCell)
+  )
+    return null
+  return placeOnGrid(
+    items.map((item) => ({ text: cellText(item, styles), ...placement(styles.of(item)) })),
+    width,
+  )
+}
+
+function placement(style: Style): Placed {
+  const [rowStart, columnStart, rowEnd, columnEnd] = (style['grid-area'] ?? '').split('/')
+  const column = lineRange(
+    style['grid-column'],
+    style['grid-column-start'] ?? columnStart,
+    style['grid-column-end'] ?? columnEnd,
+  )
+  const row = lineRange(
+    style['grid-row'],
+    style['grid-row-start'] ?? rowStart,
+    style['grid-row-end'] ?? rowEnd,
+  )
+  return { column: column.start, columnSpan: column.span, row: row.start, rowSpan: row.span }
+}
+
+function lineRange(short: string | undefined, from: string | undefined, to: string | undefined) {
+  const [a = '', b = ''] = (short ?? `${from ?? ''}/${to ?? ''}`)
+    .split('/')
+    .map((one) => one.trim())
+  const span = Number(/span\s+(\d{1,3})/.exec(`${a} ${b}`)?.[1] ?? 1)
+  const start = /^\d{1,3}$/.test(a) ? Number(a) - 1 : null
+  if (start !== null && /^\d{1,3}$/.test(b))
+    return { start, span: Math.max(1, Number(b) - 1 - start) }
+  return { start, span }
+}
+
+/** Places items as CSS grid's sparse auto-placement does, row by row. */
+function placeOnGrid(items: readonly (Placed & { readonly text: string })[], width: number): Table {
+  const taken = new Set<string>()
+  const cells: Cell[] = []
+  let cursor = { row: 0, column: 0 }
+  for (const item of items) {
+    const columnSpan = Math.min(item.columnSpan, width)
+    const fits = (row: number, column: number) =>
+      isFree(taken, row, column, item.rowSpan, columnSpan)
+    const at = findPlace(item, columnSpan, width, cursor, fits)
+    if (item.row === null) cursor = at
+    for (let r = 0; r < item.rowSpan; r += 1) {
+      for (let c = 0; c < columnSpan; c += 1) taken.add(`${at.row + r},${at.column + c}`)
+    }
+    cells.push({ ...at, rowSpan: item.rowSpan, columnSpan, text: item.text })
+  }
+  const rowCount = Math.max(0, ...cells.map((cell) => cell.row + cell.rowSpan))
+  return {
+    rowCount,
+    columnCount: width,
+    cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
+  }
+}
+
+function isFree(
+  taken: ReadonlySet<string>,
+  row: number,
+  column: number,
+  rows: number,
+  columns: number,
+): boolean {
+  for (let r = row; r < row + rows; r += 1) {
+    for (let c = column; c < column + columns; c += 1) if (taken.has(`${r},${c}`)) return false
+  }
+  return true
+}
+
+function findPlace(
+  item: Placed,
+  columnSpan: number,
+  width: number,
+  cursor: { row: number; column: number },
+  fits: (row: number, column: number) => boolean,
+): { row: number; column: number } {
+  let row = item.row ?? cursor.row
+  let column = item.column ?? (item.row === null ? cursor.column : 0)
+  if (item.row !== null && item.column !== null) return { row, column }
+  if (item.column !== null && item.row === null && item.column < cursor.column) row += 1
+  while (!(column + columnSpan <= width && fits(row, column))) {
+    if (item.column !== null) row += 1
+    else if (column + columnSpan < width) column += 1
+    else [row, column] = [row + 1, 0]
+  }
+  return { row, column }
+}
+
+/** True for a box whose children stand beside each other as cells of a row. */
+export function isRowOfCells(element: Element, styles: Styles): boolean {
+  const display = styles.of(element)['display'] ?? ''
+  const flex = /^(?:inline-)?(?:flex|grid)$|^table-row$/.test(display)
+  if (!flex && !/^(?:div|ul|dl|section|li)$/.test(element.name)) return false
+  const cells = seenChildren(element, styles)
+  if (cells.length < 2 || hasOwnWords(element)) return false
+  return cells.every((cell) => (flex || isBlockLevel(cell, styles)) && isPlain(cell, styles, flex))
+}
+
+function hasOwnWords(element: Element): boolean {
+  return element.children.some((node) => node.type === 'text' && node.data.trim() !== '')
+}
+
+/** A cell has no boxes in it, but for one paragraph, and no more text than a label has. */
+function isPlain(cell: Element, styles: Styles, flex: boolean): boolean {
+  if (/^(?:table|h[1-6]|form)$/.test(cell.name) || (!flex && cell.name === 'p')) return false
+  const boxes = cell.children.filter(isElement).filter((child) => isBlockLevel(child, styles))
+  const nested = boxes.some(
+    (box) =>
+      box.name === 'table' ||
+      box.children.some((one) => isElement(one) && isBlockLevel(one, styles)),
+  )
+  return boxes.length <= 1 && !nested && cellText(cell, styles).length <= longestCell
+}
+
+/** A table of boxes, a row each; spans are not to be had, so headings are told by their order. */
+export function boxTable(rows: readonly Element[], styles: Styles): Table {
+  return formTable(
+    rows.map((row) => seenChildren(row, styles).map((cell) => plainCell(cell, styles))),
+  )
+}

@@ -1,0 +1,63 @@
+import { type AnyNode, type Element, isTag } from 'domhandler'
+import type { LooseCell } from '../../grid.js'
+import { cellText } from './cell.js'
+import type { Styles } from './style.js'
+import { isUnseen } from './visible.js'
+
+export interface TableRow {
+  readonly cells: readonly Element[]
+}
+
+const sections = new Set(['thead', 'tbody', 'tfoot'])
+
+export function isElement(node: AnyNode): node is Element {
+  return isTag(node)
+}
+
+/** The rows of a table as they are shown: those of `<thead>` first, those of `<tfoot>` last. */
+export function rowsOf(table: Element, styles: Styles): TableRow[] {
+  const body: TableRow[] = []
+  const head: TableRow[] = []
+  const foot: TableRow[] = []
+  for (const child of table.children.filter(isElement)) {
+    if (isUnseen(child, styles)) continue
+    const rows =
+      child.name === 'thead' && head.length === 0
+        ? head
+        : child.name === 'tfoot' && foot.length === 0
+          ? foot
+          : body
+    if (child.name === 'tr') body.push(rowOf(child, styles))
+    else if (sections.has(child.name)) rows.push(...sectionRows(child, styles))
+  }
+  return [...head, ...body, ...foot]
+}
+
+function sectionRows(section: Element, styles: Styles): TableRow[] {
+  const rows = section.children
+    .filter(isElement)
+    .filter((row) => row.name === 'tr' && !isUnseen(row, styles))
+  return rows.map((row) => rowOf(row, styles))
+}
+
+function rowOf(row: Element, styles: Styles): TableRow {
+  const cells = row.children
+    .filter(isElement)
+    .filter((cell) => cell.name === 'td' || cell.name === 'th')
+  return { cells: cells.filter((cell) => !isUnseen(cell, styles)) }
+}
+
+export function looseCell(cell: Element, styles: Styles): LooseCell {
+  return {
+    text: cellText(cell, styles),
+    rowSpan: spanOf(cell.attribs['rowspan'], 0),
+    columnSpan: spanOf(cell.attribs['colspan'], 1),
+  }
+}
+
+/** A span as the standard's rules for non-negative integers read it; what is none is 1. */
+function spanOf(attribute: string | undefined, least: number): number {
+  const digits = /^\s*\+?(\d{1,9})/.exec(attribute ?? '')?.[1]
+  const span = digits === undefined ? 1 : Number(digits)
+  return span < least ? 1 : span
+}

@@ -1,0 +1,64 @@
+import { type Format } from '../document.js'
+import { UnreadableError } from '../error.js'
+import { decode } from './charset.js'
+
+/** First bytes of kinds of files that are known and not read, with what to do about them. */
+const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
+  ['d0cf11e0a1b11ae1', 'an old Office file (.doc, .wps, .xls)', 'save it as .docx or HTML first'],
+  ['7b5c727466', 'an RTF file', 'save it as .docx or HTML first'],
+  ['89504e470d0a1a0a', 'a PNG image', 'no text can be read from an image'],
+  ['ffd8ff', 'a JPEG image', 'no text can be read from an image'],
+  ['47494638', 'a GIF image', 'no text can be read from an image'],
+  ['424d', 'a BMP image', 'no text can be read from an image'],
+  ['49492a00', 'a TIFF image', 'no text can be read from an image'],
+  ['4d4d002a', 'a TIFF image', 'no text can be read from an image'],
+  ['52494646', 'an image or sound file (RIFF)', 'no text can be read from it'],
+  ['25504446', 'a PDF file', 'this version reads HTML and text; convert it first'],
+  [
+    '504b0304',
+    'a ZIP file (.docx, .ofd, .xlsx)',
+    'this version reads HTML and text; save it as HTML first',
+  ],
+  ['504b0506', 'an empty ZIP file', 'pack out the report first'],
+  ['1f8b', 'a gzip file', 'unpack it first'],
+  ['377abcaf271c', 'a 7z file', 'unpack it first'],
+  ['526172211a07', 'a RAR file', 'unpack it first'],
+]
+
+/** The format of a document, by its bytes alone; a file's name proves nothing. */
+export function sniff(bytes: Uint8Array): Format {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex')
+  for (const [magic, kind, advice] of unsupported) {
+    if (head.startsWith(magic) && !(magic === '424d' && isText(bytes))) {
+      throw new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
+    }
+  }
+  if (!isText(bytes)) {
+    throw new UnreadableError(
+      'format.unknown',
+      'These bytes are neither a document of a known format nor text; pass `format` if you know better.',
+    )
+  }
+  return textFormat(bytes)
+}
+
+/** Text of any charset has hardly any control characters once it is decoded. */
+function isText(bytes: Uint8Array): boolean {
+  const { text } = decode(bytes.subarray(0, 4096), null)
+  // eslint-disable-next-line no-control-regex -- controls are what this is about
+  const odd = text.match(/[\u0000-\u0006\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
+  return odd * 20 <= text.length
+}
+
+function textFormat(bytes: Uint8Array): Format {
+  const { text } = decode(bytes.subarray(0, 1 << 16), null)
+  if (/^\s*(?:MIME-Version:|From: <Saved)/i.test(text)) {
+    throw new UnreadableError(
+      'format.unsupported',
+      'This is a web archive (.mht): open it in a browser and save it as an HTML page first.',
+    )
+  }
+  const tag =
+    /<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|title|br|h[1-6]|article|section|ul|pre|font|center)[\s/>]/i
+  return tag.test(text) ? 'html' : 'text'
+}

@@ -1,0 +1,69 @@
+import dictionary from 'opencc-js/dict/TSCharacters'
+
+/** Zero-width characters, soft hyphens, byte-order marks, direction marks and controls. */
+// eslint-disable-next-line no-control-regex -- controls are what this is about
+const invisible =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]/g
+
+/** Full-width ASCII and the ideographic space, folded one by one: the length stays the same. */
+export function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e\u3000\u00a0]/g, (char) =>
+    char === '\u3000' || char === '\u00a0' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+  )
+}
+
+export function dropInvisible(text: string): string {
+  return text.replace(invisible, '')
+}
+
+/** White space folded as on a page: runs become one space, none is left at the ends. */
+export function squeeze(text: string): string {
+  return dropInvisible(text).replace(/\s+/g, ' ').trim()
+}
+
+/** As `squeeze`, but line breaks stay, one for each run that has any. */
+export function squeezeLines(text: string): string {
+  return dropInvisible(text)
+    .split(/[\n\r\u2028\u2029\v\f]+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+export function dropSpace(text: string): string {
+  return dropInvisible(text).replace(/\s+/g, '')
+}
+
+const simplified: ReadonlyMap<string, string> = new Map(
+  dictionary.split('|').map((pair): [string, string] => {
+    const [traditional = '', plain = ''] = pair.split(' ')
+    return [traditional, plain]
+  }),
+)
+
+/** Traditional characters, and the variants of one character, brought to the simplified ones. */
+export function simplify(text: string): string {
+  return text.replace(/[\u3400-\u9fff\uf900-\ufaff]/g, (char) => simplified.get(char) ?? char)
+}
+
+/** Text brought to the form in which words are compared: half width, simplified, no white space. */
+export function fold(text: string): string {
+  return simplify(dropSpace(text.normalize('NFKC'))).replaceAll('其它', '其他')
+}
+
+/**
+ * The number that a heading or a label may begin with: 一、 （三） 2. ③ 第五部分. In real reports it
+ * may be missing, wrong or restarted; it orders labels and never identifies one.
+ */
+const ordinal =
+  /^(?:[a-z]?第?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、.,:．]+|部分[、:]?)|[①-⑳⑴-⒇㈠-㈩])/u
+
+/** Splits folded text into its ordinal, with its mark, and the rest. */
+export function splitOrdinal(folded: string): [ordinal: string, rest: string] {
+  const found = ordinal.exec(folded)?.[0] ?? ''
+  return [found, folded.slice(found.length)]
+}
+
+export function hasDigit(text: string): boolean {
+  return /\p{Nd}|[①-⑳⑴-⒇⒈-⒛]/u.test(text)
+}
