@@ -74,11 +74,6 @@ export const codes = {
     basis: 'reading',
     message: 'The cells of a row do not fit the columns, so its values are left out: {detail}.',
   },
-  'row.short': {
-    severity: 'warning',
-    basis: 'reading',
-    message: 'A row has fewer cells than columns; its cells were taken as they stand: {detail}.',
-  },
   'column.doubtful': {
     severity: 'warning',
     basis: 'reading',

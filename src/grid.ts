@@ -14,16 +14,23 @@ export const maxRowSpan = 65534
 /**
  * Places rows of cells on one grid, as the HTML standard's table model does: a cell takes the
  * first free slot of its row, spans reach over the rows below, `rowSpan` 0 reaches to the end.
- * Where cells would overlap, the earlier one keeps the slot.
+ * Where cells would overlap, the earlier one keeps the slot. `groups` numbers the row groups
+ * (`<tbody>` …) of the rows: no span reaches out of its own.
  */
-export function formTable(rows: readonly (readonly LooseCell[])[]): Table {
+export function formTable(
+  rows: readonly (readonly LooseCell[])[],
+  groups: readonly number[] = [],
+): Table {
   const taken: boolean[][] = rows.map(() => [])
   const cells: Cell[] = []
   rows.forEach((row, rowIndex) => {
     let column = 0
     for (const loose of row) {
       while (taken[rowIndex]?.[column]) column += 1
-      const rowSpan = Math.min(loose.rowSpan || maxRowSpan, rows.length - rowIndex)
+      const rowSpan = Math.min(
+        loose.rowSpan || maxRowSpan,
+        groupEnd(groups, rowIndex, rows.length) - rowIndex,
+      )
       const columnSpan = freeWidth(taken[rowIndex] ?? [], column, loose.columnSpan)
       cells.push({ row: rowIndex, column, rowSpan, columnSpan, text: loose.text })
       occupy(taken, rowIndex, column, rowSpan, columnSpan)
@@ -32,6 +39,12 @@ export function formTable(rows: readonly (readonly LooseCell[])[]): Table {
   })
   const columnCount = taken.reduce((width, row) => Math.max(width, row.length), 0)
   return { rowCount: rows.length, columnCount, cells }
+}
+
+function groupEnd(groups: readonly number[], row: number, count: number): number {
+  let end = row + 1
+  while (end < count && groups[end] === groups[row]) end += 1
+  return end
 }
 
 function freeWidth(row: readonly boolean[], column: number, wanted: number): number {

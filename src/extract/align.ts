@@ -4,7 +4,7 @@ import { holdsNumber, isBlank, isValue, type Item, type Line } from './line.js'
 /** What a row gives for each column, or why it gives nothing. */
 export type Fit =
   | {
-      readonly type: 'fit' | 'short'
+      readonly type: 'fit'
       readonly items: readonly (Item | null)[]
       readonly merged: ReadonlySet<number>
     }
@@ -26,13 +26,13 @@ export function align(row: ValueRow, header: Header): Fit {
   const { slots } = header
   const onGrid = row.line.grid !== null && row.line.grid.table === header.table
   const places = onGrid ? placesOnGrid(row, slots) : null
-  if (places !== null && isClean(places)) return fitOf('fit', places)
+  if (places !== null && isClean(places)) return fitOf(places)
   const values = withoutOuterBlanks(row.values, slots.length)
   if (values.length === slots.length && !startsOutside(row, slots, places)) {
     return { type: 'fit', items: values, merged: new Set() }
   }
-  if (places !== null && places.stray.length === 0 && places.exact) {
-    return fitOf(places.uncovered ? 'short' : 'fit', places)
+  if (places !== null && places.stray.length === 0 && places.exact && !places.uncovered) {
+    return fitOf(places)
   }
   return { type: 'misfit', reason: `${row.values.length} cells under ${slots.length} columns` }
 }
@@ -90,14 +90,14 @@ function isClean(places: Places): boolean {
   )
 }
 
-function fitOf(type: 'fit' | 'short', places: Places): Fit {
+function fitOf(places: Places): Fit {
   const items = places.items.map((some) => told(some)[0] ?? some[0] ?? null)
   const merged = [...places.merged].filter((index) => {
     const item = items[index]
     return item !== null && item !== undefined && (holdsNumber(item) || isValue(item))
   })
   return {
-    type,
+    type: 'fit',
     items,
     merged: new Set(merged.filter((index) => items[index]?.numeral.kind !== 'mark')),
   }

@@ -217,11 +217,11 @@ function lacking(
       const unsaid = left.filter(
         ([, pointer]) => !findings.some((one) => one.paths.includes(pointer)),
       )
-      if ((isWhole || axis === 1) && unsaid.length > 0) {
+      if (isWhole || (axis === 1 && unsaid.length > 0)) {
         findings.push(
           finding(
             code,
-            unsaid.map(([, pointer]) => pointer),
+            left.map(([, pointer]) => pointer),
             line === '' ? 'cells' : line,
           ),
         )

@@ -29,7 +29,7 @@ export function flatten(document: Document): Flattened {
   for (const stream of streamsOf(document.blocks)) {
     const rows = rowsOf(labelled(stream))
     const used = rows.filter((row) => row.length > 0).flat()
-    if (!rows.some((row) => row.some(({ item }) => isValue(item)) && row.some(isKnown))) continue
+    if (!used.some(({ item }) => isValue(item)) || !used.some(isKnown)) continue
     const blocks = used
       .filter((atom) => isKnown(atom) || isValue(atom.item))
       .map((atom) => atom.block)

@@ -1,6 +1,6 @@
 import type { Contact, Publication, Section } from '../report.js'
 import { chineseNumber } from '../numeral.js'
-import { dropSpace, fold, squeeze } from '../text.js'
+import { dropSpace, fold, simplify, squeeze } from '../text.js'
 import type { Passage } from './prose.js'
 import { isDateLine } from './sections.js'
 
@@ -155,19 +155,28 @@ const noContact: Contact = {
 /** Whom to ask about the report: from the sentence that says so, not from an address for downloads. */
 export function contactIn(paragraphs: readonly string[]): Contact {
   for (const paragraph of paragraphs) {
-    const at = paragraph.search(
+    const plain = simplified(paragraph)
+    const at = plain.search(
       /(?:如|若)(?:果)?(?:有|对|您|公众|公民|社会)|疑问|请(?:直接)?(?:与|联系|致电|向|咨询|拨打)|联系(?:方式|单位|部门|地址|电话|人)/,
     )
     if (at < 0) continue
-    const contact = contactFrom(paragraph.slice(at))
+    const contact = contactFrom(plain.slice(at), paragraph.slice(at))
     if (Object.values(contact).some((value) => value !== null)) return contact
   }
   return noContact
 }
 
-function contactFrom(text: string): Contact {
+/** Simplified characters, so long as they stand in the places of those they stand for. */
+function simplified(text: string): string {
+  const plain = simplify(text)
+  return plain.length === text.length ? plain : text
+}
+
+/** Finds in `text` what is then given as `published`, its original in the same places. */
+function contactFrom(text: string, published: string): Contact {
   const value = (pattern: RegExp) => {
-    const found = squeeze(pattern.exec(text)?.[1] ?? '').replace(/[，,。；;、）)]+$/, '')
+    const [from = 0, to = 0] = new RegExp(pattern, 'd').exec(text)?.indices?.[1] ?? []
+    const found = squeeze(published.slice(from, to)).replace(/[，,。；;、）)]+$/, '')
     return found === '' ? null : found
   }
   const both = value(

@@ -46,7 +46,10 @@ const noneWords = /^(?:无|没有|暂无|未发生|不涉及|无此项|不适用
 const noSenses: readonly Sense[] = []
 
 export function itemOf(text: string, place: Place, cell: Cell | null = null): Item {
-  const numeral = readNumeral(text)
+  return itemWith(readNumeral(text), text, place, cell)
+}
+
+function itemWith(numeral: Numeral, text: string, place: Place, cell: Cell | null): Item {
   const key = numeral.kind === 'text' ? labelKey(text) : ''
   const heading = key !== '' && lexicon.headings.has(key)
   return { text, place, cell, key, numeral, heading, senses: sensesOf(key) }
@@ -89,8 +92,13 @@ export function isOnly(item: Item, axis: Sense['axis']): boolean {
   return item.senses.length > 0 && item.senses.every((sense) => sense.axis === axis)
 }
 
+/** A lone 一 may be a dash, but not in a table that prints its numbers in Chinese. */
+const chineseNumeral = /^[零〇二两三四五六七八九十百]+$/
+const chineseOne: Numeral = { kind: 'number', value: 1 }
+
 export function linesOfTable(table: Table, index: number): Line[] {
   const items = new Map<Cell, Item>()
+  const inChinese = table.cells.some((cell) => chineseNumeral.test(cell.text))
   for (const cell of table.cells) {
     const place = {
       table: index,
@@ -99,7 +107,8 @@ export function linesOfTable(table: Table, index: number): Line[] {
       ...(cell.page === undefined ? {} : { page: cell.page }),
       ...(cell.box === undefined ? {} : { box: cell.box }),
     }
-    items.set(cell, itemOf(cell.text, place, cell))
+    const numeral = inChinese && cell.text === '一' ? chineseOne : readNumeral(cell.text)
+    items.set(cell, itemWith(numeral, cell.text, place, cell))
   }
   const slots = slotsOf(table).map((row) =>
     row.map((cell) => (cell ? (items.get(cell) ?? null) : null)),

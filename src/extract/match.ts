@@ -111,11 +111,9 @@ class Sheet implements Matched {
     const labels = new Set(row.labels)
     const fit = align({ values: row.values, labels, line: row.line }, header)
     if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
-    const paths = header.slots.map((slot, index) =>
+    header.slots.forEach((slot, index) =>
       this.take(row, entry, slot, fit.items[index] ?? null, fit.merged.has(index)),
     )
-    const known = paths.filter((path) => path !== null)
-    if (fit.type === 'short') this.findings.push(finding('row.short', known, rowName(row)))
   }
 
   /** The form's row; null in a part without rows; undefined where the row is not the form's. */

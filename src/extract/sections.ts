@@ -53,8 +53,16 @@ export function headingsOf(passages: readonly Passage[]): Heading[] {
   const kinds = (level: (one: Heading) => boolean) =>
     new Set(known.filter(level).map((one) => one.key)).size
   const below = kinds((one) => one.level === 'below') > kinds((one) => one.level !== 'below')
-  const levels = below ? known : found.filter((one) => one.level !== 'below')
+  const levels = onlyFirstOverview(below ? known : found.filter((one) => one.level !== 'below'))
   return withoutContents(levels, passages)
+}
+
+/** Words as general as those of part one (工作…情况) head another part once a part has begun. */
+function onlyFirstOverview(headings: readonly Heading[]): Heading[] {
+  const first = headings.findIndex((one) => one.key !== 'unclassified' && one.key !== 'overview')
+  return headings.map((one, at) =>
+    one.key === 'overview' && first >= 0 && at > first ? { ...one, key: 'unclassified' } : one,
+  )
 }
 
 /** A table of contents names the parts with nothing between them; the parts follow. */
@@ -110,12 +118,14 @@ function levelOf(ordinal: string): Level {
 /** All words, in their order; a heading without a number has little beside them. */
 function hasWords(text: string, words: readonly string[], level: Level): boolean {
   let from = 0
+  if (/^[无本我]|未|没有/.test(text)) return false
   for (const word of words) {
     const at = text.indexOf(word, from)
     if (at < 0) return false
     from = at + word.length
   }
-  if (level === 'none' && /[,、]/.test(text) && !words.includes('复议')) return false
+  if (level === 'none' && (text.includes(',') || (text.includes('、') && !words.includes('复议'))))
+    return false
   return (
     text.length - words.join('').length <= headingSlack &&
     (level !== 'none' || text.endsWith(words.at(-1) ?? ''))

@@ -35,7 +35,7 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
     const left = slots.at(-1)
     const cells = used[index] ?? []
     if (slot.head === 'label') slots.push(slot)
-    else if (!cells.some((items) => items.length > 0)) return
+    else if (!isUsed(slot, cells)) return
     else if (
       left?.entry &&
       complete &&
@@ -48,6 +48,12 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
     }
   })
   return { ...header, slots: slots.map((slot) => doubted(slot, slipped)) }
+}
+
+/** A column without a heading cell counts where most rows reach it; one row alone has slipped. */
+function isUsed(slot: Slot, cells: readonly (readonly Item[])[]): boolean {
+  const used = cells.filter((items) => items.length > 0).length
+  return slot.head === 'blank' ? used > 0 : 2 * used > cells.length
 }
 
 /** The cells with words or numbers that a row has in a column. */

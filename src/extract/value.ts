@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../finding.js'
 import { isUnreadable, moneyPower, moneyUnitIn, type Numeral } from '../numeral.js'
 import type { Evidence } from '../report.js'
+import { fold } from '../text.js'
 import type { Item, Place } from './line.js'
 import type { Target } from './lexicon.js'
 
@@ -92,7 +93,7 @@ function readMoney(target: Target, item: Item, over: readonly string[]): Amount 
   const { numeral } = item
   const paths = [target.pointer]
   if (numeral.kind !== 'number') return readCount(target, item)
-  const inHeading = moneyUnitIn(over.join(''))
+  const inHeading = moneyUnitIn(fold(over.join('')))
   const inCell = moneyPower(numeral.unit ?? '') === null ? null : (numeral.unit ?? null)
   if (inCell === null && (numeral.unit !== undefined || numeral.factor !== undefined)) {
     return { value: null, findings: [finding('cell.unreadable', paths, `“${item.text}”`)] }
@@ -107,6 +108,7 @@ function readMoney(target: Target, item: Item, over: readonly string[]): Amount 
   }
   if (inHeading === null) {
     const read = withoutForeignSign(target, item, numeral.value ?? 0)
+    if (read.value === 0) return read
     return {
       ...read,
       findings: [...read.findings, finding('unit.missing', paths, `“${item.text}”`)],

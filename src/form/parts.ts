@@ -67,4 +67,4 @@ export const parts = [
 ] as const
 
 /** Characters that a heading may have beside its words before it counts as something else. */
-export const headingSlack = 16
+export const headingSlack = 24

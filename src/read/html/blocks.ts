@@ -135,7 +135,14 @@ class Walker {
     const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.styles)))
     const cells = run.flatMap((row) => row.cells)
     const links = cells.reduce((sum, cell) => sum + linkShare(cell), 0) / cells.length
-    this.addTable(formTable(rows), links)
+    const groups = [...new Set(run.map((row) => row.group))]
+    this.addTable(
+      formTable(
+        rows,
+        run.map((row) => groups.indexOf(row.group)),
+      ),
+      links,
+    )
   }
 
   private addLayoutRow(row: TableRow): void {

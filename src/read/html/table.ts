@@ -5,6 +5,8 @@ import type { Styles } from './style.js'
 import { isUnseen } from './visible.js'
 
 export interface TableRow {
+  /** The row group (`<tbody>` …) that the row stands in: no span reaches out of it. */
+  readonly group: Element
   readonly cells: readonly Element[]
 }
 
@@ -27,7 +29,7 @@ export function rowsOf(table: Element, styles: Styles): TableRow[] {
         : child.name === 'tfoot' && foot.length === 0
           ? foot
           : body
-    if (child.name === 'tr') body.push(rowOf(child, styles))
+    if (child.name === 'tr') body.push(rowOf(child, table, styles))
     else if (sections.has(child.name)) rows.push(...sectionRows(child, styles))
   }
   return [...head, ...body, ...foot]
@@ -37,14 +39,14 @@ function sectionRows(section: Element, styles: Styles): TableRow[] {
   const rows = section.children
     .filter(isElement)
     .filter((row) => row.name === 'tr' && !isUnseen(row, styles))
-  return rows.map((row) => rowOf(row, styles))
+  return rows.map((row) => rowOf(row, section, styles))
 }
 
-function rowOf(row: Element, styles: Styles): TableRow {
+function rowOf(row: Element, group: Element, styles: Styles): TableRow {
   const cells = row.children
     .filter(isElement)
     .filter((cell) => cell.name === 'td' || cell.name === 'th')
-  return { cells: cells.filter((cell) => !isUnseen(cell, styles)) }
+  return { group, cells: cells.filter((cell) => !isUnseen(cell, styles)) }
 }
 
 export function looseCell(cell: Element, styles: Styles): LooseCell {
