@@ -1,4 +1,4 @@
-import { dropInvisible, halfWidth, hasDigit } from './text.js'
+import { dropInvisible, halfWidth, hasDigit, simplify } from './text.js'
 
 /** What a cell prints: a number, nothing, a mark that stands for none, or anything else. */
 export type Kind = 'number' | 'blank' | 'mark' | 'text'
@@ -69,7 +69,9 @@ const pattern = new RegExp(
  * certainty is `text`, and so are a lone 一, which may be a dash, and digits on two lines.
  */
 export function readNumeral(raw: string): Numeral {
-  const plain = halfWidth(dropInvisible(raw)).replaceAll('−', '-').trim()
+  const plain = simplify(halfWidth(dropInvisible(raw)))
+    .replaceAll('−', '-')
+    .trim()
   if (plain === '') return blank
   if (dashesOrSlashes.test(plain)) return mark
   if (plain.length > longest) return text
@@ -109,7 +111,7 @@ function splitNotes(plain: string): { core: string; note: string } {
 function readCore(core: string): Numeral {
   const circled = circledNumber(core)
   if (circled !== null) return { kind: 'number', value: circled }
-  const found = pattern.exec(core.replace(/\s*\n\s*$/, '').replace(/[。.,，;；、]$/, ''))
+  const found = pattern.exec(core.replace(/\s*\n\s*$/, '').replace(/。$/, ''))
   if (found === null) return text
   const [, sign = '', printed = '', rest = ''] = found
   const decimal = readDecimal(printed, rest !== '')

@@ -58,6 +58,12 @@ export function fold(text: string): string {
 const ordinal =
   /^(?:[a-z]?第?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、.,:．]+|部分[、:]?)|[①-⑳⑴-⒇㈠-㈩])/u
 
+/** True for an ordinal that stands alone: 三、 （一） 2. */
+export function isOrdinal(text: string): boolean {
+  const folded = fold(text)
+  return folded !== '' && splitOrdinal(folded)[1] === '' && !/^[①-⑳]$/.test(text.trim())
+}
+
 /** Splits folded text into its ordinal, with its mark, and the rest. */
 export function splitOrdinal(folded: string): [ordinal: string, rest: string] {
   const found = ordinal.exec(folded)?.[0] ?? ''

@@ -68,8 +68,10 @@ function placesOnGrid(row: ValueRow, slots: readonly Slot[]): Places {
   }
 }
 
+/** What a column prints in a row; the same text repeated over its width is printed once. */
 function told(items: readonly Item[]): readonly Item[] {
-  return items.filter((item) => !isBlank(item))
+  const filled = items.filter((item) => !isBlank(item))
+  return filled.every((item) => item.text === filled[0]?.text) ? filled.slice(0, 1) : filled
 }
 
 function edgesMeet(items: readonly Item[], slots: readonly Slot[]): boolean {

@@ -7,6 +7,8 @@ import { placeDamaged } from './similar.js'
 export interface Slot {
   /** The form's column; null where the heading is another's, is blank, or cannot be told. */
   readonly entry: Entry | null
+  /** What it may be where several columns bear the label and the headings do not part them. */
+  readonly candidates: readonly Entry[]
   readonly text: string
   /** All heading texts over the column, outermost first. */
   readonly over: readonly string[]
@@ -41,9 +43,64 @@ export function headerOf(lines: readonly Line[]): Header | null {
   const grid = lines[0]?.grid ?? null
   const sameTable = grid !== null && lines.every((line) => line.grid?.table === grid.table)
   const onGrid = sameTable ? headsOnGrid(lines) : null
-  const straight = onGrid !== null && onGrid.every((head) => isStraight(head, part))
-  const heads = straight ? onGrid : headsInSequence(lines, part)
-  return resolve(heads, part, straight ? (grid?.table ?? null) : null)
+  if (onGrid !== null && onGrid.every((head) => isStraight(head, part))) {
+    return resolve(onGrid, part, grid?.table ?? null)
+  }
+  const header = resolve(headsInSequence(lines, part), part, null)
+  return isTold(header) ? header : (interleaved(header, items) ?? doubted(header))
+}
+
+/** Off the grid an unknown heading may belong anywhere among the others. */
+function isTold(header: Header): boolean {
+  return header.slots.every((slot) => slot.entry !== null || slot.candidates.length > 0)
+}
+
+function doubted(header: Header): Header {
+  return { ...header, slots: header.slots.map((slot) => ({ ...slot, doubtful: true })) }
+}
+
+/**
+ * Narrow headings set line by line come out with their words mixed (社会 法律 / 公益 服务). Where
+ * the characters left over are just those of the labels that lack, and the others stand in the
+ * order of the form, the columns are those of the form.
+ */
+function interleaved(header: Header, items: readonly Item[]): Header | null {
+  const known = header.slots.flatMap((slot) => slot.entry ?? [])
+  const letters = (texts: readonly string[]) => [...texts.join('')].sort().join('')
+  for (const { part, entries } of lexicon.series.column) {
+    const inOrder = entries
+      .filter((entry) => known.includes(entry))
+      .every((entry, at) => entry === known[at])
+    if (part !== header.part || !inOrder || known.some((entry) => !entries.includes(entry)))
+      continue
+    const lacking = entries
+      .filter((entry) => !known.includes(entry))
+      .map((entry) => [...(entry.chain.at(-1) ?? [])][0] ?? '')
+    const left = items
+      .filter((item) => item.senses.length === 0 && !item.heading)
+      .map((item) => item.key)
+    if (letters(left) !== letters(lacking)) continue
+    return {
+      part,
+      table: null,
+      slots: entries.map((entry) => slotFor(entry, !known.includes(entry))),
+    }
+  }
+  return null
+}
+
+function slotFor(entry: Entry, inexact: boolean): Slot {
+  const { printed } = entry
+  return {
+    entry,
+    candidates: [],
+    inexact,
+    text: printed,
+    over: [printed],
+    span: null,
+    head: 'label',
+    doubtful: false,
+  }
 }
 
 /** The part whose labels the headings bear; words of several parts (其他, 总计) do not vote. */
@@ -114,7 +171,8 @@ function underGroup(
   part: PartName,
 ): Item[] {
   const members = new Set(membersOf(group, part))
-  const inside = leaves.filter((item) => leavesOf(item, part).some((entry) => members.has(entry)))
+  const isInside = (item: Item) => leavesOf(item, part).some((entry) => members.has(entry))
+  const inside = leaves.slice(leaves.findIndex(isInside), leaves.findLastIndex(isInside) + 1)
   const before = items.slice(0, items.indexOf(group))
   const outside = leaves.filter((item) => !inside.includes(item))
   return [
@@ -133,9 +191,24 @@ function resolve(heads: readonly Head[], part: PartName, table: number | null): 
   const placed = bestSeries(seen, part).map((series) => placeDamaged(seen, series))[0]
   const slots = body.map((head, i) => {
     const damaged = placed?.get(i)
-    return slotOf(head, entries[i] ?? damaged ?? null, damaged !== undefined)
+    const open =
+      entries[i] === null && (candidates[i]?.length ?? 0) > 1 ? (candidates[i] ?? []) : []
+    return slotOf(head, entries[i] ?? damaged ?? null, open, damaged !== undefined)
   })
-  return { part, table, slots: markRepeated(withoutCorner(slots)) }
+  return { part, table, slots: markRepeated(withoutCorner(joinNeighbours(slots))) }
+}
+
+/** A heading repeated over neighbouring columns is one that once spanned them. */
+function joinNeighbours(slots: readonly Slot[]): Slot[] {
+  const joined: Slot[] = []
+  for (const slot of slots) {
+    const last = joined.at(-1)
+    const same = slot.entry !== null && last?.entry === slot.entry && last.text === slot.text
+    if (same && last.span && slot.span)
+      joined[joined.length - 1] = { ...last, span: [last.span[0], slot.span[1]] }
+    else joined.push(slot)
+  }
+  return joined
 }
 
 /** The lowest heading with words. */
@@ -187,24 +260,30 @@ function bestSeries(seen: readonly (Entry | string)[], part: PartName): (readonl
   return series.filter((one) => placeDamaged(seen, one).size === one.length).slice(0, 1)
 }
 
-function slotOf(head: Head, entry: Entry | null, inexact: boolean): Slot {
+function slotOf(
+  head: Head,
+  entry: Entry | null,
+  candidates: readonly Entry[],
+  inexact: boolean,
+): Slot {
   const over = head.chain.map((item) => item.text).filter((text) => text !== '')
   const blank = head.chain.at(-1)?.text === ''
   const bare = head.bottom === 'none' ? 'none' : blank ? 'blank' : 'label'
   return {
     entry,
+    candidates,
     inexact,
     over,
     text: over.at(-1) ?? '',
     span: head.span,
-    head: entry === null ? bare : 'label',
+    head: entry === null && candidates.length === 0 ? bare : 'label',
     doubtful: false,
   }
 }
 
 /** The label columns' own heading (信息内容) is no column of numbers. */
 function withoutCorner(slots: readonly Slot[]): Slot[] {
-  const first = slots.findIndex((slot) => slot.entry !== null)
+  const first = slots.findIndex((slot) => slot.entry !== null || slot.candidates.length > 0)
   return slots.slice(Math.max(0, first))
 }
 

@@ -34,7 +34,14 @@ export function flatten(document: Document): Flattened {
       .filter((atom) => isKnown(atom) || isValue(atom.item))
       .map((atom) => atom.block)
     for (let block = Math.min(...blocks); block <= Math.max(...blocks); block += 1) cells.add(block)
-    lines.push(...rows.map((row) => ({ items: row.map(({ item }) => item), grid: null, row: 0 })))
+    lines.push(
+      ...rows.map((row) => ({
+        items: row.map(({ item }) => item),
+        grid: null,
+        row: 0,
+        caption: null,
+      })),
+    )
   }
   return { lines, cells }
 }

@@ -19,7 +19,7 @@ import {
   titleOf,
   yearsIn,
 } from './front.js'
-import { type Line, linesOfTable } from './line.js'
+import { type Item, itemOf, type Line, linesOfTable } from './line.js'
 import { match } from './match.js'
 import { isPageNumber, passagesOf } from './prose.js'
 import { headingsOf, sectionsOf } from './sections.js'
@@ -45,14 +45,14 @@ export function extractReport(document: Document): Report {
   }
   const everything = sections.flatMap((section) => section.paragraphs)
   const published = publishedIn(document.metadata, everything)
-  const period = periodIn([...paragraphsOf(sections, 'preamble', 'overview'), ...everything])
+  const preamble = paragraphsOf(sections, 'preamble')
+  const period = periodIn([...preamble, ...everything, preamble.join(''), everything.join('')])
   const { year, findings } = yearOf(
     titleText,
     period,
     paragraphsOf(sections, 'overview'),
     published,
   )
-  const preamble = paragraphsOf(sections, 'preamble')
   const evidence: Record<string, Evidence> = Object.fromEntries(tables.evidence)
   return {
     schema: 'nianbao/1',
@@ -66,7 +66,7 @@ export function extractReport(document: Document): Report {
     year,
     period,
     published,
-    contact: contactIn([...preamble, ...everything]),
+    contact: contactIn([...preamble, preamble.join(''), ...everything]),
     publication: publicationIn(document.metadata),
     sections,
     disclosure: tables.values.disclosure,
@@ -88,7 +88,9 @@ export function extractReport(document: Document): Report {
 
 /** The tables of the document; lines of text only for the parts that no table holds. */
 function readTables(document: Document): { tables: TableParts; cells: ReadonlySet<number> } {
-  const lines = document.tables.flatMap((table, index) => linesOfTable(table, index))
+  const lines = document.tables.flatMap((table, index) =>
+    linesOfTable(table, index, captionOf(document, index)),
+  )
   const fromTables = match(lines)
   const found = new Set(
     [...fromTables.readings.values()].flat().map(({ target }) => target.pointer.split('/')[1]),
@@ -98,6 +100,14 @@ function readTables(document: Document): { tables: TableParts; cells: ReadonlySe
   const { lines: flat, cells } = flatten(document)
   const missing = flat as Line[]
   return { tables: assembleTables([fromTables, match(missing)]), cells }
+}
+
+/** The paragraph right above a table, where it is a label of the form. */
+function captionOf(document: Document, table: number): Item | null {
+  const at = document.blocks.findIndex((block) => block.type === 'table' && block.table === table)
+  const above = document.blocks[at - 1]
+  const item = above === undefined || above.type === 'table' ? null : itemOf(above.text.trim(), {})
+  return item !== null && item.senses.length > 0 ? item : null
 }
 
 function isReport(tables: TableParts, title: string | null, sections: readonly Section[]): boolean {

@@ -1,7 +1,7 @@
 import type { Box, Cell, Table } from '../document.js'
 import { slotsOf } from '../grid.js'
 import { isUnreadable, type Numeral, readNumeral } from '../numeral.js'
-import { fold } from '../text.js'
+import { fold, isOrdinal } from '../text.js'
 import { labelKey } from './label.js'
 import { lexicon, type Sense } from './lexicon.js'
 
@@ -32,6 +32,8 @@ export interface Line {
   /** The table's grid, where there is one, and the row in it. */
   readonly grid: Grid | null
   readonly row: number
+  /** The line above the table, where it is a label that the table's own headings leave out. */
+  readonly caption: Item | null
 }
 
 export interface Grid {
@@ -74,6 +76,7 @@ export function holdsNumber(item: Item): boolean {
 /** True for what can only be a value: a number, a mark, a word for none, unreadable digits. */
 export function isValue(item: Item): boolean {
   if (item.numeral.kind === 'number' || item.numeral.kind === 'mark') return true
+  if (isOrdinal(item.text)) return false
   if (item.senses.length > 0 || item.heading) return false
   return noneWords.test(fold(item.text)) || looksNumeric(item)
 }
@@ -96,7 +99,11 @@ export function isOnly(item: Item, axis: Sense['axis']): boolean {
 const chineseNumeral = /^[零〇二两三四五六七八九十百]+$/
 const chineseOne: Numeral = { kind: 'number', value: 1 }
 
-export function linesOfTable(table: Table, index: number): Line[] {
+/**
+ * The rows of a table. Where the form's rows stand as columns, the table is read along its
+ * columns; the places of its cells stay what they are.
+ */
+export function linesOfTable(table: Table, index: number, caption: Item | null = null): Line[] {
   const items = new Map<Cell, Item>()
   const inChinese = table.cells.some((cell) => chineseNumeral.test(cell.text))
   for (const cell of table.cells) {
@@ -110,14 +117,57 @@ export function linesOfTable(table: Table, index: number): Line[] {
     const numeral = inChinese && cell.text === '一' ? chineseOne : readNumeral(cell.text)
     items.set(cell, itemWith(numeral, cell.text, place, cell))
   }
-  const slots = slotsOf(table).map((row) =>
+  const upright = slotsOf(table).map((row) =>
     row.map((cell) => (cell ? (items.get(cell) ?? null) : null)),
   )
-  const grid: Grid = { table: index, width: table.columnCount, slots }
-  return slots.map((row, r) => ({ grid, row: r, items: ownItems(row, r) }))
+  const turned = isTurned([...items.values()])
+  const slots = turned ? turn(upright, table.columnCount) : upright
+  const grid: Grid = { table: index, width: turned ? table.rowCount : table.columnCount, slots }
+  const seen = new Set<Item>()
+  return slots.map((row, r) => ({ grid, row: r, caption, items: newItems(row, seen) }))
 }
 
-function ownItems(row: readonly (Item | null)[], r: number): Item[] {
-  const own = row.filter((item): item is Item => item?.cell?.row === r)
-  return [...new Set(own)]
+/** The cells that start in a row: those of it that no row above has. */
+function newItems(row: readonly (Item | null)[], seen: Set<Item>): Item[] {
+  const own = [...new Set(row)].filter((item): item is Item => item !== null && !seen.has(item))
+  for (const item of own) seen.add(item)
+  return own
+}
+
+/** Labels of one axis stand along the other: more columns than rows hold the labels of rows. */
+function isTurned(items: readonly Item[]): boolean {
+  const spread = (axis: Sense['axis']) => {
+    const cells = items.filter(
+      (item) => isOnly(item, axis) && item.senses.some((one) => one.leaves.length > 0),
+    )
+    const count = (line: 'row' | 'column') => new Set(cells.map((item) => item.cell?.[line])).size
+    return { rows: count('row'), columns: count('column') }
+  }
+  const ofRows = spread('row')
+  const ofColumns = spread('column')
+  const rowsLie = ofRows.columns > Math.max(1, ofRows.rows)
+  const columnsStand = ofColumns.rows > 2 && ofColumns.rows > ofColumns.columns
+  return ofRows.rows === 0 ? columnsStand : rowsLie && ofColumns.rows >= ofColumns.columns
+}
+
+function turn(slots: readonly (readonly (Item | null)[])[], width: number): (Item | null)[][] {
+  return Array.from({ length: width }, (_, column) =>
+    slots.map((row) => {
+      const item = row[column] ?? null
+      return item?.cell ? turnedItem(item) : item
+    }),
+  )
+}
+
+const turnedItems = new WeakMap<Item, Item>()
+
+/** The cell as it lies on the turned grid; its place in the document stays. */
+function turnedItem(item: Item): Item {
+  const known = turnedItems.get(item)
+  if (known !== undefined || item.cell === null) return known ?? item
+  const { row, column, rowSpan, columnSpan } = item.cell
+  const cell = { ...item.cell, row: column, column: row, rowSpan: columnSpan, columnSpan: rowSpan }
+  const turned = { ...item, cell }
+  turnedItems.set(item, turned)
+  return turned
 }

@@ -24,7 +24,7 @@ export function match(lines: readonly Line[]): Matched {
   const { rows, damaged } = nameDamagedRows(readRows(lines))
   const sheet = new Sheet()
   for (const row of withoutIdleRows(settleColumns(nameLoneOther(rows)))) sheet.add(row)
-  sheet.nameDamaged(damaged)
+  sheet.close(damaged)
   return sheet
 }
 
@@ -99,6 +99,7 @@ class Sheet implements Matched {
   readonly unmapped: Unmapped[] = []
   readonly findings: Finding[] = []
   readonly rows: DataRow[] = []
+  private readonly headless: { row: DataRow; entry: Entry | null }[] = []
   private readonly unknownSlots = new Map<string, Finding>()
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
 
@@ -107,7 +108,10 @@ class Sheet implements Matched {
     const { header } = row
     const entry = this.entryOf(row)
     if (entry === undefined) return this.leaveOut(row, row.values)
-    if (header === null) return this.misfit(row, entry, null, 'no headings stand over it')
+    if (header === null) {
+      this.headless.push({ row, entry })
+      return
+    }
     const labels = new Set(row.labels)
     const fit = align({ values: row.values, labels, line: row.line }, header)
     if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
@@ -124,8 +128,8 @@ class Sheet implements Matched {
   }
 
   private take(row: DataRow, entry: Entry | null, slot: Slot, item: Item | null, merged: boolean) {
-    const target =
-      slot.entry === null ? undefined : lexicon.targets.get(targetKey(entry, slot.entry))
+    const column = slot.entry ?? columnOf(slot, row.kinds)
+    const target = column === null ? undefined : lexicon.targets.get(targetKey(entry, column))
     if (target === undefined) {
       if (item !== null && holdsNumber(item)) this.unknownColumn(row, slot, item)
       return null
@@ -183,7 +187,8 @@ class Sheet implements Matched {
 
   private misfit(row: DataRow, entry: Entry | null, header: Header | null, reason: string): void {
     const columns =
-      header?.slots.map((slot) => slot.entry) ?? lexicon.entries[row.part ?? 'requests'].column
+      header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
+      lexicon.entries[row.part ?? 'requests'].column
     const targets = columns.flatMap(
       (column) => (column && lexicon.targets.get(targetKey(entry, column))) ?? [],
     )
@@ -213,7 +218,23 @@ class Sheet implements Matched {
     }
   }
 
-  nameDamaged(damaged: readonly Damaged[]): void {
+  /** Rows without headings are the report's where it prints them nowhere else, or another table's. */
+  private settleHeadless(): void {
+    const read = new Set(
+      [...this.readings.values()].flat().map((reading) => reading.target.pointer),
+    )
+    for (const { row, entry } of this.headless) {
+      const elsewhere = lexicon.entries[row.part ?? 'requests'].column.some((column) => {
+        const target = lexicon.targets.get(targetKey(entry, column))
+        return target !== undefined && read.has(target.pointer)
+      })
+      if (elsewhere) this.leaveOut({ ...row, part: null }, row.values)
+      else this.misfit(row, entry, null, 'no headings stand over it')
+    }
+  }
+
+  close(damaged: readonly Damaged[]): void {
+    this.settleHeadless()
     this.findings.push(...this.unknownSlots.values())
     for (const [text, entry] of damaged) {
       const under = [...this.readings.values()].flat().map((reading) => reading.target.pointer)
@@ -234,6 +255,16 @@ class Sheet implements Matched {
       this.findings.push(finding('label.inexact', paths, `“${slot.text}” → ${slot.entry?.printed}`))
     }
   }
+}
+
+/** The one column of several that the kinds beside or above the row leave. */
+function columnOf(slot: Slot, kinds: readonly Item[]): Entry | null {
+  const left = kinds.reduce<readonly Entry[]>((some, kind) => {
+    const members = kind.senses.flatMap((sense) => (sense.axis === 'column' ? sense.members : []))
+    const within = some.filter((entry) => members.includes(entry))
+    return within.length > 0 ? within : some
+  }, slot.candidates)
+  return left.length === 1 ? (left[0] ?? null) : null
 }
 
 function rowName(row: DataRow): string {

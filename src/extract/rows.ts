@@ -13,6 +13,8 @@ export interface DataRow {
   readonly part: PartName | null
   /** The form's row; the words of an unknown label; '' where there is none. */
   readonly row: Entry | string
+  /** Labels that tell columns apart and stand beside or above the table instead of over them. */
+  readonly kinds: readonly Item[]
 }
 
 /** Reads rows in their order: headings set the columns for the rows below, over tables too. */
@@ -67,6 +69,7 @@ function dataRow(line: Line, header: Header | null): DataRow {
   const part = partOfRow(leaf, header)
   const fitting = header !== null && header.part === part ? header : null
   return {
+    kinds: kindsOf(line, labels),
     line,
     header: fitting,
     labels,
@@ -130,6 +133,12 @@ function rowOf(leaf: Item | null, part: PartName | null, groups: readonly Item[]
     ? (sense?.leaves ?? [])
     : (sense?.leaves ?? []).filter((entry) => groups.every((item) => spans(item, entry)))
   return candidates[0] ?? leaf.key
+}
+
+function kindsOf(line: Line, labels: readonly Item[]): Item[] {
+  const over = (line.grid?.slots[line.row] ?? []).filter((item): item is Item => item !== null)
+  const beside = [...new Set([...over, ...labels])].filter((item) => hasSense(item, 'column'))
+  return line.caption === null ? beside : [line.caption, ...beside]
 }
 
 /** False only for a group label of the part that spans other rows than this one. */

@@ -12,8 +12,15 @@ export function readText(bytes: Uint8Array, options: ReadOptions): Content {
   const blocks: Block[] = []
   text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/).forEach((raw, line) => {
     const clean = dropInvisible(raw).replace(/[^\S\t]+$/, '')
-    if (clean.trim() !== '' || clean.includes('\t'))
-      blocks.push({ type: 'paragraph', text: clean, line })
+    const { type, text: words } = withoutMarkdown(clean)
+    if (words.trim() !== '' || words.includes('\t')) blocks.push({ type, text: words, line })
   })
   return { title: null, blocks, tables: [], metadata: {}, charset, pages: null }
+}
+
+/** Text that was made from Markdown keeps its marks for headings and for bold. */
+function withoutMarkdown(line: string): { type: 'heading' | 'paragraph'; text: string } {
+  const heading = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/.exec(line)
+  const text = (heading?.[1] ?? line).replace(/\*\*(.+?)\*\*|__(.+?)__/g, '$1$2')
+  return { type: heading === null ? 'paragraph' : 'heading', text }
 }

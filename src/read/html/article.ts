@@ -13,7 +13,7 @@ const furniture =
   /^(?:您?(?:的|现在|当前)*(?:所在)?位置|当前位置|首页|网站首页|无障碍|适老化|繁體|简体|长者|字体|字号|\[?【?(?:大|中|小|打印|关闭|收藏)(?:本页|此页|窗口|页面)?】?\]?|分享|扫一扫|微信|微博|上一[篇条页]|下一[篇条页]|返回|回到?顶部|top|Produced|温馨提示|手机版|电脑版|登录|注册)/i
 /** Lines with which the foot of a site begins: nothing of the article comes after them. */
 const foot =
-  /版权所有|copyright|©|ICP备|公网安备|网站标识码|政府网站找错|^(?:主办|承办|协办|技术支持|运维)(?:单位)?[:：]|^网站地图|^(?:相关|延伸|推荐|热点|猜你喜欢|最新)(?:链接|阅读|新闻|文章|信息|推荐|文件|稿件|解读|资讯)|^上一[篇条]|^下一[篇条]|^友情链接|^建议使用|^您访问的链接/i
+  /版权所有|copyright|©|icp备|公网安备|网站标识码|政府网站找错|(?:主办|承办|协办|技术支持|运维)(?:单位)?[:：]|^网站地图|^(?:相关|延伸|推荐|热点|猜你喜欢|最新)(?:链接|阅读|新闻|文章|信息|推荐|文件|稿件|解读|资讯)|^上一[篇条]|^下一[篇条]|^友情链接|^建议使用|^您访问的链接/i
 /** A paragraph of prose, in the middle of which no site stops. */
 const isProse = (draft: Draft) => draft.text.length > 60 && /[。；]/.test(draft.text)
 
@@ -32,7 +32,7 @@ function isSurrounding(draft: Draft, metadata: Map<string, string>): boolean {
   if (pairs !== null) return true
   if (draft.table !== null) return draft.links > 0.5
   if (draft.links > 0.5 && draft.type === 'paragraph') return true
-  return draft.text.length < 60 && !isProse(draft) && furniture.test(draft.text)
+  return draft.text.length < 60 && !isProse(draft) && furniture.test(fold(draft.text))
 }
 
 /** The last lines before the body that are the page's own title, however it is cut. */
@@ -42,14 +42,21 @@ function titleIndex(drafts: readonly Draft[], titles: readonly string[]): number
   const before = drafts.slice(0, body < 0 ? undefined : body).map((draft) => fold(draft.text))
   const isTitle = (text: string) => text.length >= 4 && wanted.some((title) => title.includes(text))
   let index = before.findLastIndex(isTitle)
-  while (index > 0 && (before[index - 1] === '' || isTitle(before[index - 1] ?? ''))) index -= 1
+  let joined = before[index] ?? ''
+  while (
+    index > 0 &&
+    wanted.some((title) => title.includes(`${before[index - 1] ?? ''}${joined}`))
+  ) {
+    index -= 1
+    joined = `${before[index] ?? ''}${joined}`
+  }
   return Math.max(0, index)
 }
 
 function footIndex(drafts: readonly Draft[]): number {
   const lastBody = drafts.findLastIndex(
-    (draft) => draft.table !== null || (isProse(draft) && !foot.test(draft.text)),
+    (draft) => draft.table !== null || (isProse(draft) && !foot.test(fold(draft.text))),
   )
-  const index = drafts.findIndex((draft, at) => at > lastBody && foot.test(draft.text))
+  const index = drafts.findIndex((draft, at) => at > lastBody && foot.test(fold(draft.text)))
   return index < 0 ? drafts.length : index
 }
