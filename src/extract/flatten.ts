@@ -1,7 +1,17 @@
-import type { Block, Document } from '../document.js'
+import type { Block, Cell, Document } from '../document.js'
+import { formTable } from '../grid.js'
 import { fold, splitOrdinal } from '../text.js'
 import { lexicon } from './lexicon.js'
-import { isBlank, isOnly, isValue, itemOf, type Item, type Line } from './line.js'
+import {
+  hasSense,
+  isBlank,
+  isOnly,
+  isValue,
+  itemOf,
+  type Item,
+  type Line,
+  linesOfTable,
+} from './line.js'
 import { isPageNumber } from './prose.js'
 import { headingsOf } from './sections.js'
 
@@ -26,32 +36,23 @@ interface Atom {
 export function flatten(document: Document): Flattened {
   const lines: Line[] = []
   const cells = new Set<number>()
-  for (const stream of streamsOf(document.blocks)) {
-    const rows = rowsOf(labelled(stream))
-    const used = rows.filter((row) => row.length > 0).flat()
-    if (!used.some(({ item }) => isValue(item)) || !used.some(isKnown)) continue
-    const blocks = used
-      .filter((atom) => isKnown(atom) || isValue(atom.item))
-      .map((atom) => atom.block)
-    for (let block = Math.min(...blocks); block <= Math.max(...blocks); block += 1) cells.add(block)
-    lines.push(
-      ...rows.map((row) => ({
-        items: row.map(({ item }) => item),
-        grid: null,
-        row: 0,
-        caption: null,
-      })),
-    )
+  for (const stretch of stretchesOf(document.blocks)) {
+    const found = stretch.grid
+      ? ruledRows(stretch.blocks, document.blocks)
+      : looseRows(stretch.blocks, document.blocks)
+    lines.push(...found.lines)
+    for (const block of found.cells) cells.add(block)
   }
   return { lines, cells }
 }
 
-function isKnown({ item }: Atom): boolean {
-  return item.senses.length > 0 || item.heading
+/** Neighbouring lines that prose, headings of parts and tables keep apart from others. */
+interface Stretch {
+  readonly grid: boolean
+  readonly blocks: readonly number[]
 }
 
-/** Runs of lines that prose, headings of parts and tables keep apart. */
-function streamsOf(blocks: readonly Block[]): Atom[][] {
+function stretchesOf(blocks: readonly Block[]): Stretch[] {
   const passages = blocks.map((block, index) => ({
     text: block.type === 'table' ? '' : block.text.trim(),
     block: index,
@@ -59,25 +60,103 @@ function streamsOf(blocks: readonly Block[]): Atom[][] {
   }))
   const named = headingsOf(passages).filter(({ key }) => key !== 'unclassified')
   const headings = new Set(named.map(({ index }) => index))
-  const streams: Atom[][] = [[]]
+  const stretches: number[][] = [[]]
+  blocks.forEach((block, index) => {
+    if (block.type === 'table' || headings.has(index) || isSpeech(block.text)) stretches.push([])
+    else stretches.at(-1)?.push(index)
+  })
+  return stretches.flatMap((some) => partRuled(some, blocks))
+}
+
+/** Rows with rules or tabs between as many cells each are a grid of their own. */
+function partRuled(stretch: readonly number[], blocks: readonly Block[]): Stretch[] {
+  const parts: { grid: boolean; width: number; blocks: number[] }[] = []
+  for (const index of stretch) {
+    const { cells, marked } = splitCells(textOf(blocks[index]))
+    const width = marked && cells.length > 2 ? cells.length : 0
+    const last = parts.at(-1)
+    if (last !== undefined && (last.width === width || cells.length === 0)) last.blocks.push(index)
+    else parts.push({ grid: false, width, blocks: [index] })
+  }
+  const ruled = parts.map((part) => ({
+    ...part,
+    grid: part.width > 0 && holdsTable(part.blocks, blocks),
+  }))
+  return ruled.reduce<Stretch[]>((joined, part) => {
+    const last = joined.at(-1)
+    if (last === undefined || last.grid || part.grid) return [...joined, part]
+    return [...joined.slice(0, -1), { grid: false, blocks: [...last.blocks, ...part.blocks] }]
+  }, [])
+}
+
+function holdsTable(indexes: readonly number[], blocks: readonly Block[]): boolean {
+  const items = indexes.flatMap((index) =>
+    splitCells(textOf(blocks[index])).cells.map((text) => itemOf(text, {})),
+  )
+  return items.some((item) => isOnly(item, 'column')) && items.some(isValue)
+}
+
+function textOf(block: Block | undefined): string {
+  return block === undefined || block.type === 'table' ? '' : block.text
+}
+
+function ruledRows(indexes: readonly number[], blocks: readonly Block[]): Flattened {
+  const rows = indexes
+    .map((index) => ({ index, cells: splitCells(textOf(blocks[index])).cells }))
+    .filter(({ cells }) => cells.length > 0)
+  const table = formTable(
+    rows.map(({ cells }) => cells.map((text) => ({ text, rowSpan: 1, columnSpan: 1 }))),
+  )
+  const lineOf = (cell: Cell) => ({ line: lineNumber(blocks, rows[cell.row]?.index ?? 0) })
+  return {
+    lines: linesOfTable(table, -1 - (indexes[0] ?? 0), null, lineOf),
+    cells: new Set(indexes),
+  }
+}
+
+function lineNumber(blocks: readonly Block[], index: number): number {
+  const block = blocks[index]
+  return block === undefined || block.type === 'table' ? index : (block.line ?? index)
+}
+
+function looseRows(indexes: readonly number[], blocks: readonly Block[]): Flattened {
+  const rows = rowsOf(inPairs(labelled(atomsOf(indexes, blocks))))
+  const used = rows.flat()
+  if (!used.some(({ item }) => isValue(item)) || !used.some(isKnown))
+    return { lines: [], cells: new Set() }
+  const own = used.filter((atom) => isKnown(atom) || isValue(atom.item)).map((atom) => atom.block)
+  const [first, last] = [Math.min(...own), Math.max(...own)]
+  return {
+    lines: rows.map((row) => ({
+      items: row.map(({ item }) => item),
+      grid: null,
+      row: 0,
+      caption: null,
+    })),
+    cells: new Set(indexes.filter((index) => index >= first && index <= last)),
+  }
+}
+
+function isKnown({ item }: Atom): boolean {
+  return item.senses.length > 0 || item.heading
+}
+
+function atomsOf(indexes: readonly number[], blocks: readonly Block[]): Atom[] {
+  const atoms: Atom[] = []
   let printedRow = 0
   let lastLine = -1
-  blocks.forEach((block, index) => {
-    if (block.type === 'table' || headings.has(index) || isSpeech(block.text)) {
-      streams.push([])
-      return
-    }
-    if (isPageNumber(block.text.trim()) && !/[\t]/.test(block.text) && block.text !== '') return
-    const parts = splitCells(block.text)
-    const line = block.line ?? index
-    if (parts.cells.length > 1 || line > lastLine + 1) printedRow += 1
+  for (const index of indexes) {
+    const text = textOf(blocks[index])
+    if (isPageNumber(text.trim()) && text !== '' && !text.includes('\t')) continue
+    const { cells, marked } = splitCells(text)
+    const line = lineNumber(blocks, index)
+    if (cells.length > 1 || line > lastLine + 1) printedRow += 1
     lastLine = line
-    const row = parts.marked ? printedRow : null
-    for (const text of parts.cells)
-      streams.at(-1)?.push({ item: itemOf(text, { line }), block: index, row })
-    if (parts.cells.length > 1) printedRow += 1
-  })
-  return streams.filter((stream) => stream.length > 0)
+    const row = marked ? printedRow : null
+    for (const cell of cells) atoms.push({ item: itemOf(cell, { line }), block: index, row })
+    if (cells.length > 1) printedRow += 1
+  }
+  return atoms
 }
 
 /** Sentences, and notes under a table, are no cells. */
@@ -197,6 +276,53 @@ function segmentPiece(text: string): string[] | null {
     }
   }
   return ends[text.length] ?? null
+}
+
+/**
+ * Where each value has its column's label right before it (cards for small screens, lists of
+ * terms), the labels are put before the values, row by row.
+ */
+function inPairs(atoms: readonly Atom[]): Atom[] {
+  const runs = runsOf(atoms)
+  const paired = runs.filter(({ labels, values }) => values.length === 1 && isColumn(labels.at(-1)))
+  if (runs.length < 3 || 2 * paired.length < runs.length) return [...atoms]
+  const rows: { head: Atom[]; columns: Atom[]; values: Atom[] }[] = []
+  for (const { labels, values } of runs) {
+    const start = labels.findLastIndex(opensRow) + 1
+    const own = labels.slice(start)
+    const last = rows.at(-1)
+    if (start > 0 || last === undefined)
+      rows.push({ head: labels.slice(0, start), columns: own, values: [...values] })
+    else {
+      last.columns.push(...own)
+      last.values.push(...values)
+    }
+  }
+  return rows.flatMap(({ head, columns, values }) => [
+    ...columns.filter((atom) => !head.includes(atom)),
+    ...head,
+    ...values,
+  ])
+}
+
+function isColumn(atom: Atom | undefined): boolean {
+  return atom !== undefined && hasSense(atom.item, 'column')
+}
+
+/** 其他 and 总计 are a row's label where a column's follows them. */
+function opensRow(atom: Atom, at: number, labels: readonly Atom[]): boolean {
+  return !isColumn(atom) || (hasSense(atom.item, 'row') && at < labels.length - 1)
+}
+
+function runsOf(atoms: readonly Atom[]): { labels: Atom[]; values: Atom[] }[] {
+  const runs: { labels: Atom[]; values: Atom[] }[] = []
+  for (const atom of atoms) {
+    const last = runs.at(-1)
+    if (!isWords(atom)) last?.values.push(atom)
+    else if (last === undefined || last.values.length > 0) runs.push({ labels: [atom], values: [] })
+    else last.labels.push(atom)
+  }
+  return runs
 }
 
 /** Cells by rows: the headings of a table by themselves, then labels with the values after them. */

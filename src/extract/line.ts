@@ -1,7 +1,7 @@
 import type { Box, Cell, Table } from '../document.js'
 import { slotsOf } from '../grid.js'
 import { isUnreadable, type Numeral, readNumeral } from '../numeral.js'
-import { fold, isOrdinal } from '../text.js'
+import { fold, isOrdinal, splitOrdinal } from '../text.js'
 import { labelKey } from './label.js'
 import { lexicon, type Sense } from './lexicon.js'
 
@@ -54,11 +54,30 @@ export function itemOf(text: string, place: Place, cell: Cell | null = null): It
 function itemWith(numeral: Numeral, text: string, place: Place, cell: Cell | null): Item {
   const key = numeral.kind === 'text' ? labelKey(text) : ''
   const heading = key !== '' && lexicon.headings.has(key)
-  return { text, place, cell, key, numeral, heading, senses: sensesOf(key) }
+  return { text, place, cell, key, numeral, heading, senses: sensesIn(text, key) }
 }
 
 /** Endings that reports add to a label of the form, and that change nothing. */
 const endings = /(?:的|数量|件数|数|情况)$/
+
+/** A label may name a kind within a kind: 行政诉讼（未经复议直接起诉）, 行政诉讼：复议后起诉. */
+function sensesIn(text: string, key: string): readonly Sense[] {
+  const whole = sensesOf(key)
+  if (key === '' || text.length > 60 || !/[（(：:]/.test(text)) return whole
+  const pieces = splitOrdinal(fold(text))[1]
+    .split(/[（()）：:]/)
+    .map(labelKey)
+    .filter((piece) => piece !== '')
+  const known = pieces.map(sensesOf)
+  if (pieces.length < 2 || known.some((senses) => senses.length === 0)) return whole
+  return known.reduce((some, more) => some.flatMap((sense) => common(sense, more)))
+}
+
+function common(sense: Sense, others: readonly Sense[]): Sense[] {
+  const other = others.find((one) => one.axis === sense.axis && one.part === sense.part)
+  const members = sense.members.filter((entry) => other?.members.includes(entry))
+  return members.length === 0 ? [] : [{ ...sense, leaves: [], members }]
+}
 
 function sensesOf(key: string): readonly Sense[] {
   if (key === '') return noSenses
@@ -103,17 +122,16 @@ const chineseOne: Numeral = { kind: 'number', value: 1 }
  * The rows of a table. Where the form's rows stand as columns, the table is read along its
  * columns; the places of its cells stay what they are.
  */
-export function linesOfTable(table: Table, index: number, caption: Item | null = null): Line[] {
+export function linesOfTable(
+  table: Table,
+  index: number,
+  caption: Item | null = null,
+  placeOf: (cell: Cell) => Place = (cell) => placeInTable(cell, index),
+): Line[] {
   const items = new Map<Cell, Item>()
   const inChinese = table.cells.some((cell) => chineseNumeral.test(cell.text))
   for (const cell of table.cells) {
-    const place = {
-      table: index,
-      row: cell.row,
-      column: cell.column,
-      ...(cell.page === undefined ? {} : { page: cell.page }),
-      ...(cell.box === undefined ? {} : { box: cell.box }),
-    }
+    const place = placeOf(cell)
     const numeral = inChinese && cell.text === '一' ? chineseOne : readNumeral(cell.text)
     items.set(cell, itemWith(numeral, cell.text, place, cell))
   }
@@ -125,6 +143,16 @@ export function linesOfTable(table: Table, index: number, caption: Item | null =
   const grid: Grid = { table: index, width: turned ? table.rowCount : table.columnCount, slots }
   const seen = new Set<Item>()
   return slots.map((row, r) => ({ grid, row: r, caption, items: newItems(row, seen) }))
+}
+
+function placeInTable(cell: Cell, table: number): Place {
+  return {
+    table,
+    row: cell.row,
+    column: cell.column,
+    ...(cell.page === undefined ? {} : { page: cell.page }),
+    ...(cell.box === undefined ? {} : { box: cell.box }),
+  }
 }
 
 /** The cells that start in a row: those of it that no row above has. */

@@ -35,7 +35,7 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
     const left = slots.at(-1)
     const cells = used[index] ?? []
     if (slot.head === 'label') slots.push(slot)
-    else if (!isUsed(slot, cells)) return
+    else if (!isUsed(slot, cells) || (slot.head === 'none' && complete)) return
     else if (
       left?.entry &&
       complete &&

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { codes, type Code } from './codes.js'
+import { forms } from './form/index.js'
+import { type Fields, isField } from './form/form.js'
+import { sectionKeys, type Report } from './report.js'
+
+/** The schema of a declaration's values: a number or null wherever it has a field. */
+function valuesSchema(fields: Fields): z.ZodType {
+  if (isField(fields)) return z.number().nullable()
+  const shape = Object.entries(fields).map(([name, inner]) => [name, valuesSchema(inner)] as const)
+  return z.strictObject(Object.fromEntries(shape))
+}
+
+const text = z.string().nullable()
+const isoDate = z.iso.date()
+const index = z.number().int().nonnegative()
+
+const place = {
+  table: index.optional(),
+  row: index.optional(),
+  column: index.optional(),
+  line: index.optional(),
+  page: z.number().int().positive().optional(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+}
+
+const evidence = z.strictObject({
+  raw: z.string(),
+  kind: z.enum(['number', 'blank', 'mark', 'text']),
+  unit: z.string().optional(),
+  factor: z.number().optional(),
+  note: z.string().optional(),
+  ...place,
+})
+
+const unmapped = z.strictObject({
+  labels: z.array(z.string()),
+  raw: z.string(),
+  value: z.number().nullable(),
+  ...place,
+})
+
+const finding = z.strictObject({
+  code: z.enum(Object.keys(codes) as [Code, ...Code[]]),
+  severity: z.enum(['error', 'warning', 'info']),
+  basis: z.enum(['form', 'implied', 'practice', 'reading']),
+  paths: z.array(z.string()),
+  expected: z.number().optional(),
+  actual: z.number().optional(),
+  message: z.string(),
+})
+
+const figure = z.strictObject({
+  section: z.enum(sectionKeys),
+  text: z.string(),
+  value: z.number(),
+  unit: text,
+  bound: z.enum(['exact', 'about', 'atLeast', 'atMost']),
+  about: text,
+  of: text,
+  negated: z.literal(true).optional(),
+})
+
+const section = z.strictObject({
+  key: z.enum(sectionKeys),
+  heading: text,
+  paragraphs: z.array(z.string()),
+})
+
+const [newest] = forms
+
+const base = {
+  schema: z.literal('nianbao/1'),
+  title: text,
+  issuer: text,
+  year: z.number().int().nullable(),
+  period: z.strictObject({ from: isoDate, to: isoDate }).nullable(),
+  published: isoDate.nullable(),
+  contact: z.strictObject({
+    office: text,
+    address: text,
+    postcode: text,
+    phone: text,
+    fax: text,
+    email: text,
+    website: text,
+  }),
+  publication: z.strictObject({
+    site: text,
+    siteCode: text,
+    publisher: text,
+    indexNumber: text,
+    url: text,
+  }),
+  sections: z.array(section),
+  requests: valuesSchema(newest.tables.requests).nullable(),
+  proceedings: valuesSchema(newest.tables.proceedings).nullable(),
+  figures: z.array(figure),
+  evidence: z.record(z.string(), evidence),
+  unmapped: z.array(unmapped),
+  findings: z.array(finding),
+  source: z.strictObject({
+    format: z.enum(['html', 'docx', 'pdf', 'text']),
+    bytes: index,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    charset: text,
+    pages: z.number().int().positive().nullable(),
+  }),
+}
+
+const editions = forms.map((form) =>
+  z.strictObject({
+    ...base,
+    edition: z.literal(form.edition),
+    disclosure: valuesSchema(form.tables.disclosure).nullable(),
+  }),
+)
+const noEdition = z.strictObject({ ...base, edition: z.null(), disclosure: z.null() })
+
+/** Accepts every report that `parseReport` yields, and stored ones; its output is a `Report`. */
+// The cast is the one place where the declarations' types, which zod cannot see, come in.
+export const reportSchema = z.union([...editions, noEdition]) as unknown as z.ZodType<Report>
+
+/** The same as JSON Schema (draft 2020-12). */
+export const reportJsonSchema: Readonly<Record<string, unknown>> = z.toJSONSchema(reportSchema)
