@@ -1,7 +1,7 @@
 import { type PartName, partNames } from '../form/form.js'
 import { type Entry, lexicon } from './lexicon.js'
 import { hasSense, isOnly, type Item, type Line } from './line.js'
-import { placeDamaged } from './similar.js'
+import { likeness, placeDamaged } from './similar.js'
 
 /** A column of a table as its headings tell it. */
 export interface Slot {
@@ -50,9 +50,16 @@ export function headerOf(lines: readonly Line[]): Header | null {
   return isTold(header) ? header : (interleaved(header, items) ?? doubted(header))
 }
 
+/** The columns of a part in the order of the form. */
+export function headerInOrder(entries: readonly Entry[], part: PartName): Header {
+  return { part, table: null, slots: entries.map((entry) => slotFor(entry, true)) }
+}
+
 /** Off the grid an unknown heading may belong anywhere among the others. */
-function isTold(header: Header): boolean {
-  return header.slots.every((slot) => slot.entry !== null || slot.candidates.length > 0)
+export function isTold(header: Header): boolean {
+  return header.slots.every(
+    (slot) => !slot.doubtful && (slot.entry !== null || slot.candidates.length > 0),
+  )
 }
 
 function doubted(header: Header): Header {
@@ -68,15 +75,17 @@ function interleaved(header: Header, items: readonly Item[]): Header | null {
   const known = header.slots.flatMap((slot) => slot.entry ?? [])
   const letters = (texts: readonly string[]) => [...texts.join('')].sort().join('')
   for (const { part, entries } of lexicon.series.column) {
-    const inOrder = entries
-      .filter((entry) => known.includes(entry))
-      .every((entry, at) => entry === known[at])
+    const inOrder = [1, 2, 3].every((depth) =>
+      isInOrder(known.filter((entry) => entry.chain.length === depth)),
+    )
     if (part !== header.part || !inOrder || known.some((entry) => !entries.includes(entry)))
       continue
     const lacking = entries
       .filter((entry) => !known.includes(entry))
       .map((entry) => [...(entry.chain.at(-1) ?? [])][0] ?? '')
+    const corner = items.findIndex((item) => item.heading)
     const left = items
+      .slice(corner + 1)
       .filter((item) => item.senses.length === 0 && !item.heading)
       .map((item) => item.key)
     if (letters(left) !== letters(lacking)) continue
@@ -87,6 +96,11 @@ function interleaved(header: Header, items: readonly Item[]): Header | null {
     }
   }
   return null
+}
+
+/** Groups stand among the others, so only columns of one depth can be told to be out of order. */
+function isInOrder(entries: readonly Entry[]): boolean {
+  return entries.every((entry, at) => at === 0 || entry.order > (entries[at - 1]?.order ?? 0))
 }
 
 function slotFor(entry: Entry, inexact: boolean): Slot {
@@ -158,10 +172,24 @@ function isStraight(head: Head, part: PartName): boolean {
 function headsInSequence(lines: readonly Line[], part: PartName): Head[] {
   const items = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
   const groups = items.filter((item) => membersOf(item, part).length > 0)
-  const leaves = items.filter((item) => membersOf(item, part).length === 0 && !item.heading)
+  const leaves = items.filter(
+    (item) => membersOf(item, part).length === 0 && !item.heading && !isDamagedGroup(item, part),
+  )
   const placed =
     groups.length === 1 && groups[0] ? underGroup(items, groups[0], leaves, part) : leaves
   return placed.map((item) => ({ chain: [item], span: null, bottom: 'cell' }))
+}
+
+/** A group's label with a character wrong is still no column. */
+function isDamagedGroup(item: Item, part: PartName): boolean {
+  if (item.senses.length > 0) return false
+  const groups = lexicon.entries[part].column.flatMap((entry) => entry.chain.slice(0, -1))
+  const most = (names: readonly ReadonlySet<string>[]) =>
+    Math.max(0, ...names.flatMap((some) => [...some]).map((name) => likeness(item.key, name)))
+  return (
+    most(groups) > 0.7 &&
+    most(groups) > most(lexicon.entries[part].column.flatMap((entry) => entry.chain.slice(-1)))
+  )
 }
 
 function underGroup(

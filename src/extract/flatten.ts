@@ -138,6 +138,10 @@ function looseRows(indexes: readonly number[], blocks: readonly Block[]): Flatte
 }
 
 function isKnown({ item }: Atom): boolean {
+  return isKnownItem(item)
+}
+
+function isKnownItem(item: Item): boolean {
   return item.senses.length > 0 || item.heading
 }
 
@@ -184,14 +188,21 @@ function splitCells(text: string): { cells: string[]; marked: boolean } {
   return { cells: text === '' ? [''] : tokensOf(text), marked: false }
 }
 
-/** Words that stand together are one token; brackets keep their white space; numbers stand alone. */
+/** Words that one space parts are one token; brackets keep their white space; numbers stand alone. */
 function tokensOf(text: string): string[] {
   const whole = itemOf(text.trim(), {})
   if (whole.senses.length > 0 || whole.heading || whole.numeral.kind === 'mark')
     return [text.trim()]
   if (whole.numeral.kind === 'number' && !/\d\s+\d/.test(text)) return [text.trim()]
+  return text
+    .trim()
+    .split(/\s{2,}/)
+    .flatMap(wordsOf)
+}
+
+function wordsOf(text: string): string[] {
   const tokens: string[] = []
-  for (const word of text.trim().match(/(?:[（(][^（）()]*[）)]|\S)+/g) ?? []) {
+  for (const word of text.match(/(?:[（(][^（）()]*[）)]|\S)+/g) ?? []) {
     const last = tokens.at(-1)
     const joins = last !== undefined && !isValue(itemOf(last, {})) && !isValue(itemOf(word, {}))
     if (joins) tokens[tokens.length - 1] = last + word
@@ -259,7 +270,23 @@ function segments(text: string): string[] | null {
     if (found === null) return null
     labels.push(...found)
   }
-  return labels.length > 1 ? labels : null
+  return labels.length > 1 ? asPrinted(text, labels) : null
+}
+
+/** The labels as the text prints them: a bracket behind one, which may name its unit, stays. */
+function asPrinted(text: string, labels: readonly string[]): string[] {
+  let at = 0
+  return labels.map((label) => {
+    const start = at
+    let matched = ''
+    while (at < text.length && matched.length < label.length) {
+      const char = fold(text[at] ?? '')
+      if (label.startsWith(matched + char)) matched += char
+      at += 1
+    }
+    at += /^\s*[（(][^（）()]*[）)]/.exec(text.slice(at))?.[0].length ?? 0
+    return text.slice(start, at).trim()
+  })
 }
 
 function segmentPiece(text: string): string[] | null {
@@ -292,7 +319,7 @@ function inPairs(atoms: readonly Atom[]): Atom[] {
     const own = labels.slice(start)
     const last = rows.at(-1)
     if (start > 0 || last === undefined)
-      rows.push({ head: labels.slice(0, start), columns: own, values: [...values] })
+      rows.push({ head: labels.slice(0, start).map(asRow), columns: own, values: [...values] })
     else {
       last.columns.push(...own)
       last.values.push(...values)
@@ -307,6 +334,11 @@ function inPairs(atoms: readonly Atom[]): Atom[] {
 
 function isColumn(atom: Atom | undefined): boolean {
   return atom !== undefined && hasSense(atom.item, 'column')
+}
+
+function asRow(atom: Atom): Atom {
+  const senses = atom.item.senses.filter((sense) => sense.axis === 'row')
+  return senses.length === 0 ? atom : { ...atom, item: { ...atom.item, senses } }
 }
 
 /** 其他 and 总计 are a row's label where a column's follows them. */
@@ -358,13 +390,22 @@ function withoutLabelBlanks(values: readonly Atom[], row: number | null): Atom[]
 
 function partHeadings(labels: readonly Atom[], values: readonly Atom[]): Atom[][] {
   const filled = withoutOddBlanks(labels, values)
-  const last = labels.findLastIndex(({ item }) => item.heading || isOnly(item, 'column'))
-  if (last < 0) return [[...labels, ...filled]]
+  const isHead = ({ item }: Atom) => item.heading || isOnly(item, 'column')
+  const first = labels.findIndex(isHead)
+  const last = labels.findLastIndex(isHead)
+  if (first < 0) return [[...labels, ...filled]]
   const firstRow = labels.findIndex(({ item }, at) => at > last && isOnly(item, 'row'))
   const end = firstRow < 0 ? headingEnd(labels, last) : firstRow
-  const data = [...labels.slice(end), ...filled]
-  return data.length > 0 ? [labels.slice(0, end), data] : [labels.slice(0, end)]
+  const start = labels.findLastIndex(({ item }, at) => at < first && isOnly(item, 'row')) + 1
+  const heading = labels
+    .slice(start, end)
+    .filter(({ item }) => isKnownItem(item) || item.key.length <= longestHeading)
+  const rows = [labels.slice(0, start), heading, [...labels.slice(end), ...filled]]
+  return rows.filter((row) => row.length > 0)
 }
+
+/** A running title among the headings of a column is longer than they are. */
+const longestHeading = 12
 
 /** 其他 and 总计 after the last heading are headings too; a word of no table is the row's label. */
 function headingEnd(labels: readonly Atom[], last: number): number {

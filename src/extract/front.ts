@@ -49,7 +49,9 @@ function withBody(passages: readonly Passage[], first: number, last: number): Ti
 /** The page's own word for its title, without the name of the site behind it. */
 export function titleInMetadata(titles: readonly (string | null | undefined)[]): string | null {
   for (const title of titles) {
-    const found = /^.*?公开.{0,12}?报告(?:[（(][^（）()]{1,20}[）)])?/.exec(squeeze(title ?? ''))
+    const found = /^.*?[公][开開].{0,12}?[报報]告(?:[（(][^（）()]{1,20}[）)])?/.exec(
+      squeeze(title ?? ''),
+    )
     if (found !== null && !/(?:解读|通知|公告)$/.test(squeeze(title ?? ''))) return found[0]
   }
   return null
@@ -58,7 +60,7 @@ export function titleInMetadata(titles: readonly (string | null | undefined)[]):
 /** The body that a title names, white space removed; null where it names none. */
 export function issuerIn(title: string): string | null {
   const bare = dropSpace(title)
-  const at = bare.search(/(?:政府信息|政务信息|政务|信息)公开/)
+  const at = simplified(bare).search(/(?:政府信息|政务信息|政务|信息)公开/)
   if (at < 0) return null
   const before = bare
     .slice(0, at)
@@ -72,7 +74,8 @@ export function issuerIn(title: string): string | null {
 /** The body that the first paragraph says the report is of. */
 export function issuerInPreamble(preamble: readonly string[]): string | null {
   for (const paragraph of preamble) {
-    const text = dropSpace(paragraph)
+    const published = dropSpace(paragraph)
+    const text = simplified(published)
     const found =
       /(?:公布|公开|发布|编制)(?:了)?([^，,。；;《》（）]{3,30}?)(?:\d{4}年(?:度)?)(?:政府)?信息公开/.exec(
         text,
@@ -80,7 +83,9 @@ export function issuerInPreamble(preamble: readonly string[]): string | null {
       /由([^，,。；;《》（）]{3,30}?)(?:负责)?编制/.exec(text) ??
       /(?:^|[，,。])([^，,。；;《》（）]{3,30}?)(?:根据|按照|依据)/.exec(text)
     const name = found?.[1] ?? ''
-    if (bodyEnd.test(name) && !/^(?:本|我|现|根据|按照)/.test(name)) return name
+    const at = text.indexOf(name)
+    if (name !== '' && bodyEnd.test(name) && !/^(?:本|我|现|根据|按照)/.test(name))
+      return published.slice(at, at + name.length)
   }
   return null
 }
@@ -94,7 +99,9 @@ export function issuerInSignature(paragraphs: readonly string[]): string | null 
     '',
   )
   const name = inLine === '' ? dropSpace(paragraphs[date - 1] ?? '') : inLine
-  return name.length <= 40 && bodyEnd.test(name) && !/[，。：；]/.test(name) ? name : null
+  return name.length <= 40 && bodyEnd.test(simplified(name)) && !/[，。：；]/.test(name)
+    ? name
+    : null
 }
 
 /** All years that a text names as `2021年` or `二〇二一年`. */

@@ -1,4 +1,4 @@
-import type { Document } from '../document.js'
+import type { Block, Document } from '../document.js'
 import { UnreadableError } from '../error.js'
 import { type Finding, finding } from '../finding.js'
 import { partNames } from '../form/form.js'
@@ -19,6 +19,7 @@ import {
   titleOf,
   yearsIn,
 } from './front.js'
+import { fold } from '../text.js'
 import { type Item, itemOf, type Line, linesOfTable } from './line.js'
 import { match } from './match.js'
 import { isPageNumber, passagesOf } from './prose.js'
@@ -28,12 +29,16 @@ import { headingsOf, sectionsOf } from './sections.js'
  * Makes a report of a document: pure, and the same for every format.
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
-export function extractReport(document: Document): Report {
+export function extractReport(source: Document): Report {
+  const document = unfolded(source)
   const { tables, cells } = readTables(document)
   const passages = passagesOf(document, cells)
   const start = headingsOf(passages)[0]?.index ?? passages.length
   const title = titleOf(passages.slice(0, start))
-  const body = passages.filter((_, index) => index > (title?.passages.at(-1) ?? -1))
+  const heads = title === null ? '' : fold(title.text)
+  const body = passages.filter(
+    ({ text }, index) => index > (title?.passages.at(-1) ?? -1) && fold(text) !== heads,
+  )
   const sections = sectionsOf(body)
   const titleText =
     title?.text ?? titleInMetadata([...metadataTitles(document.metadata), document.title])
@@ -84,6 +89,27 @@ export function extractReport(document: Document): Report {
       pages: document.pages,
     },
   } as Report
+}
+
+/** Texts whose lines were all joined: what white space parts is a line again. */
+function unfolded(document: Document): Document {
+  const isJoined = (block: Block) =>
+    block.type !== 'table' && (block.text.match(/\s\S{1,12}(?=\s)/g)?.length ?? 0) > 20
+  if (
+    !document.blocks.some(
+      (block) => isJoined(block) && /\p{Nd}\s+\S*\p{Nd}/u.test('text' in block ? block.text : ''),
+    )
+  )
+    return document
+  const blocks = document.blocks.flatMap((block): Block[] =>
+    block.type !== 'table' && isJoined(block) && !block.text.includes('\t')
+      ? block.text
+          .trim()
+          .split(/\s+/)
+          .map((text) => ({ ...block, text }))
+      : [block],
+  )
+  return { ...document, blocks }
 }
 
 /** The tables of the document; lines of text only for the parts that no table holds. */

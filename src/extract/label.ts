@@ -20,9 +20,10 @@ function words(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** A bracket may lack its end where the label is cut. */
 function dropBrackets(text: string): string {
-  return text.replace(/[([{〔【][^()[\]{}〔〕【】]*[)\]}〕】]/g, (bracket) => {
-    const inner = bracket.slice(1, -1)
+  return text.replace(/[([{〔【][^()[\]{}〔〕【】]*(?:[)\]}〕】]|$)/g, (bracket) => {
+    const inner = bracket.replace(/^.|[)\]}〕】]$/g, '')
     return !explaining.test(inner) && foreign.test(inner) ? bracket : ''
   })
 }

@@ -53,8 +53,14 @@ export function itemOf(text: string, place: Place, cell: Cell | null = null): It
 
 function itemWith(numeral: Numeral, text: string, place: Place, cell: Cell | null): Item {
   const key = numeral.kind === 'text' ? labelKey(text) : ''
-  const heading = key !== '' && lexicon.headings.has(key)
+  const heading = isHeading(key)
   return { text, place, cell, key, numeral, heading, senses: sensesIn(text, key) }
+}
+
+/** The long heading of part 三 comes cut over lines; a good piece of it is enough. */
+function isHeading(key: string): boolean {
+  if (lexicon.headings.has(key)) return true
+  return key.length >= 6 && [...lexicon.headings].some((heading) => heading.includes(key))
 }
 
 /** Endings that reports add to a label of the form, and that change nothing. */

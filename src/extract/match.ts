@@ -192,7 +192,7 @@ class Sheet implements Matched {
     const targets = columns.flatMap(
       (column) => (column && lexicon.targets.get(targetKey(entry, column))) ?? [],
     )
-    if (!row.values.some(isValue) && header === null) return
+    if (!row.values.some(isValue)) return
     this.findings.push(
       finding(
         'row.misfit',

@@ -1,5 +1,5 @@
 import type { Block, Document } from '../document.js'
-import { linesOfTable } from './line.js'
+import { itemOf, linesOfTable } from './line.js'
 
 /** A piece of running text, in the order of the document. */
 export interface Passage {
@@ -15,8 +15,15 @@ export function passagesOf(document: Document, cells: ReadonlySet<number>): Pass
   return document.blocks.flatMap((block, index): Passage[] => {
     if (block.type === 'table') return rowsOfWords(document, block.table, index)
     const text = block.text.replace(/\s+/g, ' ').trim()
-    return cells.has(index) || isPageNumber(text) ? [] : [{ text, block: index, inTable: false }]
+    return cells.has(index) || isPageNumber(text) || isHeadingOfTable(text)
+      ? []
+      : [{ text, block: index, inTable: false }]
   })
+}
+
+/** 第二十条第（一）项 and the like head a table wherever they stand. */
+function isHeadingOfTable(text: string): boolean {
+  return text.length < 60 && itemOf(text, {}).heading
 }
 
 function rowsOfWords(document: Document, table: number, block: number): Passage[] {

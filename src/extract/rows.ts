@@ -1,6 +1,6 @@
 import type { PartName } from '../form/form.js'
-import { type Header, headerOf } from './columns.js'
-import type { Entry } from './lexicon.js'
+import { type Header, headerInOrder, headerOf, isTold } from './columns.js'
+import { type Entry, lexicon } from './lexicon.js'
 import { hasSense, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
 
 /** A row of values with the headings that stand over it. */
@@ -19,18 +19,65 @@ export interface DataRow {
 
 /** Reads rows in their order: headings set the columns for the rows below, over tables too. */
 export function readRows(lines: readonly Line[]): DataRow[] {
+  const torn = tornHeader(lines)
   const rows: DataRow[] = []
   let header: Header | null = null
+  eachRow(lines, (line, headings) => {
+    if (headings.length > 0) header = nextHeader(header, headerOf(headings), headings, torn)
+    rows.push(dataRow(line, header))
+  })
+  return rows
+}
+
+/** Calls for each row of data, with the headings that have come since the row before. */
+function eachRow(
+  lines: readonly Line[],
+  call: (line: Line, headings: readonly Line[]) => void,
+): void {
   let headings: Line[] = []
   for (const line of lines) {
     const role = roleOf(line, headings.length > 0)
     if (role === 'heading') headings.push(line)
     if (role !== 'data') continue
-    if (headings.length > 0) header = headerOf(headings)
+    call(line, headings)
     headings = []
-    rows.push(dataRow(line, header))
   }
-  return rows
+}
+
+/** Lines of text may repeat a heading in pieces; the one that was whole still holds. */
+function nextHeader(
+  last: Header | null,
+  next: Header | null,
+  headings: readonly Line[],
+  torn: Header | null,
+): Header | null {
+  if (headings.some((line) => line.grid !== null) || next === null) return next
+  if (torn?.part === next.part) return torn
+  const broken = !isTold(next) && last?.part === next.part && isTold(last) && last.table === null
+  return broken ? last : next
+}
+
+/**
+ * Headings of a flattened table may be torn apart, with rows between them. Where together they
+ * name each column of the part just once, the columns stand in the order of the form.
+ */
+function tornHeader(lines: readonly Line[]): Header | null {
+  const loose = lines.filter((line) => line.grid === null)
+  const headers: Header[] = []
+  eachRow(loose, (_, headings) => {
+    const header = headings.length > 0 ? headerOf(headings) : null
+    if (header !== null) headers.push(header)
+  })
+  for (const { part, entries } of lexicon.series.column) {
+    const own = headers.filter((header) => header.part === part && part !== 'disclosure')
+    const named = own.flatMap((header) => header.slots.flatMap((slot) => slot.entry ?? []))
+    const whole = own.some((header) =>
+      entries.every((entry) => header.slots.some((slot) => slot.entry === entry)),
+    )
+    const once = named.length === entries.length && entries.every((entry) => named.includes(entry))
+    if (!whole && once && own.every(isTold)) return headerInOrder(entries, part)
+  }
+  return null
 }
 
 type Role = 'heading' | 'data' | 'none'

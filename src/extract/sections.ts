@@ -13,12 +13,20 @@ interface Heading {
   readonly heading: string
   /** What follows the heading in the same paragraph. */
   readonly rest: string
+  /** True for a line of the table of contents. */
+  readonly inContents?: boolean
 }
 
 const longestHeading = 45
 
 /** Divides the running text into the parts of the report, by the words of their headings. */
-export function sectionsOf(passages: readonly Passage[]): Section[] {
+export function sectionsOf(published: readonly Passage[]): Section[] {
+  const contents = new Set(
+    candidatesOf(published).flatMap((one) => (one.inContents ? [one.index] : [])),
+  )
+  const passages = published.filter(
+    ({ text }, index) => !contents.has(index) && !(contents.size > 0 && fold(text) === '目录'),
+  )
   const headings = headingsOf(passages)
   const sections: Section[] = []
   const end = endOf(passages, headings)
@@ -46,6 +54,10 @@ function isParagraph(passage: Passage): boolean {
 
 /** The headings that divide the report: those numbered as parts, or else one level below. */
 export function headingsOf(passages: readonly Passage[]): Heading[] {
+  return onlyFirstOverview(candidatesOf(passages).filter((one) => !one.inContents))
+}
+
+function candidatesOf(passages: readonly Passage[]): Heading[] {
   const found = passages
     .map((passage, index) => headingOf(passage.text, index))
     .filter((one) => one !== null)
@@ -53,8 +65,9 @@ export function headingsOf(passages: readonly Passage[]): Heading[] {
   const kinds = (level: (one: Heading) => boolean) =>
     new Set(known.filter(level).map((one) => one.key)).size
   const below = kinds((one) => one.level === 'below') > kinds((one) => one.level !== 'below')
-  const levels = onlyFirstOverview(below ? known : found.filter((one) => one.level !== 'below'))
-  return withoutContents(levels, passages)
+  const levels = below ? known : found.filter((one) => one.level !== 'below')
+  const contents = contentsOf(levels)
+  return levels.map((one) => (contents.has(one) ? { ...one, inContents: true } : one))
 }
 
 /** Words as general as those of part one (工作…情况) head another part once a part has begun. */
@@ -65,22 +78,22 @@ function onlyFirstOverview(headings: readonly Heading[]): Heading[] {
   )
 }
 
-/** A table of contents names the parts with nothing between them; the parts follow. */
-function withoutContents(headings: readonly Heading[], passages: readonly Passage[]): Heading[] {
-  return headings.filter((one, at) => {
-    const next = headings[at + 1]
-    const empty =
-      next !== undefined &&
-      !passages.slice(one.index + 1, next.index).some((passage) => passage.text !== '')
-    const sameTable =
-      next !== undefined &&
-      passages[next.index]?.block !== passages[one.index]?.block &&
-      next.index === one.index + 1
-    const again = headings
-      .slice(at + 1)
-      .some((later) => later.key === one.key && fold(later.heading) === fold(one.heading))
-    return !(empty && sameTable && again && one.rest === '')
+/** A table of contents names parts with nothing between them; the parts themselves follow. */
+function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
+  const contents = new Set<Heading>()
+  let run: Heading[] = []
+  const close = (after: readonly Heading[]) => {
+    const repeated = run.every((one) => after.some((later) => later.key === one.key))
+    if (run.length >= 3 && repeated) for (const one of run) contents.add(one)
+    run = []
+  }
+  headings.forEach((one, at) => {
+    const last = run.at(-1)
+    if (last !== undefined && one.index !== last.index + 1) close(headings.slice(at))
+    run.push(one)
   })
+  close([])
+  return contents
 }
 
 function headingOf(text: string, index: number): Heading | null {
@@ -119,6 +132,8 @@ function levelOf(ordinal: string): Level {
 function hasWords(text: string, words: readonly string[], level: Level): boolean {
   let from = 0
   if (/^[无本我]|未|没有/.test(text)) return false
+  // 行政复议 行政诉讼 is also how the table of part four begins.
+  if (level === 'none' && /^行政复议[、和]?行政诉讼$/.test(text)) return false
   for (const word of words) {
     const at = text.indexOf(word, from)
     if (at < 0) return false

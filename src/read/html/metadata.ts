@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio'
 import type { Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
-import { dropSpace, halfWidth, squeeze } from '../../text.js'
+import { fold, squeeze } from '../../text.js'
 
 /** Labels with which government sites head an item of information, in a table or on a line. */
 const labels = new Set(
@@ -11,7 +11,7 @@ const labels = new Set(
 )
 
 function labelOf(text: string): string | null {
-  const bare = dropSpace(halfWidth(text)).replace(/[:：【】[\]]/g, '')
+  const bare = fold(text).replace(/[:：【】[\]]/g, '')
   return labels.has(bare) ? bare : null
 }
 
