@@ -16,13 +16,18 @@ export function dropInvisible(text: string): string {
   return text.replace(invisible, '')
 }
 
+/** Text with nothing in it to fold or to drop. */
+const plain = /^[\x21-\x7e\u3001-\u9fff\uff01-\uff5e]*$/
+
 /** White space folded as on a page: runs become one space, none is left at the ends. */
 export function squeeze(text: string): string {
+  if (plain.test(text)) return text
   return dropInvisible(text).replace(/\s+/g, ' ').trim()
 }
 
 /** As `squeeze`, but line breaks stay, one for each run that has any. */
 export function squeezeLines(text: string): string {
+  if (plain.test(text)) return text
   return dropInvisible(text)
     .split(/[\n\r\u2028\u2029\v\f]+/)
     .map((line) => line.replace(/\s+/g, ' ').trim())
@@ -41,9 +46,11 @@ const simplified: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu')
+
 /** Traditional characters, and the variants of one character, brought to the simplified ones. */
 export function simplify(text: string): string {
-  return text.replace(/[\u3400-\u9fff\uf900-\ufaff]/g, (char) => simplified.get(char) ?? char)
+  return text.replace(traditional, (char) => simplified.get(char) ?? char)
 }
 
 /** Text brought to the form in which words are compared: half width, simplified, no white space. */

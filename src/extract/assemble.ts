@@ -26,11 +26,11 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
   const chosen = new Map<string, Reading>()
   const repeated = new Map<string, Finding>()
   const foreign: Unmapped[] = []
-  const order = partNames.flatMap((part) => listFields(form.tables[part], `/${part}`))
+  const order = pointersOf(form.edition)
   for (const [pointer, found] of readings) {
-    if (!order.some(([known]) => known === pointer)) foreign.push(...found.flatMap(leftOver))
+    if (!order.has(pointer)) foreign.push(...found.flatMap(leftOver))
   }
-  for (const [pointer] of order) {
+  for (const pointer of order) {
     const found = readings.get(pointer) ?? []
     const first = found.find((reading) => reading.value !== null) ?? found[0]
     if (first === undefined) continue
@@ -61,6 +61,18 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
       ...mixedEditions(editions),
     ],
   }
+}
+
+const pointers = new Map<Edition, ReadonlySet<string>>(
+  forms.map((form) => {
+    const fields = partNames.flatMap((part) => listFields(form.tables[part], `/${part}`))
+    return [form.edition, new Set(fields.map(([pointer]) => pointer))]
+  }),
+)
+
+/** The pointers of an edition, in the order of its form. */
+function pointersOf(edition: Edition): ReadonlySet<string> {
+  return pointers.get(edition) ?? new Set()
 }
 
 /** A part is read from the first source that has it. */

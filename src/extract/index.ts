@@ -20,7 +20,7 @@ import {
   yearsIn,
 } from './front.js'
 import { fold } from '../text.js'
-import { type Item, itemOf, type Line, linesOfTable } from './line.js'
+import { type Item, itemOf, linesOfTable } from './line.js'
 import { match } from './match.js'
 import { isPageNumber, passagesOf } from './prose.js'
 import { headingsOf, sectionsOf } from './sections.js'
@@ -124,8 +124,11 @@ function readTables(document: Document): { tables: TableParts; cells: ReadonlySe
   if (partNames.every((part) => found.has(part)))
     return { tables: assembleTables([fromTables]), cells: new Set() }
   const { lines: flat, cells } = flatten(document)
-  const missing = flat as Line[]
-  return { tables: assembleTables([fromTables, match(missing)]), cells }
+  const fromLines = match(flat)
+  const more = [...fromLines.readings.keys()].some((pointer) => !found.has(pointer.split('/')[1]))
+  return more
+    ? { tables: assembleTables([fromTables, fromLines]), cells }
+    : { tables: assembleTables([fromTables]), cells: new Set() }
 }
 
 /** The paragraph right above a table, where it is a label of the form. */

@@ -15,15 +15,18 @@ export interface Place {
   readonly box?: Box
 }
 
-/** A cell with all that can be told from its own text alone. */
-export interface Item {
-  readonly text: string
-  readonly place: Place
-  readonly cell: Cell | null
+/** All that can be told of a cell from its own text alone. */
+interface Told {
   readonly key: string
   readonly senses: readonly Sense[]
   readonly numeral: Numeral
   readonly heading: boolean
+}
+
+export interface Item extends Told {
+  readonly text: string
+  readonly place: Place
+  readonly cell: Cell | null
 }
 
 /** One row of cells on its way to the form: of a table, or put together from a flattened text. */
@@ -48,14 +51,27 @@ const noneWords = /^(?:无|没有|暂无|未发生|不涉及|无此项|不适用
 const noSenses: readonly Sense[] = []
 
 export function itemOf(text: string, place: Place, cell: Cell | null = null): Item {
-  return itemWith(readNumeral(text), text, place, cell)
+  const { key, senses, numeral, heading } = toldBy(text)
+  return { text, place, cell, key, senses, numeral, heading }
 }
 
-function itemWith(numeral: Numeral, text: string, place: Place, cell: Cell | null): Item {
-  const key = numeral.kind === 'text' ? labelKey(text) : ''
-  const heading = isHeading(key)
-  return { text, place, cell, key, numeral, heading, senses: sensesIn(text, key) }
+/** The same few texts fill most cells of all reports, so what they tell is kept, up to a limit. */
+const told = new Map<string, Told>()
+const mostTold = 4096
+
+function toldBy(text: string): Told {
+  const known = told.get(text)
+  if (known !== undefined) return known
+  const numeral = readNumeral(text)
+  const key = numeral.kind === 'text' && text.length <= longestLabel ? labelKey(text) : ''
+  const fresh = { numeral, key, heading: isHeading(key), senses: sensesIn(text, key) }
+  if (told.size >= mostTold) told.clear()
+  told.set(text, fresh)
+  return fresh
 }
+
+/** Labels with instructions inside (Hubei) have some two hundred characters. */
+const longestLabel = 400
 
 /** The long heading of part 三 comes cut over lines; a good piece of it is enough. */
 function isHeading(key: string): boolean {
@@ -138,8 +154,8 @@ export function linesOfTable(
   const inChinese = table.cells.some((cell) => chineseNumeral.test(cell.text))
   for (const cell of table.cells) {
     const place = placeOf(cell)
-    const numeral = inChinese && cell.text === '一' ? chineseOne : readNumeral(cell.text)
-    items.set(cell, itemWith(numeral, cell.text, place, cell))
+    const item = itemOf(cell.text, place, cell)
+    items.set(cell, inChinese && cell.text === '一' ? { ...item, numeral: chineseOne } : item)
   }
   const upright = slotsOf(table).map((row) =>
     row.map((cell) => (cell ? (items.get(cell) ?? null) : null)),
@@ -170,10 +186,9 @@ function newItems(row: readonly (Item | null)[], seen: Set<Item>): Item[] {
 
 /** Labels of one axis stand along the other: more columns than rows hold the labels of rows. */
 function isTurned(items: readonly Item[]): boolean {
+  const labels = items.filter((item) => item.senses.some((one) => one.leaves.length > 0))
   const spread = (axis: Sense['axis']) => {
-    const cells = items.filter(
-      (item) => isOnly(item, axis) && item.senses.some((one) => one.leaves.length > 0),
-    )
+    const cells = labels.filter((item) => isOnly(item, axis))
     const count = (line: 'row' | 'column') => new Set(cells.map((item) => item.cell?.[line])).size
     return { rows: count('row'), columns: count('column') }
   }

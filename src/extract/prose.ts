@@ -1,5 +1,5 @@
 import type { Block, Document } from '../document.js'
-import { itemOf, linesOfTable } from './line.js'
+import { itemOf } from './line.js'
 
 /** A piece of running text, in the order of the document. */
 export interface Passage {
@@ -27,15 +27,12 @@ function isHeadingOfTable(text: string): boolean {
 }
 
 function rowsOfWords(document: Document, table: number, block: number): Passage[] {
-  const found = document.tables[table]
-  if (found === undefined) return []
-  return linesOfTable(found, table).flatMap((line): Passage[] => {
-    const words = line.items.filter((item) => item.text !== '')
-    const [only] = words
-    if (only === undefined || words.length > 1 || only.cell?.columnSpan !== found.columnCount)
-      return []
-    if (only.heading || only.senses.length > 0) return []
-    return only.text.split('\n').map((text) => ({ text, block, inTable: true }))
+  const { cells = [], columnCount = 0 } = document.tables[table] ?? {}
+  return cells.flatMap((cell): Passage[] => {
+    if (cell.columnSpan !== columnCount || cell.text === '') return []
+    const item = itemOf(cell.text, {})
+    if (item.heading || item.senses.length > 0) return []
+    return cell.text.split('\n').map((text) => ({ text, block, inTable: true }))
   })
 }
 

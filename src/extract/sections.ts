@@ -99,6 +99,7 @@ function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
 function headingOf(text: string, index: number): Heading | null {
   const whole = partOf(text)
   if (whole !== null) return { ...whole, index, heading: text, rest: '' }
+  if (!/^\W{0,2}(?:第?[一二三四五六七八九十])/u.test(text)) return null
   const found = /^(.{2,40}?)[。：:]\s*(.+)$/su.exec(text)
   if (found === null) return null
   const [, head = '', rest = ''] = found

@@ -6,6 +6,9 @@ export interface Decoded {
   readonly charset: string
 }
 
+/** The platform's own decoder, several times as fast; it takes a byte-order mark off as well. */
+const utf8 = new TextDecoder('utf-8')
+
 const utf8Lead = /^(?:utf-?8|unicode-1-1-utf-8)$/i
 
 /** Names by which pages declare a charset; GB 18030 contains GBK and GB 2312, and pages mix them. */
@@ -35,7 +38,7 @@ export function decode(bytes: Uint8Array, declared: string | null): Decoded {
 
 export function decodeAs(bytes: Uint8Array, charset: string): Decoded {
   const name = canonical(charset) ?? charset.toLowerCase()
-  const text = iconv.decode(bytes, name, { stripBOM: true })
+  const text = name === 'utf-8' ? utf8.decode(bytes) : iconv.decode(bytes, name, { stripBOM: true })
   return { text, charset: name === 'big5-hkscs' ? 'big5' : name }
 }
 
@@ -69,6 +72,7 @@ function provenCharset(bytes: Uint8Array): string | null {
 
 /** Text has no zero bytes but in UTF-16, where those of ASCII characters are all on one side. */
 function provenUtf16(bytes: Uint8Array): string | null {
+  if (!bytes.includes(0)) return null
   const zeros = [0, 0]
   for (let i = 0; i < bytes.length; i += 1) {
     if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
@@ -84,6 +88,7 @@ function provenUtf16(bytes: Uint8Array): string | null {
  * leaves them, do not disprove it: of GBK text no more than a few sequences in a hundred fit.
  */
 function isUtf8(bytes: Uint8Array): boolean {
+  if (isValidUtf8(bytes)) return bytes.some((byte) => byte >= 0x80)
   let valid = 0
   let invalid = 0
   for (let i = 0; i < bytes.length;) {
@@ -93,6 +98,18 @@ function isUtf8(bytes: Uint8Array): boolean {
     i += Math.max(1, size)
   }
   return valid > 0 && valid > 20 * invalid
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
+
+function isValidUtf8(bytes: Uint8Array): boolean {
+  try {
+    strictUtf8.decode(bytes)
+    return true
+  } catch {
+    // Not valid throughout: how much of it is, is counted then.
+    return false
+  }
 }
 
 /** Length of the well-formed UTF-8 sequence at `at`, 0 where there is none. */

@@ -1,6 +1,6 @@
 import type { Block } from '../document.js'
 import { dropInvisible } from '../text.js'
-import { decode } from './charset.js'
+import { decode, decodeAs } from './charset.js'
 import type { Content, ReadOptions } from './reader.js'
 
 /**
@@ -8,7 +8,8 @@ import type { Content, ReadOptions } from './reader.js'
  * a line of nothing else: it was an empty cell.
  */
 export function readText(bytes: Uint8Array, options: ReadOptions): Content {
-  const { text, charset } = decode(bytes, options.charset ?? null)
+  const { text, charset } =
+    options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
   const blocks: Block[] = []
   text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/).forEach((raw, line) => {
     const clean = dropInvisible(raw).replace(/[^\S\t]+$/, '')

@@ -5,6 +5,7 @@ import { squeeze } from '../../text.js'
 import { boxTable, isRowOfCells, styledTable } from './boxes.js'
 import { cellText, raised } from './cell.js'
 import type { Styles } from './style.js'
+import { contains, elementsNamed, rawText } from './dom.js'
 import { isElement, looseCell, rowsOf, type TableRow } from './table.js'
 import { isBlockLevel, isUnseen } from './visible.js'
 
@@ -31,6 +32,7 @@ class Walker {
   private linked = 0
   private inLink = false
   private preformatted = false
+  private readonly texts = new Map<Element, string>()
 
   constructor(private readonly styles: Styles) {}
 
@@ -132,9 +134,8 @@ class Walker {
       for (const row of run) this.addLayoutRow(row)
       return
     }
-    const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.styles)))
-    const cells = run.flatMap((row) => row.cells)
-    const links = cells.reduce((sum, cell) => sum + linkShare(cell), 0) / cells.length
+    const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.textOf(cell))))
+    const links = meanLinkShare(run.flatMap((row) => row.cells))
     const groups = [...new Set(run.map((row) => row.group))]
     this.addTable(
       formTable(
@@ -152,23 +153,34 @@ class Walker {
     }
   }
 
+  /** The text of a cell, which is asked for before and after its table is known to be one. */
+  private textOf(cell: Element): string {
+    const known = this.texts.get(cell)
+    if (known !== undefined) return known
+    const text = cellText(cell, this.styles)
+    this.texts.set(cell, text)
+    return text
+  }
+
   private addTable(table: Table, links: number): void {
     if (this.text.trim() !== '') this.flush('paragraph')
     this.drafts.push({ type: 'table', text: '', table, links })
   }
 
   private holdsLayout(cell: Element): boolean {
-    if (descendants(cell, 'table').some((table) => !isSingleCell(table, this.styles))) return true
-    const text = cellText(cell, this.styles)
+    if (
+      contains(cell, 'table') &&
+      tablesIn(cell).some((table) => !isSingleCell(table, this.styles))
+    )
+      return true
+    const text = this.textOf(cell)
     const sentences = text.split('。').length - 1
     return text.length > 500 || (text.length > 150 && sentences >= 3)
   }
 }
 
-function descendants(element: Element, name: string): Element[] {
-  return element.children
-    .filter(isElement)
-    .flatMap((child) => [...(child.name === name ? [child] : []), ...descendants(child, name)])
+function tablesIn(element: Element): readonly Element[] {
+  return elementsNamed(element, 'table').table
 }
 
 function isSingleCell(table: Element, styles: Styles): boolean {
@@ -176,14 +188,15 @@ function isSingleCell(table: Element, styles: Styles): boolean {
   return rows.length <= 1 && rows.every((row) => row.cells.length <= 1)
 }
 
-function linkShare(element: Element): number {
-  const all = textLength(element, false)
-  return all === 0 ? 0 : textLength(element, true) / all
+function meanLinkShare(elements: readonly Element[]): number {
+  return elements.reduce((sum, element) => sum + linkShare(element), 0) / elements.length
 }
 
-function textLength(node: AnyNode, linksOnly: boolean): number {
-  if (isText(node)) return linksOnly ? 0 : node.data.trim().length
-  if (!isTag(node)) return 0
-  const whole = linksOnly && node.name === 'a'
-  return node.children.reduce((sum, child) => sum + textLength(child, linksOnly && !whole), 0)
+/** The share of the letters under an element that are links. */
+function linkShare(element: Element): number {
+  if (!contains(element, 'a')) return 0
+  const links = elementsNamed(element, 'a').a
+  const letters = (node: Element) => rawText(node).replace(/\s+/g, '').length
+  const all = letters(element)
+  return all === 0 ? 0 : links.reduce((sum, link) => sum + letters(link), 0) / all
 }

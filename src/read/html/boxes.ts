@@ -161,11 +161,14 @@ function findPlace(
   return { row, column }
 }
 
+const boxes = new Set(['div', 'ul', 'dl', 'section', 'li'])
+
 /** True for a box whose children stand beside each other as cells of a row. */
 export function isRowOfCells(element: Element, styles: Styles): boolean {
+  if (element.children.length < 2) return false
   const display = styles.of(element)['display'] ?? ''
-  const flex = /^(?:inline-)?(?:flex|grid)$|^table-row$/.test(display)
-  if (!flex && !/^(?:div|ul|dl|section|li)$/.test(element.name)) return false
+  const flex = display !== '' && /^(?:inline-)?(?:flex|grid)$|^table-row$/.test(display)
+  if (!flex && !boxes.has(element.name)) return false
   const cells = seenChildren(element, styles)
   if (cells.length < 2 || hasOwnWords(element)) return false
   return cells.every((cell) => (flex || isBlockLevel(cell, styles)) && isPlain(cell, styles, flex))

@@ -1,23 +1,30 @@
 import { load } from 'cheerio'
+import type { AnyNode, Element } from 'domhandler'
 import type { Block, Table } from '../../document.js'
 import { readNumeral } from '../../numeral.js'
 import { squeeze } from '../../text.js'
-import { decode, declaredCharset } from '../charset.js'
+import { decode, decodeAs, declaredCharset } from '../charset.js'
 import type { Content, ReadOptions } from '../reader.js'
 import { articleOf } from './article.js'
 import { type Draft, draftsOf } from './blocks.js'
+import { elementsNamed, rawText } from './dom.js'
 import { metaTags } from './metadata.js'
 import { Styles } from './style.js'
 
 /** Reads an HTML page: its article, as a person sees it, and what the page says of it. */
 export function readHtml(bytes: Uint8Array, options: ReadOptions): Content {
-  const { text, charset } = decode(bytes, options.charset ?? declaredCharset(bytes))
+  const { text, charset } =
+    options.charset === undefined
+      ? decode(bytes, declaredCharset(bytes))
+      : decodeAs(bytes, options.charset)
   const $ = load(text)
-  const tags = metaTags($)
-  const heading = squeeze($('h1').first().text())
-  const titles = [tags.get('ArticleTitle') ?? '', squeeze($('title').first().text()), heading]
-  const root = $('body')[0] ?? $.root()[0]
-  const drafts = root === undefined || !('attribs' in root) ? [] : draftsOf(root, new Styles($))
+  const root = $.root()[0]
+  const found = elementsNamed(root as AnyNode, 'meta', 'link', 'style', 'title', 'h1', 'body')
+  const tags = metaTags(found.meta, found.link)
+  const words = (elements: readonly Element[]) => squeeze(rawText(elements[0]))
+  const titles = [tags.get('ArticleTitle') ?? '', words(found.title), words(found.h1)]
+  const [body] = found.body
+  const drafts = body === undefined ? [] : draftsOf(body, new Styles($, found.style))
   const article = articleOf(drafts, titles)
   const { blocks, tables } = blocksOf(article.drafts)
   return {

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio'
+import type { Element } from 'domhandler'
 import type { Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { fold, squeeze } from '../../text.js'
@@ -10,7 +10,11 @@ const labels = new Set(
   ),
 )
 
+/** Longest text, with its blanks and brackets, that may be such a label. */
+const longestLabel = 20
+
 function labelOf(text: string): string | null {
+  if (text.length > longestLabel) return null
   const bare = fold(text).replace(/[:：【】[\]]/g, '')
   return labels.has(bare) ? bare : null
 }
@@ -42,7 +46,7 @@ const pairStart =
 
 /** The pairs of a line such as 发布日期：2020-01-31 来源：…; null where the line is anything else. */
 export function pairsIn(line: string): Map<string, string> | null {
-  if (line.length > 300) return null
+  if (line.length > 300 || !/[:：]/.test(line)) return null
   const starts = [...line.matchAll(pairStart)].filter((found) => labelOf(found[1] ?? '') !== null)
   const [first] = starts
   if (first === undefined || line.slice(0, first.index).trim() !== '') return null
@@ -56,15 +60,17 @@ export function pairsIn(line: string): Map<string, string> | null {
 }
 
 /** Names and contents of the page's meta tags, the first of each name, and its canonical address. */
-export function metaTags($: CheerioAPI): Map<string, string> {
+export function metaTags(
+  metas: readonly Element[],
+  links: readonly Element[],
+): Map<string, string> {
   const tags = new Map<string, string>()
-  for (const element of $('meta').toArray()) {
-    const { name, property, content } = element.attribs
-    const key = squeeze(name ?? property ?? '')
-    const value = squeeze(content ?? '')
+  for (const { attribs } of metas) {
+    const key = squeeze(attribs['name'] ?? attribs['property'] ?? '')
+    const value = squeeze(attribs['content'] ?? '')
     if (key !== '' && value !== '' && !tags.has(key)) tags.set(key, value)
   }
-  const canonical = $('link[rel="canonical"]').attr('href')
+  const canonical = links.find(({ attribs }) => attribs['rel'] === 'canonical')?.attribs['href']
   if (canonical !== undefined && canonical !== '') tags.set('canonical', canonical)
   return tags
 }

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio'
 import * as csstree from 'css-tree'
-import type { Element } from 'domhandler'
+import type { AnyNode, Element } from 'domhandler'
+import { allElements, rawText } from './dom.js'
 
 /** The few properties that decide what a reader sees and what stands beside what. */
 export type Style = Readonly<Record<string, string>>
@@ -33,43 +34,45 @@ interface Declared {
 /** Styles of elements from the page's own style elements and style attributes. */
 export class Styles {
   private readonly declared = new Map<Element, Map<string, Declared>>()
-  private readonly inline = new WeakMap<Element, Style>()
+  private readonly styles = new Map<Element, Style>()
 
-  constructor($: CheerioAPI) {
+  constructor($: CheerioAPI, sheets: readonly Element[]) {
     let order = 0
-    for (const sheet of $('style').toArray()) {
-      const css = $(sheet).text()
+    const index = new ElementIndex($)
+    for (const sheet of sheets) {
+      const css = rawText(sheet)
       if (/\bprint\b/i.test(sheet.attribs['media'] ?? '') || !relevant.test(css)) continue
-      for (const rule of rulesOf(css)) this.apply($, rule, (order += 1))
+      for (const rule of rulesOf(css)) this.apply(index, rule, (order += 1))
     }
   }
 
   of(element: Element): Style {
-    const known = this.inline.get(element)
-    if (known !== undefined) return known
-    const attribute = element.attribs['style']
+    const attribute = element.attribs['style'] ?? ''
     const rules = this.declared.get(element)
-    const style =
-      attribute === undefined && rules === undefined ? none : this.cascade(attribute, rules)
-    this.inline.set(element, style)
+    if (rules === undefined && (attribute === '' || !relevantInline.test(attribute)))
+      return unstyled
+    const known = this.styles.get(element)
+    if (known !== undefined) return known
+    const style = this.cascade(attribute, rules)
+    this.styles.set(element, style)
     return style
   }
 
-  private cascade(attribute: string | undefined, rules: Map<string, Declared> | undefined): Style {
+  private cascade(attribute: string, rules: Map<string, Declared> | undefined): Style {
     const style: Record<string, string> = {}
     const important = new Set<string>()
     for (const [name, { value, weight }] of rules ?? []) {
       style[name] = value
       if (weight >= importantWeight) important.add(name)
     }
-    for (const [name, value] of inlineDeclarations(attribute ?? '')) {
+    for (const [name, value] of inlineDeclarations(attribute)) {
       if (!important.has(name)) style[name] = value
     }
     return style
   }
 
-  private apply($: CheerioAPI, rule: Rule, order: number): void {
-    for (const element of matching($, rule.selector)) {
+  private apply(index: ElementIndex, rule: Rule, order: number): void {
+    for (const element of index.matching(rule.selector)) {
       const known = this.declared.get(element) ?? new Map<string, Declared>()
       this.declared.set(element, known)
       for (const { name, value, important } of rule.declarations) {
@@ -80,7 +83,8 @@ export class Styles {
   }
 }
 
-const none: Style = {}
+/** The style of an element that none of these properties is set for. */
+export const unstyled: Style = {}
 const importantWeight = 1e12
 
 interface Rule {
@@ -117,21 +121,74 @@ function declarationsOf(rule: csstree.Rule): Rule['declarations'] {
   })
 }
 
-/** Selectors with states or pseudo-elements say nothing of the page at rest. */
-function matching($: CheerioAPI, selector: string): Element[] {
-  if (/::|:(?:hover|focus|active|visited|before|after|target|checked)/i.test(selector)) return []
-  try {
-    return $(selector).toArray() as Element[]
-  } catch {
-    // A selector that cheerio does not know is one that we cannot apply.
-    return []
+/** The elements of a page by tag, class and id, so that a selector is tried on few of them. */
+class ElementIndex {
+  private elements: ReadonlyMap<string, readonly Element[]> | null = null
+
+  constructor(private readonly $: CheerioAPI) {}
+
+  /** Selectors with states or pseudo-elements say nothing of the page at rest. */
+  matching(selector: string): readonly Element[] {
+    if (/::|:(?:hover|focus|active|visited|before|after|target|checked)/i.test(selector)) return []
+    const last = /([#.]?[\w\u0080-\uffff-]+)(?:[.#][\w\u0080-\uffff-]+|\[[^\]]*\])*$/.exec(
+      selector.trim(),
+    )
+    const key = last?.[1]
+    if (key === undefined) return this.select(selector)
+    const candidates = this.index().get(/^[#.]/.test(key) ? key : key.toLowerCase()) ?? []
+    if (key === selector.trim()) return candidates
+    return candidates.length === 0 ? [] : this.filter(candidates, selector)
   }
+
+  private filter(candidates: readonly Element[], selector: string): readonly Element[] {
+    try {
+      return this.$([...candidates])
+        .filter(selector)
+        .toArray()
+    } catch {
+      // A selector that cheerio does not know is one that we cannot apply.
+      return []
+    }
+  }
+
+  private select(selector: string): readonly Element[] {
+    try {
+      return this.$(selector).toArray() as Element[]
+    } catch {
+      // As above.
+      return []
+    }
+  }
+
+  private index(): ReadonlyMap<string, readonly Element[]> {
+    this.elements ??= indexElements(this.$.root()[0] as AnyNode)
+    return this.elements
+  }
+}
+
+function indexElements(root: AnyNode): Map<string, Element[]> {
+  const index = new Map<string, Element[]>()
+  const add = (key: string, element: Element) => {
+    const known = index.get(key)
+    if (known === undefined) index.set(key, [element])
+    else known.push(element)
+  }
+  for (const element of allElements(root)) {
+    add(element.name, element)
+    const { class: classes, id } = element.attribs
+    for (const name of classes?.split(/\s+/) ?? []) if (name !== '') add(`.${name}`, element)
+    if (id !== undefined) add(`#${id}`, element)
+  }
+  return index
 }
 
 function specificity(selector: string): number {
   const count = (pattern: RegExp) => selector.match(pattern)?.length ?? 0
   return count(/#/g) * 10_000 + count(/\.|\[|:(?!:)/g) * 100 + count(/(?:^|[\s>+~])[a-z]/gi)
 }
+
+/** Most style attributes, as Word writes them for every few characters, say nothing of the kind. */
+const relevantInline = /display|visibility|mso-hide|line-through|grid-|font-size\s*:\s*0/i
 
 function inlineDeclarations(attribute: string): [string, string][] {
   return attribute.split(';').flatMap((declaration): [string, string][] => {

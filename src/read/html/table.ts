@@ -1,6 +1,5 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import type { LooseCell } from '../../grid.js'
-import { cellText } from './cell.js'
 import type { Styles } from './style.js'
 import { isUnseen } from './visible.js'
 
@@ -49,9 +48,9 @@ function rowOf(row: Element, group: Element, styles: Styles): TableRow {
   return { group, cells: cells.filter((cell) => !isUnseen(cell, styles)) }
 }
 
-export function looseCell(cell: Element, styles: Styles): LooseCell {
+export function looseCell(cell: Element, text: string): LooseCell {
   return {
-    text: cellText(cell, styles),
+    text,
     rowSpan: spanOf(cell.attribs['rowspan'], 0),
     columnSpan: spanOf(cell.attribs['colspan'], 1),
   }

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import type { Styles } from './style.js'
+import { type Styles, unstyled } from './style.js'
 
 /** Elements of which a reader of the page sees nothing, or nothing of the article. */
 const unseen = new Set(
@@ -20,6 +20,7 @@ export function isUnseen(element: Element, styles: Styles): boolean {
   if (unseen.has(name) || 'hidden' in attribs) return true
   if (name === 'input') return attribs['type'] === 'hidden'
   const style = styles.of(element)
+  if (style === unstyled) return false
   return (
     style['display'] === 'none' ||
     style['visibility'] === 'hidden' ||

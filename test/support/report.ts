@@ -1,0 +1,108 @@
+import type { Block, Document, Table } from '../../src/document.js'
+import { extractReport } from '../../src/extract/index.js'
+import type { Finding } from '../../src/finding.js'
+import { listFields, partNames } from '../../src/form/form.js'
+import { forms } from '../../src/form/index.js'
+import { parseReport } from '../../src/parse.js'
+import type { Report } from '../../src/report.js'
+
+export type Values = Readonly<Record<string, number | null>>
+
+/** A document of these blocks in this order: lines of text, and tables. */
+export function documentOf(
+  blocks: readonly (string | Table)[],
+  metadata: Document['metadata'] = {},
+): Document {
+  const tables = blocks.filter((block): block is Table => typeof block !== 'string')
+  return {
+    format: 'html',
+    title: null,
+    blocks: blocks.map(
+      (block, line): Block =>
+        typeof block === 'string'
+          ? { type: 'paragraph', text: block, line }
+          : { type: 'table', table: tables.indexOf(block) },
+    ),
+    tables,
+    metadata,
+    charset: 'utf-8',
+    pages: null,
+    bytes: 1,
+    sha256: '0'.repeat(64),
+  }
+}
+
+export function reportOf(...blocks: readonly (string | Table)[]): Report {
+  return extractReport(documentOf(blocks))
+}
+
+export function parseText(text: string, format?: 'html' | 'text'): Promise<Report> {
+  return parseReport(new TextEncoder().encode(text), format === undefined ? {} : { format })
+}
+
+export function valueAt(report: Report, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (at, step) =>
+        typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined,
+      report,
+    )
+}
+
+/** All pointers that some edition of the form has, in the order of the forms. */
+export const pointers: readonly string[] = [
+  ...new Set(
+    forms.flatMap((form) =>
+      partNames.flatMap((part) =>
+        listFields(form.tables[part], `/${part}`).map(([pointer]) => pointer),
+      ),
+    ),
+  ),
+]
+
+/** Every value of the report that is a number. */
+export function numbersOf(report: Report): Record<string, number> {
+  return Object.fromEntries(
+    pointers.flatMap((pointer): [string, number][] => {
+      const value = valueAt(report, pointer)
+      return typeof value === 'number' ? [[pointer, value]] : []
+    }),
+  )
+}
+
+/** The values under a path, by what follows it: `numbersUnder(report, '/requests/received/')`. */
+export function numbersUnder(report: Report, path: string): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(numbersOf(report))
+      .filter(([pointer]) => pointer.startsWith(path))
+      .map(([pointer, value]) => [pointer.slice(path.length), value]),
+  )
+}
+
+export function codesOf(report: Report): string[] {
+  return report.findings.map(({ code }) => code)
+}
+
+export function findingsOf(report: Report, code: string): Finding[] {
+  return report.findings.filter((one) => one.code === code)
+}
+
+/** True where a finding speaks of the value, or of the whole part that it stands in. */
+export function isNamed(report: Report, pointer: string): boolean {
+  return report.findings.some(({ paths }) =>
+    paths.some((path) => path === pointer || pointer.startsWith(`${path}/`)),
+  )
+}
+
+/** Values that are not what they should be without a finding that names them. */
+export function silentErrors(report: Report, values: Values): string[] {
+  return pointers.flatMap((pointer) => {
+    const wanted = values[pointer] ?? null
+    const found = valueAt(report, pointer) ?? null
+    return found === wanted || isNamed(report, pointer)
+      ? []
+      : [`${pointer}: ${String(found)} for ${String(wanted)}`]
+  })
+}
