@@ -46,11 +46,21 @@ const simplified: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu')
+/** Which of the characters of the basic plane are traditional: most texts have none of them. */
+const isTraditional = new Uint8Array(0x10000)
+for (const char of simplified.keys()) isTraditional[char.charCodeAt(0)] = 1
+
+function hasTraditional(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    if (isTraditional[text.charCodeAt(i)] === 1) return true
+  }
+  return false
+}
 
 /** Traditional characters, and the variants of one character, brought to the simplified ones. */
 export function simplify(text: string): string {
-  return text.replace(traditional, (char) => simplified.get(char) ?? char)
+  if (!hasTraditional(text)) return text
+  return Array.from(text, (char) => simplified.get(char) ?? char).join('')
 }
 
 /** Text brought to the form in which words are compared: half width, simplified, no white space. */

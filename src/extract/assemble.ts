@@ -3,7 +3,7 @@ import { forms, type Edition } from '../form/index.js'
 import { type Fields, isField, listFields, type PartName, partNames } from '../form/form.js'
 import type { Evidence, Unmapped } from '../report.js'
 import { lexicon } from './lexicon.js'
-import type { Matched } from './match.js'
+import type { Matched } from './sheet.js'
 import type { Reading } from './value.js'
 
 type Tree = { readonly [name: string]: Tree | number | null }

@@ -1,29 +1,20 @@
-import type { Block, Document } from '../document.js'
+import type { Document } from '../document.js'
 import { UnreadableError } from '../error.js'
 import { type Finding, finding } from '../finding.js'
 import { partNames } from '../form/form.js'
 import type { Evidence, Report, Section } from '../report.js'
-import { assembleTables, type TableParts } from './assemble.js'
-import { flatten } from './flatten.js'
-import {
-  contactIn,
-  issuerIn,
-  issuerInPreamble,
-  issuerInSignature,
-  metadataTitles,
-  paragraphsOf,
-  periodIn,
-  publicationIn,
-  publishedIn,
-  titleInMetadata,
-  titleOf,
-  yearsIn,
-} from './front.js'
 import { fold } from '../text.js'
-import { type Item, itemOf, linesOfTable } from './line.js'
-import { match } from './match.js'
-import { isPageNumber, passagesOf } from './prose.js'
-import { headingsOf, sectionsOf } from './sections.js'
+import type { TableParts } from './assemble.js'
+import { contactIn } from './contact.js'
+import { periodIn } from './date.js'
+import { issuerIn, issuerInPreamble, issuerInSignature } from './issuer.js'
+import { type Passage, passagesOf } from './prose.js'
+import { metadataTitles, publicationIn, publishedIn } from './publication.js'
+import { headingsOf, paragraphsOf, sectionsOf } from './sections.js'
+import { readTables } from './tables.js'
+import { titleInMetadata, titleOf } from './title.js'
+import { unfolded } from './unfold.js'
+import { yearOf } from './year.js'
 
 /**
  * Makes a report of a document: pure, and the same for every format.
@@ -32,111 +23,61 @@ import { headingsOf, sectionsOf } from './sections.js'
 export function extractReport(source: Document): Report {
   const document = unfolded(source)
   const { tables, cells } = readTables(document)
-  const passages = passagesOf(document, cells)
-  const start = headingsOf(passages)[0]?.index ?? passages.length
-  const title = titleOf(passages.slice(0, start))
-  const heads = title === null ? '' : fold(title.text)
-  const body = passages.filter(
-    ({ text }, index) => index > (title?.passages.at(-1) ?? -1) && fold(text) !== heads,
-  )
-  const sections = sectionsOf(body)
-  const titleText =
-    title?.text ?? titleInMetadata([...metadataTitles(document.metadata), document.title])
-  if (!isReport(tables, titleText, sections)) {
+  const { title, sections } = divide(document, passagesOf(document, cells))
+  if (!isReport(tables, title, sections)) {
     throw new UnreadableError(
       'report.not-found',
       'The document can be read, but it holds no annual report on open government information: pass the page or file of the report itself.',
     )
   }
-  const everything = sections.flatMap((section) => section.paragraphs)
-  const published = publishedIn(document.metadata, everything)
-  const preamble = paragraphsOf(sections, 'preamble')
-  const period = periodIn([...preamble, ...everything, preamble.join(''), everything.join('')])
-  const { year, findings } = yearOf(
-    titleText,
-    period,
-    paragraphsOf(sections, 'overview'),
-    published,
-  )
+  const { findings, ...front } = frontOf(document, title, sections)
   const evidence: Record<string, Evidence> = Object.fromEntries(tables.evidence)
+  const { format, bytes, sha256, charset, pages } = document
+  // The declarations give the three tables the shape of their edition, which no cast could check.
   return {
     schema: 'nianbao/1',
     edition: tables.edition,
-    title: titleText,
-    issuer:
-      issuerIn(titleText ?? '') ??
-      issuerInPreamble(preamble) ??
-      issuerInSignature(everything) ??
-      publicationIn(document.metadata).publisher,
-    year,
-    period,
-    published,
-    contact: contactIn([...preamble, preamble.join(''), ...everything]),
-    publication: publicationIn(document.metadata),
+    ...front,
     sections,
-    disclosure: tables.values.disclosure,
-    requests: tables.values.requests,
-    proceedings: tables.values.proceedings,
+    ...tables.values,
     figures: [],
     evidence,
     unmapped: tables.unmapped,
     findings: [...missingParts(tables), ...tables.findings, ...findings],
-    source: {
-      format: document.format,
-      bytes: document.bytes,
-      sha256: document.sha256,
-      charset: document.charset,
-      pages: document.pages,
-    },
-  } as Report
+    source: { format, bytes, sha256, charset, pages },
+  } as unknown as Report
 }
 
-/** Texts whose lines were all joined: what white space parts is a line again. */
-function unfolded(document: Document): Document {
-  const isJoined = (block: Block) =>
-    block.type !== 'table' && (block.text.match(/\s\S{1,12}(?=\s)/g)?.length ?? 0) > 20
-  if (
-    !document.blocks.some(
-      (block) => isJoined(block) && /\p{Nd}\s+\S*\p{Nd}/u.test('text' in block ? block.text : ''),
-    )
-  )
-    return document
-  const blocks = document.blocks.flatMap((block): Block[] =>
-    block.type !== 'table' && isJoined(block) && !block.text.includes('\t')
-      ? block.text
-          .trim()
-          .split(/\s+/)
-          .map((text) => ({ ...block, text }))
-      : [block],
-  )
-  return { ...document, blocks }
+/** The title, and the running text after it by the parts of the report. */
+function divide(
+  document: Document,
+  passages: readonly Passage[],
+): { title: string | null; sections: Section[] } {
+  const start = headingsOf(passages)[0]?.index ?? passages.length
+  const title = titleOf(passages.slice(0, start))
+  const runningHead = title === null ? null : fold(title.text)
+  const first = (title?.passages.at(-1) ?? -1) + 1
+  const body = passages.slice(first).filter(({ text }) => fold(text) !== runningHead)
+  const named = titleInMetadata([...metadataTitles(document.metadata), document.title])
+  return { title: title?.text ?? named, sections: sectionsOf(body) }
 }
 
-/** The tables of the document; lines of text only for the parts that no table holds. */
-function readTables(document: Document): { tables: TableParts; cells: ReadonlySet<number> } {
-  const lines = document.tables.flatMap((table, index) =>
-    linesOfTable(table, index, captionOf(document, index)),
-  )
-  const fromTables = match(lines)
-  const found = new Set(
-    [...fromTables.readings.values()].flat().map(({ target }) => target.pointer.split('/')[1]),
-  )
-  if (partNames.every((part) => found.has(part)))
-    return { tables: assembleTables([fromTables]), cells: new Set() }
-  const { lines: flat, cells } = flatten(document)
-  const fromLines = match(flat)
-  const more = [...fromLines.readings.keys()].some((pointer) => !found.has(pointer.split('/')[1]))
-  return more
-    ? { tables: assembleTables([fromTables, fromLines]), cells }
-    : { tables: assembleTables([fromTables]), cells: new Set() }
-}
-
-/** The paragraph right above a table, where it is a label of the form. */
-function captionOf(document: Document, table: number): Item | null {
-  const at = document.blocks.findIndex((block) => block.type === 'table' && block.table === table)
-  const above = document.blocks[at - 1]
-  const item = above === undefined || above.type === 'table' ? null : itemOf(above.text.trim(), {})
-  return item !== null && item.senses.length > 0 ? item : null
+/** Whose report it is, of which year, when it came out and whom to ask. */
+function frontOf(document: Document, title: string | null, sections: readonly Section[]) {
+  const preamble = paragraphsOf(sections, 'preamble')
+  const everything = sections.flatMap((section) => section.paragraphs)
+  const published = publishedIn(document.metadata, everything)
+  const publication = publicationIn(document.metadata)
+  // Lines may be cut where the paper ended, so the joined text is looked through last.
+  const period = periodIn([...preamble, ...everything, preamble.join(''), everything.join('')])
+  const issuer =
+    issuerIn(title ?? '') ??
+    issuerInPreamble(preamble) ??
+    issuerInSignature(everything) ??
+    publication.publisher
+  const { year, findings } = yearOf(title, period, paragraphsOf(sections, 'overview'), published)
+  const contact = contactIn([...preamble, preamble.join(''), ...everything])
+  return { title, issuer, year, period, published, contact, publication, findings }
 }
 
 function isReport(tables: TableParts, title: string | null, sections: readonly Section[]): boolean {
@@ -156,31 +97,3 @@ function missingParts(tables: TableParts): Finding[] {
     .filter((part) => tables.values[part] === null)
     .map((part) => finding('part.missing', [`/${part}`], part))
 }
-
-/** Title, then stated period, then first sentence, then the date of publication less one year. */
-function yearOf(
-  title: string | null,
-  period: { from: string } | null,
-  overview: readonly string[],
-  published: string | null,
-): { year: number | null; findings: Finding[] } {
-  const ofTitle = yearsIn(title ?? '')
-  const ofPeriod = period === null ? [] : [Number(period.from.slice(0, 4))]
-  const sentence = yearsIn(overview.find((text) => text.length > 12)?.split(/[。；]/)[0] ?? '')
-  const sources = [ofTitle, ofPeriod, sentence]
-    .filter((years) => years.length === 1)
-    .map(([year]) => year ?? 0)
-  const [year] = sources
-  const stated = [...new Set([...ofTitle.slice(0, 1), ...ofPeriod, ...sentence.slice(0, 1)])]
-  if (year === undefined) {
-    const guess = ofTitle.at(0) ?? (published === null ? null : Number(published.slice(0, 4)) - 1)
-    return { year: guess, findings: [] }
-  }
-  const conflict = stated.length > 1 && new Set(sources).size > 1
-  return {
-    year,
-    findings: conflict ? [finding('year.conflict', ['/year'], stated.join(', '))] : [],
-  }
-}
-
-export { isPageNumber }

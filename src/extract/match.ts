@@ -1,23 +1,11 @@
-import { type Finding, finding } from '../finding.js'
-import { type PartName, partNames } from '../form/form.js'
-import type { Unmapped } from '../report.js'
-import { align } from './align.js'
-import type { Header, Slot } from './columns.js'
-import { type Entry, lexicon, type Target, targetKey } from './lexicon.js'
-import { holdsNumber, isBlank, isValue, type Item, type Line, type Place } from './line.js'
+import type { PartName } from '../form/form.js'
+import type { Header } from './columns.js'
+import { nameDamagedRows } from './damaged.js'
+import { lexicon } from './lexicon.js'
+import { type Line, isValue } from './line.js'
 import { type DataRow, readRows } from './rows.js'
 import { settleColumns } from './settle.js'
-import { placeDamaged } from './similar.js'
-import { type Reading, readValue } from './value.js'
-
-/** What the tables of a report give: every reading by its pointer, and what found no place. */
-export interface Matched {
-  /** In reading order; more than one where the report prints a value again. */
-  readonly readings: ReadonlyMap<string, readonly Reading[]>
-  readonly unmapped: readonly Unmapped[]
-  readonly findings: readonly Finding[]
-  readonly rows: readonly DataRow[]
-}
+import { type Matched, Sheet } from './sheet.js'
 
 /** Reads lines against the labels of all editions. */
 export function match(lines: readonly Line[]): Matched {
@@ -26,34 +14,6 @@ export function match(lines: readonly Line[]): Matched {
   for (const row of withoutIdleRows(settleColumns(nameLoneOther(rows)))) sheet.add(row)
   sheet.close(damaged)
   return sheet
-}
-
-type Damaged = readonly [text: string, entry: Entry]
-
-/** Damaged row labels are told by their words and their place among the rows of their part. */
-function nameDamagedRows(rows: readonly DataRow[]): { rows: DataRow[]; damaged: Damaged[] } {
-  const named = [...rows]
-  const damaged: Damaged[] = []
-  for (const part of partNames) {
-    const indexes = rows.flatMap((row, at) => (row.part === part && row.row !== '' ? [at] : []))
-    for (const [at, entry] of damagedAmong(
-      indexes.map((index) => rows[index]?.row ?? ''),
-      part,
-    )) {
-      const index = indexes[at] ?? -1
-      const row = rows[index]
-      if (row === undefined) continue
-      named[index] = { ...row, row: entry }
-      damaged.push([labelText(row), entry])
-    }
-  }
-  return { rows: named, damaged }
-}
-
-function damagedAmong(found: readonly (Entry | string)[], part: PartName): Map<number, Entry> {
-  const series = lexicon.series.row.filter((one) => one.part === part)
-  const placed = series.map((one) => placeDamaged(found, one.entries))
-  return placed.reduce((best, one) => (one.size > best.size ? one : best), new Map())
 }
 
 /**
@@ -75,10 +35,6 @@ function nameLoneOther(rows: readonly DataRow[]): DataRow[] {
   return rows.map((one) => (one.row === last ? { ...one, row: group } : one))
 }
 
-function labelText(row: DataRow): string {
-  return row.labels.findLast((item) => !isBlank(item))?.text ?? ''
-}
-
 /** Under headings that cross no rows (part 四), blank rows count only where no row holds values. */
 function withoutIdleRows(rows: readonly DataRow[]): DataRow[] {
   const crossed = (part: PartName | null) => part !== null && lexicon.entries[part].row.length > 0
@@ -91,195 +47,4 @@ function withoutIdleRows(rows: readonly DataRow[]): DataRow[] {
     shown.add(row.header)
     return true
   })
-}
-
-/** Collects readings row by row. */
-class Sheet implements Matched {
-  readonly readings = new Map<string, Reading[]>()
-  readonly unmapped: Unmapped[] = []
-  readonly findings: Finding[] = []
-  readonly rows: DataRow[] = []
-  private readonly headless: { row: DataRow; entry: Entry | null }[] = []
-  private readonly unknownSlots = new Map<string, Finding>()
-  private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
-
-  add(row: DataRow): void {
-    this.rows.push(row)
-    const { header } = row
-    const entry = this.entryOf(row)
-    if (entry === undefined) return this.leaveOut(row, row.values)
-    if (header === null) {
-      this.headless.push({ row, entry })
-      return
-    }
-    const labels = new Set(row.labels)
-    const fit = align({ values: row.values, labels, line: row.line }, header)
-    if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
-    header.slots.forEach((slot, index) =>
-      this.take(row, entry, slot, fit.items[index] ?? null, fit.merged.has(index)),
-    )
-  }
-
-  /** The form's row; null in a part without rows; undefined where the row is not the form's. */
-  private entryOf(row: DataRow): Entry | null | undefined {
-    if (typeof row.row === 'object') return row.row
-    const rowless = row.part !== null && lexicon.entries[row.part].row.length === 0
-    return rowless && row.header !== null ? null : undefined
-  }
-
-  private take(row: DataRow, entry: Entry | null, slot: Slot, item: Item | null, merged: boolean) {
-    const column = slot.entry ?? columnOf(slot, row.kinds)
-    const target = column === null ? undefined : lexicon.targets.get(targetKey(entry, column))
-    if (target === undefined) {
-      if (item !== null && holdsNumber(item)) this.unknownColumn(row, slot, item)
-      return null
-    }
-    if (item === null) return target.pointer
-    const refused = slot.doubtful
-      ? 'column.doubtful'
-      : merged && holdsNumber(item)
-        ? 'cell.merged'
-        : null
-    this.push(
-      target,
-      refused === null
-        ? readValue(target, item, slot.over)
-        : this.refuse(refused, target, row, slot, item),
-    )
-    if (slot.inexact) this.inexactSlot(slot, target.pointer)
-    return target.pointer
-  }
-
-  private refuse(
-    code: 'column.doubtful' | 'cell.merged',
-    target: Target,
-    row: DataRow,
-    slot: Slot,
-    item: Item,
-  ): Reading {
-    if (holdsNumber(item)) this.unmapped.push(unmappedOf(item, [rowName(row), slot.text]))
-    const { evidence } = readValue(target, item, slot.over)
-    const findings = [finding(code, [target.pointer], `“${item.text}”`)]
-    return { target, value: null, evidence, findings }
-  }
-
-  private push(target: Target, reading: Reading): void {
-    const known = this.readings.get(target.pointer) ?? []
-    this.readings.set(target.pointer, [...known, reading])
-  }
-
-  private unknownColumn(row: DataRow, slot: Slot, item: Item): void {
-    this.unmapped.push(unmappedOf(item, [rowName(row), ...slot.over]))
-    const name = slot.entry?.printed ?? slot.text
-    const key = `${row.line.grid?.table}|${name}|${slot.span?.[0]}`
-    this.unknownSlots.set(
-      key,
-      finding('column.unknown', [], name === '' ? 'no heading' : `“${name}”`),
-    )
-  }
-
-  private inexactSlot(slot: Slot, pointer: string): void {
-    const key = `${slot.text}|${slot.entry?.key}`
-    const known = this.inexactSlots.get(key) ?? { slot, paths: [] }
-    known.paths.push(pointer)
-    this.inexactSlots.set(key, known)
-  }
-
-  private misfit(row: DataRow, entry: Entry | null, header: Header | null, reason: string): void {
-    const columns =
-      header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
-      lexicon.entries[row.part ?? 'requests'].column
-    const targets = columns.flatMap(
-      (column) => (column && lexicon.targets.get(targetKey(entry, column))) ?? [],
-    )
-    if (!row.values.some(isValue)) return
-    this.findings.push(
-      finding(
-        'row.misfit',
-        targets.map((target) => target.pointer),
-        `${rowName(row)}: ${reason}`,
-      ),
-    )
-    this.keep(row, row.values)
-  }
-
-  private leaveOut(row: DataRow, values: readonly Item[]): void {
-    if (!values.some(holdsNumber)) return
-    this.keep(row, values)
-    const name = rowName(row)
-    const code = row.part === null ? 'table.unknown' : 'row.unknown'
-    this.findings.push(finding(code, [], name === '' ? 'no label' : `“${name}”`))
-  }
-
-  private keep(row: DataRow, values: readonly Item[]): void {
-    const label = rowName(row)
-    for (const item of values) {
-      if (holdsNumber(item)) this.unmapped.push(unmappedOf(item, label === '' ? [] : [label]))
-    }
-  }
-
-  /** Rows without headings are the report's where it prints them nowhere else, or another table's. */
-  private settleHeadless(): void {
-    const read = new Set(
-      [...this.readings.values()].flat().map((reading) => reading.target.pointer),
-    )
-    for (const { row, entry } of this.headless) {
-      const elsewhere = lexicon.entries[row.part ?? 'requests'].column.some((column) => {
-        const target = lexicon.targets.get(targetKey(entry, column))
-        return target !== undefined && read.has(target.pointer)
-      })
-      if (elsewhere) this.leaveOut({ ...row, part: null }, row.values)
-      else this.misfit(row, entry, null, 'no headings stand over it')
-    }
-  }
-
-  close(damaged: readonly Damaged[]): void {
-    this.settleHeadless()
-    this.findings.push(...this.unknownSlots.values())
-    for (const [text, entry] of damaged) {
-      const under = [...this.readings.values()].flat().map((reading) => reading.target.pointer)
-      const own = new Set(
-        lexicon.entries[entry.part].column.map(
-          (column) => lexicon.targets.get(targetKey(entry, column))?.pointer,
-        ),
-      )
-      this.findings.push(
-        finding(
-          'label.inexact',
-          [...new Set(under.filter((path) => own.has(path)))],
-          `“${text}” → ${entry.printed}`,
-        ),
-      )
-    }
-    for (const { slot, paths } of this.inexactSlots.values()) {
-      this.findings.push(finding('label.inexact', paths, `“${slot.text}” → ${slot.entry?.printed}`))
-    }
-  }
-}
-
-/** The one column of several that the kinds beside or above the row leave. */
-function columnOf(slot: Slot, kinds: readonly Item[]): Entry | null {
-  const left = kinds.reduce<readonly Entry[]>((some, kind) => {
-    const members = kind.senses.flatMap((sense) => (sense.axis === 'column' ? sense.members : []))
-    const within = some.filter((entry) => members.includes(entry))
-    return within.length > 0 ? within : some
-  }, slot.candidates)
-  return left.length === 1 ? (left[0] ?? null) : null
-}
-
-function rowName(row: DataRow): string {
-  return row.labels
-    .map((item) => item.text)
-    .filter((text) => text !== '')
-    .join(' ')
-}
-
-function unmappedOf(item: Item, labels: readonly string[]): Unmapped {
-  const place: Place = item.place
-  return {
-    labels: labels.filter((label) => label !== ''),
-    raw: item.text,
-    value: item.numeral.value,
-    ...place,
-  }
 }

@@ -1,6 +1,7 @@
 import { headingSlack, parts } from '../form/parts.js'
 import type { Section, SectionKey } from '../report.js'
 import { fold, splitOrdinal } from '../text.js'
+import { isDateLine } from './date.js'
 import type { Passage } from './prose.js'
 
 /** How a heading is numbered: as the parts are, as what is below them, or not at all. */
@@ -148,15 +149,6 @@ function hasWords(text: string, words: readonly string[], level: Level): boolean
   )
 }
 
-const dateLine =
-  /^.{0,40}?[\d〇零○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/
-
-/** True for the date under a signature, alone or after the name of the body. */
-export function isDateLine(text: string): boolean {
-  const folded = fold(text)
-  return folded.length < 60 && dateLine.test(folded)
-}
-
 /** What follows the date of the signature, and is no part of the report, is the site's. */
 function endOf(passages: readonly Passage[], headings: readonly Heading[]): number {
   const last = headings.at(-1)?.index ?? 0
@@ -165,4 +157,14 @@ function endOf(passages: readonly Passage[], headings: readonly Heading[]): numb
   return passages.slice(date + 1).some(({ text }) => text.length > 60 && /[。；]/.test(text))
     ? passages.length
     : date + 1
+}
+
+/** The paragraphs of the sections that have one of these keys. */
+export function paragraphsOf(
+  sections: readonly Section[],
+  ...keys: readonly Section['key'][]
+): string[] {
+  return sections
+    .filter((section) => keys.includes(section.key))
+    .flatMap((section) => section.paragraphs)
 }

@@ -32,7 +32,13 @@ const aliases: Readonly<Record<string, string>> = {
  * caller declares, else as GB 18030.
  */
 export function decode(bytes: Uint8Array, declared: string | null): Decoded {
-  const proven = fromMark(bytes) ?? provenCharset(bytes)
+  const marked = fromMark(bytes)
+  if (marked !== null) return decodeAs(bytes, marked)
+  const utf16 = provenUtf16(bytes)
+  if (utf16 !== null) return decodeAs(bytes, utf16)
+  const text = decodeStrictly(bytes)
+  if (text !== null && text.length < bytes.length) return { text, charset: 'utf-8' }
+  const proven = text === null && isMostlyUtf8(bytes) ? 'utf-8' : null
   return decodeAs(bytes, proven ?? canonical(declared) ?? 'gb18030')
 }
 
@@ -62,14 +68,6 @@ function fromMark(bytes: Uint8Array): string | null {
   return null
 }
 
-/** How much of a document is looked at; enough to meet its text behind scripts and styles. */
-const sample = 1 << 20
-
-function provenCharset(bytes: Uint8Array): string | null {
-  const head = bytes.subarray(0, sample)
-  return provenUtf16(head) ?? (isUtf8(head) ? 'utf-8' : null)
-}
-
 /** Text has no zero bytes but in UTF-16, where those of ASCII characters are all on one side. */
 function provenUtf16(bytes: Uint8Array): string | null {
   if (!bytes.includes(0)) return null
@@ -83,12 +81,23 @@ function provenUtf16(bytes: Uint8Array): string | null {
   return even > 20 * odd ? 'utf-16be' : null
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** The text of bytes that are UTF-8 throughout, else null. */
+function decodeStrictly(bytes: Uint8Array): string | null {
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    // Another charset, or UTF-8 with stray bytes in it.
+    return null
+  }
+}
+
 /**
- * True where the bytes beyond ASCII are UTF-8. Stray bytes, as a cut file or a pasted fragment
- * leaves them, do not disprove it: of GBK text no more than a few sequences in a hundred fit.
+ * Stray bytes, as a cut file or a pasted fragment leaves them, do not disprove UTF-8: of GBK text
+ * no more than a few sequences in a hundred fit.
  */
-function isUtf8(bytes: Uint8Array): boolean {
-  if (isValidUtf8(bytes)) return bytes.some((byte) => byte >= 0x80)
+function isMostlyUtf8(bytes: Uint8Array): boolean {
   let valid = 0
   let invalid = 0
   for (let i = 0; i < bytes.length;) {
@@ -97,19 +106,7 @@ function isUtf8(bytes: Uint8Array): boolean {
     else if (size > 1) valid += 1
     i += Math.max(1, size)
   }
-  return valid > 0 && valid > 20 * invalid
-}
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
-
-function isValidUtf8(bytes: Uint8Array): boolean {
-  try {
-    strictUtf8.decode(bytes)
-    return true
-  } catch {
-    // Not valid throughout: how much of it is, is counted then.
-    return false
-  }
+  return valid > 20 * invalid
 }
 
 /** Length of the well-formed UTF-8 sequence at `at`, 0 where there is none. */

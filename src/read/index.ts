@@ -19,6 +19,14 @@ const readers: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
   text: async () => (await import('./text.js')).readText,
 }
 
+const loaded = new Map<Format, Promise<Reader>>()
+
+function readerOf(format: Format): Promise<Reader> | undefined {
+  const known = loaded.get(format) ?? readers[format]?.()
+  if (known !== undefined) loaded.set(format, known)
+  return known
+}
+
 /**
  * Reads any document: its blocks in reading order and its tables on resolved grids.
  * @throws UnreadableError where the input is no document that can be read
@@ -31,7 +39,7 @@ export async function readDocument(input: Input, options: ReadOptions = {}): Pro
   }
   const bytes = await bytesOf(input, options.signal)
   const format = options.format ?? sniff(bytes)
-  const reader = await readers[format]?.()
+  const reader = await readerOf(format)
   if (reader === undefined) {
     throw new UnreadableError(
       'format.unsupported',

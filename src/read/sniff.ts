@@ -25,40 +25,44 @@ const unsupported: readonly (readonly [magic: string, kind: string, advice: stri
   ['526172211a07', 'a RAR file', 'unpack it first'],
 ]
 
+/** How much is looked at to tell text and HTML apart. */
+const beginning = 8192
+
 /** The format of a document, by its bytes alone; a file's name proves nothing. */
 export function sniff(bytes: Uint8Array): Format {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex')
+  const { text } = decode(bytes.subarray(0, beginning), null)
   for (const [magic, kind, advice] of unsupported) {
-    if (head.startsWith(magic) && !(magic === '424d' && isText(bytes))) {
+    if (head.startsWith(magic) && !(magic === '424d' && isText(text))) {
       throw new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
     }
   }
-  if (!isText(bytes)) {
+  if (!isText(text)) {
     throw new UnreadableError(
       'format.unknown',
       'These bytes are neither a document of a known format nor text; pass `format` if you know better.',
     )
   }
-  return textFormat(bytes)
+  return textFormat(text)
 }
 
 /** Text of any charset has hardly any control characters once it is decoded. */
-function isText(bytes: Uint8Array): boolean {
-  const { text } = decode(bytes.subarray(0, 4096), null)
+function isText(text: string): boolean {
   // eslint-disable-next-line no-control-regex -- controls are what this is about
   const odd = text.match(/[\u0000-\u0006\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
   return odd * 20 <= text.length
 }
 
-function textFormat(bytes: Uint8Array): Format {
-  const { text } = decode(bytes.subarray(0, 1 << 16), null)
-  if (/^\s*(?:MIME-Version:|From: <Saved)/i.test(text)) {
+const webArchive = /^\s*(?:MIME-Version:|From: <Saved)/i
+const tag =
+  /<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|span|meta|title|br|h[1-6]|article|section|ul|pre|font|center|style|script|link)[\s/>]/i
+
+function textFormat(text: string): Format {
+  if (webArchive.test(text)) {
     throw new UnreadableError(
       'format.unsupported',
       'This is a web archive (.mht): open it in a browser and save it as an HTML page first.',
     )
   }
-  const tag =
-    /<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|title|br|h[1-6]|article|section|ul|pre|font|center)[\s/>]/i
   return tag.test(text) ? 'html' : 'text'
 }

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+import type { Format } from '../document.js'
+
+/** What the command line asks for. */
+export interface Command {
+  readonly action: 'help' | 'version' | 'show' | 'repl'
+  readonly files: readonly string[]
+  /** How reports are shown; null where the output and the number of files decide. */
+  readonly view: 'json' | 'ndjson' | 'tables' | null
+  readonly read: { readonly format?: Format; readonly charset?: string }
+}
+
+/** The command line cannot be understood. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+const formats: readonly Format[] = ['html', 'docx', 'pdf', 'text']
+
+const options = {
+  json: { type: 'boolean' },
+  ndjson: { type: 'boolean' },
+  tables: { type: 'boolean' },
+  format: { type: 'string' },
+  charset: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const
+
+/** @throws UsageError */
+export function commandOf(args: readonly string[]): Command {
+  const { values, positionals } = parsed(args)
+  const [first, ...rest] = positionals
+  const isRepl = first === 'repl'
+  const read = {
+    ...(values.format === undefined ? {} : { format: formatOf(values.format) }),
+    ...(values.charset === undefined ? {} : { charset: values.charset }),
+  }
+  const asked = { files: isRepl ? rest : positionals, view: viewOf(values), read }
+  if (values.help === true) return { action: 'help', ...asked }
+  if (values.version === true) return { action: 'version', ...asked }
+  complain(asked, isRepl)
+  return { action: isRepl ? 'repl' : 'show', ...asked }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+function formatOf(name: string): Format {
+  const format = formats.find((one) => one === name)
+  if (format !== undefined) return format
+  throw new UsageError(`There is no format "${name}": give one of ${formats.join(', ')}.`)
+}
+
+type Flags = Readonly<Partial<Record<'json' | 'ndjson' | 'tables', boolean>>>
+
+function viewOf(flags: Flags): Command['view'] {
+  const views = (['json', 'ndjson', 'tables'] as const).filter((view) => flags[view] === true)
+  if (views.length > 1) throw new UsageError(`--${views.join(' and --')} exclude each other.`)
+  return views[0] ?? null
+}
+
+function complain({ files, view }: Pick<Command, 'files' | 'view'>, isRepl: boolean): void {
+  if (files.length === 0) throw new UsageError('Name a file, or "-" for the standard input.')
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new UsageError('The standard input can be read once only.')
+  }
+  if (!isRepl) return
+  if (files.length > 1) throw new UsageError('repl opens one file.')
+  if (view !== null) throw new UsageError(`--${view} does not go with repl.`)
+  if (files[0] === '-') throw new UsageError('repl reads its commands from the standard input.')
+}

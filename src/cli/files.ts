@@ -1,0 +1,96 @@
+import type { Document } from '../document.js'
+import { UnreadableError } from '../error.js'
+import { extractReport } from '../extract/index.js'
+import { formatReport } from '../format.js'
+import { isKnownCharset } from '../read/charset.js'
+import { readDocument } from '../read/index.js'
+import type { Report } from '../report.js'
+import { type Command, UsageError } from './command.js'
+import { type Io, type Status, write } from './io.js'
+import { formatTables } from './tables.js'
+
+type View = 'json' | 'ndjson' | 'tables' | 'text'
+
+/** One file of the command line, and what is to become of it. */
+interface Job {
+  readonly file: string
+  readonly command: Command
+  readonly view: View
+  readonly io: Io
+}
+
+/**
+ * Reads the files one after the other and shows each; settles with the highest status.
+ * @throws UsageError where the charset is none that is known
+ */
+export async function performAll(command: Command, io: Io): Promise<Status> {
+  const { charset } = command.read
+  if (charset !== undefined && !isKnownCharset(charset)) {
+    throw new UsageError(`There is no charset "${charset}".`)
+  }
+  const view = viewFor(command, io)
+  let highest: Status = 0
+  for (const file of command.files) {
+    const status = await perform({ file, command, view, io })
+    if (status > highest) highest = status
+  }
+  return highest
+}
+
+function viewFor({ view, files }: Command, { stdout }: Io): View {
+  if (view === null && stdout.isTTY === true) return 'text'
+  if (view === 'tables' || view === 'ndjson') return view
+  return files.length > 1 ? 'ndjson' : 'json'
+}
+
+async function perform(job: Job): Promise<Status> {
+  try {
+    return await show(job)
+  } catch (error) {
+    return complain(job, error)
+  }
+}
+
+async function show(job: Job): Promise<Status> {
+  const { file, command, view, io } = job
+  const document = await readDocument(file === '-' ? io.stdin : file, command.read)
+  if (view === 'tables') {
+    await write(io.stdout, headed(job, formatTables(document)))
+    return 0
+  }
+  const report = extractReport(document)
+  if (command.action === 'repl') await openRepl(report, document, io)
+  else await write(io.stdout, shown(job, report))
+  return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+async function openRepl(report: Report, document: Document, io: Io): Promise<void> {
+  await (await import('./repl.js')).openRepl(report, document, io)
+}
+
+function shown(job: Job, report: Report): string {
+  const { stdout } = job.io
+  if (job.view === 'json') return `${JSON.stringify(report, null, 2)}\n`
+  if (job.view === 'ndjson') return line({ input: job.file, report })
+  const color = stdout.hasColors?.() ?? false
+  return headed(job, formatReport(report, { color, width: stdout.columns ?? 80 }))
+}
+
+/** Text under the name of its file where there are several. */
+function headed({ file, command }: Job, text: string): string {
+  if (command.files.length === 1) return `${text}\n`
+  return `==> ${file} <==\n${text}\n\n`
+}
+
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`
+}
+
+/** One file that cannot be used must not keep the others from being read, not even by a fault of ours. */
+async function complain({ file, view, io }: Job, error: unknown): Promise<Status> {
+  const code = error instanceof UnreadableError ? error.code : 'internal'
+  const message = error instanceof Error ? error.message : String(error)
+  if (view === 'ndjson') await write(io.stdout, line({ input: file, error: { code, message } }))
+  await write(io.stderr, `nianbao: ${file}: ${message} [${code}]\n`)
+  return 2
+}

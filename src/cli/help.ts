@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+
+export const usage = `Usage: nianbao [options] FILE…
+       nianbao repl FILE
+
+Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML or
+flattened text; "-" reads the standard input.
+
+On a terminal a report is shown as tables, elsewhere as JSON. Several files, where the output is
+no terminal, give one line of JSON each:
+  { "input": FILE, "report": { … } }   or   { "input": FILE, "error": { "code", "message" } }
+
+Options:
+  --json             JSON also on a terminal
+  --ndjson           one line of JSON for each file, also for a single one
+  --tables           the tables of the document as read, before any of them is understood
+  --format FORMAT    html or text; otherwise the bytes tell
+  --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
+  -h, --help
+  -v, --version
+
+repl opens Node's REPL with "report", "document" and the functions of the library.
+
+Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or usage; of several
+files the highest.
+`
+
+/** The version in package.json, which lies two folders above both src/cli and dist/cli. */
+export function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { readonly version: string }).version
+}

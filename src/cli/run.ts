@@ -1,0 +1,23 @@
+import { commandOf, UsageError } from './command.js'
+import { usage, version } from './help.js'
+import { type Io, type Status, write } from './io.js'
+
+/** Runs the command with these arguments; settles with its exit status. */
+export async function run(args: readonly string[], io: Io): Promise<Status> {
+  try {
+    const command = commandOf(args)
+    if (command.action === 'help') return await say(io, usage)
+    if (command.action === 'version') return await say(io, `${version()}\n`)
+    // Loaded only now: the readers are most of the start-up time.
+    return await (await import('./files.js')).performAll(command, io)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    await write(io.stderr, `nianbao: ${error.message} See nianbao --help.\n`)
+    return 2
+  }
+}
+
+async function say(io: Io, text: string): Promise<Status> {
+  await write(io.stdout, text)
+  return 0
+}

@@ -1,0 +1,37 @@
+import { type PartName, partNames } from '../form/form.js'
+import { type Entry, lexicon } from './lexicon.js'
+import { isBlank } from './line.js'
+import type { DataRow } from './rows.js'
+import { placeDamaged } from './similar.js'
+
+export type Damaged = readonly [text: string, entry: Entry]
+
+/** Damaged row labels are told by their words and their place among the rows of their part. */
+export function nameDamagedRows(rows: readonly DataRow[]): { rows: DataRow[]; damaged: Damaged[] } {
+  const named = [...rows]
+  const damaged: Damaged[] = []
+  for (const part of partNames) {
+    const indexes = rows.flatMap((row, at) => (row.part === part && row.row !== '' ? [at] : []))
+    for (const [at, entry] of damagedAmong(
+      indexes.map((index) => rows[index]?.row ?? ''),
+      part,
+    )) {
+      const index = indexes[at] ?? -1
+      const row = rows[index]
+      if (row === undefined) continue
+      named[index] = { ...row, row: entry }
+      damaged.push([labelText(row), entry])
+    }
+  }
+  return { rows: named, damaged }
+}
+
+function damagedAmong(found: readonly (Entry | string)[], part: PartName): Map<number, Entry> {
+  const series = lexicon.series.row.filter((one) => one.part === part)
+  const placed = series.map((one) => placeDamaged(found, one.entries))
+  return placed.reduce((best, one) => (one.size > best.size ? one : best), new Map())
+}
+
+function labelText(row: DataRow): string {
+  return row.labels.findLast((item) => !isBlank(item))?.text ?? ''
+}

@@ -1,0 +1,94 @@
+import type { PartName } from '../form/form.js'
+import { type Entry, lexicon } from './lexicon.js'
+import type { Item, Line } from './line.js'
+import { likeness } from './similar.js'
+
+/** A heading on its way to a slot: the cells over one column, or over one place in a sequence. */
+export interface Head {
+  readonly chain: readonly Item[]
+  readonly span: readonly [number, number] | null
+  readonly bottom: 'cell' | 'none'
+}
+
+export function headsOnGrid(lines: readonly Line[]): Head[] {
+  const grid = lines[0]?.grid
+  if (!grid) return []
+  const rows = lines.map((line) => grid.slots[line.row] ?? [])
+  const heads: Head[] = []
+  for (let column = 0; column < grid.width; column += 1) {
+    const over = rows.map((row) => row[column] ?? null)
+    const chain = [...new Set(over.filter((item): item is Item => item !== null))]
+    const last = heads.at(-1)
+    const bottom = over.at(-1) ?? null
+    if (last !== undefined && bottom !== null && last.chain.at(-1) === bottom) {
+      heads[heads.length - 1] = { ...last, span: [last.span?.[0] ?? column, column] }
+    } else {
+      heads.push({ chain, span: [column, column], bottom: bottom === null ? 'none' : 'cell' })
+    }
+  }
+  return heads
+}
+
+export function leavesOf(item: Item, part: PartName): readonly Entry[] {
+  return item.senses.find((s) => s.axis === 'column' && s.part === part)?.leaves ?? []
+}
+
+export function membersOf(item: Item, part: PartName): readonly Entry[] {
+  return item.senses.find((s) => s.axis === 'column' && s.part === part)?.members ?? []
+}
+
+/** No column has the form's labels of two columns one over the other: else the spans are lost. */
+export function isStraight(head: Head, part: PartName): boolean {
+  const keys = head.chain.filter((item) => leavesOf(item, part).length > 0).map((item) => item.key)
+  return new Set(keys).size <= 1
+}
+
+/**
+ * Headings whose spans are lost, in reading order. The columns under a group stand where the
+ * group's own heading stood; a kind of proceedings takes one run of results after the other.
+ */
+export function headsInSequence(lines: readonly Line[], part: PartName): Head[] {
+  const items = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
+  const groups = items.filter((item) => membersOf(item, part).length > 0)
+  const leaves = items.filter(
+    (item) => membersOf(item, part).length === 0 && !item.heading && !isDamagedGroup(item, part),
+  )
+  const placed =
+    groups.length === 1 && groups[0] ? underGroup(items, groups[0], leaves, part) : leaves
+  return placed.map((item) => ({ chain: [item], span: null, bottom: 'cell' }))
+}
+
+/** A group's label with a character wrong is still no column. */
+function isDamagedGroup(item: Item, part: PartName): boolean {
+  if (item.senses.length > 0) return false
+  const groups = lexicon.entries[part].column.flatMap((entry) => entry.chain.slice(0, -1))
+  const most = (names: readonly ReadonlySet<string>[]) =>
+    Math.max(0, ...names.flatMap((some) => [...some]).map((name) => likeness(item.key, name)))
+  return (
+    most(groups) > 0.7 &&
+    most(groups) > most(lexicon.entries[part].column.flatMap((entry) => entry.chain.slice(-1)))
+  )
+}
+
+function underGroup(
+  items: readonly Item[],
+  group: Item,
+  leaves: readonly Item[],
+  part: PartName,
+): Item[] {
+  const members = new Set(membersOf(group, part))
+  const isInside = (item: Item) => leavesOf(item, part).some((entry) => members.has(entry))
+  const inside = leaves.slice(leaves.findIndex(isInside), leaves.findLastIndex(isInside) + 1)
+  const before = items.slice(0, items.indexOf(group))
+  const outside = leaves.filter((item) => !inside.includes(item))
+  return [
+    ...outside.filter((item) => before.includes(item)),
+    ...inside,
+    ...outside.filter((item) => !before.includes(item)),
+  ]
+}
+
+/** The lowest heading with words. */
+export function leafOf(head: Head): Item | null {
+  return head.chain.findLast((item) => item.text !== '') ?? null
+}

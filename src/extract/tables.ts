@@ -1,0 +1,33 @@
+import type { Document } from '../document.js'
+import { partNames } from '../form/form.js'
+import { type TableParts, assembleTables } from './assemble.js'
+import { flatten } from './flatten.js'
+import { type Item, itemOf, linesOfTable } from './line.js'
+import { match } from './match.js'
+
+/** The tables of the document; lines of text only for the parts that no table holds. */
+export function readTables(document: Document): { tables: TableParts; cells: ReadonlySet<number> } {
+  const lines = document.tables.flatMap((table, index) =>
+    linesOfTable(table, index, captionOf(document, index)),
+  )
+  const fromTables = match(lines)
+  const found = new Set(
+    [...fromTables.readings.values()].flat().map(({ target }) => target.pointer.split('/')[1]),
+  )
+  if (partNames.every((part) => found.has(part)))
+    return { tables: assembleTables([fromTables]), cells: new Set() }
+  const { lines: flat, cells } = flatten(document)
+  const fromLines = match(flat)
+  const more = [...fromLines.readings.keys()].some((pointer) => !found.has(pointer.split('/')[1]))
+  return more
+    ? { tables: assembleTables([fromTables, fromLines]), cells }
+    : { tables: assembleTables([fromTables]), cells: new Set() }
+}
+
+/** The paragraph right above a table, where it is a label of the form. */
+function captionOf(document: Document, table: number): Item | null {
+  const at = document.blocks.findIndex((block) => block.type === 'table' && block.table === table)
+  const above = document.blocks[at - 1]
+  const item = above === undefined || above.type === 'table' ? null : itemOf(above.text.trim(), {})
+  return item !== null && item.senses.length > 0 ? item : null
+}

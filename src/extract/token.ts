@@ -1,0 +1,41 @@
+import { isValue, itemOf } from './line.js'
+
+const rules = /^[\s|+=:_\-─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$/
+
+/** The cells that a line still shows, by tabs or rules, else what white space parts. */
+export function splitCells(text: string): { cells: string[]; marked: boolean } {
+  if (text.trim() !== '' && rules.test(text) && /[-─━═+|]{3}/.test(text))
+    return { cells: [], marked: false }
+  if (/[|│┃║]/.test(text)) {
+    const inner = text.trim().replace(/^[|│┃║]|[|│┃║]$/g, '')
+    return { cells: inner.split(/[|│┃║]/).map((cell) => cell.trim()), marked: true }
+  }
+  if (text.includes('\t')) {
+    const cells = text.split('\t').map((cell) => cell.trim())
+    return { cells: cells[0] === '' ? cells.slice(1) : cells, marked: true }
+  }
+  return { cells: text === '' ? [''] : tokensOf(text), marked: false }
+}
+
+/** Words that one space parts are one token; brackets keep their white space; numbers stand alone. */
+function tokensOf(text: string): string[] {
+  const whole = itemOf(text.trim(), {})
+  if (whole.senses.length > 0 || whole.heading || whole.numeral.kind === 'mark')
+    return [text.trim()]
+  if (whole.numeral.kind === 'number' && !/\d\s+\d/.test(text)) return [text.trim()]
+  return text
+    .trim()
+    .split(/\s{2,}/)
+    .flatMap(wordsOf)
+}
+
+function wordsOf(text: string): string[] {
+  const tokens: string[] = []
+  for (const word of text.match(/(?:[（(][^（）()]*[）)]|\S)+/g) ?? []) {
+    const last = tokens.at(-1)
+    const joins = last !== undefined && !isValue(itemOf(last, {})) && !isValue(itemOf(word, {}))
+    if (joins) tokens[tokens.length - 1] = last + word
+    else tokens.push(word)
+  }
+  return tokens
+}

@@ -1,0 +1,86 @@
+import { forms } from '../form/index.js'
+import type { PartName } from '../form/form.js'
+import { parts } from '../form/parts.js'
+import type { Evidence, Report } from '../report.js'
+import type { Ink } from '../terminal/ink.js'
+import { type Grid, type GridRow, labelWidth, layOut, type Slot } from '../terminal/layout.js'
+import { cut, printable } from '../terminal/width.js'
+import { type Gravest, marks, styles } from './marks.js'
+import { type OutlineBand, outlineOf, type OutlineRow } from './outline.js'
+
+/** What is drawn, and how. */
+export interface Sheet {
+  readonly report: Report
+  readonly gravest: Gravest
+  readonly width: number
+  readonly ink: Ink
+}
+
+/** A part's heading and its table, or that it has none. */
+export function formatPart(sheet: Sheet, part: PartName): string[] {
+  const { report, gravest, ink } = sheet
+  const heading = ink('bold', parts.find(({ key }) => key === part)?.printed ?? part)
+  const severity = gravest.get(`/${part}`)
+  const mark = severity === undefined ? '' : ink(styles[severity], ` ${marks[severity]}`)
+  if (report[part] === null) return [`${heading}${mark}`, ink('dim', '  no such table')]
+  const form = forms.find(({ edition }) => edition === report.edition) ?? forms[0]
+  const grids = outlineOf(form.tables[part], `/${part}`).map((band) => gridOf(sheet, band))
+  const labels = Math.max(...grids.map(labelWidth))
+  return [`${heading}${mark}`, ...grids.flatMap((grid) => layOut(grid, sheet.width, labels, ink))]
+}
+
+function gridOf(sheet: Sheet, band: OutlineBand): Grid {
+  const rows = band.rows.filter((row) => !isReplaced(sheet.report, band, row))
+  return {
+    title: band.title,
+    headings: [...band.columns.values()],
+    rows: rows.map((row) => gridRow(sheet, band, row)),
+  }
+}
+
+/** True for a row that the report lacks because it prints numbers for the whole group instead. */
+function isReplaced({ evidence }: Report, { rows }: OutlineBand, row: OutlineRow): boolean {
+  const isPrinted = ({ pointers }: OutlineRow) =>
+    [...pointers.values()].some((pointer) => evidence[pointer] !== undefined)
+  const parent = rows.find(({ key }) => key === row.parent)
+  return parent !== undefined && isPrinted(parent) && row.pointers.size > 0 && !isPrinted(row)
+}
+
+function gridRow(sheet: Sheet, { columns }: OutlineBand, row: OutlineRow): GridRow {
+  const slots = [...columns.keys()].map((column) => {
+    const pointer = row.pointers.get(column)
+    return pointer === undefined ? empty : slotOf(sheet, pointer)
+  })
+  return { label: '  '.repeat(row.depth) + row.label, slots }
+}
+
+const empty: Slot = { text: '', mark: '', style: null }
+/** Columns that a cell's own words may take. */
+const longestRaw = 12
+
+function slotOf({ report, gravest }: Sheet, pointer: string): Slot {
+  const value = valueAt(report, pointer)
+  const evidence = report.evidence[pointer]
+  const text = value === null ? printedInstead(evidence) : String(value)
+  const severity = gravest.get(pointer)
+  // A mild finding about a cell that holds nothing says no more than the slot shows already.
+  const isQuiet = severity === undefined || (severity === 'info' && (text === '' || text === '·'))
+  if (isQuiet) return { text, mark: '', style: value === null ? 'dim' : null }
+  return { text, mark: marks[severity], style: styles[severity] }
+}
+
+/** What the report has in place of a number: nothing at all is told from a blank, words are quoted. */
+function printedInstead(evidence: Evidence | undefined): string {
+  if (evidence === undefined) return ''
+  if (evidence.kind === 'blank') return '·'
+  const raw = cut(printable(evidence.raw), longestRaw)
+  return evidence.kind === 'mark' ? raw : `"${raw}"`
+}
+
+function valueAt(report: Report, pointer: string): number | null {
+  let at: unknown = report
+  for (const name of pointer.split('/').slice(1)) {
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : null
+  }
+  return typeof at === 'number' ? at : null
+}
