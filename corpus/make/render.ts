@@ -20,7 +20,7 @@ function complain(slug: string, paper: Paper, truth: Truth): void {
 
 /** The bytes of a case's source: its truth composed, reshaped, written and encoded by its layout. */
 export function render({ slug, case: { layout }, truth }: Stored): Buffer {
-  const recipe = recipes[layout]
+  const recipe = layout === null ? undefined : recipes[layout]
   if (!recipe) throw new Error(`${slug}: no layout named ${layout}`)
   const composed = compose(truth)
   complain(slug, composed, truth)

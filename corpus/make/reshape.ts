@@ -68,7 +68,10 @@ export const respell = (spell: (text: string) => string): Reshape =>
     mapCells(table, (each) => (each.kind === 'value' ? each : { ...each, text: spell(each.text) })),
   )
 
-export const traditional: Reshape = respell(Converter({ from: 'cn', to: 'tw' }))
+// The assertion stands in for the package's types, which NodeNext cannot resolve.
+const toTraditional = Converter({ from: 'cn', to: 'tw' }) as (text: string) => string
+
+export const traditional: Reshape = respell(toTraditional)
 
 // Rows and columns
 

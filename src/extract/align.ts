@@ -25,6 +25,7 @@ export interface ValueRow {
 export function align(row: ValueRow, header: Header): Fit {
   const { slots } = header
   const onGrid = row.line.grid !== null && row.line.grid.table === header.table
+  if (onGrid && isStraight(row, slots)) return { type: 'fit', items: row.values, merged: new Set() }
   const places = onGrid ? placesOnGrid(row, slots) : null
   if (places !== null && isClean(places)) return fitOf(places)
   const values = withoutOuterBlanks(row.values, slots.length)
@@ -35,6 +36,17 @@ export function align(row: ValueRow, header: Header): Fit {
     return fitOf(places)
   }
   return { type: 'misfit', reason: `${row.values.length} cells under ${slots.length} columns` }
+}
+
+/** One cell of its own, one row high, right under each column: so most rows are. */
+function isStraight({ values }: ValueRow, slots: readonly Slot[]): boolean {
+  return (
+    values.length === slots.length &&
+    values.every(({ cell }, at) => {
+      const [first, last] = slots[at]?.span ?? [-1, -1]
+      return cell?.column === first && cell.columnSpan === last - first + 1 && cell.rowSpan === 1
+    })
+  )
 }
 
 interface Places {

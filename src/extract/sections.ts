@@ -22,19 +22,18 @@ const longestHeading = 45
 
 /** Divides the running text into the parts of the report, by the words of their headings. */
 export function sectionsOf(published: readonly Passage[]): Section[] {
-  const contents = new Set(
-    candidatesOf(published).flatMap((one) => (one.inContents ? [one.index] : [])),
-  )
-  const passages = published.filter(
-    ({ text }, index) => !contents.has(index) && !(contents.size > 0 && fold(text) === '目录'),
-  )
-  const headings = headingsOf(passages)
+  const candidates = candidatesOf(published)
+  const contents = new Set(candidates.flatMap((one) => (one.inContents ? [one.index] : [])))
+  const isContents = ({ text }: Passage, index: number) =>
+    contents.has(index) || (contents.size > 0 && fold(text) === '目录')
+  const passages = published.map((one, at) => (isContents(one, at) ? { ...one, text: '' } : one))
+  const headings = onlyFirstOverview(candidates.filter((one) => !one.inContents))
   const sections: Section[] = []
   const end = endOf(passages, headings)
   const add = (key: SectionKey, heading: string | null, rest: string, from: number, to: number) => {
     const own = passages
       .slice(from, Math.min(to, end))
-      .filter(isParagraph)
+      .filter((passage) => passage.text !== '' && isParagraph(passage))
       .map(({ text }) => text)
     const paragraphs = rest === '' ? own : [rest, ...own]
     if (heading !== null || paragraphs.length > 0) sections.push({ key, heading, paragraphs })

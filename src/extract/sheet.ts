@@ -24,6 +24,7 @@ export class Sheet implements Matched {
   readonly findings: Finding[] = []
   readonly rows: DataRow[] = []
   private readonly headless: { row: DataRow; entry: Entry | null }[] = []
+  private readonly unknownTables = new Map<number | null, string[]>()
   private readonly unknownSlots = new Map<string, Finding>()
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
 
@@ -131,8 +132,12 @@ export class Sheet implements Matched {
     if (!values.some(holdsNumber)) return
     this.keep(row, values)
     const name = rowName(row)
-    const code = row.part === null ? 'table.unknown' : 'row.unknown'
-    this.findings.push(finding(code, [], name === '' ? 'no label' : `“${name}”`))
+    if (row.part !== null) {
+      this.findings.push(finding('row.unknown', [], name === '' ? 'no label' : `“${name}”`))
+      return
+    }
+    const table = row.line.grid?.table ?? null
+    this.unknownTables.set(table, [...(this.unknownTables.get(table) ?? []), name])
   }
 
   private keep(row: DataRow, values: readonly Item[]): void {
@@ -160,6 +165,12 @@ export class Sheet implements Matched {
   close(damaged: readonly Damaged[]): void {
     this.settleHeadless()
     this.findings.push(...this.unknownSlots.values())
+    for (const names of this.unknownTables.values()) {
+      const rows = names.filter((name) => name !== '')
+      this.findings.push(
+        finding('table.unknown', [], `${names.length} rows: ${rows.slice(0, 3).join('; ')}`),
+      )
+    }
     for (const [text, entry] of damaged) {
       const under = [...this.readings.values()].flat().map((reading) => reading.target.pointer)
       const own = new Set(

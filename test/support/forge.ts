@@ -45,7 +45,10 @@ const prints: readonly ((value: number) => readonly [string, number | null])[] =
   () => ['—', null],
   (value) => [`${value}件`, value],
   (value) => [value.toLocaleString('en-US'), value],
-  (value) => [String(value).replace(/\d/g, (digit) => '０１２３４５６７８９'[Number(digit)]!), value],
+  (value) => [
+    String(value).replace(/\d/g, (digit) => '０１２３４５６７８９'[Number(digit)]!),
+    value,
+  ],
   (value) => [`${value}（含上年结转）`, value],
 ]
 

@@ -1,4 +1,13 @@
-import { cell, coverOf, mapTables, place, row, tableBlock, unplace, widthOf } from '../../corpus/make/paper.js'
+import {
+  cell,
+  coverOf,
+  mapTables,
+  place,
+  row,
+  tableBlock,
+  unplace,
+  widthOf,
+} from '../../corpus/make/paper.js'
 import type { Cell, Paper, Row, Table } from '../../corpus/make/paper.js'
 import { cutSpans } from '../../corpus/make/reshape.js'
 import type { Draw } from '../../corpus/make/seeded.js'
@@ -18,7 +27,11 @@ function pick<T>(some: readonly T[], draw: Draw): T | undefined {
 const indexesOf = (table: Table, is: (line: Row) => boolean): number[] =>
   table.rows.flatMap((line, index) => (is(line) ? [index] : []))
 
-function changeCells(table: Table, at: number, change: (cells: readonly Cell[]) => readonly Cell[]) {
+function changeCells(
+  table: Table,
+  at: number,
+  change: (cells: readonly Cell[]) => readonly Cell[],
+) {
   return withRows(
     table,
     table.rows.map((line, index) => (index === at ? { ...line, cells: change(line.cells) } : line)),
@@ -75,7 +88,9 @@ const dropRow: Mutation = (table, draw) => {
 
 const swapRows: Mutation = (table, draw) => {
   const at = pick(
-    indexesOf(table, isData).filter((index) => isPlainRow(table, index) && isPlainRow(table, index + 1)),
+    indexesOf(table, isData).filter(
+      (index) => isPlainRow(table, index) && isPlainRow(table, index + 1),
+    ),
     draw,
   )
   if (at === undefined) return null
@@ -126,7 +141,15 @@ const insertColumn: Mutation = (table, draw) => {
   return [unplace(table, [...pushed, ...gaps])]
 }
 
-const foreignLabels = ['小计', '其他主动公开文件', '上年同期', '去年数', '其中：网络申请', '合并数', '']
+const foreignLabels = [
+  '小计',
+  '其他主动公开文件',
+  '上年同期',
+  '去年数',
+  '其中：网络申请',
+  '合并数',
+  '',
+]
 
 /** A row that is not the form's stands among its rows, labelled or not. */
 const insertRow: Mutation = (table, draw) => {
@@ -152,10 +175,15 @@ const dropHeadRow: Mutation = (table, draw) => {
   )
   if (at === undefined) return null
   const gone = cutSpans(cutSpans(table, at), at + 1)
-  return [withRows(table, gone.rows.filter((_, index) => index !== at))]
+  return [
+    withRows(
+      table,
+      gone.rows.filter((_, index) => index !== at),
+    ),
+  ]
 }
 
-/** The numbers of a row begin a cell later, or end a cell earlier. */
+/** The numbers of a row begin a cell later, or a blank one follows them. */
 const shiftValues: Mutation = (table, draw) => {
   const at = pick(indexesOf(table, isData), draw)
   if (at === undefined) return null
@@ -163,10 +191,9 @@ const shiftValues: Mutation = (table, draw) => {
   return [
     changeCells(table, at, (cells) => {
       const first = cells.findIndex(isValue)
-      const kind = draw(0, 2)
-      if (kind === 0) return [...cells.slice(0, first), blank, ...cells.slice(first)]
-      if (kind === 1) return [...cells, blank]
-      return [...cells.slice(0, first), blank, ...cells.slice(first, -1)]
+      return draw(0, 1) === 0
+        ? [...cells.slice(0, first), blank, ...cells.slice(first)]
+        : [...cells, blank]
     }),
   ]
 }

@@ -17,11 +17,10 @@ export function documentOf(
   return {
     format: 'html',
     title: null,
-    blocks: blocks.map(
-      (block, line): Block =>
-        typeof block === 'string'
-          ? { type: 'paragraph', text: block, line }
-          : { type: 'table', table: tables.indexOf(block) },
+    blocks: blocks.map((block, line): Block =>
+      typeof block === 'string'
+        ? { type: 'paragraph', text: block, line }
+        : { type: 'table', table: tables.indexOf(block) },
     ),
     tables,
     metadata,

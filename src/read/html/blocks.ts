@@ -118,24 +118,26 @@ class Walker {
     for (const caption of element.children.filter(isElement)) {
       if (caption.name === 'caption') this.visit(caption)
     }
+    const nests = contains(element, 'table')
+    const links = contains(element, 'a')
     let run: TableRow[] = []
     for (const row of rowsOf(element, this.styles)) {
-      if (row.cells.some((cell) => this.holdsLayout(cell))) {
-        this.addRun(run)
+      if (row.cells.some((cell) => this.holdsLayout(cell, nests))) {
+        this.addRun(run, links)
         run = []
         this.addLayoutRow(row)
       } else run.push(row)
     }
-    this.addRun(run)
+    this.addRun(run, links)
   }
 
-  private addRun(run: readonly TableRow[]): void {
+  private addRun(run: readonly TableRow[], linked: boolean): void {
     if (run.filter((row) => row.cells.length > 1).length === 0) {
       for (const row of run) this.addLayoutRow(row)
       return
     }
     const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.textOf(cell))))
-    const links = meanLinkShare(run.flatMap((row) => row.cells))
+    const links = linked ? meanLinkShare(run.flatMap((row) => row.cells)) : 0
     const groups = [...new Set(run.map((row) => row.group))]
     this.addTable(
       formTable(
@@ -167,12 +169,8 @@ class Walker {
     this.drafts.push({ type: 'table', text: '', table, links })
   }
 
-  private holdsLayout(cell: Element): boolean {
-    if (
-      contains(cell, 'table') &&
-      tablesIn(cell).some((table) => !isSingleCell(table, this.styles))
-    )
-      return true
+  private holdsLayout(cell: Element, nests: boolean): boolean {
+    if (nests && tablesIn(cell).some((table) => !isSingleCell(table, this.styles))) return true
     const text = this.textOf(cell)
     const sentences = text.split('。').length - 1
     return text.length > 500 || (text.length > 150 && sentences >= 3)

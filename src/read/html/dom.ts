@@ -1,11 +1,11 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 
-/** All elements of a page, in their order. */
-export function* allElements(root: AnyNode): Generator<Element> {
+/** Calls for each element of a page, in their order. */
+export function eachElement(root: AnyNode, call: (element: Element) => void): void {
   const stack: AnyNode[] = [root]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!('children' in node)) continue
-    if (isTag(node)) yield node
+    if (isTag(node)) call(node)
     for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode)
   }
 }
@@ -16,7 +16,7 @@ export function elementsNamed<N extends string>(
   ...names: readonly N[]
 ): Readonly<Record<N, readonly Element[]>> {
   const found = new Map<string, Element[]>(names.map((name) => [name, []]))
-  for (const element of allElements(root)) found.get(element.name)?.push(element)
+  eachElement(root, (element) => found.get(element.name)?.push(element))
   return Object.fromEntries(found) as Record<N, Element[]>
 }
 

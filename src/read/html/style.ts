@@ -1,13 +1,21 @@
 import type { CheerioAPI } from 'cheerio'
 import * as csstree from 'css-tree'
 import type { AnyNode, Element } from 'domhandler'
-import { allElements, rawText } from './dom.js'
+import { eachElement, rawText } from './dom.js'
 
 /** The few properties that decide what a reader sees and what stands beside what. */
 export type Style = Readonly<Record<string, string>>
 
-const relevant =
-  /display\s*:\s*(?:none|(?:inline-)?(?:table|grid|flex)|table-|block|contents)|visibility\s*:\s*(?:hidden|collapse)|grid-(?:template|column|row|area)|line-through|mso-hide/i
+/** What can hide a box or set boxes beside each other. */
+const decisive =
+  /display\s*:\s*(?:none|(?:inline-)?(?:table|grid|flex)|table-)|visibility\s*:\s*(?:hidden|collapse)|grid-(?:template|column|row|area)|line-through|mso-hide/i
+
+/** What can take that back. */
+const relevant = new RegExp(`${decisive.source}|display\\s*:\\s*(?:block|contents)`, 'i')
+
+function forPrint(sheet: Element): boolean {
+  return /\bprint\b/i.test(sheet.attribs['media'] ?? '')
+}
 
 const kept = new Set([
   'display',
@@ -37,11 +45,12 @@ export class Styles {
   private readonly styles = new Map<Element, Style>()
 
   constructor($: CheerioAPI, sheets: readonly Element[]) {
+    const texts = sheets.filter((sheet) => !forPrint(sheet)).map(rawText)
+    if (!texts.some((css) => decisive.test(css))) return
     let order = 0
     const index = new ElementIndex($)
-    for (const sheet of sheets) {
-      const css = rawText(sheet)
-      if (/\bprint\b/i.test(sheet.attribs['media'] ?? '') || !relevant.test(css)) continue
+    for (const css of texts) {
+      if (!relevant.test(css)) continue
       for (const rule of rulesOf(css)) this.apply(index, rule, (order += 1))
     }
   }
@@ -173,12 +182,12 @@ function indexElements(root: AnyNode): Map<string, Element[]> {
     if (known === undefined) index.set(key, [element])
     else known.push(element)
   }
-  for (const element of allElements(root)) {
+  eachElement(root, (element) => {
     add(element.name, element)
     const { class: classes, id } = element.attribs
     for (const name of classes?.split(/\s+/) ?? []) if (name !== '') add(`.${name}`, element)
     if (id !== undefined) add(`#${id}`, element)
-  }
+  })
   return index
 }
 

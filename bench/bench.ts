@@ -1,0 +1,95 @@
+/**
+ * What parsing costs: of HTML as a multiple of `cheerio.load` of the same bytes, which nobody who
+ * reads HTML gets around; of flattened text by the kilobyte. Exits 1 where a page is over its limit.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { load } from 'cheerio'
+import { decode, declaredCharset } from '../src/read/charset.js'
+import { medians, timed } from './measure.js'
+
+const limit = 2
+/**
+ * Pages that the limit is for. As published they have 30 KB and more; on a page stripped down to
+ * its tables the two hundred values cost more than their tags, so those are shown for information.
+ */
+const fullPage = 30
+const rounds = 120
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+// As built, since what runs TypeScript directly wraps every function to keep its name.
+const { parseReport } = (await import(
+  new URL('../dist/index.js', import.meta.url).href
+)) as typeof import('../src/index.js')
+
+interface Sample {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+function samplesIn(folder: string, extension: string): Sample[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(extension))
+    .map((name) => join(folder, name))
+    .map((path) => ({ name: relative(root, path), bytes: readFileSync(path) }))
+    .sort((a, b) => b.bytes.length - a.bytes.length)
+}
+
+/** The largest, which is Word's HTML, and the median, which is a plain page. */
+function largestAndMedian(samples: readonly Sample[]): Sample[] {
+  return samples.filter((_, at) => at === 0 || at === Math.floor(samples.length / 2))
+}
+
+async function htmlRow({ name, bytes }: Sample) {
+  const { text } = decode(bytes, declaredCharset(bytes))
+  const [loading = 0, parsing = 0] = await medians(
+    [timed(() => load(text)), timed(() => parseReport(bytes))],
+    rounds,
+  )
+  return {
+    name,
+    KB: kilobytes(bytes),
+    load: ms(loading),
+    parse: ms(parsing),
+    ratio: parsing / loading,
+  }
+}
+
+async function textRow({ name, bytes }: Sample) {
+  const [parsing = 0] = await medians([timed(() => parseReport(bytes))], rounds)
+  return { name, KB: kilobytes(bytes), parse: ms(parsing), 'ms/KB': parsing / kilobytes(bytes) }
+}
+
+const kilobytes = (bytes: Buffer) => Math.round(bytes.length / 102.4) / 10
+const ms = (time: number) => `${time.toFixed(2)} ms`
+const rounded = (row: object) =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]: [string, unknown]) => [
+      key,
+      typeof value === 'number' ? Math.round(value * 100) / 100 : value,
+    ]),
+  )
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const item of items) results.push(await work(item))
+  return results
+}
+
+const corpus = join(root, 'corpus')
+const pages = [
+  ...largestAndMedian(samplesIn(corpus, '.html')),
+  ...samplesIn(join(root, '../shared/reports'), '.html'),
+]
+const html = await inTurn(pages, htmlRow)
+const text = await inTurn(largestAndMedian(samplesIn(corpus, '.txt')), textRow)
+
+console.table(html.map(rounded))
+console.table(text.map(rounded))
+const over = html.filter(({ KB, ratio }) => KB >= fullPage && ratio > limit)
+for (const { name, ratio } of over) {
+  console.error(`${name}: ${ratio.toFixed(2)} times cheerio.load; the limit is ${limit}.`)
+}
+process.exitCode = over.length > 0 ? 1 : 0

@@ -1,0 +1,314 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import ts from 'typescript'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../src')
+
+interface Module {
+  readonly name: string
+  readonly source: ts.SourceFile
+  /** Modules of the project, by their names; packages as they are written. */
+  readonly imports: readonly string[]
+}
+
+const modules: readonly Module[] = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+  .map((path) => moduleOf(relative(root, join(root, path)).replaceAll('\\', '/')))
+  .sort((a, b) => (a.name < b.name ? -1 : 1))
+
+function moduleOf(name: string): Module {
+  const text = readFileSync(join(root, name), 'utf8')
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true)
+  return { name, source, imports: importsOf(source, name) }
+}
+
+/** Static and dynamic imports, and what is passed on by `export … from`. */
+function importsOf(source: ts.SourceFile, name: string): string[] {
+  return nodesOf(source)
+    .map(importedBy)
+    .filter((path) => path !== null)
+    .map((path) =>
+      path.startsWith('.') ? posix.join(posix.dirname(name), path).replace(/\.js$/, '.ts') : path,
+    )
+}
+
+function importedBy(node: ts.Node): string | null {
+  const from =
+    ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+      ? node.moduleSpecifier
+      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+        ? node.arguments[0]
+        : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
+          ? node.argument.literal
+          : undefined
+  return from !== undefined && ts.isStringLiteralLike(from) ? from.text : null
+}
+
+function nodesOf(node: ts.Node): ts.Node[] {
+  const nodes: ts.Node[] = [node]
+  ts.forEachChild(node, (child) => void nodes.push(...nodesOf(child)))
+  return nodes
+}
+
+const within = (folder: string) => (name: string) => name.startsWith(`${folder}/`)
+const isOneOf =
+  (...names: readonly string[]) =>
+  (name: string) =>
+    names.includes(name)
+const either =
+  (...tests: readonly ((name: string) => boolean)[]) =>
+  (name: string) =>
+    tests.some((one) => one(name))
+
+const isOurs = (name: string) => name.endsWith('.ts')
+const isBuiltIn = (name: string) => name.startsWith('node:')
+const isPackage = (name: string) => !isOurs(name) && !isBuiltIn(name)
+const nouns = isOneOf(
+  'text.ts',
+  'numeral.ts',
+  'grid.ts',
+  'document.ts',
+  'finding.ts',
+  'codes.ts',
+  'error.ts',
+)
+const isCommand = either((name) => /^cli\b.*\.ts$/.test(name), within('cli'))
+
+/** What the modules of a layer may import of the project. */
+const layers: readonly (readonly [
+  layer: string,
+  has: (name: string) => boolean,
+  may: (name: string) => boolean,
+])[] = [
+  ['the nouns', nouns, nouns],
+  ['form', within('form'), within('form')],
+  ['report', isOneOf('report.ts'), either(nouns, within('form'))],
+  ['read', within('read'), either(nouns, within('read'))],
+  [
+    'extract',
+    within('extract'),
+    either(nouns, isOneOf('report.ts'), within('form'), within('extract')),
+  ],
+  ['check', within('check'), either(nouns, isOneOf('report.ts'), within('form'), within('check'))],
+  ['schema', isOneOf('schema.ts'), either(nouns, isOneOf('report.ts'), within('form'))],
+  [
+    'parse',
+    isOneOf('parse.ts'),
+    either(nouns, isOneOf('report.ts', 'extract/index.ts', 'read/index.ts', 'check/index.ts')),
+  ],
+]
+
+function offences(
+  has: (name: string) => boolean,
+  isForbidden: (imported: string) => boolean,
+): string[] {
+  return modules
+    .filter(({ name }) => has(name))
+    .flatMap(({ name, imports }) =>
+      imports.filter(isForbidden).map((imported) => `${name} imports ${imported}`),
+    )
+}
+
+describe('layers', () => {
+  test.each(layers)('%s: only what stands below it', (_, has, may) => {
+    expect(modules.some(({ name }) => has(name)) || has('check/index.ts')).toBe(true)
+    expect(offences(has, (imported) => isOurs(imported) && !may(imported))).toEqual([])
+  })
+
+  test('every module belongs to a layer, or joins them for the outside', () => {
+    const outside = either(isCommand, isOneOf('index.ts', 'format.ts'))
+    const known = either(outside, ...layers.map(([, has]) => has))
+    expect(modules.map(({ name }) => name).filter((name) => !known(name))).toEqual([])
+  })
+
+  test('every import of the project leads to a module of it', () => {
+    const names = new Set(modules.map(({ name }) => name))
+    expect(
+      offences(
+        () => true,
+        (name) => isOurs(name) && !names.has(name),
+      ),
+    ).toEqual([])
+  })
+
+  test('nothing imports index.ts, and only index.ts and the command parse.ts', () => {
+    expect(offences((name) => !isCommand(name), isOneOf('index.ts'))).toEqual([])
+    const top = either(isCommand, isOneOf('index.ts'))
+    expect(offences((name) => !top(name), isOneOf('parse.ts'))).toEqual([])
+  })
+
+  test('no cycles', () => {
+    expect(cyclesOf(new Map(modules.map(({ name, imports }) => [name, imports])))).toEqual([])
+  })
+
+  test('the search for cycles finds one', () => {
+    const imports = new Map([
+      ['a.ts', ['b.ts']],
+      ['b.ts', ['c.ts']],
+      ['c.ts', ['b.ts']],
+    ])
+    expect(cyclesOf(imports)).toEqual(['b.ts → c.ts → b.ts'])
+  })
+})
+
+function cyclesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const visit = (name: string, path: readonly string[]): void => {
+    if (path.includes(name)) {
+      cycles.push([...path.slice(path.indexOf(name)), name].join(' → '))
+      return
+    }
+    if (done.has(name)) return
+    for (const next of imports.get(name) ?? []) visit(next, [...path, name])
+    done.add(name)
+  }
+  for (const name of imports.keys()) visit(name, [])
+  return cycles
+}
+
+describe('packages', () => {
+  const homes: readonly (readonly [name: string, home: (name: string) => boolean])[] = [
+    ['zod', isOneOf('schema.ts')],
+    ['cheerio', within('read/html')],
+    ['css-tree', within('read/html')],
+    ['domhandler', within('read/html')],
+    ['iconv-lite', isOneOf('read/charset.ts')],
+    ['opencc-js', isOneOf('text.ts')],
+    ['get-east-asian-width', either(isCommand, isOneOf('format.ts'))],
+  ]
+  const base = (name: string) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]
+
+  test.each(homes)('%s has one home', (name, home) => {
+    const used = modules.filter(({ imports }) => imports.some((path) => base(path) === name))
+    expect(used.map((one) => one.name).filter((one) => !home(one))).toEqual([])
+    expect(used.length).toBeGreaterThan(0)
+  })
+
+  test('no other package is imported', () => {
+    const known = new Set(homes.map(([name]) => name))
+    const isStray = (name: string) => isPackage(name) && !known.has(base(name) ?? '')
+    expect(offences(() => true, isStray)).toEqual([])
+  })
+
+  test('only what reads and what the command prints touches the machine', () => {
+    const machine = either(within('read'), isCommand)
+    expect(offences((name) => !machine(name), isBuiltIn)).toEqual([])
+  })
+
+  test('packages that are imported are dependencies, and the other way round', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, '../package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    const used = new Set(modules.flatMap(({ imports }) => imports.filter(isPackage).map(base)))
+    expect(Object.keys(dependencies).sort()).toEqual([...used].sort())
+  })
+})
+
+/** Places of nodes that a rule forbids, as file:line. */
+function places(
+  isForbidden: (node: ts.Node) => boolean,
+  has: (name: string) => boolean = () => true,
+): string[] {
+  return modules
+    .filter(({ name }) => has(name))
+    .flatMap(({ name, source }) =>
+      nodesOf(source)
+        .filter(isForbidden)
+        .map((node) => `${name}:${lineOf(source, node.getStart(source))}`),
+    )
+}
+
+const lineOf = (source: ts.SourceFile, position: number) =>
+  source.getLineAndCharacterOfPosition(position).line + 1
+
+function isDefaultExport(node: ts.Node): boolean {
+  if (ts.isExportAssignment(node)) return true
+  if (ts.isExportSpecifier(node)) return node.name.text === 'default'
+  return ts.canHaveModifiers(node)
+    ? (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false)
+    : false
+}
+
+/** `edition === '2021'`, whichever side the literal is on, and `case '2021':`. */
+function asksEdition(node: ts.Node): boolean {
+  if (ts.isCaseClause(node)) return /^['"]20\d\d['"]$/.test(node.expression.getText())
+  if (!ts.isBinaryExpression(node) || !/[=!]==?/.test(node.operatorToken.getText())) return false
+  const sides = [node.left.getText(), node.right.getText()]
+  return sides.some((side) => /\bedition$/i.test(side)) && sides.some((side) => /^['"`]/.test(side))
+}
+
+type Function = ts.FunctionLikeDeclaration
+const isFunction = (node: ts.Node): node is Function =>
+  ts.isFunctionLike(node) && 'body' in node && node.body !== undefined
+
+function longFunctions(longest: number): string[] {
+  return modules.flatMap(({ name, source }) =>
+    nodesOf(source)
+      .filter(isFunction)
+      .map((node) => {
+        const first = lineOf(source, node.getStart(source))
+        return { first, lines: lineOf(source, node.end) - first + 1 }
+      })
+      .filter(({ lines }) => lines > longest)
+      .map(({ first, lines }) => `${name}:${first} has ${lines} lines`),
+  )
+}
+
+describe('habits', () => {
+  test('no `any`', () => {
+    expect(places((node) => node.kind === ts.SyntaxKind.AnyKeyword)).toEqual([])
+  })
+
+  test('no default exports', () => {
+    expect(places(isDefaultExport)).toEqual([])
+  })
+
+  test('no `console` but in the command', () => {
+    const isConsole = (node: ts.Node) => ts.isIdentifier(node) && node.text === 'console'
+    expect(places(isConsole, (name) => !isCommand(name))).toEqual([])
+  })
+
+  test('errors are caught only where documents are read, and in the command', () => {
+    const catches = (node: ts.Node) =>
+      ts.isCatchClause(node) || (ts.isPropertyAccessExpression(node) && node.name.text === 'catch')
+    expect(places(catches, (name) => !either(isCommand, within('read'))(name))).toEqual([])
+  })
+
+  test('nothing outside form/ asks which edition it is', () => {
+    expect(places(asksEdition, (name) => !within('form')(name))).toEqual([])
+  })
+
+  test('nothing outside read/ asks which format it is', () => {
+    const asks = (node: ts.Node) =>
+      ts.isBinaryExpression(node) &&
+      /[=!]==?/.test(node.operatorToken.getText()) &&
+      /\bformat$/.test(node.left.getText()) &&
+      /^['"`]/.test(node.right.getText())
+    expect(places(asks, (name) => !either(isCommand, within('read'))(name))).toEqual([])
+  })
+
+  test('report.ts and document.ts are types, but for one list of keys', () => {
+    const isCode = (node: ts.Node) => isFunction(node) || ts.isCallExpression(node)
+    expect(places(isCode, isOneOf('report.ts', 'document.ts'))).toEqual([])
+  })
+
+  test('no function has more than 60 lines', () => {
+    expect(longFunctions(60)).toEqual([])
+  })
+
+  test('the rules find what they look for', () => {
+    const source = ts.createSourceFile(
+      'x.ts',
+      "const a: any = 1\nexport default a\nif (form.edition === '2019') console.log(a)",
+      ts.ScriptTarget.ESNext,
+      true,
+    )
+    const nodes = nodesOf(source)
+    expect(nodes.filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword)).toHaveLength(1)
+    expect(nodes.filter(isDefaultExport)).toHaveLength(1)
+    expect(nodes.filter(asksEdition)).toHaveLength(1)
+  })
+})

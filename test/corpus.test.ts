@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { readCases, type Stored, type Truth } from '../corpus/make/truth.js'
+import { toMatrix } from '../src/grid.js'
+import { extractReport } from '../src/extract/index.js'
+import { forms } from '../src/form/index.js'
+import { type Fields, isField, type Label, partNames } from '../src/form/form.js'
+import { readDocument } from '../src/read/index.js'
+import { parseReport } from '../src/parse.js'
+import type { Report } from '../src/report.js'
+import { reportSchema } from '../src/schema.js'
+import { fold } from '../src/text.js'
+import { numbersOf, valueAt } from './support/report.js'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const cases = readCases(join(root, 'corpus'))
+const extensions = { html: 'html', text: 'txt' } as const
+
+const pathOf = ({ slug, case: { format } }: Stored) =>
+  join(root, 'corpus', slug, `source.${extensions[format]}`)
+
+type Expected = Truth['findings'][number]
+
+/** Findings as the truth names them: without paths where it fixes none. */
+function findingsLike(report: Report, expected: readonly Expected[]): Expected[] {
+  const fixed = new Map(expected.map((one) => [one.code, one.paths !== undefined]))
+  return report.findings.map(({ code, paths }) => (fixed.get(code) ? { code, paths } : { code }))
+}
+
+const inOrder = (findings: readonly Expected[]) =>
+  findings
+    .map((one) => JSON.stringify({ ...one, paths: one.paths && [...one.paths].sort() }))
+    .sort()
+
+const severities = (report: Report) =>
+  new Map<string, string>(report.findings.map(({ code, severity }) => [code, severity]))
+
+describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, stored) => {
+  const { truth } = stored
+  const check = stored.case.fails === undefined ? test : test.failing
+  let report: Report
+
+  beforeAll(async () => {
+    report = await parseReport(pathOf(stored))
+  })
+
+  check('front', () => {
+    const { edition, title, issuer, year, period, published } = truth
+    expect(report).toMatchObject({ edition, title, issuer, year, period, published })
+    expect(report.contact).toMatchObject(truth.contact ?? {})
+    expect(report.publication).toMatchObject(truth.publication ?? {})
+    expect(report.source.format).toBe(stored.case.format)
+    if (truth.charset !== undefined) expect(report.source.charset).toBe(truth.charset)
+    if (truth.contact !== undefined)
+      expect(statedIn(report.contact)).toEqual(Object.keys(truth.contact).sort())
+  })
+
+  check('values', () => {
+    const found = Object.fromEntries(
+      Object.keys(truth.values).map((pointer) => [pointer, valueAt(report, pointer)]),
+    )
+    expect(found).toEqual(truth.values)
+    const numbers = Object.entries(truth.values).filter(([, value]) => value !== null)
+    expect(numbersOf(report)).toEqual(Object.fromEntries(numbers))
+  })
+
+  check('evidence', () => {
+    for (const [pointer, value] of Object.entries(truth.values)) {
+      const evidence = report.evidence[pointer]
+      expect([pointer, evidence?.raw]).toEqual([pointer, expect.any(String)])
+      const printed = truth.printed[pointer] ?? (value === null ? '' : String(value))
+      expect([pointer, fold(evidence?.raw ?? '')]).toEqual([pointer, fold(printed)])
+      expect([pointer, evidence?.kind === 'number']).toEqual([pointer, value !== null])
+    }
+    expect(Object.keys(report.evidence).filter((pointer) => !(pointer in truth.values))).toEqual([])
+  })
+
+  check('evidence points at the cell that it quotes', async () => {
+    const { tables } = await readDocument(pathOf(stored))
+    const matrices = tables.map((table) => toMatrix(table))
+    for (const [pointer, { raw, table, row, column, line }] of Object.entries(report.evidence)) {
+      if (table === undefined) expect([pointer, line]).toEqual([pointer, expect.any(Number)])
+      else expect([pointer, matrices[table]?.[row ?? -1]?.[column ?? -1]]).toEqual([pointer, raw])
+    }
+  })
+
+  check('sections', () => {
+    expect(report.sections).toEqual(truth.sections)
+  })
+
+  check('unmapped', () => {
+    expect(report.unmapped.map(({ raw }) => raw)).toEqual(truth.unmapped ?? [])
+  })
+
+  check('findings', () => {
+    const severity = severities(report)
+    const found = findingsLike(report, truth.findings)
+    const isInfo = ({ code }: Expected) => severity.get(code) === 'info'
+    expect(inOrder(found.filter((one) => !isInfo(one)))).toEqual(
+      inOrder(truth.findings.filter((one) => !isInfo(one))),
+    )
+    expect(inOrder(found)).toEqual(expect.arrayContaining(inOrder(truth.findings)))
+  })
+
+  check('plain data that the schema accepts', () => {
+    const stored = JSON.parse(JSON.stringify(report)) as unknown
+    expect(stored).toEqual(report)
+    expect(stored).toStrictEqual(report)
+    expect(reportSchema.parse(stored)).toEqual(report)
+  })
+
+  check('the same in two steps, over a stored document', async () => {
+    const document = await readDocument(pathOf(stored))
+    expect(extractReport(JSON.parse(JSON.stringify(document)))).toEqual(report)
+  })
+})
+
+function statedIn(contact: Report['contact']): string[] {
+  return Object.entries(contact)
+    .filter(([, value]) => value !== null)
+    .map(([key]) => key)
+    .sort()
+}
+
+describe('the corpus', () => {
+  test('has at least 25 cases, of both editions and both formats', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(25)
+    expect(new Set(cases.map((one) => one.case.format))).toEqual(new Set(['html', 'text']))
+    expect(new Set(cases.map(({ truth }) => truth.edition))).toEqual(
+      new Set(['2021', '2019', null]),
+    )
+  })
+
+  test('is what its script makes of its truth', () => {
+    const made = spawnSync('npx', ['tsx', 'corpus/make.ts', '--check'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect(made.stderr.split('\n').filter((line) => line.startsWith('differs'))).toEqual([])
+    expect(made.status).toBe(0)
+  })
+
+  test('uses each label of the form and each of its variants', async () => {
+    const sources = await Promise.all(cases.map((stored) => readDocument(pathOf(stored))))
+    const texts = sources.map(({ blocks, tables }) =>
+      fold(
+        [
+          ...tables.flatMap((table) => table.cells.map(({ text }) => text)),
+          ...blocks.map((block) => (block.type === 'table' ? '' : block.text)),
+        ].join('|'),
+      ),
+    )
+    const folded = texts.map((text) => text.replaceAll('|', ''))
+    const isUsed = (label: string) => folded.some((text) => text.includes(fold(label)))
+    expect(labelsOfForms().filter((label) => !isUsed(label))).toEqual([])
+  })
+})
+
+function labelsOfForms(): string[] {
+  const labels = (label: Label) => (typeof label === 'string' ? [label] : label)
+  const under = (fields: Fields): string[] =>
+    isField(fields)
+      ? [...fields.row, ...fields.column].flatMap(labels)
+      : Object.values(fields).flatMap(under)
+  return [
+    ...new Set(forms.flatMap((form) => partNames.flatMap((part) => under(form.tables[part])))),
+  ]
+}

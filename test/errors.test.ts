@@ -1,0 +1,199 @@
+import { deflateRawSync, gzipSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import { UnreadableError } from '../src/error.js'
+import { parseReport } from '../src/parse.js'
+import { readDocument } from '../src/read/index.js'
+import { seeded } from '../corpus/make/seeded.js'
+
+const ascii = (text: string) => new TextEncoder().encode(text)
+const bytes = (...parts: readonly (string | readonly number[])[]) =>
+  Buffer.concat(parts.map((part) => Buffer.from(typeof part === 'string' ? ascii(part) : part)))
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
+/** A ZIP file of one member, as small as the format allows. */
+function zip(name: string, text: string): Buffer {
+  const packed = deflateRawSync(text)
+  const local = Buffer.alloc(30)
+  local.writeUInt32LE(0x04034b50, 0)
+  local.writeUInt16LE(8, 8)
+  local.writeUInt32LE(packed.length, 18)
+  local.writeUInt32LE(text.length, 22)
+  local.writeUInt16LE(name.length, 26)
+  return Buffer.concat([local, Buffer.from(name), packed])
+}
+
+function randomBytes(seed: number, size: number): Buffer {
+  const draw = seeded(seed)
+  return Buffer.from(Array.from({ length: size }, () => draw(0, 255)))
+}
+
+async function failureOf(input: Uint8Array, options = {}): Promise<UnreadableError> {
+  try {
+    await parseReport(input, options)
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnreadableError)
+    return error as UnreadableError
+  }
+  throw new Error('a report was read where there is none')
+}
+
+const page = (body: string, title = '河湾县人民政府') => `<!DOCTYPE html><html><head>
+  <meta charset="utf-8"><title>${title}</title></head><body>
+  <ul><li><a href="/">首页</a></li><li><a href="/zwgk">政务公开</a></li></ul>${body}
+  <div>主办单位：河湾县人民政府办公室　版权所有</div></body></html>`
+
+describe('input.empty', () => {
+  test.each([
+    ['no bytes', new Uint8Array()],
+    ['an empty buffer', Buffer.alloc(0)],
+  ])('%s', async (_, input) => {
+    expect((await failureOf(input)).code).toBe('input.empty')
+  })
+})
+
+describe('format.unsupported, and the kind is named', () => {
+  test.each([
+    ['a PNG image', png, 'PNG'],
+    ['a GIF image', gif, 'GIF'],
+    ['a JPEG image', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 16], 'JFIF'), 'JPEG'],
+    ['a TIFF image', bytes([0x49, 0x49, 0x2a, 0, 8, 0]), 'TIFF'],
+    ['a BMP image', bytes('BM', [70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0]), 'BMP'],
+    ['an old Office file', bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], [0, 0]), '.doc'],
+    ['a PDF file', ascii('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj'), 'PDF'],
+    ['a ZIP file', zip('a.txt', 'text'), 'ZIP'],
+    ['a DOCX file', zip('word/document.xml', '<w:document/>'), '.docx'],
+    ['an OFD file', zip('OFD.xml', '<ofd:OFD/>'), '.ofd'],
+    ['a gzip file', gzipSync('<p>政府信息公开工作年度报告</p>'), 'gzip'],
+    ['an RTF file', ascii('{\\rtf1\\ansi report}'), 'RTF'],
+    [
+      'a web archive',
+      ascii('MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>'),
+      '.mht',
+    ],
+  ])('%s', async (_, input, kind) => {
+    const error = await failureOf(input)
+    expect(error.code).toBe('format.unsupported')
+    expect(error.message).toContain(kind)
+  })
+
+  test('a format that is asked for and not read', async () => {
+    const error = await failureOf(ascii('text'), { format: 'pdf' })
+    expect(error.code).toBe('format.unsupported')
+    expect(error.message).toContain('pdf')
+  })
+})
+
+describe('format.unknown', () => {
+  test.each([1, 2, 3, 4, 5])('random bytes, %i', async (seed) => {
+    expect((await failureOf(randomBytes(seed, 4000))).code).toBe('format.unknown')
+  })
+
+  test('a program', async () => {
+    const input = Buffer.concat([bytes([0x7f], 'ELF', [2, 1, 1, 0]), randomBytes(9, 2000)])
+    expect((await failureOf(input)).code).toBe('format.unknown')
+  })
+})
+
+describe('report.not-found', () => {
+  const table =
+    '<table><tr><td>项目</td><td>2022年</td><td>2023年</td><td>总计</td></tr>' +
+    '<tr><td>小麦</td><td>120</td><td>131</td><td>251</td></tr>' +
+    '<tr><td>其他</td><td>12</td><td>13</td><td>25</td></tr></table>'
+
+  test.each([
+    ['one line of text', '你好，世界。'],
+    ['an empty page', page('')],
+    [
+      'an unrelated article with an unrelated table',
+      page(
+        `<h1>河湾县2023年粮食生产情况</h1><p>全县粮食总产量稳步提升，总体情况良好。</p>${table}`,
+      ),
+    ],
+    [
+      'a page with only a link to the report',
+      page(
+        '<h1>河湾县人民政府2023年政府信息公开工作年度报告</h1><p><a href="1.pdf">河湾县人民政府2023年政府信息公开工作年度报告.pdf</a></p>',
+        '河湾县人民政府2023年政府信息公开工作年度报告',
+      ),
+    ],
+    [
+      'a list of reports',
+      page(
+        `<ul>${[2021, 2022, 2023].map((year) => `<li><a href="${year}.html">河湾县${year}年政府信息公开工作年度报告</a><span>${year + 1}-01-20</span></li>`).join('')}</ul>`,
+        '政府信息公开年报',
+      ),
+    ],
+    [
+      'a notice about reports',
+      page(
+        '<h1>关于做好2023年政府信息公开工作年度报告编制发布工作的通知</h1><p>各乡镇人民政府，县政府各部门：</p><p>为做好年度报告编制工作，现将有关事项通知如下。</p><p>一、报告内容。年度报告应包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项。</p><p>二、时间要求。请于1月31日前公布。</p>',
+        '关于做好2023年政府信息公开工作年度报告编制发布工作的通知',
+      ),
+    ],
+    [
+      'a piece of news about a report',
+      page(
+        '<h1>河湾县召开政府信息公开工作会议</h1><p>会议通报，2023年全县收到政府信息公开申请31件，行政复议3件、行政诉讼1件。</p>',
+      ),
+    ],
+    [
+      'a directory of items for disclosure',
+      page(
+        '<h1>河湾县主动公开基本目录</h1><table><tr><td>事项</td><td>依据</td></tr><tr><td>行政许可</td><td>第二十条</td></tr><tr><td>行政处罚</td><td>第二十条</td></tr></table>',
+      ),
+    ],
+    [
+      'penalties of an inspection, with labels of the form',
+      page(
+        '<h1>河湾县2023年行政执法统计表</h1><table><tr><td>单位</td><td>行政处罚</td><td>行政强制</td><td>行政许可</td></tr><tr><td>交通局</td><td>12</td><td>3</td><td>45</td></tr></table>',
+      ),
+    ],
+  ])('%s', async (_, html) => {
+    const error = await failureOf(ascii(html))
+    expect(error.code).toBe('report.not-found')
+    expect(error.message).toMatch(/annual report/)
+  })
+
+  test('such a document can be read all the same', async () => {
+    const { tables } = await readDocument(ascii(page(`<p>粮食</p>${table}`)))
+    expect(tables).toHaveLength(1)
+  })
+})
+
+describe('aborted', () => {
+  test('before it begins', async () => {
+    const reason = new Error('changed my mind')
+    const error = await failureOf(ascii('text'), { signal: AbortSignal.abort(reason) })
+    expect(error.code).toBe('aborted')
+    expect(error.cause).toBe(reason)
+  })
+
+  test('while a stream is read', async () => {
+    const controller = new AbortController()
+    async function* stream() {
+      yield ascii('政府信息')
+      controller.abort()
+      yield ascii('公开')
+    }
+    await expect(parseReport(stream(), { signal: controller.signal })).rejects.toMatchObject({
+      name: 'UnreadableError',
+      code: 'aborted',
+    })
+  })
+})
+
+test('the error is an Error with a code and a name', () => {
+  const error = new UnreadableError('input.empty', 'nothing there', { cause: 1 })
+  expect(error).toBeInstanceOf(Error)
+  expect(error).toMatchObject({
+    name: 'UnreadableError',
+    code: 'input.empty',
+    message: 'nothing there',
+    cause: 1,
+  })
+})
