@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readCases, type Stored, type Truth } from '../corpus/make/truth.js'
+import type { Document } from '../src/document.js'
+import { labelKey } from '../src/extract/label.js'
 import { toMatrix } from '../src/grid.js'
 import { extractReport } from '../src/extract/index.js'
 import { forms } from '../src/form/index.js'
@@ -67,8 +69,15 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
   })
 
   check('evidence', () => {
+    const misfits = truth.findings.filter(({ code }) => code === 'row.misfit')
+    const homeless = new Set(misfits.flatMap(({ paths = [] }) => paths))
     for (const [pointer, value] of Object.entries(truth.values)) {
       const evidence = report.evidence[pointer]
+      // Of the cells of a row that fits no columns none can be told to be this one.
+      if (homeless.has(pointer)) {
+        expect([pointer, evidence]).toEqual([pointer, undefined])
+        continue
+      }
       expect([pointer, evidence?.raw]).toEqual([pointer, expect.any(String)])
       const printed = truth.printed[pointer] ?? (value === null ? '' : String(value))
       expect([pointer, fold(evidence?.raw ?? '')]).toEqual([pointer, fold(printed)])
@@ -144,19 +153,19 @@ describe('the corpus', () => {
 
   test('uses each label of the form and each of its variants', async () => {
     const sources = await Promise.all(cases.map((stored) => readDocument(pathOf(stored))))
-    const texts = sources.map(({ blocks, tables }) =>
-      fold(
-        [
-          ...tables.flatMap((table) => table.cells.map(({ text }) => text)),
-          ...blocks.map((block) => (block.type === 'table' ? '' : block.text)),
-        ].join('|'),
-      ),
-    )
-    const folded = texts.map((text) => text.replaceAll('|', ''))
-    const isUsed = (label: string) => folded.some((text) => text.includes(fold(label)))
-    expect(labelsOfForms().filter((label) => !isUsed(label))).toEqual([])
+    const used = new Set(sources.flatMap(textsOf).map(labelKey))
+    expect(used.size).toBeGreaterThan(60)
+    expect(labelsOfForms().filter((label) => !used.has(labelKey(label)))).toEqual([])
   })
 })
+
+/** The texts of all cells, and of all lines and their parts. */
+function textsOf({ blocks, tables }: Document): string[] {
+  return [
+    ...tables.flatMap((table) => table.cells.map(({ text }) => text)),
+    ...blocks.flatMap((block) => (block.type === 'table' ? [] : block.text.split(/\t|\s{2,}/))),
+  ]
+}
 
 function labelsOfForms(): string[] {
   const labels = (label: Label) => (typeof label === 'string' ? [label] : label)

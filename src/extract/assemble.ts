@@ -183,62 +183,66 @@ function missingLines(
   sources: readonly Matched[],
 ): Finding[] {
   const named = new Set(sources.flatMap((source) => source.findings).flatMap((one) => one.paths))
+  const isTold = (pointer: string) => chosen.has(pointer) || named.has(pointer)
   return partNames.flatMap((part) => {
     const edition =
       part === 'disclosure' ? editions.disclosure : (editions.requests ?? editions.disclosure)
-    const form = forms.find((one) => one.edition === edition)
-    if (
-      form === undefined ||
-      ![...chosen.keys()].some((pointer) => pointer.startsWith(`/${part}/`))
-    )
-      return []
-    const wanted = [...lexicon.targets].filter(
-      ([, target]) =>
-        target.pointer.startsWith(`/${part}/`) &&
-        target.editions.has(form.edition) &&
-        target.field.optional === undefined &&
-        !(
-          form.edition === '2019' &&
-          /^\/requests\/outcomes\/other\/(?!combined)/.test(target.pointer)
-        ),
-    )
-    return lacking(
-      wanted.map(([key, target]) => [key, target.pointer]),
-      chosen,
-      named,
-    )
+    const wanted = edition === null ? [] : expected(part, edition)
+    const found = wanted.some(({ pointer }) => chosen.has(pointer))
+    return found && !wanted.every(({ pointer }) => isTold(pointer)) ? lacking(wanted, isTold) : []
   })
 }
 
-function lacking(
-  wanted: readonly (readonly [key: string, pointer: string])[],
-  chosen: ReadonlyMap<string, Reading>,
-  named: ReadonlySet<string>,
-): Finding[] {
-  const absent = wanted.filter(([, pointer]) => !chosen.has(pointer) && !named.has(pointer))
-  const findings: Finding[] = []
-  for (const [axis, code] of [
-    [2, 'column.missing'],
-    [1, 'row.missing'],
-  ] as const) {
-    const lineOf = (key: string) => key.split('|')[axis] ?? ''
-    for (const line of new Set(absent.map(([key]) => lineOf(key)))) {
-      const all = wanted.filter(([key]) => lineOf(key) === line)
-      const left = all.filter(([, pointer]) => absent.some(([, other]) => other === pointer))
-      const isWhole = left.length === all.length && all.length < wanted.length
-      const unsaid = left.filter(
-        ([, pointer]) => !findings.some((one) => one.paths.includes(pointer)),
+/** A value that a table of an edition has, by its row and its column. */
+interface Expected {
+  readonly pointer: string
+  readonly row: string
+  readonly column: string
+}
+
+const expectations = new Map<string, readonly Expected[]>()
+
+function expected(part: PartName, edition: Edition): readonly Expected[] {
+  const key = `${part}|${edition}`
+  const known = expectations.get(key) ?? expectedOf(part, edition)
+  expectations.set(key, known)
+  return known
+}
+
+/** （六）其他处理 is one row in the form of 2019: the three rows under it are not expected there. */
+function expectedOf(part: PartName, edition: Edition): Expected[] {
+  const single = forms.find((form) => form.edition === edition)?.edition === '2019'
+  return [...lexicon.targets].flatMap(([key, { pointer, field, editions }]): Expected[] => {
+    const [of = '', row = '', column = ''] = key.split('|')
+    const divided = single && /^outcomes\/other\/(?!combined)/.test(row)
+    const own = of === part && editions.has(edition) && field.optional === undefined && !divided
+    return own ? [{ pointer, row, column }] : []
+  })
+}
+
+/** Whole columns first, then rows with what is left: one cause makes one finding. */
+function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boolean): Finding[] {
+  const columns = groupBy(wanted, (one) => one.column).filter(
+    ([, line]) => line.length < wanted.length && line.every(({ pointer }) => !isTold(pointer)),
+  )
+  const gone = new Set(columns.map(([name]) => name))
+  const rows = groupBy(wanted, (one) => one.row).flatMap(([name, line]): [string, Expected[]][] => {
+    const absent = line.filter(({ pointer }) => !isTold(pointer))
+    return absent.some((one) => !gone.has(one.column)) ? [[name, absent]] : []
+  })
+  const say =
+    (code: 'row.missing' | 'column.missing') =>
+    ([name, line]: [string, Expected[]]) =>
+      finding(
+        code,
+        line.map(({ pointer }) => pointer),
+        name === '' ? 'cells' : name,
       )
-      if (isWhole || (axis === 1 && unsaid.length > 0)) {
-        findings.push(
-          finding(
-            code,
-            left.map(([, pointer]) => pointer),
-            line === '' ? 'cells' : line,
-          ),
-        )
-      }
-    }
-  }
-  return findings
+  return [...columns.map(say('column.missing')), ...rows.map(say('row.missing'))]
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return [...groups]
 }

@@ -1,5 +1,5 @@
 import { lexicon } from './lexicon.js'
-import { fold, splitOrdinal } from '../text.js'
+import { fold, isOrdinal, splitOrdinal } from '../text.js'
 import { type Item, isBlank, isValue, itemOf } from './line.js'
 
 /** A piece of a line that may be a cell or a part of one. */
@@ -40,27 +40,35 @@ export function labelled(stream: readonly Atom[]): Atom[] {
   return atoms
 }
 
-const mostPieces = 8
-
-export function joined(stream: readonly Atom[], from: number): [size: number, atoms: Atom[]] {
+function joined(stream: readonly Atom[], from: number): [size: number, atoms: Atom[]] {
   const first = stream[from] as Atom
-  let words = 1
-  while (words < mostPieces && isWords(stream[from + words])) words += 1
-  for (let size = words; size >= 1; size -= 1) {
-    const pieces = stream.slice(from, from + size)
-    const text = pieces.map(({ item }) => item.text).join('')
-    const item = size === 1 ? first.item : itemOf(text, first.item.place)
-    if (item.senses.length > 0 || item.heading) return [size, [{ ...first, item }]]
-    const several = segments(text)
-    if (several !== null) {
-      return [size, several.map((label) => ({ ...first, item: itemOf(label, first.item.place) }))]
-    }
+  const { size, item } = longestLabel(stream, from)
+  if (item !== null) return [size, [{ ...first, item }]]
+  const several = segments(first.item.text)
+  if (several === null) return [1, [first]]
+  return [1, several.map((label) => ({ ...first, item: itemOf(label, first.item.place) }))]
+}
+
+/** The longest label that begins here, over as many pieces as still begin some label. */
+function longestLabel(stream: readonly Atom[], from: number): { size: number; item: Item | null } {
+  const place = stream[from]?.item.place ?? {}
+  let best: { size: number; item: Item | null } = { size: 1, item: null }
+  let text = ''
+  for (let size = 1; isWords(stream[from + size - 1]); size += 1) {
+    text += stream[from + size - 1]?.item.text ?? ''
+    const item = itemOf(text, place)
+    if (isKnownItem(item)) best = { size, item }
+    if (!beginnings.has(item.key) && !isOrdinal(text)) break
   }
-  return [1, [first]]
+  return best
 }
 
 const knownKeys: ReadonlySet<string> = new Set([...lexicon.senses.keys(), ...lexicon.headings])
 
+/** All beginnings of labels. */
+const beginnings: ReadonlySet<string> = new Set(
+  [...knownKeys].flatMap((key) => Array.from(key, (_, at) => key.slice(0, at + 1))),
+)
 const longestKey = Math.max(...[...knownKeys].map((key) => key.length))
 
 export function isSegmented(text: string): boolean {

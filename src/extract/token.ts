@@ -33,9 +33,15 @@ function wordsOf(text: string): string[] {
   const tokens: string[] = []
   for (const word of text.match(/(?:[（(][^（）()]*[）)]|\S)+/g) ?? []) {
     const last = tokens.at(-1)
-    const joins = last !== undefined && !isValue(itemOf(last, {})) && !isValue(itemOf(word, {}))
-    if (joins) tokens[tokens.length - 1] = last + word
+    if (last !== undefined && isPiece(last) && isPiece(word))
+      tokens[tokens.length - 1] = last + word
     else tokens.push(word)
   }
   return tokens
+}
+
+/** Words that are no label by themselves may be a piece of one: 总 计, 三 、本 年 度办 理 结果. */
+function isPiece(word: string): boolean {
+  const item = itemOf(word, {})
+  return !isValue(item) && item.senses.length === 0 && !item.heading
 }

@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { parseReport } from '../src/parse.js'
+import type { Report } from '../src/report.js'
+import { reportSchema } from '../src/schema.js'
+import { fold } from '../src/text.js'
+import { numbersOf, valueAt } from './support/report.js'
+
+/** Published reports that are not kept here; where they lie beside the project they are read too. */
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/reports')
+const isPresent = existsSync(join(folder, 'lingshou-county-2021.txt'))
+const reports = isPresent ? describe : describe.skip
+const name = isPresent
+  ? 'published reports beside the project'
+  : 'published reports beside the project (skipped: they are not there)'
+
+interface Stated {
+  readonly title: string
+  readonly issuer: string
+  readonly year: number
+  readonly edition: string
+  readonly values: Readonly<Record<string, number | null>>
+  readonly printed: Readonly<Record<string, string>>
+}
+
+const documents = {
+  'lingshou-county-2021': 'txt',
+  'shanghai-office-2019': 'html',
+  'shuyang-drc-2023': 'html',
+} as const
+
+const statedIn = (slug: string) =>
+  JSON.parse(readFileSync(join(folder, `${slug}.json`), 'utf8')) as Stated
+const proseOf = (report: Report) => report.sections.flatMap(({ paragraphs }) => paragraphs)
+
+reports(name, () => {
+  describe.each(Object.entries(documents))('%s', (slug, extension) => {
+    let report: Report
+    let stated: Stated
+
+    beforeAll(async () => {
+      stated = statedIn(slug)
+      report = await parseReport(join(folder, `${slug}.${extension}`))
+    })
+
+    test('title, issuer, year and edition', () => {
+      const { title, issuer, year, edition } = stated
+      expect(report).toMatchObject({ title, issuer, year, edition })
+    })
+
+    test('every value, exactly, and none beside them', () => {
+      const found = Object.keys(stated.values).map((pointer) => [pointer, valueAt(report, pointer)])
+      expect(Object.fromEntries(found)).toEqual(stated.values)
+      const numbers = Object.entries(stated.values).filter(([, value]) => value !== null)
+      expect(numbersOf(report)).toEqual(Object.fromEntries(numbers))
+    })
+
+    test('evidence for every value, null or not', () => {
+      for (const [pointer, value] of Object.entries(stated.values)) {
+        const evidence = report.evidence[pointer]
+        const printed = stated.printed[pointer] ?? (value === null ? '' : String(value))
+        expect([pointer, fold(evidence?.raw ?? 'none')]).toEqual([pointer, fold(printed)])
+        expect([pointer, evidence?.kind === 'number']).toEqual([pointer, value !== null])
+      }
+    })
+
+    test('nothing unmapped, no warning, no error', () => {
+      expect(report.unmapped).toEqual([])
+      expect(report.findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+    })
+
+    test('the six parts, in order', () => {
+      const parts = ['overview', 'disclosure', 'requests', 'proceedings', 'problems', 'other']
+      const keys: readonly string[] = report.sections.map(({ key }) => key)
+      expect(keys.filter((key) => key !== 'preamble')).toEqual(parts)
+    })
+
+    test('prose without cells', () => {
+      expect(proseOf(report).filter((text) => /^[\d.,/—-]*$/.test(text))).toEqual([])
+      expect(proseOf(report).filter((text) => /^(?:总计|其他|规章|自然人)$/.test(text))).toEqual([])
+    })
+
+    test('plain data that the schema accepts', () => {
+      expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
+    })
+  })
+
+  describe('lingshou-county-2021', () => {
+    let report: Report
+
+    beforeAll(async () => {
+      report = await parseReport(join(folder, 'lingshou-county-2021.txt'))
+    })
+
+    test('200 values, each with its line', () => {
+      expect(Object.keys(numbersOf(report))).toHaveLength(200)
+      expect(Object.keys(report.evidence)).toHaveLength(200)
+      const lines = Object.values(report.evidence).map(({ line }) => line)
+      expect(new Set(lines).size).toBe(200)
+      const text = readFileSync(join(folder, 'lingshou-county-2021.txt'), 'utf8').split('\n')
+      for (const { raw, line } of Object.values(report.evidence)) {
+        expect(text[line ?? -1]?.trim()).toBe(raw)
+      }
+    })
+
+    test('whom to ask', () => {
+      expect(report.contact.phone).toMatch(/^[\d-]{7,}$/)
+      expect(report.contact.office).toEqual(expect.any(String))
+    })
+  })
+
+  test('shuyang-drc-2023: not a word of the site around it', async () => {
+    const report = await parseReport(join(folder, 'shuyang-drc-2023.html'))
+    const site =
+      /首页|无障碍|智能问答|数据开放|版权|政民互动|办事服务|您当前|字体|打印|分享|扫一扫|ICP|公安网|网站地图|网站标识码|索引号|浏览次数|关闭窗口|上一篇|下一篇|附件下载|登录|注册/
+    expect(proseOf(report).filter((text) => site.test(text))).toEqual([])
+    expect(proseOf(report).length).toBeGreaterThan(5)
+    expect(report.publication.publisher).toEqual(expect.any(String))
+    expect(report.published).toMatch(/^2024-/)
+  })
+
+  test('shanghai-office-2019: the amount in 元 is brought to 万元', async () => {
+    const report = await parseReport(join(folder, 'shanghai-office-2019.html'))
+    expect(report.evidence['/disclosure/procurement/amount']).toMatchObject({
+      raw: '251000元',
+      unit: '元',
+      factor: 1e-4,
+    })
+    expect(report.published).toBe('2020-01-31')
+    expect(report.period).toEqual({ from: '2019-01-01', to: '2019-12-31' })
+  })
+})
