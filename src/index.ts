@@ -1,11 +1,19 @@
-export { parseReport } from './parse.js'
+export { extractReport, parseReport } from './parse.js'
 export { readDocument, type Input, type ReadOptions } from './read/index.js'
-export { extractReport } from './extract/index.js'
 export { toMatrix } from './grid.js'
 export { formatReport, type FormatOptions } from './format.js'
 export { reportJsonSchema, reportSchema } from './schema.js'
 export { UnreadableError, type ErrorCode } from './error.js'
-export type { Block, Box, Cell, Document, Format, Table, TableBlock, TextBlock } from './document.js'
+export type {
+  Block,
+  Box,
+  Cell,
+  Document,
+  Format,
+  Table,
+  TableBlock,
+  TextBlock,
+} from './document.js'
 export type { Basis, Finding, Severity } from './finding.js'
 export type { Code } from './codes.js'
 export type { Kind } from './numeral.js'

@@ -61,7 +61,9 @@ const pattern = new RegExp(
   `^(${Object.keys(signs)
     .map((sign) => sign.replace(/[+]/, '\\+'))
     .sort((a, b) => b.length - a.length)
-    .join('|')})?(?:人民币|[¥￥])?([\\d,. ]*\\d|[零〇○一二两三四五六七八九十百千万]+)([^\\d]*)$`,
+    .join(
+      '|',
+    )})?(?:共计?|合计|计|人民币|[¥￥])?([\\d,. ]*\\d|[零〇○一二两三四五六七八九十百千万]+)([^\\d]*)$`,
 )
 
 /**
@@ -69,6 +71,7 @@ const pattern = new RegExp(
  * certainty is `text`, and so are a lone 一, which may be a dash, and digits on two lines.
  */
 export function readNumeral(raw: string): Numeral {
+  if (raw.includes('\u202e')) return text
   const plain = simplify(halfWidth(dropInvisible(raw)))
     .replaceAll('−', '-')
     .trim()
@@ -86,7 +89,7 @@ export function isUnreadable(raw: string, numeral: Numeral): boolean {
 }
 
 const chineseDigits = /^[零〇○一二两三四五六七八九十百千万]+$/
-const footnote = /[*※#¹²³⁴-⁹⁰]+$/
+const footnote = /[*※#¹²³⁴-⁹⁰]+$|(?<=\d)[①-⑳]+$/
 
 /** Takes bracketed remarks and trailing footnote marks off, where something is left beside them. */
 function splitNotes(plain: string): { core: string; note: string } {
@@ -98,13 +101,9 @@ function splitNotes(plain: string): { core: string; note: string } {
       return '\n'
     },
   )
-  const core = outside
-    .trim()
-    .replace(footnote, '')
-    .replace(/(?<=\d)[①-⑳]$/, '')
-    .trim()
-  const marks = outside.trim().slice(core.length).trim()
-  if (marks !== '') notes.push(marks)
+  const marks = [...outside.trim().matchAll(new RegExp(`${footnote.source}|^[*※#¹²³⁴-⁹⁰]+`, 'g'))]
+  notes.push(...marks.map(([found]) => found))
+  const core = marks.reduce((rest, [found]) => rest.replace(found, ''), outside).trim()
   return { core, note: notes.join('；') }
 }
 

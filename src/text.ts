@@ -1,9 +1,12 @@
 import dictionary from 'opencc-js/dict/TSCharacters'
 
-/** Zero-width characters, soft hyphens, byte-order marks, direction marks and controls. */
+/**
+ * Zero-width characters, soft hyphens, byte-order marks, direction marks and controls; not the
+ * right-to-left override (U+202E), which shows digits in another order.
+ */
 // eslint-disable-next-line no-control-regex -- controls are what this is about
 const invisible =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]/g
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2069\ufeff\ufffc]/g
 
 /** Full-width ASCII and the ideographic space, folded one by one: the length stays the same. */
 export function halfWidth(text: string): string {
@@ -65,7 +68,10 @@ export function simplify(text: string): string {
 
 /** Text brought to the form in which words are compared: half width, simplified, no white space. */
 export function fold(text: string): string {
-  return simplify(dropSpace(text.normalize('NFKC'))).replaceAll('其它', '其他')
+  return simplify(dropSpace(text.normalize('NFKC')).replaceAll('\u202e', '')).replaceAll(
+    '其它',
+    '其他',
+  )
 }
 
 /**

@@ -75,6 +75,7 @@ const nouns = isOneOf(
   'error.ts',
 )
 const isCommand = either((name) => /^cli\b.*\.ts$/.test(name), within('cli'))
+const isDisplay = either(within('format'), isOneOf('format.ts', 'inspect.ts'))
 
 /** What the modules of a layer may import of the project. */
 const layers: readonly (readonly [
@@ -93,6 +94,12 @@ const layers: readonly (readonly [
   ],
   ['check', within('check'), either(nouns, isOneOf('report.ts'), within('form'), within('check'))],
   ['schema', isOneOf('schema.ts'), either(nouns, isOneOf('report.ts'), within('form'))],
+  ['terminal', within('terminal'), within('terminal')],
+  [
+    'format',
+    isDisplay,
+    either(nouns, isOneOf('report.ts'), within('form'), within('terminal'), isDisplay),
+  ],
   [
     'parse',
     isOneOf('parse.ts'),
@@ -118,7 +125,7 @@ describe('layers', () => {
   })
 
   test('every module belongs to a layer, or joins them for the outside', () => {
-    const outside = either(isCommand, isOneOf('index.ts', 'format.ts'))
+    const outside = either(isCommand, isOneOf('index.ts'))
     const known = either(outside, ...layers.map(([, has]) => has))
     expect(modules.map(({ name }) => name).filter((name) => !known(name))).toEqual([])
   })
@@ -177,7 +184,7 @@ describe('packages', () => {
     ['domhandler', within('read/html')],
     ['iconv-lite', isOneOf('read/charset.ts')],
     ['opencc-js', isOneOf('text.ts')],
-    ['get-east-asian-width', either(isCommand, isOneOf('format.ts'))],
+    ['get-east-asian-width', isOneOf('terminal/width.ts')],
   ]
   const base = (name: string) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]
 

@@ -122,7 +122,7 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
 
   check('the same in two steps, over a stored document', async () => {
     const document = await readDocument(pathOf(stored))
-    expect(extractReport(JSON.parse(JSON.stringify(document)))).toEqual(report)
+    expect(extractReport(JSON.parse(JSON.stringify(document)) as Document)).toEqual(report)
   })
 })
 

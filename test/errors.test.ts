@@ -176,7 +176,7 @@ describe('aborted', () => {
   test('while a stream is read', async () => {
     const controller = new AbortController()
     async function* stream() {
-      yield ascii('政府信息')
+      yield await Promise.resolve(ascii('政府信息'))
       controller.abort()
       yield ascii('公开')
     }

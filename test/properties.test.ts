@@ -21,6 +21,10 @@ import {
 import { mutate, type MutationName, mutationNames } from './support/mutate.js'
 import { numbersOf, parseText, silentErrors, valueAt } from './support/report.js'
 
+// Fixed, so that a run can be had again; SEED=… and RUNS=… (a factor) look further.
+fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 20240131) })
+const runs = (count: number) => ({ numRuns: count * Number(process.env['RUNS'] ?? 1) })
+
 const seeds = fc.nat({ max: 1e6 })
 const editions = fc.constantFrom<Edition>('2021', '2019')
 
@@ -29,10 +33,14 @@ describe('text and numbers', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({
-        unit: fc.constantFrom(...'一、（）() １1.．\u3000\u00a0其它复複總\u200b〔〕“”'),
+        unit: fc.constantFrom(...Array.from('一、（）() １1.．\u3000\u00a0其它复複總\u200b〔〕“”')),
       }),
     )
-    fc.assert(fc.property(texts, (text) => expect(fold(fold(text))).toBe(fold(text))))
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(fold(fold(text))).toBe(fold(text))
+      }),
+    )
   })
 
   test('a number, in Chinese, and back', () => {
@@ -40,7 +48,7 @@ describe('text and numbers', () => {
       fc.property(fc.nat({ max: 99_999_999 }), (number) => {
         expect(chineseNumber(inChinese(number))).toBe(number)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -52,26 +60,29 @@ describe('text and numbers', () => {
       (number) => ` ${number}\u00a0`,
       (number) => String(number).replace(/\d/g, (digit) => '０１２３４５６７８９'[Number(digit)]!),
       (number) => `${number}（其中网络申请${number}件）`,
-      (number) => [...String(number)].join('\u200b'),
+      (number) => Array.from(String(number)).join('\u200b'),
     ]
     fc.assert(
       fc.property(fc.nat({ max: 1e9 }), fc.constantFrom(...ways), (number, print) => {
         expect(readNumeral(print(number))).toMatchObject({ kind: 'number', value: number })
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
   test('no text is read as a number that it does not hold', () => {
-    const digits = fc.string({ unit: fc.constantFrom(...'0123456789,. +-/\n（）件') })
+    const digits = fc.string({ unit: fc.constantFrom(...Array.from('0123456789,. +-/\n（）件')) })
     fc.assert(
       fc.property(digits, (text) => {
         const { kind, value } = readNumeral(text)
-        if (kind !== 'number') return expect(value).toBeNull()
+        if (kind !== 'number') {
+          expect(value).toBeNull()
+          return
+        }
         const outside = text.replace(/（[^（）]*）/g, '')
         expect(Number(outside.replace(/[^\d.]/g, ''))).toBe(Math.abs(value ?? NaN))
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 })
@@ -86,7 +97,7 @@ function inChinese(number: number): string {
 }
 
 function thousands(number: number): string {
-  const digits = [...String(number)].map(Number)
+  const digits = Array.from(String(number)).map(Number)
   const units = ['', '十', '百', '千']
   const words = digits.map((digit, at) =>
     digit === 0 ? '零' : `${'零一二三四五六七八九'[digit]}${units[digits.length - 1 - at]}`,
@@ -126,7 +137,7 @@ describe('the grid', () => {
         ).toHaveLength(owners.size)
         expect(toMatrix(table).every((row) => row.length === table.columnCount)).toBe(true)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })
@@ -141,15 +152,17 @@ describe('a report, written down and read again', () => {
       fc.asyncProperty(seeds, editions, kinds, async (seed, edition, numbers) => {
         const truth = forgeTruth(seed, edition, numbers)
         const report = await parseReport(writeLayout(layout, forgePaper(truth, layout), truth))
-        const read = Object.keys(truth.values).map((path) => [path, valueAt(report, path)])
-        expect(Object.fromEntries(read)).toEqual(truth.values)
+        const wrong = Object.entries(truth.values)
+          .map(([path, value]) => [path, valueAt(report, path), value])
+          .filter(([, found, value]) => found !== value)
+        expect(wrong.slice(0, 7)).toEqual([])
         expect(silentErrors(report, truth.values)).toEqual([])
         expect(complaints(report)).toEqual([])
         expect(report.edition).toBe(edition)
         expect(report).toMatchObject({ title: truth.title, issuer: truth.issuer, year: truth.year })
         expect(report.sections).toEqual(truth.sections)
       }),
-      { numRuns: 8 },
+      runs(8),
     )
   })
 })
@@ -231,7 +244,7 @@ describe('what changes nothing', () => {
         expect(complaints(report)).toEqual([])
         expect(report.sections).toEqual(truth.sections)
       }),
-      { numRuns: 5 },
+      runs(5),
     )
   })
 
@@ -248,7 +261,7 @@ describe('what changes nothing', () => {
         expect(numbersOf(report)).toEqual(truth.values)
         expect(complaints(report)).toEqual([])
       }),
-      { numRuns: 5 },
+      runs(5),
     )
   })
 })
@@ -275,11 +288,11 @@ describe('no silent error', () => {
           const truth = forgeTruth(seed, edition, 'distinct')
           const paper = mutate(forgePaper(truth, layout), part, name, seeded(seed))
           fc.pre(paper !== null)
-          const report = await reportOrNone(writeLayout(layout, paper!, truth))
-          if (report !== null) expect(silentErrors(report, truth.values)).toEqual([])
+          const report = await reportOrNone(writeLayout(layout, paper, truth))
+          if (report !== null) expect(silentErrors(report, truth.values).slice(0, 7)).toEqual([])
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 
@@ -335,7 +348,7 @@ describe('whatever comes in', () => {
         )
         expect(outcome === 'nianbao/1' || outcome instanceof UnreadableError).toBe(true)
       }),
-      { numRuns: 400 },
+      runs(400),
     )
   })
 })

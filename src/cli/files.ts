@@ -1,6 +1,6 @@
 import type { Document } from '../document.js'
 import { UnreadableError } from '../error.js'
-import { extractReport } from '../extract/index.js'
+import { extractReport } from '../parse.js'
 import { formatReport } from '../format.js'
 import { isKnownCharset } from '../read/charset.js'
 import { readDocument } from '../read/index.js'

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { start } from 'node:repl'
 import type { Document } from '../document.js'
 import type { Report } from '../report.js'
+import { printable } from '../terminal/width.js'
 import { type Io, write } from './io.js'
 
 /** Opens Node's REPL over a report; settles when its user leaves. */
@@ -10,7 +11,7 @@ export async function openRepl(report: Report, document: Document, io: Io): Prom
   const names = Object.keys(library).join(', ')
   await write(
     io.stdout,
-    `report    ${report.title ?? 'without a title'}\ndocument  ${document.tables.length} tables, ${document.blocks.length} blocks\nAlso here: ${names}\n`,
+    `report    ${printable(report.title ?? 'without a title')}\ndocument  ${document.tables.length} tables, ${document.blocks.length} blocks\nAlso here: ${names}\n`,
   )
   const server = start({ prompt: 'nianbao> ', input: io.stdin, output: io.stdout })
   const load = () => Object.assign(server.context, library, { report, document })

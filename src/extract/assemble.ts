@@ -24,7 +24,6 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
   const edition = editions.disclosure ?? editions.requests
   const form = forms.find((one) => one.edition === edition) ?? forms[0]
   const chosen = new Map<string, Reading>()
-  const repeated = new Map<string, Finding>()
   const foreign: Unmapped[] = []
   const order = pointersOf(form.edition)
   for (const [pointer, found] of readings) {
@@ -35,7 +34,6 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
     const first = found.find((reading) => reading.value !== null) ?? found[0]
     if (first === undefined) continue
     chosen.set(pointer, first)
-    noteRepeated(pointer, first, found, repeated)
   }
   const has = (part: PartName) =>
     [...chosen.keys()].some((pointer) => pointer.startsWith(`/${part}/`))
@@ -55,7 +53,7 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
     findings: [
       ...[...chosen.values()].flatMap((reading) => reading.findings),
       ...sources.flatMap((source) => source.findings),
-      ...repeated.values(),
+      ...repeatedParts(chosen, readings),
       ...blankCells(chosen),
       ...missingLines(chosen, editions, sources),
       ...mixedEditions(editions),
@@ -141,18 +139,25 @@ function mixedEditions({ disclosure, requests }: Editions): Finding[] {
   return [finding('edition.mixed', ['/disclosure', '/requests'], detail)]
 }
 
-function noteRepeated(
-  pointer: string,
-  first: Reading,
-  found: readonly Reading[],
-  repeated: Map<string, Finding>,
-): void {
-  const other = found.find(({ value }) => value !== null && value !== first.value)
-  if (other === undefined) return
-  const part = `${pointer.split('/')[1] ?? ''}|${other.evidence?.table ?? ''}`
-  const known = repeated.get(part)
-  const paths = [...(known?.paths ?? []), pointer]
-  repeated.set(part, finding('value.repeated', paths, `${paths.length} values`))
+/**
+ * A part that is printed twice, and differently: which of its tables is the body's own, nothing
+ * tells, so all its values are named.
+ */
+function repeatedParts(
+  chosen: ReadonlyMap<string, Reading>,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+): Finding[] {
+  return partNames.flatMap((part) => {
+    const own = [...chosen].filter(([pointer]) => pointer.startsWith(`/${part}/`))
+    const differing = own.filter(([pointer, { value }]) =>
+      (readings.get(pointer) ?? []).some((other) => other.value !== null && other.value !== value),
+    )
+    if (differing.length === 0) return []
+    // A row that a page break cut in two may repeat a value; more than that is a second table.
+    const named = differing.length > 2 ? own : differing
+    const paths = named.map(([pointer]) => pointer)
+    return [finding('value.repeated', paths, `${differing.length} values of ${part}`)]
+  })
 }
 
 function leftOver({ evidence, target, value }: Reading): Unmapped[] {
@@ -186,8 +191,12 @@ function missingLines(
   const isTold = (pointer: string) => chosen.has(pointer) || named.has(pointer)
   return partNames.flatMap((part) => {
     const edition =
-      part === 'disclosure' ? editions.disclosure : (editions.requests ?? editions.disclosure)
-    const wanted = edition === null ? [] : expected(part, edition)
+      part === 'disclosure'
+        ? editions.disclosure
+        : (editions.requests ?? editions.disclosure ?? forms[0].edition)
+    const all = edition === null ? [] : expected(part, edition)
+    const begun = new Set(all.filter(({ pointer }) => isTold(pointer)).map(({ row }) => row))
+    const wanted = all.filter(({ optional, row }) => !optional || begun.has(row))
     const found = wanted.some(({ pointer }) => chosen.has(pointer))
     return found && !wanted.every(({ pointer }) => isTold(pointer)) ? lacking(wanted, isTold) : []
   })
@@ -198,6 +207,8 @@ interface Expected {
   readonly pointer: string
   readonly row: string
   readonly column: string
+  /** True for a group's own row, which is expected only where a part of it is there. */
+  readonly optional: boolean
 }
 
 const expectations = new Map<string, readonly Expected[]>()
@@ -215,8 +226,9 @@ function expectedOf(part: PartName, edition: Edition): Expected[] {
   return [...lexicon.targets].flatMap(([key, { pointer, field, editions }]): Expected[] => {
     const [of = '', row = '', column = ''] = key.split('|')
     const divided = single && /^outcomes\/other\/(?!combined)/.test(row)
-    const own = of === part && editions.has(edition) && field.optional === undefined && !divided
-    return own ? [{ pointer, row, column }] : []
+    const optional = field.optional === true && !(single && row === 'outcomes/other/combined')
+    const own = of === part && editions.has(edition) && !divided
+    return own ? [{ pointer, row, column, optional }] : []
   })
 }
 

@@ -147,7 +147,10 @@ function resolve(heads: readonly Head[], part: PartName, table: number | null): 
       entries[i] === null && (candidates[i]?.length ?? 0) > 1 ? (candidates[i] ?? []) : []
     return slotOf(head, entries[i] ?? damaged ?? null, open, damaged !== undefined)
   })
-  return { part, table, slots: markRepeated(withoutCorner(joinNeighbours(slots))) }
+  const found = markRepeated(table === null ? slots : withoutCorner(joinNeighbours(slots)))
+  const astray = body.some((head, i) => isAstray(head, entries[i] ?? null, body, part))
+  const header = { part, table, slots: found }
+  return table !== null && astray ? doubted(header) : header
 }
 
 /** A heading repeated over neighbouring columns is one that once spanned them. */
@@ -161,6 +164,25 @@ function joinNeighbours(slots: readonly Slot[]): Slot[] {
     else joined.push(slot)
   }
   return joined
+}
+
+/** A column that stands outside its group, or a heading under another's, tells of shifted spans. */
+function isAstray(head: Head, entry: Entry | null, body: readonly Head[], part: PartName): boolean {
+  const leaf = leafOf(head)
+  const groupsOf = (one: Head) =>
+    one.chain.filter((item) => membersOf(item, part).length > 0 && (item.cell?.columnSpan ?? 1) > 1)
+  if (entry === null) {
+    return leaf !== null &&
+      leavesOf(leaf, part).length > 0 &&
+      groupsOf(head).length > 0 &&
+      head.bottom === 'cell'
+      ? !leavesOf(leaf, part).some((one) =>
+          groupsOf(head).every((item) => membersOf(item, part).includes(one)),
+        )
+      : false
+  }
+  const spanning = (item: Item) => membersOf(item, part).includes(entry)
+  return body.some((one) => groupsOf(one).some(spanning)) && !groupsOf(head).some(spanning)
 }
 
 const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/

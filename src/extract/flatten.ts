@@ -1,7 +1,7 @@
 import type { Block, Cell, Document } from '../document.js'
 import { formTable } from '../grid.js'
 import { type Atom, isKnown, isSegmented, labelled } from './atom.js'
-import { type Line, isOnly, isValue, itemOf, linesOfTable } from './line.js'
+import { hasSense, isBlank, isOnly, isValue, itemOf, type Line, linesOfTable } from './line.js'
 import { inPairs } from './pair.js'
 import { isPageNumber } from './prose.js'
 import { headingsOf } from './sections.js'
@@ -19,12 +19,18 @@ export interface Flattened {
  * line. The form's labels divide the cells; the numbers after a label are its row's.
  */
 export function flatten(document: Document): Flattened {
+  const { blocks } = document
+  const stretches = stretchesOf(blocks).map((stretch) => ({
+    ...stretch,
+    rows: stretch.grid ? [] : looseRows(stretch.blocks, blocks),
+  }))
+  const reversed = stretches.some(({ rows }) => isReversed(rows))
   const lines: Line[] = []
   const cells = new Set<number>()
-  for (const stretch of stretchesOf(document.blocks)) {
+  for (const stretch of stretches) {
     const found = stretch.grid
-      ? ruledRows(stretch.blocks, document.blocks)
-      : looseRows(stretch.blocks, document.blocks)
+      ? ruledLines(stretch.blocks, blocks)
+      : looseLines(stretch.rows, stretch.blocks, reversed)
     lines.push(...found.lines)
     for (const block of found.cells) cells.add(block)
   }
@@ -85,7 +91,7 @@ function textOf(block: Block | undefined): string {
   return block === undefined || block.type === 'table' ? '' : block.text
 }
 
-function ruledRows(indexes: readonly number[], blocks: readonly Block[]): Flattened {
+function ruledLines(indexes: readonly number[], blocks: readonly Block[]): Flattened {
   const rows = indexes
     .map((index) => ({ index, cells: splitCells(textOf(blocks[index])).cells }))
     .filter(({ cells }) => cells.length > 0)
@@ -104,22 +110,45 @@ function lineNumber(blocks: readonly Block[], index: number): number {
   return block === undefined || block.type === 'table' ? index : (block.line ?? index)
 }
 
-function looseRows(indexes: readonly number[], blocks: readonly Block[]): Flattened {
+function looseRows(indexes: readonly number[], blocks: readonly Block[]): Atom[][] {
   const rows = rowsOf(inPairs(labelled(atomsOf(indexes, blocks))))
   const used = rows.flat()
-  if (!used.some(({ item }) => isValue(item)) || !used.some(isKnown))
-    return { lines: [], cells: new Set() }
-  const own = used.filter((atom) => isKnown(atom) || isValue(atom.item)).map((atom) => atom.block)
+  return used.some(({ item }) => isValue(item)) && used.some(isKnown) ? rows : []
+}
+
+function looseLines(
+  rows: readonly (readonly Atom[])[],
+  indexes: readonly number[],
+  reversed: boolean,
+): Flattened {
+  const used = rows.flat().filter((atom) => isKnown(atom) || isValue(atom.item))
+  const own = used.map((atom) => atom.block)
   const [first, last] = [Math.min(...own), Math.max(...own)]
-  return {
-    lines: rows.map((row) => ({
-      items: row.map(({ item }) => item),
-      grid: null,
-      row: 0,
-      caption: null,
-    })),
-    cells: new Set(indexes.filter((index) => index >= first && index <= last)),
-  }
+  const doubt = reversed ? { doubt: 'the numbers stand before their labels' } : {}
+  const lines = rows.map((row) => ({
+    items: row.map(({ item }) => item),
+    grid: null,
+    row: 0,
+    caption: null,
+    ...doubt,
+  }))
+  return { lines, cells: new Set(indexes.filter((index) => index >= first && index <= last)) }
+}
+
+/** Values right after headings, with no label between, are those of the label that follows. */
+function isReversed(rows: readonly (readonly Atom[])[]): boolean {
+  return rows.some((row, at) => {
+    const above = rows[at - 1] ?? []
+    const headed =
+      above.length > 0 && above.every((atom) => isKnown(atom) && !isOnly(atom.item, 'row'))
+    const ofRows = !above.some(
+      ({ item }) => isOnly(item, 'column') && hasSense(item, 'column', 'proceedings'),
+    )
+    const bare =
+      row.some(({ item }) => isValue(item)) &&
+      row.every(({ item }) => isValue(item) || isBlank(item))
+    return headed && ofRows && bare
+  })
 }
 
 function atomsOf(indexes: readonly number[], blocks: readonly Block[]): Atom[] {

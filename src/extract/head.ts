@@ -48,7 +48,9 @@ export function isStraight(head: Head, part: PartName): boolean {
  * group's own heading stood; a kind of proceedings takes one run of results after the other.
  */
 export function headsInSequence(lines: readonly Line[], part: PartName): Head[] {
-  const items = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
+  const filled = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
+  // What comes before the first known word heads the labels of the rows.
+  const items = filled.slice(filled.findIndex((item) => item.heading || item.senses.length > 0))
   const groups = items.filter((item) => membersOf(item, part).length > 0)
   const leaves = items.filter(
     (item) => membersOf(item, part).length === 0 && !item.heading && !isDamagedGroup(item, part),

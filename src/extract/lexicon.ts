@@ -48,6 +48,8 @@ export interface Lexicon {
   readonly series: { readonly row: readonly Series[]; readonly column: readonly Series[] }
   /** Keys of the bands' titles and of the words that head rows and columns. */
   readonly headings: ReadonlySet<string>
+  /** Words for a sum within a group of rows. */
+  readonly subtotals: ReadonlySet<string>
 }
 
 export function targetKey(row: Entry | null, column: Entry): string {
@@ -166,7 +168,8 @@ function build(): Lexicon {
   }
   const { entries, targets, headings } = builder
   const series = { row: seriesOf(builder.series.row), column: seriesOf(builder.series.column) }
-  return { entries, targets, headings, series, senses: sensesOf(entries) }
+  const subtotals = new Set(forms.flatMap((form) => form.subtotals).map(labelKey))
+  return { entries, targets, headings, subtotals, series, senses: sensesOf(entries) }
 }
 
 /** The labels of all editions, looked up by their keys. */

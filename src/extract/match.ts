@@ -11,7 +11,8 @@ import { type Matched, Sheet } from './sheet.js'
 export function match(lines: readonly Line[]): Matched {
   const { rows, damaged } = nameDamagedRows(readRows(lines))
   const sheet = new Sheet()
-  for (const row of withoutIdleRows(settleColumns(nameLoneOther(rows)))) sheet.add(row)
+  const named = withoutLostLabels(nameLoneOther(rows))
+  for (const row of withoutIdleRows(settleColumns(named))) sheet.add(row)
   sheet.close(damaged)
   return sheet
 }
@@ -33,6 +34,30 @@ function nameLoneOther(rows: readonly DataRow[]): DataRow[] {
   )
   if (inGroup || group === undefined) return [...rows]
   return rows.map((one) => (one.row === last ? { ...one, row: group } : one))
+}
+
+/**
+ * A group's label beside numbers is the group's own row only where the group has no other rows, or
+ * has them all: else it stands beside a row that has lost its label.
+ */
+function withoutLostLabels(rows: readonly DataRow[]): DataRow[] {
+  const found = new Set(rows.map(({ row }) => row).filter((row) => typeof row === 'object'))
+  return rows.map((one) => {
+    const { row } = one
+    if (typeof row !== 'object' || !row.optional || lexicon.subtotals.has(lastKey(one))) return one
+    const under = row.key.replace(/[^/]*$/, '')
+    const members = lexicon.entries[row.part].row.filter(
+      (entry) => entry !== row && entry.key.startsWith(under),
+    )
+    const some = members.some((entry) => found.has(entry))
+    return some && !members.every((entry) => found.has(entry))
+      ? { ...one, row: '', doubted: row }
+      : one
+  })
+}
+
+function lastKey(row: DataRow): string {
+  return row.labels.findLast((item) => item.key !== '')?.key ?? ''
 }
 
 /** Under headings that cross no rows (part 四), blank rows count only where no row holds values. */

@@ -15,6 +15,8 @@ export interface DataRow {
   readonly row: Entry | string
   /** Labels that tell columns apart and stand beside or above the table instead of over them. */
   readonly kinds: readonly Item[]
+  /** The row that the labels would name, if there were no sign that one of them is lost. */
+  readonly doubted?: Entry
 }
 
 /** Reads rows in their order: headings set the columns for the rows below, over tables too. */
@@ -175,11 +177,24 @@ function groupsOver(line: Line, labels: readonly Item[]): Item[] {
 
 function rowOf(leaf: Item | null, part: PartName | null, groups: readonly Item[]): Entry | string {
   if (leaf === null || part === null) return leaf?.key ?? ''
+  const own = lexicon.subtotals.has(leaf.key) ? subtotalOf(groups, part) : undefined
+  if (own !== undefined) return own
   const sense = leaf.senses.find((one) => one.axis === 'row' && one.part === part)
+  // A group's label that reaches over rows is not the label of the first of them.
+  if (sense !== undefined && sense.members.length > 0 && (leaf.cell?.rowSpan ?? 1) > 1) return ''
   const candidates = isOnly(leaf, 'row')
     ? (sense?.leaves ?? [])
     : (sense?.leaves ?? []).filter((entry) => groups.every((item) => spans(item, entry)))
   return candidates[0] ?? leaf.key
+}
+
+/** 小计 under a group's label is the group's own row. */
+function subtotalOf(groups: readonly Item[], part: PartName): Entry | undefined {
+  const senses = groups.flatMap((item) => item.senses)
+  const group = senses.findLast(
+    (one) => one.axis === 'row' && one.part === part && one.members.length > 0,
+  )
+  return group?.leaves.find((entry) => entry.optional)
 }
 
 function kindsOf(line: Line, labels: readonly Item[]): Item[] {

@@ -2,6 +2,7 @@ import { headingSlack, parts } from '../form/parts.js'
 import type { Section, SectionKey } from '../report.js'
 import { fold, splitOrdinal } from '../text.js'
 import { isDateLine } from './date.js'
+import { itemOf } from './line.js'
 import type { Passage } from './prose.js'
 
 /** How a heading is numbered: as the parts are, as what is below them, or not at all. */
@@ -97,6 +98,7 @@ function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
 }
 
 function headingOf(text: string, index: number): Heading | null {
+  if (text.length < longestHeading && isLabel(text)) return null
   const whole = partOf(text)
   if (whole !== null) return { ...whole, index, heading: text, rest: '' }
   if (!/^\W{0,2}(?:第?[一二三四五六七八九十])/u.test(text)) return null
@@ -107,6 +109,11 @@ function headingOf(text: string, index: number): Heading | null {
   return runIn === null || runIn.level !== 'part' || runIn.key === 'unclassified'
     ? null
     : { ...runIn, index, heading: head, rest }
+}
+
+/** 其他对外管理服务事项 is a row of the form, however like a heading it sounds. */
+function isLabel(text: string): boolean {
+  return itemOf(text, {}).senses.some((sense) => sense.leaves.length > 0)
 }
 
 function partOf(text: string): { key: SectionKey; level: Level } | null {

@@ -30,7 +30,7 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   const used = header.slots.map((slot) => onGrid.map((row) => under(row, slot)))
   const complete = isComplete(header)
   const slots: Slot[] = []
-  const slipped: Slot[] = []
+  let slipped = false
   header.slots.forEach((slot, index) => {
     const left = slots.at(-1)
     const cells = used[index] ?? []
@@ -44,10 +44,10 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
       slots[slots.length - 1] = widened(left, slot)
     } else {
       slots.push(slot)
-      if (slot.head === 'none') slipped.push(slot)
+      slipped ||= slot.head === 'none'
     }
   })
-  return { ...header, slots: slots.map((slot) => doubted(slot, slipped)) }
+  return { ...header, slots: slipped ? slots.map(doubted) : slots }
 }
 
 /** A column without a heading cell counts where most rows reach it; one row alone has slipped. */
@@ -86,8 +86,7 @@ function widened(slot: Slot, by: Slot): Slot {
   return slot.span && by.span ? { ...slot, span: [slot.span[0], by.span[1]] } : slot
 }
 
-/** A heading row that lacks a cell has shifted those beside it, under one group or throughout. */
-function doubted(slot: Slot, slipped: readonly Slot[]): Slot {
-  const group = (lack: Slot) => lack.text === '' || slot.over.includes(lack.text)
-  return slipped.some(group) ? { ...slot, doubtful: true } : slot
+/** A heading row that lacks a cell has shifted the others: no column is what it seems. */
+function doubted(slot: Slot): Slot {
+  return { ...slot, doubtful: true }
 }

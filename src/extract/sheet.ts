@@ -32,6 +32,9 @@ export class Sheet implements Matched {
     this.rows.push(row)
     const { header } = row
     const entry = this.entryOf(row)
+    if (row.line.doubt !== undefined && entry)
+      return this.misfit(row, entry, header, row.line.doubt)
+    if (row.doubted) return this.misfit(row, row.doubted, header, 'a label is missing')
     if (entry === undefined) return this.leaveOut(row, row.values)
     if (header === null) {
       this.headless.push({ row, entry })

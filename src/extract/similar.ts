@@ -3,12 +3,14 @@ import type { Entry } from './lexicon.js'
 /** Least likeness at which a damaged label is taken for one of the form's. */
 const threshold = 0.6
 /** Characters that turn a label into another: a label that has one more of them is not damaged. */
-const telling = ['不', '未', '非', '上', '下', '去', '本', '累', '拟']
+const telling = ['不', '未', '非', '上', '下', '去', '本', '累', '拟', '率', '比', '额']
+/** Most characters that a damaged label has beside those of the form's: more are other words. */
+const mostExtra = 1
 
 /** How alike two labels are, 0 to 1: the share of characters that stand in both, in order. */
 export function likeness(seen: string, label: string): number {
-  if (seen.length < 2 || telling.some((char) => seen.includes(char) && !label.includes(char)))
-    return 0
+  const isOther = telling.some((char) => seen.includes(char) && !label.includes(char))
+  if (seen.length < 2 || isOther || seen.length - commonLength(seen, label) > mostExtra) return 0
   if (seen.length >= 3 && label.startsWith(seen)) return Math.max(0.75, dice(seen, label))
   return dice(seen, label)
 }
@@ -71,7 +73,14 @@ function gapBetween(
 ): Entry[] {
   const from = typeof before === 'object' ? series.indexOf(before) : -1
   const to = typeof after === 'object' ? series.indexOf(after) : series.length
-  return series.slice(from + 1, to < 0 ? series.length : to).filter((entry) => !known.has(entry))
+  const gap = series.slice(from + 1, to < 0 ? series.length : to)
+  return gap.filter((entry) => !known.has(entry) && !isDividedGroup(entry, known))
+}
+
+/** A group's own row is not looked for where rows of the group are known. */
+function isDividedGroup(entry: Entry, known: ReadonlySet<Entry>): boolean {
+  const group = entry.key.replace(/[^/]*$/, '')
+  return entry.optional && [...known].some((other) => other.key.startsWith(group))
 }
 
 function placeInGap(

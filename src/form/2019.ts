@@ -1,6 +1,6 @@
 import { band, type Form, type Label } from './form.js'
 import { proceedings } from './proceedings.js'
-import { requests, requestsHeadings } from './requests.js'
+import { requests, requestsHeadings, subtotals } from './requests.js'
 
 const itemsPriorYear: Label = ['上一年项目数量', '上年项目数量', '上一年度项目数量']
 const itemsChange = { label: ['本年增/减', '本年增减', '本年增或减'], quantity: 'change' } as const
@@ -11,6 +11,7 @@ export const form2019 = {
   edition: '2019',
   source: '国办公开办函〔2019〕60号',
   headings: ['信息内容', ...requestsHeadings],
+  subtotals,
   tables: {
     disclosure: {
       ...band(

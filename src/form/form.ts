@@ -34,6 +34,8 @@ export interface Form<E extends string = string> {
   readonly source: string
   /** Words in the tables' headings that name neither a row nor a column. */
   readonly headings: readonly string[]
+  /** Words for a sum within a group of rows. */
+  readonly subtotals: readonly string[]
   readonly tables: { readonly [part in PartName]: Fields }
 }
 

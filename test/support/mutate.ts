@@ -275,13 +275,13 @@ export const mutationNames = Object.keys(mutations) as MutationName[]
 
 /** The paper with the table of one part changed; null where the change does not apply. */
 export function mutate(paper: Paper, part: Part, name: MutationName, draw: Draw): Paper | null {
-  let applies = true
   const mutation: Mutation = mutations[name]
+  const outcomes = new Map<Table, readonly Table[] | null>()
   const changed = mapTables(paper, (table) => {
     if (table.part !== part) return [tableBlock(table)]
     const tables = mutation(table, draw)
-    if (tables === null) applies = false
+    outcomes.set(table, tables)
     return (tables ?? [table]).map(tableBlock)
   })
-  return applies ? changed : null
+  return [...outcomes.values()].includes(null) ? null : changed
 }

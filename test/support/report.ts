@@ -102,6 +102,6 @@ export function silentErrors(report: Report, values: Values): string[] {
     const found = valueAt(report, pointer) ?? null
     return found === wanted || isNamed(report, pointer)
       ? []
-      : [`${pointer}: ${String(found)} for ${String(wanted)}`]
+      : [`${pointer}: ${JSON.stringify(found)} for ${JSON.stringify(wanted)}`]
   })
 }

@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import { squeezeLines } from '../../text.js'
+import { rawText } from './dom.js'
 import type { Styles } from './style.js'
 import { isBlockLevel, isUnseen } from './visible.js'
 
@@ -29,6 +30,8 @@ function gather(nodes: readonly AnyNode[], styles: Styles, parts: string[]): voi
 
 function gatherElement(element: Element, styles: Styles, parts: string[]): void {
   if (element.name === 'br') parts.push('\n')
+  else if (element.name === 'bdo' && element.attribs['dir'] === 'rtl')
+    parts.push('\u202e', rawText(element))
   else if (element.name === 'input') parts.push(element.attribs['value'] ?? '')
   else if (element.name === 'sup') {
     const inner: string[] = []

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { type Styles, unstyled } from './style.js'
+import { type Style, type Styles, unstyled } from './style.js'
 
 /** Elements of which a reader of the page sees nothing, or nothing of the article. */
 const unseen = new Set(
@@ -27,10 +27,19 @@ export function isUnseen(element: Element, styles: Styles): boolean {
     style['visibility'] === 'collapse' ||
     style['mso-hide'] === 'all' ||
     /^0(?:px|pt|em)?$/.test(style['font-size'] ?? '') ||
+    /^0(?:\.0*)?$/.test(style['opacity'] ?? '') ||
+    isOffScreen(style) ||
     `${style['text-decoration'] ?? ''}${style['text-decoration-line'] ?? ''}`.includes(
       'line-through',
     )
   )
+}
+
+/** Moved out of sight, or clipped to nothing, as texts for screen readers are. */
+function isOffScreen(style: Style): boolean {
+  const moved = ['left', 'top', 'text-indent'].some((name) => /^-\d{3,}/.test(style[name] ?? ''))
+  const clip = `${style['clip'] ?? ''}${style['clip-path'] ?? ''}`.replace(/\s/g, '')
+  return moved || /^rect\((?:[01](?:px)?,?){4}\)|inset\((?:50|100)%/.test(clip)
 }
 
 export function isBlockLevel(element: Element, styles: Styles): boolean {
