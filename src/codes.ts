@@ -1,4 +1,10 @@
-import type { Basis, Severity } from './finding.js'
+export type Severity = 'error' | 'warning' | 'info'
+
+/**
+ * Where a rule comes from: printed on the form, implied by the structure of its tables, what
+ * supervisors test, or about our own reading of the document.
+ */
+export type Basis = 'form' | 'implied' | 'practice' | 'reading'
 
 interface CodeInfo {
   readonly severity: Severity

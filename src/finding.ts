@@ -1,12 +1,4 @@
-import { codes, type Code } from './codes.js'
-
-export type Severity = 'error' | 'warning' | 'info'
-
-/**
- * Where a rule comes from: printed on the form, implied by the structure of its tables, what
- * supervisors test, or about our own reading of the document.
- */
-export type Basis = 'form' | 'implied' | 'practice' | 'reading'
+import { type Basis, type Code, codes, type Severity } from './codes.js'
 
 /** Something about a report that its user should know. One cause makes one finding. */
 export interface Finding {

@@ -14,8 +14,8 @@ export type {
   TableBlock,
   TextBlock,
 } from './document.js'
-export type { Basis, Finding, Severity } from './finding.js'
-export type { Code } from './codes.js'
+export type { Finding } from './finding.js'
+export type { Basis, Code, Severity } from './codes.js'
 export type { Kind } from './numeral.js'
 export type {
   Contact,

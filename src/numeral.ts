@@ -149,15 +149,21 @@ function readDecimal(printed: string, counted: boolean): string | null {
   return /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : null
 }
 
-const digitValues: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'零一二三四五六七八九']
-    .map((char, value) => [char, value] as const)
-    .concat([
-      ['〇', 0],
-      ['○', 0],
-      ['两', 2],
-    ]),
-)
+const digitValues: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  '○': 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 const powerValues: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 
 /** A lone 一 is no number unless a unit follows it: the same stroke is printed for a dash. */
@@ -214,7 +220,7 @@ function readUnit(words: string): Scale | null {
   if (words === '') return { unit: '', power: 0 }
   const power = moneyPowers[words]
   if (power !== undefined) return { unit: words, power }
-  const [multiplier = '', measure = ''] = splitMultiplier(words)
+  const [multiplier, measure] = splitMultiplier(words)
   if (measure !== '' && !measureWords.includes(measure)) return null
   return { unit: measure, power: tenThousands[multiplier] ?? 0 }
 }

@@ -4,8 +4,8 @@ import dictionary from 'opencc-js/dict/TSCharacters'
  * Zero-width characters, soft hyphens, byte-order marks, direction marks and controls; not the
  * right-to-left override (U+202E), which shows digits in another order.
  */
-// eslint-disable-next-line no-control-regex -- controls are what this is about
 const invisible =
+  // eslint-disable-next-line no-control-regex -- controls are what this is about
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2069\ufeff\ufffc]/g
 
 /** Full-width ASCII and the ideographic space, folded one by one: the length stays the same. */

@@ -103,7 +103,10 @@ const layers: readonly (readonly [
   [
     'parse',
     isOneOf('parse.ts'),
-    either(nouns, isOneOf('report.ts', 'extract/index.ts', 'read/index.ts', 'check/index.ts')),
+    either(
+      nouns,
+      isOneOf('report.ts', 'extract/index.ts', 'read/index.ts', 'check/index.ts', 'inspect.ts'),
+    ),
   ],
 ]
 

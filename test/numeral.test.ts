@@ -35,6 +35,7 @@ const numbers: readonly Row[] = [
   ['3人次', 3, { unit: '人次' }],
   ['12條', 12, { unit: '条' }],
   ['5。', 5],
+  ['共3件', 3, { unit: '件' }],
   ['55（含自然失效29件）', 55, { note: '含自然失效29件' }],
   ['22（其中修订 16 件）', 22, { note: '其中修订 16 件' }],
   ['22(含\n修订)', 22, { note: '含\n修订' }],
@@ -151,7 +152,6 @@ const unreadable = [
   '约3',
   '3余',
   '10余件',
-  '共3件',
   '3件4',
   '2021年',
   '1e5',
@@ -169,6 +169,8 @@ const unreadable = [
   '〇一',
   '12件13',
   '3万万',
+  // An override of direction: what is shown is not what is stored.
+  '\u202e12',
   '一百一',
   '一万二',
 ]

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.js'
-import { forms, type Edition } from '../form/index.js'
+import { type AnyForm, type Edition, forms } from '../form/index.js'
 import { type Fields, isField, listFields, type PartName, partNames } from '../form/form.js'
 import type { Evidence, Unmapped } from '../report.js'
 import { lexicon } from './lexicon.js'
@@ -46,9 +46,7 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
   return {
     edition,
     values,
-    evidence: [...chosen].flatMap(([pointer, { evidence }]) =>
-      evidence ? [[pointer, evidence] as const] : [],
-    ),
+    evidence: [...chosen].map(([pointer, { evidence }]) => [pointer, evidence] as const),
     unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
     findings: [
       ...[...chosen.values()].flatMap((reading) => reading.findings),
@@ -122,15 +120,16 @@ function editionsOf(readings: ReadonlyMap<string, readonly Reading[]>): Editions
   return { disclosure: most === 0 ? null : (tie?.edition ?? null), requests }
 }
 
-/** （六）其他处理 is one row of its own in the form of 2019, three rows in that of 2021. */
+/** The edition of part 三 is the one with the fewest rows found that it does not print. */
 function requestsEdition(pointers: readonly string[]): Edition | null {
   const own = pointers.filter((pointer) => pointer.startsWith('/requests/'))
   if (own.length === 0) return null
-  const divided = own.some((pointer) =>
-    /^\/requests\/outcomes\/other\/(?:notCorrected|feeUnpaid)\//.test(pointer),
-  )
-  const single = own.some((pointer) => pointer.startsWith('/requests/outcomes/other/combined/'))
-  return single && !divided ? '2019' : '2021'
+  const odd = forms.map((form) => own.filter((pointer) => !isPrinted(form, pointer)).length)
+  return forms[odd.indexOf(Math.min(...odd))]?.edition ?? null
+}
+
+function isPrinted(form: AnyForm, pointer: string): boolean {
+  return !form.unprinted.some((row) => pointer.startsWith(`${row}/`))
 }
 
 function mixedEditions({ disclosure, requests }: Editions): Finding[] {
@@ -161,7 +160,7 @@ function repeatedParts(
 }
 
 function leftOver({ evidence, target, value }: Reading): Unmapped[] {
-  if (value === null || !evidence) return []
+  if (value === null) return []
   const { raw, kind: _kind, unit: _unit, factor: _factor, note: _note, ...place } = evidence
   const labels = [...target.field.row, ...target.field.column].map((label) =>
     typeof label === 'string' ? label : label[0],
@@ -174,7 +173,7 @@ function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
   return partNames.flatMap((part) => {
     const paths = [...chosen]
       .filter(
-        ([pointer, { evidence }]) => pointer.startsWith(`/${part}/`) && evidence?.kind === 'blank',
+        ([pointer, { evidence }]) => pointer.startsWith(`/${part}/`) && evidence.kind === 'blank',
       )
       .map(([pointer]) => pointer)
     return paths.length === 0 ? [] : [finding('cells.blank', paths, `${paths.length} in ${part}`)]
@@ -207,7 +206,7 @@ interface Expected {
   readonly pointer: string
   readonly row: string
   readonly column: string
-  /** True for a group's own row, which is expected only where a part of it is there. */
+  /** True for a row that the edition does not print: it is expected only where some of it is. */
   readonly optional: boolean
 }
 
@@ -220,15 +219,12 @@ function expected(part: PartName, edition: Edition): readonly Expected[] {
   return known
 }
 
-/** （六）其他处理 is one row in the form of 2019: the three rows under it are not expected there. */
 function expectedOf(part: PartName, edition: Edition): Expected[] {
-  const single = forms.find((form) => form.edition === edition)?.edition === '2019'
-  return [...lexicon.targets].flatMap(([key, { pointer, field, editions }]): Expected[] => {
+  const form = forms.find((one) => one.edition === edition)
+  return [...lexicon.targets].flatMap(([key, { pointer, editions }]): Expected[] => {
     const [of = '', row = '', column = ''] = key.split('|')
-    const divided = single && /^outcomes\/other\/(?!combined)/.test(row)
-    const optional = field.optional === true && !(single && row === 'outcomes/other/combined')
-    const own = of === part && editions.has(edition) && !divided
-    return own ? [{ pointer, row, column, optional }] : []
+    if (of !== part || form === undefined || !editions.has(edition)) return []
+    return [{ pointer, row, column, optional: !isPrinted(form, pointer) }]
   })
 }
 

@@ -29,7 +29,7 @@ export function nameDamagedRows(rows: readonly DataRow[]): { rows: DataRow[]; da
 function damagedAmong(found: readonly (Entry | string)[], part: PartName): Map<number, Entry> {
   const series = lexicon.series.row.filter((one) => one.part === part)
   const placed = series.map((one) => placeDamaged(found, one.entries))
-  return placed.reduce((best, one) => (one.size > best.size ? one : best), new Map())
+  return placed.reduce((best, one) => (one.size > best.size ? one : best), new Map<number, Entry>())
 }
 
 function labelText(row: DataRow): string {

@@ -132,9 +132,18 @@ function dataRow(line: Line, header: Header | null): DataRow {
 function splitRow(line: Line, header: Header | null): { labels: Item[]; values: Item[] } {
   const { items } = line
   let end = items.findLastIndex((item) => isOnly(item, 'row')) + 1
-  if (end === 0) end = leadingWords(items, header)
+  if (end === 0) end = labelsByPlace(line, header) || leadingWords(items, header)
   while (end < items.length && isFurtherLabel(items, end, line, header)) end += 1
   return { labels: items.slice(0, end), values: items.slice(end) }
+}
+
+/** 3.其他 behind a column of running numbers is a label by its place before the first column. */
+function labelsByPlace({ items, grid }: Line, header: Header | null): number {
+  const start = grid?.table === header?.table ? header?.slots[0]?.span?.[0] : undefined
+  if (start === undefined) return 0
+  return (
+    items.findLastIndex((item) => hasSense(item, 'row') && (item.cell?.column ?? start) < start) + 1
+  )
 }
 
 function leadingWords(items: readonly Item[], header: Header | null): number {

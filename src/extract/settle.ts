@@ -30,7 +30,6 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   const used = header.slots.map((slot) => onGrid.map((row) => under(row, slot)))
   const complete = isComplete(header)
   const slots: Slot[] = []
-  let slipped = false
   header.slots.forEach((slot, index) => {
     const left = slots.at(-1)
     const cells = used[index] ?? []
@@ -42,11 +41,9 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
       isExclusive(cells, used[header.slots.indexOf(left)] ?? [])
     ) {
       slots[slots.length - 1] = widened(left, slot)
-    } else {
-      slots.push(slot)
-      slipped ||= slot.head === 'none'
-    }
+    } else slots.push(slot)
   })
+  const slipped = slots.some((slot) => slot.head === 'none')
   return { ...header, slots: slipped ? slots.map(doubted) : slots }
 }
 

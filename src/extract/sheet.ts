@@ -17,13 +17,31 @@ export interface Matched {
   readonly rows: readonly DataRow[]
 }
 
+interface Misfit {
+  readonly row: DataRow
+  readonly entry: Entry | null
+  readonly header: Header | null
+  readonly reason: string
+}
+
+/** All paths that a row might have given. */
+function pathsOf(row: DataRow, entry: Entry | null, header: Header | null): string[] {
+  const columns =
+    header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
+    lexicon.entries[row.part ?? 'requests'].column
+  return columns.flatMap((column) => {
+    const target = column === null ? undefined : lexicon.targets.get(targetKey(entry, column))
+    return target === undefined ? [] : [target.pointer]
+  })
+}
+
 /** Collects readings row by row. */
 export class Sheet implements Matched {
   readonly readings = new Map<string, Reading[]>()
   readonly unmapped: Unmapped[] = []
   readonly findings: Finding[] = []
   readonly rows: DataRow[] = []
-  private readonly headless: { row: DataRow; entry: Entry | null }[] = []
+  private readonly misfits: Misfit[] = []
   private readonly unknownTables = new Map<number | null, string[]>()
   private readonly unknownSlots = new Map<string, Finding>()
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
@@ -36,10 +54,7 @@ export class Sheet implements Matched {
       return this.misfit(row, entry, header, row.line.doubt)
     if (row.doubted) return this.misfit(row, row.doubted, header, 'a label is missing')
     if (entry === undefined) return this.leaveOut(row, row.values)
-    if (header === null) {
-      this.headless.push({ row, entry })
-      return
-    }
+    if (header === null) return this.misfit(row, entry, null, 'no headings stand over it')
     const labels = new Set(row.labels)
     const fit = align({ values: row.values, labels, line: row.line }, header)
     if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
@@ -113,22 +128,9 @@ export class Sheet implements Matched {
     this.inexactSlots.set(key, known)
   }
 
+  /** Rows that give nothing are settled when all others are read. */
   private misfit(row: DataRow, entry: Entry | null, header: Header | null, reason: string): void {
-    const columns =
-      header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
-      lexicon.entries[row.part ?? 'requests'].column
-    const targets = columns.flatMap(
-      (column) => (column && lexicon.targets.get(targetKey(entry, column))) ?? [],
-    )
-    if (!row.values.some(isValue)) return
-    this.findings.push(
-      finding(
-        'row.misfit',
-        targets.map((target) => target.pointer),
-        `${rowName(row)}: ${reason}`,
-      ),
-    )
-    this.keep(row, row.values)
+    if (row.values.some(isValue)) this.misfits.push({ row, entry, header, reason })
   }
 
   private leaveOut(row: DataRow, values: readonly Item[]): void {
@@ -150,23 +152,24 @@ export class Sheet implements Matched {
     }
   }
 
-  /** Rows without headings are the report's where it prints them nowhere else, or another table's. */
-  private settleHeadless(): void {
+  /** What fits nowhere is the report's where it prints it nowhere else, or another table's. */
+  private settleMisfits(): void {
     const read = new Set(
       [...this.readings.values()].flat().map((reading) => reading.target.pointer),
     )
-    for (const { row, entry } of this.headless) {
-      const elsewhere = lexicon.entries[row.part ?? 'requests'].column.some((column) => {
-        const target = lexicon.targets.get(targetKey(entry, column))
-        return target !== undefined && read.has(target.pointer)
-      })
-      if (elsewhere) this.leaveOut({ ...row, part: null }, row.values)
-      else this.misfit(row, entry, null, 'no headings stand over it')
+    for (const { row, entry, header, reason } of this.misfits) {
+      const paths = pathsOf(row, entry, header)
+      if (paths.length > 0 && paths.every((path) => read.has(path))) {
+        this.leaveOut({ ...row, part: null }, row.values)
+      } else {
+        this.findings.push(finding('row.misfit', paths, `${rowName(row)}: ${reason}`))
+        this.keep(row, row.values)
+      }
     }
   }
 
   close(damaged: readonly Damaged[]): void {
-    this.settleHeadless()
+    this.settleMisfits()
     this.findings.push(...this.unknownSlots.values())
     for (const names of this.unknownTables.values()) {
       const rows = names.filter((name) => name !== '')

@@ -1,6 +1,6 @@
 import { band, type Form, type Label } from './form.js'
 import { proceedings } from './proceedings.js'
-import { requests, requestsHeadings, subtotals } from './requests.js'
+import { groupRows, requests, requestsHeadings, subtotals } from './requests.js'
 
 const itemsPriorYear: Label = ['上一年项目数量', '上年项目数量', '上一年度项目数量']
 const itemsChange = { label: ['本年增/减', '本年增减', '本年增或减'], quantity: 'change' } as const
@@ -12,6 +12,13 @@ export const form2019 = {
   source: '国办公开办函〔2019〕60号',
   headings: ['信息内容', ...requestsHeadings],
   subtotals,
+  // （六）其他处理 is one row.
+  unprinted: [
+    ...groupRows,
+    '/requests/outcomes/other/notCorrected',
+    '/requests/outcomes/other/feeUnpaid',
+    '/requests/outcomes/other/other',
+  ],
   tables: {
     disclosure: {
       ...band(

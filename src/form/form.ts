@@ -36,6 +36,8 @@ export interface Form<E extends string = string> {
   readonly headings: readonly string[]
   /** Words for a sum within a group of rows. */
   readonly subtotals: readonly string[]
+  /** Pointers of the declared rows that this edition does not print; reports may all the same. */
+  readonly unprinted: readonly string[]
   readonly tables: { readonly [part in PartName]: Fields }
 }
 

@@ -79,6 +79,13 @@ export const requests = cross(
   applicants,
 )
 
+/** The rows that only some reports have: each group's own row. */
+export const groupRows = [
+  '/requests/outcomes/denied/combined',
+  '/requests/outcomes/unavailable/combined',
+  '/requests/outcomes/notProcessed/combined',
+] as const
+
 /** Words for a sum within a group of rows: such a row is the group's own. */
 export const subtotals = ['小计', '合计', '总计'] as const
 

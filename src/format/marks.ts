@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../finding.js'
+import type { Severity } from '../codes.js'
+import type { Finding } from '../finding.js'
 import type { Style } from '../terminal/ink.js'
 
 /** Severities, gravest first. */

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import { type Element, isText } from 'domhandler'
 import type { Cell, Table } from '../../document.js'
 import { formTable, type LooseCell } from '../../grid.js'
 import { cellText } from './cell.js'
@@ -175,7 +175,7 @@ export function isRowOfCells(element: Element, styles: Styles): boolean {
 }
 
 function hasOwnWords(element: Element): boolean {
-  return element.children.some((node) => node.type === 'text' && node.data.trim() !== '')
+  return element.children.some((node) => isText(node) && node.data.trim() !== '')
 }
 
 /** A cell has no boxes in it, but for one paragraph, and no more text than a label has. */

@@ -8,7 +8,7 @@ export type Style = Readonly<Record<string, string>>
 
 /** What can hide a box or set boxes beside each other. */
 const decisive =
-  /display\s*:\s*(?:none|(?:inline-)?(?:table|grid|flex)|table-)|visibility\s*:\s*(?:hidden|collapse)|grid-(?:template|column|row|area)|line-through|mso-hide|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3}|clip(?:-path)?\s*:\s*(?:rect|inset)/i
+  /display\s*:\s*(?:none|(?:inline-)?(?:table|grid|flex)|table-)|visibility\s*:\s*(?:hidden|collapse)|grid-(?:template|column|row|area)|line-through|mso-hide|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3}|clip(?:-path)?\s*:\s*(?:rect|inset)|overflow\s*:\s*hidden/i
 
 /** What can take that back. */
 const relevant = new RegExp(`${decisive.source}|display\\s*:\\s*(?:block|contents)`, 'i')
@@ -38,6 +38,9 @@ const kept = new Set([
   'text-indent',
   'clip',
   'clip-path',
+  'height',
+  'max-height',
+  'overflow',
 ])
 
 interface Declared {
@@ -204,7 +207,7 @@ function specificity(selector: string): number {
 
 /** Most style attributes, as Word writes them for every few characters, say nothing of the kind. */
 const relevantInline =
-  /display|visibility|mso-hide|line-through|grid-|font-size\s*:\s*0|opacity|(?:left|top|indent)\s*:\s*-\d{3}|clip/i
+  /display|visibility|mso-hide|line-through|grid-|font-size\s*:\s*0|opacity|overflow|(?:left|top|indent)\s*:\s*-\d{3}|clip/i
 
 function inlineDeclarations(attribute: string): [string, string][] {
   return attribute.split(';').flatMap((declaration): [string, string][] => {

@@ -39,6 +39,8 @@ export function isUnseen(element: Element, styles: Styles): boolean {
 function isOffScreen(style: Style): boolean {
   const moved = ['left', 'top', 'text-indent'].some((name) => /^-\d{3,}/.test(style[name] ?? ''))
   const clip = `${style['clip'] ?? ''}${style['clip-path'] ?? ''}`.replace(/\s/g, '')
+  const flat = /^0(?:px|em)?$/.test(style['height'] ?? style['max-height'] ?? '')
+  if (flat && style['overflow'] === 'hidden') return true
   return moved || /^rect\((?:[01](?:px)?,?){4}\)|inset\((?:50|100)%/.test(clip)
 }
 
