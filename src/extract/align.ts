@@ -28,8 +28,8 @@ export function align(row: ValueRow, header: Header): Fit {
   if (onGrid && isStraight(row, slots)) return { type: 'fit', items: row.values, merged: new Set() }
   const places = onGrid ? placesOnGrid(row, slots) : null
   if (places !== null && isClean(places)) return fitOf(places)
-  const values = withoutOuterBlanks(row.values, slots.length)
-  if (values.length === slots.length && !startsOutside(row, slots, places)) {
+  const values = withoutOuterBlanks(withoutLabelBlanks(row, slots, onGrid), slots.length)
+  if (values.length === slots.length && !isCut(places, slots)) {
     return { type: 'fit', items: values, merged: new Set() }
   }
   if (places !== null && places.stray.length === 0 && places.exact && !places.uncovered) {
@@ -124,10 +124,20 @@ function withoutOuterBlanks(values: readonly Item[], count: number): readonly It
   return values.slice(count).every(isBlank) ? values.slice(0, count) : values
 }
 
-/** A blank before the first column may be a label's cell or a value: nothing tells which. */
-function startsOutside(row: ValueRow, slots: readonly Slot[], places: Places | null): boolean {
-  const [first] = row.values
+/** A blank cell that ends before the first column begins is a label's, not a value. */
+function withoutLabelBlanks(
+  row: ValueRow,
+  slots: readonly Slot[],
+  onGrid: boolean,
+): readonly Item[] {
   const start = slots[0]?.span?.[0]
-  if (places === null || first?.cell == null || start === undefined) return false
-  return isBlank(first) && first.cell.column < start && places.uncovered
+  if (!onGrid || start === undefined) return row.values
+  const end = ({ cell }: Item) => (cell === null ? start : cell.column + cell.columnSpan)
+  return row.values.filter((item) => !isBlank(item) || end(item) > start)
+}
+
+/** A row that ends before columns of several slots do has lost a cell: their count is an accident. */
+function isCut(places: Places | null, slots: readonly Slot[]): boolean {
+  const wide = slots.some(({ span }) => span !== null && span[1] > span[0])
+  return places !== null && places.uncovered && wide
 }

@@ -29,6 +29,8 @@ export interface Slot {
   readonly inexact: boolean
   /** True where nothing tells whether the numbers below are this column's. */
   readonly doubtful: boolean
+  /** True where the heading of its group stands over it. */
+  readonly grouped: boolean
 }
 
 /** A run of heading rows, and the columns that it sets for the rows below. */
@@ -116,6 +118,7 @@ function slotFor(entry: Entry, inexact: boolean): Slot {
     span: null,
     head: 'label',
     doubtful: false,
+    grouped: entry.chain.length > 1,
   }
 }
 
@@ -147,23 +150,10 @@ function resolve(heads: readonly Head[], part: PartName, table: number | null): 
       entries[i] === null && (candidates[i]?.length ?? 0) > 1 ? (candidates[i] ?? []) : []
     return slotOf(head, entries[i] ?? damaged ?? null, open, damaged !== undefined)
   })
-  const found = markRepeated(table === null ? slots : withoutCorner(joinNeighbours(slots)))
+  const found = table === null ? slots : withoutCorner(slots)
   const astray = body.some((head, i) => isAstray(head, entries[i] ?? null, body, part))
   const header = { part, table, slots: found }
   return table !== null && astray ? doubted(header) : header
-}
-
-/** A heading repeated over neighbouring columns is one that once spanned them. */
-function joinNeighbours(slots: readonly Slot[]): Slot[] {
-  const joined: Slot[] = []
-  for (const slot of slots) {
-    const last = joined.at(-1)
-    const same = slot.entry !== null && last?.entry === slot.entry && last.text === slot.text
-    if (same && last.span && slot.span)
-      joined[joined.length - 1] = { ...last, span: [last.span[0], slot.span[1]] }
-    else joined.push(slot)
-  }
-  return joined
 }
 
 /** A column that stands outside its group, or a heading under another's, tells of shifted spans. */
@@ -247,6 +237,9 @@ function slotOf(
     span: head.span,
     head: entry === null && candidates.length === 0 ? bare : 'label',
     doubtful: false,
+    grouped:
+      head.chain.length > 1 &&
+      head.chain.slice(0, -1).some((item) => item.senses.some((sense) => sense.members.length > 0)),
   }
 }
 
@@ -254,12 +247,4 @@ function slotOf(
 function withoutCorner(slots: readonly Slot[]): Slot[] {
   const first = slots.findIndex((slot) => slot.entry !== null || slot.candidates.length > 0)
   return slots.slice(Math.max(0, first))
-}
-
-/** Two columns of one label: nothing in the headings tells which is the report's. */
-function markRepeated(slots: readonly Slot[]): Slot[] {
-  const repeated = (entry: Entry) => slots.filter((slot) => slot.entry === entry).length > 1
-  return slots.map((slot) =>
-    slot.entry !== null && repeated(slot.entry) ? { ...slot, doubtful: true } : slot,
-  )
 }

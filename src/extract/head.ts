@@ -51,25 +51,23 @@ export function headsInSequence(lines: readonly Line[], part: PartName): Head[] 
   const filled = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
   // What comes before the first known word heads the labels of the rows.
   const items = filled.slice(filled.findIndex((item) => item.heading || item.senses.length > 0))
-  const groups = items.filter((item) => membersOf(item, part).length > 0)
-  const leaves = items.filter(
-    (item) => membersOf(item, part).length === 0 && !item.heading && !isDamagedGroup(item, part),
-  )
+  const groups = items.filter((item) => membersIn(item, part).length > 0)
+  const leaves = items.filter((item) => membersIn(item, part).length === 0 && !item.heading)
   const placed =
     groups.length === 1 && groups[0] ? underGroup(items, groups[0], leaves, part) : leaves
   return placed.map((item) => ({ chain: [item], span: null, bottom: 'cell' }))
 }
 
-/** A group's label with a character wrong is still no column. */
-function isDamagedGroup(item: Item, part: PartName): boolean {
-  if (item.senses.length > 0) return false
-  const groups = lexicon.entries[part].column.flatMap((entry) => entry.chain.slice(0, -1))
-  const most = (names: readonly ReadonlySet<string>[]) =>
+/** The columns that a heading spans; a group's label with a character wrong is still the group's. */
+function membersIn(item: Item, part: PartName): readonly Entry[] {
+  if (item.senses.length > 0) return membersOf(item, part)
+  const entries = lexicon.entries[part].column
+  const like = (names: readonly ReadonlySet<string>[]) =>
     Math.max(0, ...names.flatMap((some) => [...some]).map((name) => likeness(item.key, name)))
-  return (
-    most(groups) > 0.7 &&
-    most(groups) > most(lexicon.entries[part].column.flatMap((entry) => entry.chain.slice(-1)))
-  )
+  const ofGroup = (entry: Entry) => like(entry.chain.slice(0, -1))
+  const best = Math.max(...entries.map(ofGroup))
+  if (best <= 0.7 || best <= like(entries.flatMap((entry) => entry.chain.slice(-1)))) return []
+  return entries.filter((entry) => ofGroup(entry) === best)
 }
 
 function underGroup(
@@ -78,7 +76,7 @@ function underGroup(
   leaves: readonly Item[],
   part: PartName,
 ): Item[] {
-  const members = new Set(membersOf(group, part))
+  const members = new Set(membersIn(group, part))
   const isInside = (item: Item) => leavesOf(item, part).some((entry) => members.has(entry))
   const inside = leaves.slice(leaves.findIndex(isInside), leaves.findLastIndex(isInside) + 1)
   const before = items.slice(0, items.indexOf(group))

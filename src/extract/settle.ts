@@ -2,6 +2,7 @@ import type { Header, Slot } from './columns.js'
 import { lexicon } from './lexicon.js'
 import { isBlank, type Item } from './line.js'
 import type { DataRow } from './rows.js'
+import { isSuspect } from './suspect.js'
 
 /**
  * Settles the columns without a heading of their own, which only the rows below can tell: a
@@ -27,24 +28,35 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   const onGrid = rows.filter(
     (row) => row.line.grid !== null && row.line.grid.table === header.table,
   )
-  const used = header.slots.map((slot) => onGrid.map((row) => under(row, slot)))
+  const cellsOf = (slot: Slot) => onGrid.map((row) => under(row, slot))
   const complete = isComplete(header)
   const slots: Slot[] = []
-  header.slots.forEach((slot, index) => {
+  for (const slot of header.slots) {
     const left = slots.at(-1)
-    const cells = used[index] ?? []
-    if (slot.head === 'label') slots.push(slot)
-    else if (!isUsed(slot, cells) || (slot.head === 'none' && complete)) return
-    else if (
-      left?.entry &&
-      complete &&
-      isExclusive(cells, used[header.slots.indexOf(left)] ?? [])
-    ) {
-      slots[slots.length - 1] = widened(left, slot)
-    } else slots.push(slot)
-  })
-  const slipped = slots.some((slot) => slot.head === 'none')
-  return { ...header, slots: slipped ? slots.map(doubted) : slots }
+    const cells = cellsOf(slot)
+    const joins = left?.entry && (slot.head === 'label' ? isSame(left, slot) : complete)
+    if (joins && isExclusive(cells, cellsOf(left))) slots[slots.length - 1] = widened(left, slot)
+    else if (slot.head === 'label') slots.push(slot)
+    else if (isUsed(slot, cells) && !(slot.head === 'none' && complete)) slots.push(slot)
+  }
+  const slipped = slots.filter((slot) => slot.head === 'none')
+  const suspect = isSuspect(slots)
+  return {
+    ...header,
+    slots: slots.map((slot) =>
+      suspect || slipped.some((lack) => isShifted(slot, lack)) ? { ...slot, doubtful: true } : slot,
+    ),
+  }
+}
+
+/** A heading repeated over neighbouring columns, as a cell that spans comes out in many dumps. */
+function isSame(left: Slot, slot: Slot): boolean {
+  return slot.entry !== null && left.entry === slot.entry && left.text === slot.text
+}
+
+/** A heading row that lacks a cell has shifted those beside it, under one group or throughout. */
+function isShifted(slot: Slot, lack: Slot): boolean {
+  return lack.text === '' || slot.over.includes(lack.text)
 }
 
 /** A column without a heading cell counts where most rows reach it; one row alone has slipped. */
@@ -69,21 +81,19 @@ function isComplete(header: Header): boolean {
   )
 }
 
+/** No row has two different texts in the two columns. */
 function isExclusive(
   cells: readonly (readonly Item[])[],
   left: readonly (readonly Item[])[],
 ): boolean {
   return cells.every((items, index) => {
     const beside = left[index] ?? []
-    return items.length === 0 || beside.every((item) => items.includes(item))
+    return (
+      items.length === 0 || beside.every((item) => items.some(({ text }) => text === item.text))
+    )
   })
 }
 
 function widened(slot: Slot, by: Slot): Slot {
   return slot.span && by.span ? { ...slot, span: [slot.span[0], by.span[1]] } : slot
-}
-
-/** A heading row that lacks a cell has shifted the others: no column is what it seems. */
-function doubted(slot: Slot): Slot {
-  return { ...slot, doubtful: true }
 }
