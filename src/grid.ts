@@ -34,7 +34,8 @@ export function formTable(
       const columnSpan = freeWidth(taken[rowIndex] ?? [], column, loose.columnSpan)
       cells.push({ row: rowIndex, column, rowSpan, columnSpan, text: loose.text })
       occupy(taken, rowIndex, column, rowSpan, columnSpan)
-      column += columnSpan
+      // An overlap, which the standard lets stand, does not move the cells that follow.
+      column += Math.min(loose.columnSpan, maxColumnSpan)
     }
   })
   const columnCount = taken.reduce((width, row) => Math.max(width, row.length), 0)

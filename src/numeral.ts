@@ -63,7 +63,7 @@ const pattern = new RegExp(
     .sort((a, b) => b.length - a.length)
     .join(
       '|',
-    )})?(?:共计?|合计|计|人民币|[¥￥])?([\\d,. ]*\\d|[零〇○一二两三四五六七八九十百千万]+)([^\\d]*)$`,
+    )})?\\s*(?:共计?|合计|计|人民币|[¥￥])?\\s*([\\d,. ]*\\d|[零〇○一二两三四五六七八九十百千万]+)([^\\d]*)$`,
 )
 
 /**
@@ -173,36 +173,45 @@ function readChinese(printed: string, counted: boolean): string | null {
   return value === null ? null : String(value)
 }
 
-/** 十二 → 12, 一百零五 → 105, 一万二千 → 12000, 二〇二一 → 2021; null where it is not well formed. */
+const digit = '[一二三四五六七八九]'
+const tens = `(?:${digit}?十${digit}?|${digit})`
+const hundreds = `[一二两三四五六七八九]百(?:零${digit}|${digit}?十${digit}?)?`
+const thousands = `[一二两三四五六七八九]千(?:零${tens}|${hundreds})?`
+const belowTenThousandPattern = new RegExp(`^(?:${thousands}|${hundreds}|${tens}|[两零〇○])$`)
+
+/**
+ * 十二 → 12, 一百零五 → 105, 一万二千 → 12000, 二〇二一 → 2021; null where it is not well formed, or
+ * means another number in speech than in writing (一百一, 一万二).
+ */
 export function chineseNumber(printed: string): number | null {
-  if (/^[零〇○一二三四五六七八九]+$/.test(printed)) {
-    const digits = [...printed].map((char) => digitValues[char]).join('')
-    return digits.length > 1 && digits.startsWith('0') ? null : Number(digits)
-  }
+  if (/^[零〇○一二三四五六七八九]{2,}$/.test(printed)) return digitByDigit(printed)
   const [head = '', tail, ...more] = printed.split('万')
   if (more.length > 0) return null
   if (tail === undefined) return belowTenThousand(head)
   const high = belowTenThousand(head)
-  const low = tail === '' ? 0 : belowTenThousand(tail)
+  const low = tail === '' ? 0 : lowPart(tail)
   return high === null || low === null || high === 0 ? null : high * 10_000 + low
 }
 
+function digitByDigit(printed: string): number | null {
+  const digits = [...printed].map((char) => digitValues[char]).join('')
+  return digits.startsWith('0') ? null : Number(digits)
+}
+
+/** What may follow 万: thousands, or less behind a 零. */
+function lowPart(tail: string): number | null {
+  if (/^[一二两三四五六七八九]千/.test(tail)) return belowTenThousand(tail)
+  return tail.startsWith('零') && tail.length > 1 ? belowTenThousand(tail.slice(1)) : null
+}
+
 function belowTenThousand(printed: string): number | null {
-  if (
-    !/^(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二两三四五六七八九])?$|^[零〇○]$/.test(
-      printed,
-    ) ||
-    printed === ''
-  ) {
-    return null
-  }
+  if (!belowTenThousandPattern.test(printed)) return null
   let value = 0
   let digit: number | null = null
   for (const char of printed) {
     const power = powerValues[char]
-    if (power === undefined) {
-      digit = digitValues[char] ?? 0
-    } else {
+    if (power === undefined) digit = digitValues[char] ?? 0
+    else {
       value += (digit === null || digit === 0 ? 1 : digit) * power
       digit = null
     }

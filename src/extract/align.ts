@@ -25,16 +25,21 @@ export interface ValueRow {
 export function align(row: ValueRow, header: Header): Fit {
   const { slots } = header
   const onGrid = row.line.grid !== null && row.line.grid.table === header.table
+  if (onGrid && header.sparse && endsEarly(row)) return misfit(row, slots)
   if (onGrid && isStraight(row, slots)) return { type: 'fit', items: row.values, merged: new Set() }
   const places = onGrid ? placesOnGrid(row, slots) : null
   if (places !== null && isClean(places)) return fitOf(places)
   const values = withoutOuterBlanks(withoutLabelBlanks(row, slots, onGrid), slots.length)
-  if (values.length === slots.length && !isCut(places, slots)) {
+  if (values.length === slots.length) {
     return { type: 'fit', items: values, merged: new Set() }
   }
   if (places !== null && places.stray.length === 0 && places.exact && !places.uncovered) {
     return fitOf(places)
   }
+  return misfit(row, slots)
+}
+
+function misfit(row: ValueRow, slots: readonly Slot[]): Fit {
   return { type: 'misfit', reason: `${row.values.length} cells under ${slots.length} columns` }
 }
 
@@ -136,8 +141,7 @@ function withoutLabelBlanks(
   return row.values.filter((item) => !isBlank(item) || end(item) > start)
 }
 
-/** A row that ends before columns of several slots do has lost a cell: their count is an accident. */
-function isCut(places: Places | null, slots: readonly Slot[]): boolean {
-  const wide = slots.some(({ span }) => span !== null && span[1] > span[0])
-  return places !== null && places.uncovered && wide
+/** A row that ends before its table does has lost a cell, and nothing tells which. */
+function endsEarly({ line }: ValueRow): boolean {
+  return line.grid?.slots[line.row]?.at(-1) === null
 }

@@ -15,6 +15,8 @@ export interface TableParts {
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
   readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
+  /** True where rows of the form stand under headings of the form, read or not. */
+  readonly recognized: boolean
 }
 
 /** Brings readings into the shape of the edition that the tables follow. */
@@ -45,6 +47,7 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
   ) as Record<PartName, Tree | null>
   return {
     edition,
+    recognized: sources.some((source) => source.recognized),
     values,
     evidence: [...chosen].map(([pointer, { evidence }]) => [pointer, evidence] as const),
     unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
@@ -228,16 +231,21 @@ function expectedOf(part: PartName, edition: Edition): Expected[] {
   })
 }
 
-/** Whole columns first, then rows with what is left: one cause makes one finding. */
+/** Rows that lack as a whole, then columns, then what else lacks: each value is named once. */
 function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boolean): Finding[] {
-  const columns = groupBy(wanted, (one) => one.column).filter(
-    ([, line]) => line.length < wanted.length && line.every(({ pointer }) => !isTold(pointer)),
+  const absent = wanted.filter(({ pointer }) => !isTold(pointer))
+  const isAbsent = new Set(absent)
+  const whole = ([, line]: [string, Expected[]]) =>
+    line.length < wanted.length && line.every((one) => isAbsent.has(one))
+  const rows = groupBy(wanted, ({ row }) => row).filter(whole)
+  const gone = new Set(rows.flatMap(([, line]) => line))
+  const left = wanted.filter((one) => !gone.has(one))
+  const columns = groupBy(left, ({ column }) => column).filter(whole)
+  for (const one of columns.flatMap(([, line]) => line)) gone.add(one)
+  const rest = groupBy(
+    absent.filter((one) => !gone.has(one)),
+    ({ row }) => row,
   )
-  const gone = new Set(columns.map(([name]) => name))
-  const rows = groupBy(wanted, (one) => one.row).flatMap(([name, line]): [string, Expected[]][] => {
-    const absent = line.filter(({ pointer }) => !isTold(pointer))
-    return absent.some((one) => !gone.has(one.column)) ? [[name, absent]] : []
-  })
   const say =
     (code: 'row.missing' | 'column.missing') =>
     ([name, line]: [string, Expected[]]) =>
@@ -246,7 +254,11 @@ function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boole
         line.map(({ pointer }) => pointer),
         name === '' ? 'cells' : name,
       )
-  return [...columns.map(say('column.missing')), ...rows.map(say('row.missing'))]
+  return [
+    ...rows.map(say('row.missing')),
+    ...columns.map(say('column.missing')),
+    ...rest.map(say('row.missing')),
+  ]
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {

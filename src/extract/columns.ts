@@ -38,6 +38,8 @@ export interface Header {
   readonly part: PartName
   readonly slots: readonly Slot[]
   readonly table: number | null
+  /** True where the grid has columns without a heading: a row's cells may stand under several. */
+  readonly sparse?: boolean
 }
 
 export function headerOf(lines: readonly Line[]): Header | null {
@@ -198,7 +200,12 @@ function candidatesOf(head: Head, part: PartName, body: readonly Head[]): readon
  */
 function inOrder(candidates: readonly (readonly Entry[])[], part: PartName): (Entry | null)[] {
   const all = lexicon.entries[part].column.length
-  const complete = candidates.filter((some) => some.length > 0).length === all
+  const open = candidates.filter((some) => some.length > 1)
+  const depth = open[0]?.[0]?.chain.length ?? 0
+  const halfTold = candidates.some(
+    (some) => some.length === 1 && some[0]?.chain.length === depth && depth > 2,
+  )
+  const complete = candidates.filter((some) => some.length > 0).length === all && !halfTold
   const taken = new Set<Entry>()
   return candidates.map((some) => {
     const [only] = some

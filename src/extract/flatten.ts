@@ -61,17 +61,19 @@ function stretchesOf(blocks: readonly Block[]): Stretch[] {
 
 /** Rows with rules or tabs between as many cells each are a grid of their own. */
 function partRuled(stretch: readonly number[], blocks: readonly Block[]): Stretch[] {
-  const parts: { grid: boolean; width: number; blocks: number[] }[] = []
+  const parts: { grid: boolean; width: number; marked: boolean; blocks: number[] }[] = []
   for (const index of stretch) {
     const { cells, marked } = splitCells(textOf(blocks[index]))
     const width = marked && cells.length > 2 ? cells.length : 0
     const last = parts.at(-1)
     if (last !== undefined && (last.width === width || cells.length === 0)) last.blocks.push(index)
-    else parts.push({ grid: false, width, blocks: [index] })
+    else parts.push({ grid: false, width, marked: marked && cells.length > 1, blocks: [index] })
   }
-  const ruled = parts.map((part) => ({
+  // Beside marked rows of another width a run is but a part of its table.
+  const isWhole = (at: number) => !parts[at - 1]?.marked && !parts[at + 1]?.marked
+  const ruled = parts.map((part, at) => ({
     ...part,
-    grid: part.width > 0 && holdsTable(part.blocks, blocks),
+    grid: part.width > 0 && isWhole(at) && holdsTable(part.blocks, blocks),
   }))
   return ruled.reduce<Stretch[]>((stretches, part) => {
     const last = stretches.at(-1)

@@ -81,7 +81,7 @@ function frontOf(document: Document, title: string | null, sections: readonly Se
 }
 
 function isReport(tables: TableParts, title: string | null, sections: readonly Section[]): boolean {
-  if (partNames.some((part) => tables.values[part] !== null)) return true
+  if (tables.recognized) return true
   const known = new Set(
     sections
       .map((section) => section.key)

@@ -1,4 +1,4 @@
-import { dropSpace, simplify } from '../text.js'
+import { dropSpace, halfWidth, simplify } from '../text.js'
 import { isDateLine, yearWords } from './date.js'
 
 export const bodyEnd =
@@ -6,7 +6,7 @@ export const bodyEnd =
 
 /** The body that a title names, white space removed; null where it names none. */
 export function issuerIn(title: string): string | null {
-  const bare = dropSpace(title)
+  const bare = dropSpace(halfWidth(title))
   const at = simplified(bare).search(/(?:政府信息|政务信息|政务|信息)公开/)
   if (at < 0) return null
   const before = bare

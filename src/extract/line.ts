@@ -119,9 +119,15 @@ export function holdsNumber(item: Item): boolean {
 /** True for what can only be a value: a number, a mark, a word for none, unreadable digits. */
 export function isValue(item: Item): boolean {
   if (item.numeral.kind === 'number' || item.numeral.kind === 'mark') return true
-  if (isOrdinal(item.text)) return false
+  if (isOrdinal(item.text) || isNumberedWords(item.text)) return false
   if (item.senses.length > 0 || item.heading) return false
   return noneWords.test(fold(item.text)) || looksNumeric(item)
+}
+
+/** 2.重复中请 is a damaged label behind its ordinal, no damaged number. */
+function isNumberedWords(text: string): boolean {
+  const [ordinal, rest] = splitOrdinal(fold(text))
+  return ordinal !== '' && /^\p{L}{2,}$/u.test(rest)
 }
 
 /** Digits that `numeral` could not read, with hardly a word around them. */

@@ -90,7 +90,8 @@ function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
   }
   headings.forEach((one, at) => {
     const last = run.at(-1)
-    if (last !== undefined && one.index !== last.index + 1) close(headings.slice(at))
+    const apart = last !== undefined && one.index !== last.index + 1
+    if (apart || run.some(({ key }) => key === one.key)) close(headings.slice(at))
     run.push(one)
   })
   close([])
@@ -123,7 +124,7 @@ function partOf(text: string): { key: SectionKey; level: Level } | null {
   const level = levelOf(ordinal)
   const bare = rest.replace(/[:。、,;]+$/, '')
   if (/^附(?:件|表|录)/.test(bare) && ordinal === '') return { key: 'appendix', level: 'part' }
-  if (/[。;!?]/.test(bare)) return null
+  if (/[。;!?:]/.test(bare)) return null
   const part = parts.find((one) => one.words.some((words) => hasWords(bare, words, level)))
   if (part !== undefined) return { key: part.key, level }
   return level === 'part' && !/[,:;。]$/.test(rest) && rest.length >= 2 && rest.length <= 30

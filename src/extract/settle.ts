@@ -43,6 +43,7 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   const suspect = isSuspect(slots)
   return {
     ...header,
+    sparse: slots.length < header.slots.length || slots.some((slot) => slot.entry === null),
     slots: slots.map((slot) =>
       suspect || slipped.some((lack) => isShifted(slot, lack)) ? { ...slot, doubtful: true } : slot,
     ),

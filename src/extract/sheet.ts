@@ -15,6 +15,8 @@ export interface Matched {
   readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
   readonly rows: readonly DataRow[]
+  /** True where rows of the form stand under headings of the form, read or not. */
+  readonly recognized: boolean
 }
 
 interface Misfit {
@@ -41,6 +43,7 @@ export class Sheet implements Matched {
   readonly unmapped: Unmapped[] = []
   readonly findings: Finding[] = []
   readonly rows: DataRow[] = []
+  recognized = false
   private readonly misfits: Misfit[] = []
   private readonly unknownTables = new Map<number | null, string[]>()
   private readonly unknownSlots = new Map<string, Finding>()
@@ -50,6 +53,7 @@ export class Sheet implements Matched {
     this.rows.push(row)
     const { header } = row
     const entry = this.entryOf(row)
+    this.recognized ||= header !== null && entry !== undefined
     if (row.line.doubt !== undefined && entry)
       return this.misfit(row, entry, header, row.line.doubt)
     if (row.doubted) return this.misfit(row, row.doubted, header, 'a label is missing')

@@ -12,6 +12,7 @@ export function isSuspect(slots: readonly Slot[]): boolean {
   const series = seriesOf(entries)
   return (
     new Set(entries).size < entries.length ||
+    isHalfTold(slots) ||
     !isGathered(entries) ||
     isReadAcross(entries, slots) ||
     (series !== null && slots.some((slot, at) => isDisplaced(slot, at, slots, series)))
@@ -28,6 +29,17 @@ function seriesOf(entries: readonly Entry[]): Series | null {
 /** The first name of the label that spans a column together with others. */
 function groupOf(entry: Entry): string | undefined {
   return [...(entry.chain.at(-2) ?? [])][0]
+}
+
+/** Some columns of a label have their group over them, others have lost it. */
+function isHalfTold(slots: readonly Slot[]): boolean {
+  const told = new Set(slots.flatMap((slot) => slot.entry ?? []))
+  return slots.some(
+    (slot) =>
+      slot.entry === null &&
+      slot.candidates.length > 0 &&
+      [...told].some((entry) => entry.chain.length === slot.candidates[0]?.chain.length),
+  )
 }
 
 /** The columns of a group stand together. */

@@ -32,6 +32,7 @@ function withBody(passages: readonly Passage[], first: number, last: number): Ti
       .slice(from, last + 1)
       .map((passage) => passage.text)
       .join('')
+  if (/^\d{4}年(?:度)?$/.test(fold(passages[from - 1]?.text ?? ''))) from -= 1
   if (issuerIn(joined()) === null) {
     const above = passages[from - 1]?.text ?? ''
     const name = fold(above).replace(/\d{4}年(?:度)?$/, '')

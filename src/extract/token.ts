@@ -12,7 +12,8 @@ export function splitCells(text: string): { cells: string[]; marked: boolean } {
   }
   if (text.includes('\t')) {
     const cells = text.split('\t').map((cell) => cell.trim())
-    return { cells: cells[0] === '' ? cells.slice(1) : cells, marked: true }
+    // A tab before each cell, a cell a line, parts nothing.
+    return { cells: cells.length === 2 && cells[0] === '' ? cells.slice(1) : cells, marked: true }
   }
   return { cells: text === '' ? [''] : tokensOf(text), marked: false }
 }

@@ -34,12 +34,14 @@ const aliases: Readonly<Record<string, string>> = {
 export function decode(bytes: Uint8Array, declared: string | null): Decoded {
   const marked = fromMark(bytes)
   if (marked !== null) return decodeAs(bytes, marked)
-  const utf16 = provenUtf16(bytes)
+  const utf16 = bytes.includes(0) ? provenUtf16(bytes) : null
   if (utf16 !== null) return decodeAs(bytes, utf16)
   const text = decodeStrictly(bytes)
   if (text !== null && text.length < bytes.length) return { text, charset: 'utf-8' }
-  const proven = text === null && isMostlyUtf8(bytes) ? 'utf-8' : null
-  return decodeAs(bytes, proven ?? canonical(declared) ?? 'gb18030')
+  if (text === null && isMostlyUtf8(bytes)) return decodeAs(bytes, 'utf-8')
+  const named = canonical(declared)
+  // Bytes that are no UTF-8 disprove a page that says they are.
+  return decodeAs(bytes, text === null && named === 'utf-8' ? 'gb18030' : (named ?? 'gb18030'))
 }
 
 export function decodeAs(bytes: Uint8Array, charset: string): Decoded {
@@ -68,17 +70,35 @@ function fromMark(bytes: Uint8Array): string | null {
   return null
 }
 
-/** Text has no zero bytes but in UTF-16, where those of ASCII characters are all on one side. */
+/** Text has no zero bytes but in UTF-16; which byte comes first, the characters tell. */
 function provenUtf16(bytes: Uint8Array): string | null {
-  if (!bytes.includes(0)) return null
-  const zeros = [0, 0]
-  for (let i = 0; i < bytes.length; i += 1) {
-    if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
+  const sample = bytes.subarray(0, 1 << 16)
+  const zeros = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
+  if (zeros * 200 < sample.length) return null
+  const little = usualShare(sample, 1)
+  const big = usualShare(sample, 0)
+  if (Math.max(little, big) < 0.9) return null
+  return little >= big ? 'utf-16le' : 'utf-16be'
+}
+
+/** The share of UTF-16 units that are ASCII or stand in the blocks that Chinese text is made of. */
+function usualShare(bytes: Uint8Array, high: 0 | 1): number {
+  let usual = 0
+  const units = bytes.length >> 1
+  for (let i = 0; i < units; i += 1) {
+    const upper = bytes[2 * i + high] ?? 0
+    const lower = bytes[2 * i + 1 - high] ?? 0
+    const ascii = upper === 0 && (lower >= 0x20 || lower === 9 || lower === 10 || lower === 13)
+    if (
+      ascii ||
+      upper === 0x30 ||
+      upper === 0x20 ||
+      upper === 0xff ||
+      (upper >= 0x4e && upper <= 0x9f)
+    )
+      usual += 1
   }
-  const [even = 0, odd = 0] = zeros
-  if (even + odd < bytes.length / 200) return null
-  if (odd > 20 * even) return 'utf-16le'
-  return even > 20 * odd ? 'utf-16be' : null
+  return units === 0 ? 0 : usual / units
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
