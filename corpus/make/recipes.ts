@@ -99,6 +99,19 @@ const spelledWide = (text: string): string => {
   return wide[text] ?? text
 }
 
+/** Labels cut short, as narrow columns and hurried hands have them. */
+const short: Readonly<Record<string, string>> = {
+  社会公益组织: '社会公益',
+  '（七）总计': '（七）合计',
+  结果维持: '维持',
+  结果纠正: '纠正',
+  其他结果: '其他',
+  尚未审结: '未审结',
+  '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请': '1.逾期不补正',
+  '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请': '2.逾期不缴费',
+  '四、结转下年度继续办理': '四、结转下一年度继续办理',
+}
+
 const archives = reshape.respell((text) => text.replace('文件', '檔案'))
 
 // Columns
@@ -123,6 +136,10 @@ const htmlRecipes: Readonly<Record<string, Recipe>> = {
     encoding: 'big5',
   },
   'cms-page': { write: html(paragraphHand, cmsPage) },
+  'cms-page-short-labels': {
+    reshape: [reshape.respell((text) => short[text] ?? text)],
+    write: html(paragraphHand, cmsPage),
+  },
   'layout-tables': { write: html(paragraphHand, layoutTablesPage), encoding: 'gbk' },
   'word-paste': {
     reshape: [reshape.relabel({ 行政规范性文件: '规范性文件' }), reshape.respell(spelledWide)],

@@ -25,7 +25,7 @@ export interface ValueRow {
 export function align(row: ValueRow, header: Header): Fit {
   const { slots } = header
   const onGrid = row.line.grid !== null && row.line.grid.table === header.table
-  if (onGrid && header.sparse && endsEarly(row)) return misfit(row, slots)
+  if (onGrid && header.sparse && endsEarly(row, header)) return misfit(row, slots)
   if (onGrid && isStraight(row, slots)) return { type: 'fit', items: row.values, merged: new Set() }
   const places = onGrid ? placesOnGrid(row, slots) : null
   if (places !== null && isClean(places)) return fitOf(places)
@@ -142,6 +142,6 @@ function withoutLabelBlanks(
 }
 
 /** A row that ends before its table does has lost a cell, and nothing tells which. */
-function endsEarly({ line }: ValueRow): boolean {
-  return line.grid?.slots[line.row]?.at(-1) === null
+function endsEarly({ line }: ValueRow, { end }: Header): boolean {
+  return end !== null && line.grid?.slots[line.row]?.[end] === null
 }

@@ -40,6 +40,8 @@ export interface Header {
   readonly table: number | null
   /** True where the grid has columns without a heading: a row's cells may stand under several. */
   readonly sparse?: boolean
+  /** The last grid column that a heading cell covers; null off the grid. */
+  readonly end: number | null
 }
 
 export function headerOf(lines: readonly Line[]): Header | null {
@@ -50,7 +52,7 @@ export function headerOf(lines: readonly Line[]): Header | null {
   const sameTable = grid !== null && lines.every((line) => line.grid?.table === grid.table)
   const onGrid = sameTable ? headsOnGrid(lines) : null
   if (onGrid !== null && onGrid.every((head) => isStraight(head, part))) {
-    return resolve(onGrid, part, grid?.table ?? null)
+    return { ...resolve(onGrid, part, grid?.table ?? null), end: lastHeaded(lines) }
   }
   const header = resolve(headsInSequence(lines, part), part, null)
   return isTold(header) ? header : (interleaved(header, items) ?? doubted(header))
@@ -58,7 +60,12 @@ export function headerOf(lines: readonly Line[]): Header | null {
 
 /** The columns of a part in the order of the form. */
 export function headerInOrder(entries: readonly Entry[], part: PartName): Header {
-  return { part, table: null, slots: entries.map((entry) => slotFor(entry, true)) }
+  return { part, table: null, end: null, slots: entries.map((entry) => slotFor(entry, true)) }
+}
+
+function lastHeaded(lines: readonly Line[]): number {
+  const rows = lines.map((line) => line.grid?.slots[line.row] ?? [])
+  return Math.max(...rows.map((row) => row.findLastIndex((item) => item !== null)))
 }
 
 /** Off the grid an unknown heading may belong anywhere among the others. */
@@ -98,6 +105,7 @@ function interleaved(header: Header, items: readonly Item[]): Header | null {
     return {
       part,
       table: null,
+      end: null,
       slots: entries.map((entry) => slotFor(entry, !known.includes(entry))),
     }
   }
@@ -154,7 +162,7 @@ function resolve(heads: readonly Head[], part: PartName, table: number | null): 
   })
   const found = table === null ? slots : withoutCorner(slots)
   const astray = body.some((head, i) => isAstray(head, entries[i] ?? null, body, part))
-  const header = { part, table, slots: found }
+  const header = { part, table, slots: found, end: null }
   return table !== null && astray ? doubted(header) : header
 }
 

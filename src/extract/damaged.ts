@@ -13,7 +13,7 @@ export function nameDamagedRows(rows: readonly DataRow[]): { rows: DataRow[]; da
   for (const part of partNames) {
     const indexes = rows.flatMap((row, at) => (row.part === part && row.row !== '' ? [at] : []))
     for (const [at, entry] of damagedAmong(
-      indexes.map((index) => rows[index]?.row ?? ''),
+      indexes.map((index) => anchorOf(rows[index])),
       part,
     )) {
       const index = indexes[at] ?? -1
@@ -24,6 +24,12 @@ export function nameDamagedRows(rows: readonly DataRow[]): { rows: DataRow[]; da
     }
   }
   return { rows: named, damaged }
+}
+
+/** A group's own label may stand beside any of its rows: it tells no place. */
+function anchorOf(row: DataRow | undefined): Entry | string {
+  const entry = row?.row ?? ''
+  return typeof entry === 'object' && entry.optional ? '' : entry
 }
 
 function damagedAmong(found: readonly (Entry | string)[], part: PartName): Map<number, Entry> {

@@ -66,11 +66,19 @@ function partRuled(stretch: readonly number[], blocks: readonly Block[]): Stretc
     const { cells, marked } = splitCells(textOf(blocks[index]))
     const width = marked && cells.length > 2 ? cells.length : 0
     const last = parts.at(-1)
-    if (last !== undefined && (last.width === width || cells.length === 0)) last.blocks.push(index)
+    const gap = last !== undefined && isGap(last.blocks.at(-1) ?? index, index, blocks)
+    if (last !== undefined && !gap && (last.width === width || cells.length === 0))
+      last.blocks.push(index)
     else parts.push({ grid: false, width, marked: marked && cells.length > 1, blocks: [index] })
   }
   // Beside marked rows of another width a run is but a part of its table.
-  const isWhole = (at: number) => !parts[at - 1]?.marked && !parts[at + 1]?.marked
+  const adjoins = (at: number, other: number) => {
+    const [before, after] = [parts[Math.min(at, other)], parts[Math.max(at, other)]]
+    const [from, to] = [before?.blocks.at(-1), after?.blocks[0]]
+    return from !== undefined && to !== undefined && !isGap(from, to, blocks)
+  }
+  const isPart = (at: number, other: number) => parts[other]?.marked === true && adjoins(at, other)
+  const isWhole = (at: number) => !isPart(at, at - 1) && !isPart(at, at + 1)
   const ruled = parts.map((part, at) => ({
     ...part,
     grid: part.width > 0 && isWhole(at) && holdsTable(part.blocks, blocks),
@@ -80,6 +88,11 @@ function partRuled(stretch: readonly number[], blocks: readonly Block[]): Stretc
     if (last === undefined || last.grid || part.grid) return [...stretches, part]
     return [...stretches.slice(0, -1), { grid: false, blocks: [...last.blocks, ...part.blocks] }]
   }, [])
+}
+
+/** True where blank lines stand between two lines. */
+function isGap(from: number, to: number, blocks: readonly Block[]): boolean {
+  return lineNumber(blocks, to) > lineNumber(blocks, from) + 1
 }
 
 function holdsTable(indexes: readonly number[], blocks: readonly Block[]): boolean {

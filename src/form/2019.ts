@@ -2,9 +2,9 @@ import { band, type Form, type Label } from './form.js'
 import { proceedings } from './proceedings.js'
 import { groupRows, requests, requestsHeadings, subtotals } from './requests.js'
 
-const itemsPriorYear: Label = ['上一年项目数量', '上年项目数量', '上一年度项目数量']
-const itemsChange = { label: ['本年增/减', '本年增减', '本年增或减'], quantity: 'change' } as const
-const decisions: Label = ['处理决定数量', '本年处理决定数量', '处理决定数']
+const itemsPriorYear: Label = '上一年项目数量'
+const itemsChange = { label: '本年增/减', quantity: 'change' } as const
+const decisions: Label = ['处理决定数量', '本年处理决定数量']
 
 /** 国务院办公厅政府信息与政务公开办公室, 国办公开办函〔2019〕60号: reports of 2019 and 2020. */
 export const form2019 = {
@@ -24,9 +24,9 @@ export const form2019 = {
       ...band(
         '第二十条第（一）项',
         {
-          newlyMade: ['本年新制作数量', '本年新制作数'],
-          newlyPublished: ['本年新公开数量', '本年新公开数'],
-          totalPublished: ['对外公开总数量', '对外公开总数'],
+          newlyMade: '本年新制作数量',
+          newlyPublished: '本年新公开数量',
+          totalPublished: '对外公开总数量',
         },
         {
           rules: '规章',
@@ -38,7 +38,7 @@ export const form2019 = {
         { itemsPriorYear, itemsChange, decisions },
         {
           licensing: '行政许可',
-          otherServices: ['其他对外管理服务事项', '其它对外管理服务事项'],
+          otherServices: '其他对外管理服务事项',
         },
       ),
       ...band(
@@ -50,10 +50,10 @@ export const form2019 = {
       ...band(
         '第二十条第（九）项',
         {
-          projects: ['采购项目数量', '采购项目数'],
-          amount: { label: ['采购总金额', '采购金额'], quantity: 'money' },
+          projects: '采购项目数量',
+          amount: { label: '采购总金额', quantity: 'money' },
         },
-        { procurement: ['政府集中采购', '政府采购'] },
+        { procurement: '政府集中采购' },
       ),
     },
     requests,

@@ -14,9 +14,9 @@ export const form2021 = {
       ...band(
         '第二十条第（一）项',
         {
-          issued: ['本年制发件数', '本年制发数', '制发件数'],
-          repealed: ['本年废止件数', '本年废止数', '废止件数'],
-          inForce: ['现行有效件数', '现行有效数'],
+          issued: '本年制发件数',
+          repealed: '本年废止件数',
+          inForce: '现行有效件数',
         },
         {
           rules: '规章',
@@ -25,17 +25,17 @@ export const form2021 = {
       ),
       ...band(
         '第二十条第（五）项',
-        { decisions: ['本年处理决定数量', '处理决定数量', '本年处理决定数'] },
+        { decisions: ['本年处理决定数量', '处理决定数量'] },
         { licensing: '行政许可' },
       ),
       ...band(
         '第二十条第（六）项',
-        { decisions: ['本年处理决定数量', '处理决定数量', '本年处理决定数'] },
+        { decisions: ['本年处理决定数量', '处理决定数量'] },
         { penalties: '行政处罚', compulsion: '行政强制' },
       ),
       ...band(
         '第二十条第（八）项',
-        { collected: { label: ['本年收费金额', '本年收费总金额', '收费金额'], quantity: 'money' } },
+        { collected: { label: '本年收费金额', quantity: 'money' } },
         { fees: '行政事业性收费' },
       ),
     },

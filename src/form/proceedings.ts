@@ -2,14 +2,14 @@ import { across, type Label } from './form.js'
 
 const upheld: Label = ['结果维持', '维持']
 const corrected: Label = ['结果纠正', '纠正']
-const other: Label = ['其他结果', '其它结果', '其他', '其它']
-const pending: Label = ['尚未审结', '未审结', '尚未办结']
-const total: Label = ['总计', '合计']
+const other: Label = ['其他结果', '其他']
+const pending: Label = ['尚未审结', '未审结']
+const total: Label = '总计'
 
 const reconsideration: Label = '行政复议'
 const litigation: Label = '行政诉讼'
-const direct: Label = ['未经复议直接起诉', '未经复议直接诉讼', '直接起诉']
-const afterReconsideration: Label = ['复议后起诉', '经复议后起诉', '经复议起诉', '复议后诉讼']
+const direct: Label = '未经复议直接起诉'
+const afterReconsideration: Label = '复议后起诉'
 
 /** The five results of a kind of proceedings. */
 function results(...kind: readonly Label[]) {

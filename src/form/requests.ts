@@ -7,8 +7,8 @@ export const applicants = {
   research: ['法人或其他组织', '科研机构'],
   nonprofit: ['法人或其他组织', ['社会公益组织', '社会公益']],
   legalService: ['法人或其他组织', '法律服务机构'],
-  otherOrganization: ['法人或其他组织', ['其他', '其它']],
-  total: [['总计', '合计']],
+  otherOrganization: ['法人或其他组织', '其他'],
+  total: ['总计'],
 } as const
 
 /**
@@ -19,62 +19,47 @@ export const applicants = {
  */
 export const requests = cross(
   {
-    received: ['本年新收政府信息公开申请数量', '本年新收政府信息公开申请数', '本年新收申请数量'],
-    broughtForward: [
-      '上年结转政府信息公开申请数量',
-      '上年度结转政府信息公开申请数量',
-      '上年结转政府信息公开申请数',
-      '上年结转申请数量',
-    ],
-    outcomes: group(['本年度办理结果', '本年办理结果'], {
+    received: '本年新收政府信息公开申请数量',
+    broughtForward: '上年结转政府信息公开申请数量',
+    outcomes: group('本年度办理结果', {
       granted: '予以公开',
       partlyGranted: '部分公开',
       denied: groupWithOwnRow('不予公开', {
-        stateSecret: ['属于国家秘密', '涉及国家秘密'],
-        forbiddenByLaw: ['其他法律行政法规禁止公开', '其它法律行政法规禁止公开'],
-        securityAndStability: ['危及“三安全一稳定”', '危及“三个安全一稳定”'],
-        thirdPartyRights: ['保护第三方合法权益', '保护第三方合法利益'],
+        stateSecret: '属于国家秘密',
+        forbiddenByLaw: '其他法律行政法规禁止公开',
+        securityAndStability: '危及“三安全一稳定”',
+        thirdPartyRights: '保护第三方合法权益',
         internalAffairs: '属于三类内部事务信息',
         deliberativeProcess: '属于四类过程性信息',
-        enforcementFiles: ['属于行政执法案卷', '属于行政执法案卷信息'],
-        administrativeInquiry: ['属于行政查询事项', '属于行政查询事项信息'],
+        enforcementFiles: '属于行政执法案卷',
+        administrativeInquiry: '属于行政查询事项',
       }),
       unavailable: groupWithOwnRow('无法提供', {
-        notHeld: ['本机关不掌握相关政府信息', '本机关不掌握相关信息'],
-        needsCreation: ['没有现成信息需要另行制作', '没有现成信息需另行制作'],
-        unclear: ['补正后申请内容仍不明确', '补正后申请内容仍不明确的'],
+        notHeld: '本机关不掌握相关政府信息',
+        needsCreation: '没有现成信息需要另行制作',
+        unclear: '补正后申请内容仍不明确',
       }),
       notProcessed: groupWithOwnRow('不予处理', {
-        petition: ['信访举报投诉类申请', '信访投诉举报类申请'],
+        petition: '信访举报投诉类申请',
         duplicate: '重复申请',
-        publication: ['要求提供公开出版物', '要求提供公开出版物的'],
+        publication: '要求提供公开出版物',
         excessive: '无正当理由大量反复申请',
-        reissue: ['要求行政机关确认或重新出具已获取信息', '要求行政机关确认或者重新出具已获取信息'],
+        reissue: '要求行政机关确认或重新出具已获取信息',
       }),
-      other: groupWithOwnRow(['其他处理', '其它处理'], {
+      other: groupWithOwnRow('其他处理', {
         notCorrected: [
           '申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
-          '申请人无正当理由逾期不补正',
           '逾期不补正',
-          '逾期不补正、行政机关不再处理其政府信息公开申请',
         ],
         feeUnpaid: [
           '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
-          '申请人逾期未按收费通知要求缴纳费用',
-          '逾期未按收费通知要求缴纳费用',
           '逾期不缴费',
-          '逾期未缴费',
         ],
-        other: ['其他', '其它'],
+        other: '其他',
       }),
       total: ['总计', '合计'],
     }),
-    carriedForward: [
-      '结转下年度继续办理',
-      '结转下一年度继续办理',
-      '结转下年继续办理',
-      '结转下年度办理',
-    ],
+    carriedForward: ['结转下年度继续办理', '结转下一年度继续办理'],
   },
   applicants,
 )
