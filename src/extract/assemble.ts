@@ -1,8 +1,8 @@
 import { type Finding, finding } from '../finding.js'
-import { type AnyForm, type Edition, forms } from '../form/index.js'
+import { type Edition, forms } from '../form/index.js'
 import { type Fields, isField, listFields, type PartName, partNames } from '../form/form.js'
 import type { Evidence, Unmapped } from '../report.js'
-import { lexicon } from './lexicon.js'
+import { lexicon, type Target } from './lexicon.js'
 import type { Matched } from './sheet.js'
 import type { Reading } from './value.js'
 
@@ -37,12 +37,11 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
     if (first === undefined) continue
     chosen.set(pointer, first)
   }
-  const has = (part: PartName) =>
-    [...chosen.keys()].some((pointer) => pointer.startsWith(`/${part}/`))
+  const parts = new Set([...chosen.values()].map(({ target }) => target.part))
   const values = Object.fromEntries(
     partNames.map((part) => [
       part,
-      has(part) ? treeOf(form.tables[part], `/${part}`, chosen) : null,
+      parts.has(part) ? treeOf(form.tables[part], `/${part}`, chosen) : null,
     ]),
   ) as Record<PartName, Tree | null>
   return {
@@ -77,15 +76,21 @@ function pointersOf(edition: Edition): ReadonlySet<string> {
 /** A part is read from the first source that has it. */
 function withoutLaterParts(sources: readonly Matched[]): Map<string, readonly Reading[]> {
   const readings = new Map<string, readonly Reading[]>()
-  const taken = new Set<string>()
+  const taken = new Set<PartName>()
   for (const source of sources) {
-    const parts = new Set([...source.readings.keys()].map((pointer) => pointer.split('/')[1] ?? ''))
+    const parts = partsIn(source)
     for (const [pointer, found] of source.readings) {
-      if (!taken.has(pointer.split('/')[1] ?? '')) readings.set(pointer, found)
+      const part = found[0]?.target.part
+      if (part !== undefined && !taken.has(part)) readings.set(pointer, found)
     }
     for (const part of parts) taken.add(part)
   }
   return readings
+}
+
+/** The parts that lines have given values of. */
+export function partsIn({ readings }: Matched): Set<PartName> {
+  return new Set([...readings.values()].flatMap((found) => found[0]?.target.part ?? []))
 }
 
 function treeOf(fields: Fields, at: string, readings: ReadonlyMap<string, Reading>): Tree {
@@ -105,34 +110,22 @@ interface Editions {
   readonly requests: Edition | null
 }
 
-/** Each table's edition by the labels that only one edition has; the newest where none tells. */
+/** Each table's edition: the one that declares most of what was read, and prints it. */
 function editionsOf(readings: ReadonlyMap<string, readonly Reading[]>): Editions {
-  const pointers = [...readings.keys()]
-  const disclosure = pointers.filter((pointer) => pointer.startsWith('/disclosure/'))
+  const targets = [...readings.values()].flatMap((found) => found[0]?.target ?? [])
+  const of = (part: PartName) => targets.filter((target) => target.part === part)
+  const votes = of('disclosure')
+  const requests = bestEdition(of('requests'), null)
+  return { disclosure: bestEdition(votes, requests), requests }
+}
+
+function bestEdition(targets: readonly Target[], preferred: Edition | null): Edition | null {
+  if (targets.length === 0) return null
   const votes = forms.map(
-    (form) =>
-      disclosure.filter((pointer) => {
-        const [reading] = readings.get(pointer) ?? []
-        return reading?.target.editions.has(form.edition)
-      }).length,
+    ({ edition }) => targets.filter(({ printedIn }) => printedIn.has(edition)).length,
   )
-  const most = Math.max(...votes)
-  const requests = requestsEdition(pointers)
-  const tied = forms.filter((_, index) => votes[index] === most)
-  const tie = tied.find((form) => form.edition === requests) ?? tied[0]
-  return { disclosure: most === 0 ? null : (tie?.edition ?? null), requests }
-}
-
-/** The edition of part 三 is the one with the fewest rows found that it does not print. */
-function requestsEdition(pointers: readonly string[]): Edition | null {
-  const own = pointers.filter((pointer) => pointer.startsWith('/requests/'))
-  if (own.length === 0) return null
-  const odd = forms.map((form) => own.filter((pointer) => !isPrinted(form, pointer)).length)
-  return forms[odd.indexOf(Math.min(...odd))]?.edition ?? null
-}
-
-function isPrinted(form: AnyForm, pointer: string): boolean {
-  return !form.unprinted.some((row) => pointer.startsWith(`${row}/`))
+  const best = forms.filter((_, at) => votes[at] === Math.max(...votes))
+  return (best.find(({ edition }) => edition === preferred) ?? best[0])?.edition ?? null
 }
 
 function mixedEditions({ disclosure, requests }: Editions): Finding[] {
@@ -149,16 +142,14 @@ function repeatedParts(
   chosen: ReadonlyMap<string, Reading>,
   readings: ReadonlyMap<string, readonly Reading[]>,
 ): Finding[] {
-  return partNames.flatMap((part) => {
-    const own = [...chosen].filter(([pointer]) => pointer.startsWith(`/${part}/`))
-    const differing = own.filter(([pointer, { value }]) =>
-      (readings.get(pointer) ?? []).some((other) => other.value !== null && other.value !== value),
-    )
-    if (differing.length === 0) return []
+  const isDiffering = ([pointer, { value }]: [string, Reading]) =>
+    (readings.get(pointer) ?? []).some((other) => other.value !== null && other.value !== value)
+  const differing = [...chosen].filter(isDiffering)
+  return groupBy(differing, ([, { target }]) => target.part).map(([part, values]) => {
+    const own = [...chosen].filter(([, { target }]) => target.part === part)
     // A row that a page break cut in two may repeat a value; more than that is a second table.
-    const named = differing.length > 2 ? own : differing
-    const paths = named.map(([pointer]) => pointer)
-    return [finding('value.repeated', paths, `${differing.length} values of ${part}`)]
+    const paths = (values.length > 2 ? own : values).map(([pointer]) => pointer)
+    return finding('value.repeated', paths, `${values.length} values of ${part}`)
   })
 }
 
@@ -173,13 +164,10 @@ function leftOver({ evidence, target, value }: Reading): Unmapped[] {
 
 /** One finding for each table that has blank cells. */
 function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
-  return partNames.flatMap((part) => {
-    const paths = [...chosen]
-      .filter(
-        ([pointer, { evidence }]) => pointer.startsWith(`/${part}/`) && evidence.kind === 'blank',
-      )
-      .map(([pointer]) => pointer)
-    return paths.length === 0 ? [] : [finding('cells.blank', paths, `${paths.length} in ${part}`)]
+  const blank = [...chosen].filter(([, { evidence }]) => evidence.kind === 'blank')
+  return groupBy(blank, ([, { target }]) => target.part).map(([part, cells]) => {
+    const paths = cells.map(([pointer]) => pointer)
+    return finding('cells.blank', paths, `${paths.length} in ${part}`)
   })
 }
 
@@ -223,11 +211,10 @@ function expected(part: PartName, edition: Edition): readonly Expected[] {
 }
 
 function expectedOf(part: PartName, edition: Edition): Expected[] {
-  const form = forms.find((one) => one.edition === edition)
-  return [...lexicon.targets].flatMap(([key, { pointer, editions }]): Expected[] => {
-    const [of = '', row = '', column = ''] = key.split('|')
-    if (of !== part || form === undefined || !editions.has(edition)) return []
-    return [{ pointer, row, column, optional: !isPrinted(form, pointer) }]
+  return [...lexicon.targets].flatMap(([key, target]): Expected[] => {
+    const [, row = '', column = ''] = key.split('|')
+    if (target.part !== part || !target.editions.has(edition)) return []
+    return [{ pointer: target.pointer, row, column, optional: !target.printedIn.has(edition) }]
   })
 }
 
@@ -261,8 +248,12 @@ function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boole
   ]
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+function groupBy<T, K extends string>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const known = groups.get(keyOf(item))
+    if (known === undefined) groups.set(keyOf(item), [item])
+    else known.push(item)
+  }
   return [...groups]
 }

@@ -1,5 +1,12 @@
 import { forms } from '../form/index.js'
-import { type Field, type Label, listFields, type PartName, partNames } from '../form/form.js'
+import {
+  type Field,
+  type Form,
+  type Label,
+  listFields,
+  type PartName,
+  partNames,
+} from '../form/form.js'
 import { labelKey } from './label.js'
 
 /** One line of an axis of a table of the form: a row, or a column, with the labels it may bear. */
@@ -20,7 +27,10 @@ export interface Entry {
 export interface Target {
   readonly pointer: string
   readonly field: Field
+  readonly part: PartName
+  /** The editions that declare it, and those of them whose form prints it. */
   readonly editions: ReadonlySet<string>
+  readonly printedIn: ReadonlySet<string>
 }
 
 /** What a text may mean as a label: a line of an axis, or a group of lines. */
@@ -81,13 +91,17 @@ class Builder {
   readonly headings = new Set<string>()
   readonly series = { row: new Map<string, Entry[]>(), column: new Map<string, Entry[]>() }
 
-  add(edition: string, part: PartName, pointer: string, field: Field): void {
+  add(form: Form, part: PartName, pointer: string, field: Field): void {
+    const { edition } = form
     const [rowKey, columnKey] = splitPointer(part, pointer, field)
     const row = rowKey === '' ? null : this.line('row', part, rowKey, field.row, field.optional)
     const column = this.line('column', part, columnKey, field.column)
     const key = targetKey(row, column)
-    const editions = new Set(this.targets.get(key)?.editions).add(edition)
-    this.targets.set(key, { pointer, field, editions })
+    const known = this.targets.get(key)
+    const editions = new Set(known?.editions).add(edition)
+    const printedIn = new Set(known?.printedIn)
+    if (!form.unprinted.some((row) => pointer.startsWith(`${row}/`))) printedIn.add(edition)
+    this.targets.set(key, { pointer, part, field, editions, printedIn })
     if (field.band !== undefined) this.headings.add(labelKey(field.band))
     if (row !== null) this.join('row', `${edition}|${part}|`, row)
     this.join('column', `${edition}|${part}|${field.band ?? ''}`, column)
@@ -162,7 +176,7 @@ function build(): Lexicon {
     for (const heading of form.headings) builder.headings.add(labelKey(heading))
     for (const part of partNames) {
       for (const [pointer, field] of listFields(form.tables[part], `/${part}`)) {
-        builder.add(form.edition, part, pointer, field)
+        builder.add(form, part, pointer, field)
       }
     }
   }

@@ -33,7 +33,10 @@ function nameLoneOther(rows: readonly DataRow[]): DataRow[] {
       ),
   )
   if (inGroup || group === undefined) return [...rows]
-  return rows.map((one) => (one.row === last ? { ...one, row: group } : one))
+  // After a label that no one knows, which may be one of that group's, 其他 tells nothing.
+  return rows.map((one, at) =>
+    one.row === last && typeof rows[at - 1]?.row === 'object' ? { ...one, row: group } : one,
+  )
 }
 
 /**

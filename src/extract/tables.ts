@@ -1,6 +1,6 @@
 import type { Document } from '../document.js'
 import { partNames } from '../form/form.js'
-import { type TableParts, assembleTables } from './assemble.js'
+import { assembleTables, partsIn, type TableParts } from './assemble.js'
 import { flatten } from './flatten.js'
 import { type Item, itemOf, linesOfTable } from './line.js'
 import { match } from './match.js'
@@ -11,14 +11,12 @@ export function readTables(document: Document): { tables: TableParts; cells: Rea
     linesOfTable(table, index, captionOf(document, index)),
   )
   const fromTables = match(lines)
-  const found = new Set(
-    [...fromTables.readings.values()].flat().map(({ target }) => target.pointer.split('/')[1]),
-  )
+  const found = partsIn(fromTables)
   if (partNames.every((part) => found.has(part)))
     return { tables: assembleTables([fromTables]), cells: new Set() }
   const { lines: flat, cells } = flatten(document)
   const fromLines = match(flat)
-  const more = [...fromLines.readings.keys()].some((pointer) => !found.has(pointer.split('/')[1]))
+  const more = [...partsIn(fromLines)].some((part) => !found.has(part))
   return more
     ? { tables: assembleTables([fromTables, fromLines]), cells }
     : { tables: assembleTables([fromTables]), cells: new Set() }
