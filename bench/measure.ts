@@ -9,18 +9,21 @@ export function timed(work: () => unknown): Run {
   }
 }
 
-const warmUps = 15
+const warmUps = 4
+/** Runs in a turn: long enough that a work's garbage is collected in its own turn. */
+const runsInTurn = 10
 
 /**
- * Medians, in milliseconds, of works that are run in turn, so that what slows the machine for a
- * while slows all of them.
+ * Milliseconds of one run: medians over turns that the works take one after the other, so that
+ * what slows the machine for a while slows all of them.
  */
 export async function medians(runs: readonly Run[], rounds: number): Promise<number[]> {
   const times = runs.map((): number[] => [])
   for (let round = -warmUps; round < rounds; round += 1) {
     for (const [index, run] of runs.entries()) {
-      const time = await run()
-      if (round >= 0) times[index]?.push(time)
+      let time = 0
+      for (let turn = 0; turn < runsInTurn; turn += 1) time += await run()
+      if (round >= 0) times[index]?.push(time / runsInTurn)
     }
   }
   return times.map(median)

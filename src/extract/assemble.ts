@@ -78,19 +78,13 @@ function withoutLaterParts(sources: readonly Matched[]): Map<string, readonly Re
   const readings = new Map<string, readonly Reading[]>()
   const taken = new Set<PartName>()
   for (const source of sources) {
-    const parts = partsIn(source)
     for (const [pointer, found] of source.readings) {
       const part = found[0]?.target.part
       if (part !== undefined && !taken.has(part)) readings.set(pointer, found)
     }
-    for (const part of parts) taken.add(part)
+    for (const part of source.parts) taken.add(part)
   }
   return readings
-}
-
-/** The parts that lines have given values of. */
-export function partsIn({ readings }: Matched): Set<PartName> {
-  return new Set([...readings.values()].flatMap((found) => found[0]?.target.part ?? []))
 }
 
 function treeOf(fields: Fields, at: string, readings: ReadonlyMap<string, Reading>): Tree {

@@ -57,7 +57,9 @@ function divide(
   const title = titleOf(passages.slice(0, start))
   const runningHead = title === null ? null : fold(title.text)
   const first = (title?.passages.at(-1) ?? -1) + 1
-  const body = passages.slice(first).filter(({ text }) => fold(text) !== runningHead)
+  const isRunningHead = (text: string) =>
+    runningHead !== null && text.length < 2 * runningHead.length && fold(text) === runningHead
+  const body = passages.slice(first).filter(({ text }) => !isRunningHead(text))
   const named = titleInMetadata([...metadataTitles(document.metadata), document.title])
   return { title: title?.text ?? named, sections: sectionsOf(body) }
 }

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../finding.js'
+import type { PartName } from '../form/form.js'
 import type { Unmapped } from '../report.js'
 import { align } from './align.js'
 import type { Header, Slot } from './columns.js'
@@ -17,6 +18,8 @@ export interface Matched {
   readonly rows: readonly DataRow[]
   /** True where rows of the form stand under headings of the form, read or not. */
   readonly recognized: boolean
+  /** The parts that have readings. */
+  readonly parts: ReadonlySet<PartName>
 }
 
 interface Misfit {
@@ -44,6 +47,7 @@ export class Sheet implements Matched {
   readonly findings: Finding[] = []
   readonly rows: DataRow[] = []
   recognized = false
+  readonly parts = new Set<PartName>()
   private readonly misfits: Misfit[] = []
   private readonly unknownTables = new Map<number | null, string[]>()
   private readonly unknownSlots = new Map<string, Finding>()
@@ -111,6 +115,7 @@ export class Sheet implements Matched {
   }
 
   private push(target: Target, reading: Reading): void {
+    this.parts.add(target.part)
     const known = this.readings.get(target.pointer) ?? []
     this.readings.set(target.pointer, [...known, reading])
   }
@@ -158,6 +163,7 @@ export class Sheet implements Matched {
 
   /** What fits nowhere is the report's where it prints it nowhere else, or another table's. */
   private settleMisfits(): void {
+    if (this.misfits.length === 0) return
     const read = new Set(
       [...this.readings.values()].flat().map((reading) => reading.target.pointer),
     )

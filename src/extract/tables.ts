@@ -1,6 +1,6 @@
 import type { Document } from '../document.js'
 import { partNames } from '../form/form.js'
-import { assembleTables, partsIn, type TableParts } from './assemble.js'
+import { assembleTables, type TableParts } from './assemble.js'
 import { flatten } from './flatten.js'
 import { type Item, itemOf, linesOfTable } from './line.js'
 import { match } from './match.js'
@@ -11,12 +11,12 @@ export function readTables(document: Document): { tables: TableParts; cells: Rea
     linesOfTable(table, index, captionOf(document, index)),
   )
   const fromTables = match(lines)
-  const found = partsIn(fromTables)
+  const found = fromTables.parts
   if (partNames.every((part) => found.has(part)))
     return { tables: assembleTables([fromTables]), cells: new Set() }
   const { lines: flat, cells } = flatten(document)
   const fromLines = match(flat)
-  const more = [...partsIn(fromLines)].some((part) => !found.has(part))
+  const more = [...fromLines.parts].some((part) => !found.has(part))
   return more
     ? { tables: assembleTables([fromTables, fromLines]), cells }
     : { tables: assembleTables([fromTables]), cells: new Set() }

@@ -25,13 +25,20 @@ const unsupported: readonly (readonly [magic: string, kind: string, advice: stri
   ['526172211a07', 'a RAR file', 'unpack it first'],
 ]
 
+/** The first bytes, up to the last that ends a character in any charset. */
+function beginningOf(bytes: Uint8Array): Uint8Array {
+  const head = bytes.subarray(0, beginning)
+  const end = head.findLastIndex((byte) => byte === 0x0a || byte === 0x3e)
+  return bytes.length <= beginning || end < beginning / 2 ? head : head.subarray(0, end + 1)
+}
+
 /** How much is looked at to tell text and HTML apart. */
 const beginning = 8192
 
 /** The format of a document, by its bytes alone; a file's name proves nothing. */
 export function sniff(bytes: Uint8Array): Format {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex')
-  const { text } = decode(bytes.subarray(0, beginning), null)
+  const { text } = decode(beginningOf(bytes), null)
   for (const [magic, kind, advice] of unsupported) {
     if (head.startsWith(magic) && !(magic === '424d' && isText(text))) {
       throw new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
