@@ -29,6 +29,8 @@ export interface Slot {
   readonly inexact: boolean
   /** True where nothing tells whether the numbers below are this column's. */
   readonly doubtful: boolean
+  /** The row of the table that its own heading begins in; null off the grid. */
+  readonly level: number | null
   /** True where the heading of its group stands over it. */
   readonly grouped: boolean
 }
@@ -128,6 +130,7 @@ function slotFor(entry: Entry, inexact: boolean): Slot {
     span: null,
     head: 'label',
     doubtful: false,
+    level: null,
     grouped: entry.chain.length > 1,
   }
 }
@@ -250,6 +253,7 @@ function slotOf(
     over,
     text: over.at(-1) ?? '',
     span: head.span,
+    level: leafOf(head)?.cell?.row ?? null,
     head: entry === null && candidates.length === 0 ? bare : 'label',
     doubtful: false,
     grouped:

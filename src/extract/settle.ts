@@ -41,11 +41,14 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   }
   const slipped = slots.filter((slot) => slot.head === 'none')
   const suspect = isSuspect(slots)
+  const lowest = Math.max(...slots.map(({ level }) => level ?? 0))
   return {
     ...header,
     sparse: slots.length < header.slots.length || slots.some((slot) => slot.entry === null),
     slots: slots.map((slot) =>
-      suspect || slipped.some((lack) => isShifted(slot, lack)) ? { ...slot, doubtful: true } : slot,
+      suspect || slipped.some((lack) => isShifted(slot, lack, lowest))
+        ? { ...slot, doubtful: true }
+        : slot,
     ),
   }
 }
@@ -55,9 +58,9 @@ function isSame(left: Slot, slot: Slot): boolean {
   return slot.entry !== null && left.entry === slot.entry && left.text === slot.text
 }
 
-/** A heading row that lacks a cell has shifted those beside it, under one group or throughout. */
-function isShifted(slot: Slot, lack: Slot): boolean {
-  return lack.text === '' || slot.over.includes(lack.text)
+/** A heading row that lacks a cell has shifted those that begin in it, under whatever group. */
+function isShifted(slot: Slot, lack: Slot, lowest: number): boolean {
+  return lack.text === '' || slot.level === lowest || slot.over.includes(lack.text)
 }
 
 /** A column without a heading cell counts where most rows reach it; one row alone has slipped. */
