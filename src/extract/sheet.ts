@@ -15,7 +15,6 @@ export interface Matched {
   readonly readings: ReadonlyMap<string, readonly Reading[]>
   readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
-  readonly rows: readonly DataRow[]
   /** True where rows of the form stand under headings of the form, read or not. */
   readonly recognized: boolean
   /** The parts that have readings. */
@@ -34,6 +33,11 @@ function pathsOf(row: DataRow, entry: Entry | null, header: Header | null): stri
   const columns =
     header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
     lexicon.entries[row.part ?? 'requests'].column
+  return pointersAt(entry, columns)
+}
+
+/** The pointers where a row crosses columns. */
+function pointersAt(entry: Entry | null, columns: readonly (Entry | null)[]): string[] {
   return columns.flatMap((column) => {
     const target = column === null ? undefined : lexicon.targets.get(targetKey(entry, column))
     return target === undefined ? [] : [target.pointer]
@@ -45,7 +49,6 @@ export class Sheet implements Matched {
   readonly readings = new Map<string, Reading[]>()
   readonly unmapped: Unmapped[] = []
   readonly findings: Finding[] = []
-  readonly rows: DataRow[] = []
   recognized = false
   readonly parts = new Set<PartName>()
   private readonly misfits: Misfit[] = []
@@ -54,7 +57,6 @@ export class Sheet implements Matched {
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
 
   add(row: DataRow): void {
-    this.rows.push(row)
     const { header } = row
     const entry = this.entryOf(row)
     this.recognized ||= header !== null && entry !== undefined
@@ -78,14 +80,20 @@ export class Sheet implements Matched {
     return rowless && row.header !== null ? null : undefined
   }
 
-  private take(row: DataRow, entry: Entry | null, slot: Slot, item: Item | null, merged: boolean) {
+  private take(
+    row: DataRow,
+    entry: Entry | null,
+    slot: Slot,
+    item: Item | null,
+    merged: boolean,
+  ): void {
     const column = slot.entry ?? columnOf(slot, row.kinds)
     const target = column === null ? undefined : lexicon.targets.get(targetKey(entry, column))
     if (target === undefined) {
       if (item !== null && holdsNumber(item)) this.unknownColumn(row, slot, item)
-      return null
+      return
     }
-    if (item === null) return target.pointer
+    if (item === null) return
     const refused = slot.doubtful
       ? 'column.doubtful'
       : merged && holdsNumber(item)
@@ -98,7 +106,6 @@ export class Sheet implements Matched {
         : this.refuse(refused, target, row, slot, item),
     )
     if (slot.inexact) this.inexactSlot(slot, target.pointer)
-    return target.pointer
   }
 
   private refuse(
@@ -163,13 +170,9 @@ export class Sheet implements Matched {
 
   /** What fits nowhere is the report's where it prints it nowhere else, or another table's. */
   private settleMisfits(): void {
-    if (this.misfits.length === 0) return
-    const read = new Set(
-      [...this.readings.values()].flat().map((reading) => reading.target.pointer),
-    )
     for (const { row, entry, header, reason } of this.misfits) {
       const paths = pathsOf(row, entry, header)
-      if (paths.length > 0 && paths.every((path) => read.has(path))) {
+      if (paths.length > 0 && paths.every((path) => this.readings.has(path))) {
         this.leaveOut({ ...row, part: null }, row.values)
       } else {
         this.findings.push(finding('row.misfit', paths, `${rowName(row)}: ${reason}`))
@@ -188,19 +191,10 @@ export class Sheet implements Matched {
       )
     }
     for (const [text, entry] of damaged) {
-      const under = [...this.readings.values()].flat().map((reading) => reading.target.pointer)
-      const own = new Set(
-        lexicon.entries[entry.part].column.map(
-          (column) => lexicon.targets.get(targetKey(entry, column))?.pointer,
-        ),
+      const paths = pointersAt(entry, lexicon.entries[entry.part].column).filter((path) =>
+        this.readings.has(path),
       )
-      this.findings.push(
-        finding(
-          'label.inexact',
-          [...new Set(under.filter((path) => own.has(path)))],
-          `“${text}” → ${entry.printed}`,
-        ),
-      )
+      this.findings.push(finding('label.inexact', paths, `“${text}” → ${entry.printed}`))
     }
     for (const { slot, paths } of this.inexactSlots.values()) {
       this.findings.push(finding('label.inexact', paths, `“${slot.text}” → ${slot.entry?.printed}`))

@@ -7,8 +7,7 @@ import { type Entry, lexicon, type Series } from './lexicon.js'
  */
 export function isSuspect(slots: readonly Slot[]): boolean {
   const entries = slots.flatMap((slot) => slot.entry ?? [])
-  const [first] = entries
-  if (first === undefined) return false
+  if (entries.length === 0) return false
   const series = seriesOf(entries)
   return (
     new Set(entries).size < entries.length ||

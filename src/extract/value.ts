@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.js'
-import { isUnreadable, moneyPower, moneyUnitIn, type Numeral } from '../numeral.js'
+import { isUnreadable, moneyPower, moneyUnitIn, type Numeral, shiftDecimal } from '../numeral.js'
 import type { Evidence } from '../report.js'
 import { fold } from '../text.js'
 import type { Item, Place } from './line.js'
@@ -32,12 +32,6 @@ interface Amount {
   readonly unit?: string
   readonly factor?: number
   readonly findings: readonly Finding[]
-}
-
-/** A cell that gives no value to its paths although it holds something, and why. */
-export function withheld(target: Target, item: Item | null, why: readonly Finding[] = []): Reading {
-  const evidence = item === null ? null : evidenceOf(item.text, item.numeral, item.place)
-  return { target, value: null, findings: why, evidence: evidence ?? { raw: '', kind: 'blank' } }
 }
 
 function evidenceOf(raw: string, numeral: Numeral, place: Place): Evidence {
@@ -115,11 +109,7 @@ function readMoney(target: Target, item: Item, over: readonly string[]): Amount 
     }
   }
   const power = moneyPower(inHeading) ?? 0
-  const value = shifted(numeral.value ?? 0, power)
+  const value = shiftDecimal(String(numeral.value ?? 0), power)
   const read = withoutForeignSign(target, item, value)
   return { ...read, unit: inHeading, ...(power === 0 ? {} : { factor: Number(`1e${power}`) }) }
-}
-
-function shifted(value: number, power: number): number {
-  return Number(`${value}e${power}`)
 }
