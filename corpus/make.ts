@@ -2,16 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { render } from './make/render.js'
-import { readCases } from './make/truth.js'
+import { readCases, sourceNames } from './make/truth.js'
 import type { Stored } from './make/truth.js'
 
 const corpus = dirname(fileURLToPath(import.meta.url))
-const extensions = { html: 'html', text: 'txt' } as const
 
 type Source = { readonly path: string; readonly bytes: Buffer }
 
 function sourceOf(stored: Stored): Source {
-  const path = join(corpus, stored.slug, `source.${extensions[stored.case.format]}`)
+  const path = join(corpus, stored.slug, sourceNames[stored.case.format])
   return { path, bytes: render(stored) }
 }
 

@@ -110,6 +110,11 @@ export const codes = {
     basis: 'reading',
     message: 'A sign stands where the form has none and was dropped: {detail}.',
   },
+  'published.property': {
+    severity: 'info',
+    basis: 'reading',
+    message: 'No date is printed; it is the day on which the file was last written: {detail}.',
+  },
   'year.conflict': {
     severity: 'warning',
     basis: 'reading',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { readCases, type Stored, type Truth } from '../corpus/make/truth.js'
+import { readCases, sourceNames, type Stored, type Truth } from '../corpus/make/truth.js'
 import type { Document } from '../src/document.js'
 import { labelKey } from '../src/extract/label.js'
 import { toMatrix } from '../src/grid.js'
@@ -18,10 +18,9 @@ import { numbersOf, valueAt } from './support/report.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))
-const extensions = { html: 'html', text: 'txt' } as const
 
 const pathOf = ({ slug, case: { format } }: Stored) =>
-  join(root, 'corpus', slug, `source.${extensions[format]}`)
+  join(root, 'corpus', slug, sourceNames[format])
 
 type Expected = Truth['findings'][number]
 
@@ -134,9 +133,10 @@ function statedIn(contact: Report['contact']): string[] {
 }
 
 describe('the corpus', () => {
-  test('has at least 25 cases, of both editions and both formats', () => {
+  test('has at least 25 cases, of both editions and all formats', () => {
     expect(cases.length).toBeGreaterThanOrEqual(25)
-    expect(new Set(cases.map((one) => one.case.format))).toEqual(new Set(['html', 'text']))
+    expect(new Set(cases.map((one) => one.case.format))).toEqual(new Set(['html', 'text', 'docx']))
+    expect(cases.filter((one) => one.case.format === 'docx').length).toBeGreaterThanOrEqual(15)
     expect(new Set(cases.map(({ truth }) => truth.edition))).toEqual(
       new Set(['2021', '2019', null]),
     )

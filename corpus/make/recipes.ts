@@ -25,11 +25,13 @@ import type { Paper, Reshape } from './paper.js'
 import * as reshape from './reshape.js'
 import { asText, bareCells, spacedCells, spacedRows, tabbedCells, tabbedRows } from './text.js'
 import type { Truth } from './truth.js'
+import { wordRecipes } from './word.js'
 
 /** How one kind of publisher makes a document of a report. */
 export type Recipe = {
   readonly reshape?: readonly Reshape[]
-  readonly write: (paper: Paper, truth: Truth) => string
+  /** The text, which is still to be encoded, or the bytes of a format that has an encoding of its own. */
+  readonly write: (paper: Paper, truth: Truth) => string | Buffer
   readonly encoding?: Encoding
 }
 
@@ -277,4 +279,8 @@ const textRecipes: Readonly<Record<string, Recipe>> = {
   },
 }
 
-export const recipes: Readonly<Record<string, Recipe>> = { ...htmlRecipes, ...textRecipes }
+export const recipes: Readonly<Record<string, Recipe>> = {
+  ...htmlRecipes,
+  ...textRecipes,
+  ...wordRecipes,
+}

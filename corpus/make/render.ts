@@ -25,5 +25,6 @@ export function render({ slug, case: { layout }, truth }: Stored): Buffer {
   const composed = compose(truth)
   complain(slug, composed, truth)
   const paper = (recipe.reshape ?? []).reduce((now, reshape) => reshape(now, truth), composed)
-  return encode(recipe.write(paper, truth), recipe.encoding ?? 'utf8')
+  const written = recipe.write(paper, truth)
+  return typeof written === 'string' ? encode(written, recipe.encoding ?? 'utf8') : written
 }

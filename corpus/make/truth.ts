@@ -29,13 +29,20 @@ export type Truth = {
   readonly contradictions?: readonly string[]
 }
 
+/** Programs that make a document of a page. */
+export type Converter = 'libreoffice' | 'pandoc'
+
 export type Case = {
   readonly why: string
   readonly facts: string
   readonly edition: '2021' | '2019' | null
-  readonly format: 'html' | 'text'
+  readonly format: 'html' | 'text' | 'docx'
   /** The recipe that makes the source; null where the source is kept as it was published. */
   readonly layout: string | null
+  /** The program that made the source, and the layout of the page that it made it of. */
+  readonly converted?: { readonly by: Converter; readonly layout: string }
+  /** The case whose truth this is too, told in another format; without it the case has its own. */
+  readonly truthOf?: string
   readonly fails?: string
 }
 
@@ -52,10 +59,22 @@ function slugsIn(corpus: string): readonly string[] {
     .sort()
 }
 
+/** Where the bytes of a case of each format are kept. */
+export const sourceNames: Readonly<Record<Case['format'], string>> = {
+  html: 'source.html',
+  text: 'source.txt',
+  docx: 'source.docx',
+}
+
 export function readCases(corpus: string): readonly Stored[] {
-  return slugsIn(corpus).map((slug) => ({
-    slug,
-    case: readJson(join(corpus, slug, 'case.json')) as Case,
-    truth: readJson(join(corpus, slug, 'truth.json')) as Truth,
-  }))
+  return slugsIn(corpus).map((slug) => {
+    const about = readJson(join(corpus, slug, 'case.json')) as Case
+    const truth = readJson(join(corpus, about.truthOf ?? slug, 'truth.json')) as Truth
+    return { slug, case: about, truth: about.truthOf === undefined ? truth : shared(truth) }
+  })
+}
+
+/** What two formats of one report have in common: neither has the other's charset. */
+function shared({ charset: _, ...truth }: Truth): Truth {
+  return truth
 }

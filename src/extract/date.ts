@@ -51,8 +51,10 @@ export function periodIn(paragraphs: readonly string[]): { from: string; to: str
 const dateLine =
   /^.{0,40}?[\d〇零○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/
 
+const bareDate = /^[([]?\d{4}([-./])\d{1,2}\1\d{1,2}[)\]]?$/
+
 /** True for the date under a signature, alone or after the name of the body. */
 export function isDateLine(text: string): boolean {
   const folded = fold(text)
-  return folded.length < 60 && dateLine.test(folded)
+  return folded.length < 60 && (dateLine.test(folded) || bareDate.test(folded))
 }

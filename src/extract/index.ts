@@ -9,7 +9,7 @@ import { contactIn } from './contact.js'
 import { periodIn } from './date.js'
 import { issuerIn, issuerInPreamble, issuerInSignature } from './issuer.js'
 import { type Passage, passagesOf } from './prose.js'
-import { metadataTitles, publicationIn, publishedIn } from './publication.js'
+import { metadataTitles, publicationIn, publishedByProperties, publishedIn } from './publication.js'
 import { headingsOf, paragraphsOf, sectionsOf } from './sections.js'
 import { readTables } from './tables.js'
 import { titleInMetadata, titleOf } from './title.js'
@@ -68,7 +68,7 @@ function divide(
 function frontOf(document: Document, title: string | null, sections: readonly Section[]) {
   const preamble = paragraphsOf(sections, 'preamble')
   const everything = sections.flatMap((section) => section.paragraphs)
-  const published = publishedIn(document.metadata, everything)
+  const stated = publishedIn(document.metadata, everything)
   const publication = publicationIn(document.metadata)
   // Lines may be cut where the paper ended, so the joined text is looked through last.
   const period = periodIn([...preamble, ...everything, preamble.join(''), everything.join('')])
@@ -77,7 +77,10 @@ function frontOf(document: Document, title: string | null, sections: readonly Se
     issuerInPreamble(preamble) ??
     issuerInSignature(everything) ??
     publication.publisher
-  const { year, findings } = yearOf(title, period, paragraphsOf(sections, 'overview'), published)
+  const { year, findings } = yearOf(title, period, paragraphsOf(sections, 'overview'), stated)
+  const published = stated ?? publishedByProperties(document.metadata, year)
+  if (stated === null && published !== null)
+    findings.push(finding('published.property', ['/published'], published))
   const contact = contactIn([...preamble, preamble.join(''), ...everything])
   return { title, issuer, year, period, published, contact, publication, findings }
 }

@@ -38,6 +38,16 @@ export function publishedIn(metadata: Metadata, paragraphs: readonly string[]): 
   return dateIn(dropSpace(paragraphs.findLast(isDateLine) ?? ''))
 }
 
+/**
+ * The day on which a file without any date was last written, by its own properties. A report comes
+ * out in the year after its own (第五十条); any other date is that of a template or of a copy.
+ */
+export function publishedByProperties(metadata: Metadata, year: number | null): string | null {
+  if (year === null) return null
+  const dates = ['modified', 'created'].map((name) => dateIn(firstOf(metadata, [name]) ?? ''))
+  return dates.find((date) => date?.startsWith(String(year + 1)) === true) ?? null
+}
+
 const isAddress = (text: string) => /^(?:https?:)?\/\//.test(text)
 
 /** What the page's own metadata says of where it was published. */

@@ -16,6 +16,7 @@ export interface ReadOptions extends ReaderOptions {
 /** The readers, each loaded when it is first needed. A new format is one file and one line here. */
 const readers: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
   html: async () => (await import('./html/index.js')).readHtml,
+  docx: async () => (await import('./docx/index.js')).readDocx,
   text: async () => (await import('./text.js')).readText,
 }
 

@@ -4,7 +4,6 @@ import { decode } from './charset.js'
 
 /** First bytes of kinds of files that are known and not read, with what to do about them. */
 const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
-  ['d0cf11e0a1b11ae1', 'an old Office file (.doc, .wps, .xls)', 'save it as .docx or HTML first'],
   ['7b5c727466', 'an RTF file', 'save it as .docx or HTML first'],
   ['89504e470d0a1a0a', 'a PNG image', 'no text can be read from an image'],
   ['ffd8ff', 'a JPEG image', 'no text can be read from an image'],
@@ -13,13 +12,7 @@ const unsupported: readonly (readonly [magic: string, kind: string, advice: stri
   ['49492a00', 'a TIFF image', 'no text can be read from an image'],
   ['4d4d002a', 'a TIFF image', 'no text can be read from an image'],
   ['52494646', 'an image or sound file (RIFF)', 'no text can be read from it'],
-  ['25504446', 'a PDF file', 'this version reads HTML and text; convert it first'],
-  [
-    '504b0304',
-    'a ZIP file (.docx, .ofd, .xlsx)',
-    'this version reads HTML and text; save it as HTML first',
-  ],
-  ['504b0506', 'an empty ZIP file', 'pack out the report first'],
+  ['25504446', 'a PDF file', 'this version reads HTML, DOCX and text; convert it first'],
   ['1f8b', 'a gzip file', 'unpack it first'],
   ['377abcaf271c', 'a 7z file', 'unpack it first'],
   ['526172211a07', 'a RAR file', 'unpack it first'],
@@ -38,6 +31,9 @@ const beginning = 8192
 /** The format of a document, by its bytes alone; a file's name proves nothing. */
 export function sniff(bytes: Uint8Array): Format {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex')
+  // Of the ZIPs only DOCX is read; its reader knows the others.
+  if (/^504b0(?:304|506|708)/.test(head)) return 'docx'
+  if (head.startsWith('d0cf11e0a1b11ae1')) throw oldOffice(bytes)
   const { text } = decode(beginningOf(bytes), null)
   for (const [magic, kind, advice] of unsupported) {
     if (head.startsWith(magic) && !(magic === '424d' && isText(text))) {
@@ -51,6 +47,22 @@ export function sniff(bytes: Uint8Array): Format {
     )
   }
   return textFormat(text)
+}
+
+/** An OLE file: of the old Office, or a new one under a password, which is kept in a stream of its own. */
+function oldOffice(bytes: Uint8Array): UnreadableError {
+  const has = (stream: string) => Buffer.from(bytes).includes(Buffer.from(stream, 'utf16le'))
+  if (has('EncryptedPackage')) {
+    return new UnreadableError(
+      'docx.encrypted',
+      'The file is encrypted: open it with its password and save it without one.',
+    )
+  }
+  const kind = has('WordDocument') ? 'an old Word or WPS file (.doc, .wps)' : 'an old Office file'
+  return new UnreadableError(
+    'format.unsupported',
+    `This is ${kind}: save it as .docx with Word, WPS or LibreOffice (soffice --convert-to docx) first.`,
+  )
 }
 
 /** Text of any charset has hardly any control characters once it is decoded. */

@@ -37,6 +37,13 @@ export function readHtml(bytes: Uint8Array, options: ReadOptions): Content {
   }
 }
 
+/** The blocks and tables of a page that holds an article and nothing around it. */
+export function blocksOfHtml(html: string): Pick<Content, 'blocks' | 'tables'> {
+  const $ = load(html)
+  const { body, style } = elementsNamed($.root()[0] as AnyNode, 'body', 'style')
+  return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Styles($, style)))
+}
+
 /** Lines are numbered as they stand in the article; blank ones are kept only between numbers. */
 function blocksOf(drafts: readonly Draft[]): { blocks: Block[]; tables: Table[] } {
   const blocks: Block[] = []

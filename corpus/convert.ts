@@ -1,0 +1,49 @@
+/**
+ * npm run convert [-- SLUG]
+ *
+ * Writes the sources that other programs make of a page: LibreOffice and pandoc, which have to be
+ * installed. Their bytes differ from run to run, so a source that is there is left alone unless it
+ * is named.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { render } from './make/render.js'
+import { readCases, sourceNames } from './make/truth.js'
+import type { Converter, Stored } from './make/truth.js'
+
+const corpus = dirname(fileURLToPath(import.meta.url))
+
+const commands: Readonly<Record<Converter, readonly string[]>> = {
+  libreoffice: [
+    'soffice',
+    '--headless',
+    '--infilter=HTML',
+    '--convert-to',
+    'docx:MS Word 2007 XML',
+    'page.html',
+  ],
+  pandoc: ['pandoc', 'page.html', '-o', 'page.docx'],
+}
+
+function convert(stored: Stored): void {
+  const { converted, format } = stored.case
+  if (converted === undefined) return
+  const folder = mkdtempSync(join(tmpdir(), 'convert-'))
+  const page = render({ ...stored, case: { ...stored.case, layout: converted.layout } })
+  writeFileSync(join(folder, 'page.html'), page)
+  const [command = '', ...rest] = commands[converted.by]
+  const { status, error } = spawnSync(command, rest, { cwd: folder })
+  if (status !== 0) throw new Error(`${command} failed for ${stored.slug}`, { cause: error })
+  renameSync(join(folder, `page.${format}`), join(corpus, stored.slug, sourceNames[format]))
+  rmSync(folder, { recursive: true })
+  console.log(`${stored.slug}: written by ${converted.by}`)
+}
+
+const [wanted] = process.argv.slice(2)
+const isWanted = ({ slug, case: { format } }: Stored) =>
+  wanted === undefined ? !existsSync(join(corpus, slug, sourceNames[format])) : slug === wanted
+
+for (const stored of readCases(corpus).filter(isWanted)) convert(stored)

@@ -1,0 +1,114 @@
+import {
+  configure,
+  type Entry,
+  type FileEntry,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  TextReader,
+  ZipReader,
+  ZipWriter,
+} from '@zip.js/zip.js'
+import { UnreadableError } from '../../error.js'
+
+// Parts are small: the library's own codec is several times as fast as setting up a stream for each.
+configure({ useWebWorkers: false, useCompressionStream: false })
+
+/** Bytes that the parts which are read may have when they are unfolded, all together. */
+const unfoldedLimit = 64 * 2 ** 20
+
+/** The files of a ZIP by their names, each unfolded when it is asked for. */
+export class Archive {
+  private readonly entries: ReadonlyMap<string, FileEntry>
+  private unfolded = 0
+
+  private constructor(entries: readonly Entry[]) {
+    const files = entries.filter((entry): entry is FileEntry => !entry.directory)
+    this.entries = new Map(files.map((entry) => [keyOf(entry.filename), entry]))
+  }
+
+  /** @throws UnreadableError `docx.damaged` where the directory of the ZIP cannot be read */
+  static async open(bytes: Uint8Array): Promise<Archive> {
+    try {
+      const reader = new ZipReader(new Uint8ArrayReader(bytes))
+      return new Archive(await reader.getEntries())
+    } catch (cause) {
+      throw damaged('its directory cannot be read', cause)
+    }
+  }
+
+  get names(): string[] {
+    return [...this.entries.values()].map((entry) => entry.filename)
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(keyOf(name))
+  }
+
+  /**
+   * The bytes of a file, checked against its sum; null where there is none of that name.
+   * @throws UnreadableError `docx.encrypted`, `docx.damaged`, or `limit.exceeded` before unfolding
+   */
+  async read(name: string): Promise<Uint8Array | null> {
+    const entry = this.entries.get(keyOf(name))
+    if (entry === undefined) return null
+    if (entry.encrypted) {
+      throw new UnreadableError(
+        'docx.encrypted',
+        'The file is encrypted: open it with its password and save it without one.',
+      )
+    }
+    this.reserve(entry)
+    try {
+      return await entry.getData(new BoundedWriter(entry.uncompressedSize), {
+        checkSignature: true,
+      })
+    } catch (cause) {
+      throw damaged(`the part ${entry.filename} cannot be unfolded`, cause)
+    }
+  }
+
+  private reserve({ filename, uncompressedSize }: FileEntry): void {
+    this.unfolded += uncompressedSize
+    if (this.unfolded > unfoldedLimit) {
+      throw new UnreadableError(
+        'limit.exceeded',
+        `The part ${filename} would unfold beyond the limit of ${unfoldedLimit / 2 ** 20} MB: it is no report, or has to be cut down first.`,
+      )
+    }
+  }
+}
+
+/** Takes no more bytes than the ZIP's directory says that there are. */
+class BoundedWriter extends Uint8ArrayWriter {
+  private written = 0
+
+  constructor(private readonly bound: number) {
+    super()
+  }
+
+  override async writeUint8Array(array: Uint8Array): Promise<void> {
+    this.written += array.length
+    if (this.written > this.bound) throw new RangeError('more bytes than the directory says')
+    await super.writeUint8Array(array)
+  }
+}
+
+/** Names are compared as the Open Packaging Conventions compare them: whatever their case. */
+function keyOf(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+}
+
+export function damaged(what: string, cause?: unknown): UnreadableError {
+  return new UnreadableError(
+    'docx.damaged',
+    `The file is damaged (${what}): download it again, or open it and save it anew.`,
+    { cause },
+  )
+}
+
+/** A ZIP of one file, not compressed. */
+export async function zipOf(name: string, text: string): Promise<Uint8Array> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0 })
+  await writer.add(name, new TextReader(text))
+  return writer.close()
+}

@@ -1,0 +1,49 @@
+import mammoth from 'mammoth'
+import { squeeze } from '../../text.js'
+import { blocksOfHtml } from '../html/index.js'
+import type { Content } from '../reader.js'
+import { zipOf } from './archive.js'
+import { mend } from './mend/index.js'
+import { paragraphKinds } from './mend/plain.js'
+import { openPackage } from './package.js'
+import { elementsOf, textOf, writeXml, type XmlElement } from './xml.js'
+
+/**
+ * Reads a DOCX (ISO/IEC 29500, Transitional and Strict) as it is printed. Mammoth makes a page of
+ * it, which is read like any page.
+ */
+export async function readDocx(bytes: Uint8Array): Promise<Content> {
+  const parts = await openPackage(bytes)
+  const mended = await zipOf('word/document.xml', writeXml(mend(parts)))
+  const { value: html } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(mended) },
+    {
+      styleMap: [
+        `p.${paragraphKinds.heading} => h1:fresh`,
+        `p.${paragraphKinds.tabbed} => pre:fresh`,
+      ],
+      includeDefaultStyleMap: false,
+      includeEmbeddedStyleMap: false,
+      ignoreEmptyParagraphs: false,
+    },
+  )
+  const metadata = propertiesOf(parts.properties)
+  const title = metadata['title'] ?? ''
+  return {
+    title: title === '' ? null : title,
+    ...blocksOfHtml(html),
+    metadata,
+    charset: null,
+    pages: null,
+  }
+}
+
+/** What the file says of itself, by the names of its properties (`title`, `created` …). */
+function propertiesOf(parts: readonly XmlElement[]): Record<string, string> {
+  const properties = parts.flatMap((part) => elementsOf(part))
+  return Object.fromEntries(
+    properties
+      .map((one): [string, string] => [one.name, squeeze(textOf(one))])
+      .filter(([name, value]) => /^[A-Za-z]+$/.test(name) && value !== ''),
+  )
+}

@@ -1,0 +1,88 @@
+import {
+  element,
+  elementsOf,
+  find,
+  flagAt,
+  replaceChildren,
+  valueAt,
+  type XmlElement,
+  type XmlNode,
+} from '../xml.js'
+import { mathRuns } from './math.js'
+
+/** What was deleted or moved away (17.13.5), what only programs read, and the sound over a word. */
+const gone = new Set(['w:del', 'w:moveFrom', 'w:sdtPr', 'w:rt'])
+
+/** Properties hold marks of the same names, and no text. */
+const properties = new Set(['w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:sectPr'])
+
+/** What stands around text without a meaning of its own, and shows what is in it. */
+const wrappers = new Set([
+  'w:ins',
+  'w:moveTo',
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:smartTag',
+  'w:hyperlink',
+  'w:fldSimple',
+  'w:dir',
+  'w:bdo',
+  'w:ruby',
+  'w:rubyBase',
+])
+
+/**
+ * Takes a part as it stands once its tracked changes are accepted: what was inserted counts, what
+ * was deleted does not; content controls and other wrappers give way to what is in them.
+ */
+export function acceptChanges(part: XmlElement): void {
+  replaceChildren(part, standing)
+}
+
+function standing(node: XmlElement): XmlNode[] | null {
+  if (properties.has(node.name)) return null
+  if (gone.has(node.name) || isDeleted(node) || isContents(node)) return []
+  if (node.name === 'm:oMath') return mathRuns(node)
+  if (node.name === 'mc:AlternateContent') {
+    const branch = chosen(node)
+    if (branch !== undefined) acceptChanges(branch)
+    return branch?.children ?? []
+  }
+  acceptChanges(node)
+  if (!wrappers.has(node.name)) return null
+  // Runs in a run, as around the text under a ruby, are that run's.
+  const inner = node.name === 'w:rubyBase' ? node.children.flatMap(contentOf) : node.children
+  const isReversed = node.name === 'w:bdo' && node.attributes.get('w:val') === 'rtl'
+  return isReversed ? [element('w:r', {}, [element('w:t', {}, ['\u202e'])]), ...inner] : inner
+}
+
+function contentOf(node: XmlNode): XmlNode[] {
+  return typeof node === 'string' || node.name !== 'w:r'
+    ? [node]
+    : node.children.filter((child) => typeof child === 'string' || child.name !== 'w:rPr')
+}
+
+/** Rows and cells whose deletion is tracked, and hidden rows. */
+function isDeleted(node: XmlElement): boolean {
+  if (node.name === 'w:tc') return find(node, 'w:tcPr', 'w:cellDel') !== undefined
+  if (node.name !== 'w:tr') return false
+  return find(node, 'w:trPr', 'w:del') !== undefined || flagAt(node, 'w:trPr', 'w:hidden') === true
+}
+
+/** A table of contents, which Word makes of the headings. */
+function isContents(node: XmlElement): boolean {
+  const gallery = valueAt(node, 'w:sdtPr', 'w:docPartObj', 'w:docPartGallery')
+  return node.name === 'w:sdt' && gallery === 'Table of Contents'
+}
+
+/** Of several ways to show one thing (Part 3, 7.6) the first that has any words. */
+function chosen(alternatives: XmlElement): XmlElement | undefined {
+  const branches = elementsOf(alternatives)
+  return branches.find(hasWords) ?? branches[0]
+}
+
+function hasWords({ name, children }: XmlElement): boolean {
+  if (name === 'w:t' || name === 'w:sym') return true
+  return children.some((child) => typeof child !== 'string' && hasWords(child))
+}

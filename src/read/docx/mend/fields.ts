@@ -1,0 +1,54 @@
+import { elementsOf, textOf, type XmlElement } from '../xml.js'
+
+interface Field {
+  /** Where in the field the text stands: in its code, or in its result after it. */
+  part: 'code' | 'result'
+  code: string
+  /** What is not to be seen, by the element that it stands in; it is, if the field never ends. */
+  readonly hidden: (readonly [parent: XmlElement, child: XmlElement])[]
+}
+
+/** What of a run is seen. */
+const shown = new Set(['w:t', 'w:tab', 'w:br', 'w:cr', 'w:sym', 'w:noBreakHyphen'])
+
+/** A field shows no code, and a table of contents only repeats the headings. */
+const isSilent = ({ part, code }: Field) => part === 'code' || /^\s*TOC\b/i.test(code)
+
+/** Leaves of a field (17.16) what it shows: its result as it was last computed. */
+export function showFields(story: XmlElement): void {
+  const open: Field[] = []
+  const gone = new Map<XmlElement, Set<XmlElement>>()
+  const visit = (parent: XmlElement): void => {
+    for (const child of elementsOf(parent)) {
+      if (child.name === 'w:fldChar') turn(child.attributes.get('w:fldCharType'), open, gone)
+      else if (child.name === 'w:instrText') addCode(open.at(-1), textOf(child))
+      else if (!shown.has(child.name)) visit(child)
+      else open.find(isSilent)?.hidden.push([parent, child])
+    }
+  }
+  visit(story)
+  for (const [parent, children] of gone) {
+    parent.children = parent.children.filter(
+      (child) => typeof child === 'string' || !children.has(child),
+    )
+  }
+}
+
+function addCode(field: Field | undefined, text: string): void {
+  if (field !== undefined) field.code += text
+}
+
+function turn(
+  type: string | undefined,
+  open: Field[],
+  gone: Map<XmlElement, Set<XmlElement>>,
+): void {
+  const field = open.at(-1)
+  if (type === 'begin') open.push({ part: 'code', code: '', hidden: [] })
+  else if (type === 'separate' && field !== undefined) field.part = 'result'
+  else if (type === 'end') {
+    for (const [parent, child] of open.pop()?.hidden ?? []) {
+      gone.set(parent, (gone.get(parent) ?? new Set()).add(child))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { element, elementsOf, eachNamed, find, valueAt, type XmlElement } from '../xml.js'
+
+/** A cell with the columns that it covers, and whether it goes on one that begins above it. */
+interface Placed {
+  readonly cell: XmlElement
+  readonly column: number
+  readonly width: number
+  readonly merge: 'restart' | 'continue' | null
+}
+
+/**
+ * Brings every table to rows of cells that lie on one grid: gaps before a row are empty cells,
+ * cells merged by `w:hMerge` span, a cell goes on another only where it lies right under it.
+ */
+export function squareTables(body: XmlElement): void {
+  eachNamed('w:tbl', body, squareTable)
+}
+
+function squareTable(table: XmlElement): void {
+  const rows = elementsOf(table, 'w:tr')
+  let above: readonly Placed[] = []
+  for (const row of rows) {
+    const placed = cellsOf(row)
+    for (const one of placed) setProperties(one, continues(one, above))
+    row.children = placed.map(({ cell }) => cell)
+    above = placed
+  }
+  table.children = rows
+}
+
+function continues({ column, width, merge }: Placed, above: readonly Placed[]): boolean {
+  return (
+    merge === 'continue' &&
+    above.some((one) => one.column === column && one.width === width && one.merge !== null)
+  )
+}
+
+function setProperties({ cell, width, merge }: Placed, goesOn: boolean): void {
+  const kind = goesOn ? 'continue' : 'restart'
+  const properties = element('w:tcPr', {}, [
+    ...(width > 1 ? [element('w:gridSpan', { 'w:val': String(width) })] : []),
+    ...(merge === null ? [] : [element('w:vMerge', { 'w:val': kind })]),
+  ])
+  cell.children = [
+    ...(properties.children.length > 0 ? [properties] : []),
+    ...cell.children.filter((child) => typeof child === 'string' || child.name !== 'w:tcPr'),
+  ]
+}
+
+function cellsOf(row: XmlElement): Placed[] {
+  const before = countAt(row, 0, 'w:trPr', 'w:gridBefore')
+  const placed: Placed[] = []
+  let column = before
+  if (before > 0) {
+    const gap = element('w:tc', {}, [element('w:p')])
+    placed.push({ cell: gap, column: 0, width: before, merge: null })
+  }
+  for (const cell of elementsOf(row, 'w:tc')) {
+    const width = countAt(cell, 1, 'w:tcPr', 'w:gridSpan')
+    const last = placed.at(-1)
+    if (mergeOf(cell, 'w:hMerge') === 'continue' && last !== undefined) {
+      placed[placed.length - 1] = { ...last, width: last.width + width }
+    } else placed.push({ cell, column, width, merge: verticalMerge(cell) })
+    column += width
+  }
+  return placed
+}
+
+function countAt(from: XmlElement, least: number, ...path: readonly string[]): number {
+  const count = Number(valueAt(from, ...path) ?? least)
+  return Number.isInteger(count) && count >= least ? count : least
+}
+
+function mergeOf(cell: XmlElement, name: string): 'restart' | 'continue' | null {
+  const merge = find(cell, 'w:tcPr', name)
+  if (merge === undefined) return null
+  return merge.attributes.get('w:val') === 'restart' ? 'restart' : 'continue'
+}
+
+/** A merge that is itself a tracked change counts as done (17.13.5.3). */
+function verticalMerge(cell: XmlElement): 'restart' | 'continue' | null {
+  const tracked = find(cell, 'w:tcPr', 'w:cellMerge')?.attributes.get('w:vMerge')
+  if (tracked !== undefined) return tracked === 'rest' ? 'restart' : 'continue'
+  return mergeOf(cell, 'w:vMerge')
+}

@@ -1,0 +1,67 @@
+import type { Styles } from '../styles.js'
+import {
+  elementsOf,
+  find,
+  flagAt,
+  replaceChildren,
+  valueAt,
+  type XmlElement,
+  type XmlNode,
+} from '../xml.js'
+
+/**
+ * Drops text that is hidden (`w:vanish`, 17.3.2.41) or struck out, and joins a paragraph to the
+ * next where the mark between them is hidden or deleted (17.13.5.15).
+ */
+export function dropHidden(story: XmlElement, styles: Styles): void {
+  for (const child of elementsOf(story)) {
+    if (child.name === 'w:p') {
+      replaceChildren(child, (run) => (isHidden(run, child, styles) ? [] : null))
+    }
+    dropHidden(child, styles)
+  }
+  joinParagraphs(story)
+}
+
+const hiding = ['w:vanish', 'w:strike', 'w:dstrike']
+
+function isHidden(run: XmlElement, paragraph: XmlElement, styles: Styles): boolean {
+  if (run.name !== 'w:r') return false
+  return hiding.some((name) => {
+    const own = flagAt(run, 'w:rPr', name)
+    if (own !== undefined) return own
+    const ask = (style: XmlElement) => flagAt(style, 'w:rPr', name)
+    // These properties toggle: hidden by both styles is shown again (17.7.3).
+    const byRun = styles.inherited(valueAt(run, 'w:rPr', 'w:rStyle'), ask) ?? false
+    return byRun !== (styles.inherited(styles.styleOfParagraph(paragraph), ask) ?? false)
+  })
+}
+
+function joinParagraphs(story: XmlElement): void {
+  const elements = elementsOf(story)
+  const joined = new Set<XmlElement>()
+  elements.forEach((paragraph, at) => {
+    const next = elements[at + 1]
+    if (paragraph.name !== 'w:p' || next?.name !== 'w:p' || !hasNoMark(paragraph)) return
+    const isProperties = (child: XmlNode) => typeof child !== 'string' && child.name === 'w:pPr'
+    const content = paragraph.children.filter((child) => !isProperties(child))
+    const properties = next.children.filter(isProperties)
+    next.children = [...properties, ...content, ...next.children.slice(properties.length)]
+    joined.add(paragraph)
+  })
+  if (joined.size > 0) {
+    story.children = story.children.filter(
+      (child) => typeof child === 'string' || !joined.has(child),
+    )
+  }
+}
+
+function hasNoMark(paragraph: XmlElement): boolean {
+  const mark = find(paragraph, 'w:pPr', 'w:rPr')
+  return (
+    find(mark, 'w:del') !== undefined ||
+    find(mark, 'w:moveFrom') !== undefined ||
+    flagAt(mark, 'w:vanish') === true ||
+    flagAt(mark, 'w:specVanish') === true
+  )
+}

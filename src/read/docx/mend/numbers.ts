@@ -1,0 +1,18 @@
+import type { Numbering } from '../numbering.js'
+import { element, eachNamed, find, type XmlElement } from '../xml.js'
+
+/** Writes the numbers of lists into the paragraphs that Word shows them before. */
+export function printNumbers(body: XmlElement, numbering: Numbering): void {
+  eachNamed('w:p', body, (paragraph) => {
+    const number = numbering.next(paragraph)
+    if (number === null || number.text === '') return
+    const text = number.text + (number.suffix === 'nothing' || isClosed(number.text) ? '' : ' ')
+    const at = find(paragraph, 'w:pPr') === undefined ? 0 : 1
+    paragraph.children.splice(at, 0, element('w:r', {}, [element('w:t', {}, [text])]))
+  })
+}
+
+/** Chinese numbers end with a mark that parts them from the text: 一、 （三） 第五条. */
+function isClosed(number: string): boolean {
+  return /[\p{Script=Han}、）．】。]$/u.test(number)
+}

@@ -1,0 +1,110 @@
+import type { Styles } from '../styles.js'
+import { element, elementsOf, isXmlElement, textOf, valueAt, type XmlElement } from '../xml.js'
+
+/** What a paragraph is marked as for mammoth's style map. */
+export const paragraphKinds = { heading: 'Heading', tabbed: 'Tabbed' } as const
+
+/**
+ * Leaves of a story what is read of it: text, tables, headings, what is raised. Properties of looks
+ * are nine tenths of what Word writes, and whoever parses them after us pays for them.
+ */
+export function plainBlocks(story: XmlElement, styles: Styles): XmlElement[] {
+  return elementsOf(story).flatMap((block) => {
+    if (block.name === 'w:p') return [plainParagraph(block, styles)]
+    if (block.name !== 'w:tbl') return []
+    const rows = elementsOf(block, 'w:tr').map((row) => {
+      const cells = elementsOf(row, 'w:tc').map((cell) => {
+        const properties = elementsOf(cell, 'w:tcPr')
+        return element('w:tc', {}, [...properties, ...plainBlocks(cell, styles)])
+      })
+      return element('w:tr', {}, cells)
+    })
+    return [element('w:tbl', {}, rows)]
+  })
+}
+
+function plainParagraph(paragraph: XmlElement, styles: Styles): XmlElement {
+  const runs = joinRuns(elementsOf(paragraph, 'w:r'))
+  const kind = isHeading(paragraph, styles)
+    ? paragraphKinds.heading
+    : isTabbed(runs)
+      ? paragraphKinds.tabbed
+      : null
+  const properties = element('w:pPr', {}, [element('w:pStyle', { 'w:val': kind ?? '' })])
+  return element('w:p', {}, kind === null ? runs : [properties, ...runs])
+}
+
+/** Word cuts a text into runs wherever its looks or its author change; only raised ones matter. */
+function joinRuns(runs: readonly XmlElement[]): XmlElement[] {
+  const joined: { raised: boolean; content: XmlElement[] }[] = []
+  for (const run of runs) {
+    const raised = valueAt(run, 'w:rPr', 'w:vertAlign') === 'superscript'
+    const content = run.children.filter(isXmlElement).flatMap(plainContent)
+    const last = joined.at(-1)
+    if (last?.raised === raised) last.content.push(...content)
+    else if (content.length > 0) joined.push({ raised, content })
+  }
+  return joined.map(({ raised, content }) => {
+    const texts = joinTexts(content)
+    return element('w:r', {}, raised ? [raisedPosition(), ...texts] : texts)
+  })
+}
+
+function raisedPosition(): XmlElement {
+  return element('w:rPr', {}, [element('w:vertAlign', { 'w:val': 'superscript' })])
+}
+
+function joinTexts(content: readonly XmlElement[]): XmlElement[] {
+  const joined: XmlElement[] = []
+  for (const one of content) {
+    const last = joined.at(-1)
+    if (one.name === 'w:t' && last?.name === 'w:t') last.children.push(...one.children)
+    else joined.push(one)
+  }
+  return joined
+}
+
+/** Styles of headings have an outline level (17.3.1.20); a title has none, but its name. */
+function isHeading(paragraph: XmlElement, styles: Styles): boolean {
+  const level = styles.ofParagraph(paragraph, (properties) => valueAt(properties, 'w:outlineLvl'))
+  if (level !== undefined) return Number(level) < 9
+  const style = styles.styleOfParagraph(paragraph)
+  return style !== undefined && /^(?:title|heading \d|标题)/i.test(styles.nameOf(style))
+}
+
+/** A row of a table may have been set with tabs; a single tab only indents. */
+function isTabbed(runs: readonly XmlElement[]): boolean {
+  const letters = runs
+    .flatMap((run) => elementsOf(run))
+    .map((one) => (one.name === 'w:tab' ? '\t' : textOf(one)))
+  return letters.join('').trim().split(/\t+/).length > 2
+}
+
+function plainContent(node: XmlElement): XmlElement[] {
+  switch (node.name) {
+    case 'w:t':
+      return [element('w:t', {}, [textOf(node).replace(/\s+/g, ' ')])]
+    case 'w:tab':
+    case 'w:ptab':
+      return [element('w:tab')]
+    // The end of a page or a column ends the line as well.
+    case 'w:br':
+    case 'w:cr':
+      return [element('w:br')]
+    case 'w:noBreakHyphen':
+      return [element('w:t', {}, ['-'])]
+    case 'w:sym':
+      return [symbol(node)]
+    default:
+      return []
+  }
+}
+
+/** A character of a font of signs is mammoth's to tell; of any other font it is what it says. */
+function symbol(node: XmlElement): XmlElement {
+  const code = Number.parseInt(node.attributes.get('w:char') ?? '', 16)
+  if (/symbol|dings/i.test(node.attributes.get('w:font') ?? '') || Number.isNaN(code)) return node
+  // Word writes the characters of 8-bit fonts into the private use area (17.3.3.30).
+  const plain = code >= 0xf020 && code <= 0xf0ff ? code - 0xf000 : code
+  return element('w:t', {}, [String.fromCodePoint(plain)])
+}

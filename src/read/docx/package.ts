@@ -1,0 +1,116 @@
+import { UnreadableError } from '../../error.js'
+import { decode } from '../charset.js'
+import { Archive, damaged } from './archive.js'
+import { elementsOf, parseXml, type XmlElement } from './xml.js'
+
+/** The parts of a document that are read, by what they are; each but the first may be missing. */
+export interface Package {
+  readonly document: XmlElement
+  readonly styles: XmlElement | undefined
+  readonly numbering: XmlElement | undefined
+  readonly footnotes: XmlElement | undefined
+  readonly endnotes: XmlElement | undefined
+  /** Titles, names and dates that the file carries beside its text. */
+  readonly properties: readonly XmlElement[]
+}
+
+/** Opens a file of the Open Packaging Conventions (ISO/IEC 29500-2) that holds a text document. */
+export async function openPackage(bytes: Uint8Array): Promise<Package> {
+  const archive = await Archive.open(bytes)
+  const root = await relationsOf(archive, '')
+  const path = root('officeDocument').find((name) => archive.has(name)) ?? 'word/document.xml'
+  if (!archive.has(path)) throw foreign(archive)
+  const related = await relationsOf(archive, path)
+  const document = await readPart(archive, path)
+  if (document?.name !== 'w:document') throw foreign(archive)
+  const part = async (type: string) => {
+    const [name] = related(type).filter((one) => archive.has(one))
+    return name === undefined ? undefined : readPart(archive, name)
+  }
+  const [styles, numbering, footnotes, endnotes, ...properties] = await Promise.all([
+    part('styles'),
+    part('numbering'),
+    part('footnotes'),
+    part('endnotes'),
+    ...[...root('core-properties'), ...root('extended-properties')].map((name) =>
+      readPart(archive, name),
+    ),
+  ])
+  const isPart = (one: XmlElement | undefined) => one !== undefined
+  return {
+    document,
+    styles,
+    numbering,
+    footnotes,
+    endnotes,
+    properties: properties.filter(isPart),
+  }
+}
+
+async function readPart(archive: Archive, name: string): Promise<XmlElement | undefined> {
+  const bytes = await archive.read(name)
+  if (bytes === null) return undefined
+  try {
+    return parseXml(textOf(bytes))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    throw damaged(`the part ${name} is no well-formed XML: ${reason ?? ''}`, cause)
+  }
+}
+
+/** A part is UTF-8 or UTF-16 (§8.1.1 of Part 2), which its bytes tell; another only if declared. */
+function textOf(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, 100))
+  const declared = /^<\?xml[^>]*\bencoding=["']([\w.-]+)["']/.exec(head)?.[1]
+  return decode(bytes, declared ?? 'utf-8').text
+}
+
+/** The parts that a part, or the package itself, relates to, by the last word of the type. */
+async function relationsOf(archive: Archive, source: string): Promise<(type: string) => string[]> {
+  const cut = source.lastIndexOf('/') + 1
+  const folder = source.slice(0, cut)
+  const relations = await readPart(archive, `${folder}_rels/${source.slice(cut)}.rels`)
+  const all = elementsOf(relations, 'Relationship').filter(
+    ({ attributes }) => attributes.get('TargetMode') !== 'External',
+  )
+  return (type) =>
+    all
+      .filter(({ attributes }) => typeOf(attributes.get('Type')) === type)
+      .map(({ attributes }) => resolve(folder, attributes.get('Target') ?? ''))
+}
+
+/** `…/relationships/styles` is `styles`; Strict files write `extendedProperties`. */
+function typeOf(type = ''): string {
+  const word = type.slice(type.lastIndexOf('/') + 1)
+  return word.replace(/P(?=roperties$)/, '-p')
+}
+
+function resolve(folder: string, target: string): string {
+  const { pathname } = new URL(target.replaceAll('\\', '/'), `file:///${folder}`)
+  return decodeURIComponent(pathname).slice(1)
+}
+
+/** Files that are ZIPs too, by a file that each has; with what to do about them. */
+const others: readonly (readonly [mark: RegExp, kind: string, advice: string])[] = [
+  [/^xl\//i, 'a spreadsheet (.xlsx)', 'save the report as .docx, PDF or HTML first'],
+  [/^ppt\//i, 'a presentation (.pptx)', 'save the report as .docx, PDF or HTML first'],
+  [/^ofd\.xml$/i, 'an OFD file', 'convert it to PDF with an OFD reader first'],
+  [/^content\.xml$/i, 'an OpenDocument file (.odt)', 'save it as .docx with LibreOffice first'],
+  [/^meta-inf\/container\.xml$/i, 'an e-book (.epub)', 'save the report as HTML first'],
+]
+
+function foreign(archive: Archive): UnreadableError {
+  const { names } = archive
+  const other = others.find(([mark]) => names.some((name) => mark.test(name)))
+  if (other !== undefined) {
+    const [, kind, advice] = other
+    return new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
+  }
+  if (archive.has('[Content_Types].xml') || names.some((name) => /^word\//i.test(name))) {
+    return damaged('it has no main document part')
+  }
+  return new UnreadableError(
+    'format.unknown',
+    'This is a ZIP of other files: unpack it and pass the report itself.',
+  )
+}

@@ -1,0 +1,51 @@
+import { elementsOf, find, valueAt, type XmlElement } from './xml.js'
+
+/** The styles of a document, by which paragraphs and runs inherit what they do not say. */
+export class Styles {
+  private readonly styles: ReadonlyMap<string, XmlElement>
+  private readonly defaultParagraph: string | undefined
+
+  constructor(part: XmlElement | undefined) {
+    const styles = elementsOf(part, 'w:style')
+    this.styles = new Map(styles.map((style) => [style.attributes.get('w:styleId') ?? '', style]))
+    this.defaultParagraph = styles
+      .find(
+        ({ attributes }) =>
+          attributes.get('w:type') === 'paragraph' &&
+          /^(?:1|true|on)$/.test(attributes.get('w:default') ?? ''),
+      )
+      ?.attributes.get('w:styleId')
+  }
+
+  nameOf(id: string): string {
+    return valueAt(this.styles.get(id), 'w:name') ?? id
+  }
+
+  styleOfParagraph(paragraph: XmlElement): string | undefined {
+    return valueAt(paragraph, 'w:pPr', 'w:pStyle') ?? this.defaultParagraph
+  }
+
+  /** What the nearest of a style and those that it is based on says, if any says anything. */
+  inherited<T>(id: string | undefined, ask: (style: XmlElement) => T | undefined): T | undefined {
+    const seen = new Set<string>()
+    for (let at = id; at !== undefined && !seen.has(at);) {
+      seen.add(at)
+      const style = this.styles.get(at)
+      const answer = style === undefined ? undefined : ask(style)
+      if (answer !== undefined) return answer
+      at = valueAt(style, 'w:basedOn')
+    }
+    return undefined
+  }
+
+  /** A paragraph's own property, else that of its style. */
+  ofParagraph<T>(
+    paragraph: XmlElement,
+    ask: (properties: XmlElement | undefined) => T | undefined,
+  ): T | undefined {
+    return (
+      ask(find(paragraph, 'w:pPr')) ??
+      this.inherited(this.styleOfParagraph(paragraph), (style) => ask(find(style, 'w:pPr')))
+    )
+  }
+}

@@ -1,0 +1,190 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+
+/** An element of a part, its name and its attributes' names with the prefixes of `prefixes`. */
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+  children: XmlNode[]
+}
+
+export type XmlNode = XmlElement | string
+
+/** The namespaces that are read, Transitional and Strict (ISO/IEC 29500), by their usual prefixes. */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w:'],
+  ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w:'],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'r:'],
+  ['http://purl.oclc.org/ooxml/officeDocument/relationships', 'r:'],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm:'],
+  ['http://purl.oclc.org/ooxml/officeDocument/math', 'm:'],
+  ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc:'],
+  ['http://schemas.openxmlformats.org/package/2006/relationships', ''],
+  ['http://schemas.openxmlformats.org/package/2006/metadata/core-properties', ''],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/extended-properties', ''],
+  ['http://purl.oclc.org/ooxml/officeDocument/extendedProperties', ''],
+  ['http://purl.org/dc/elements/1.1/', ''],
+  ['http://purl.org/dc/terms/', ''],
+  ['', ''],
+])
+
+/**
+ * Properties of looks, and marks that only programs read. They are nine tenths of what Word writes
+ * and say nothing of the words, so they are passed over.
+ */
+const looks = new Set(
+  'rFonts sz szCs color lang kern spacing jc ind bCs b iCs i u shd highlight position w snapToGrid textAlignment adjustRightInd autoSpaceDE autoSpaceDN overflowPunct topLinePunct kinsoku wordWrap widowControl keepNext keepLines pageBreakBefore bidi rtl cs eastAsianLayout tabs pBdr bdr tcBorders tblBorders tcW vAlign tcMar noWrap tblPr tblPrEx tblGrid trHeight jc cantSplit tblHeader sectPr proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak commentRangeStart commentRangeEnd pPrChange rPrChange tcPrChange trPrChange latentStyles tblStylePr'
+    .split(' ')
+    .map((name) => `w:${name}`),
+)
+
+/** No document that a program writes nests its elements deeper. */
+const deepest = 256
+
+export class XmlError extends Error {
+  override readonly name = 'XmlError'
+}
+
+/**
+ * Parses a part. Nothing outside it is read: of entities only XML's own five are known.
+ * @throws XmlError where it is not well-formed, or nested beyond reason
+ */
+export function parseXml(text: string): XmlElement {
+  const parser = new SaxesParser({ xmlns: true, position: false })
+  const root: XmlElement = { name: '', attributes: new Map(), children: [] }
+  const open = [root]
+  parser.on('error', (error) => {
+    throw new XmlError(error.message)
+  })
+  parser.on('opentag', (tag) => {
+    const name = nameOf(tag.uri, tag.local)
+    const element = { name, attributes: attributesOf(tag), children: [] }
+    if (!looks.has(name)) open.at(-1)?.children.push(element)
+    if (open.push(element) > deepest) throw new XmlError(`nested more than ${deepest} deep`)
+  })
+  parser.on('closetag', () => void open.pop())
+  const addText = (data: string) => void open.at(-1)?.children.push(data)
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  parser.write(text).close()
+  const [top] = root.children.filter(isXmlElement)
+  if (top === undefined) throw new XmlError('no element')
+  return top
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map()
+
+function attributesOf({ attributes }: SaxesTagNS): ReadonlyMap<string, string> {
+  const written = Object.values(attributes)
+  if (written.length === 0) return noAttributes
+  return new Map(written.map(({ uri, local, value }) => [nameOf(uri, local), value]))
+}
+
+/** More names than the standard has: beyond them a document makes them up. */
+const mostNames = 2000
+
+/** Names by namespace and local name: few are ever met, and one string for each is quick to compare. */
+const names = new Map<string, Map<string, string>>()
+
+function nameOf(uri: string, local: string): string {
+  const ofUri = names.get(uri) ?? new Map<string, string>()
+  if (ofUri.size === 0 && prefixes.has(uri)) names.set(uri, ofUri)
+  const known = ofUri.get(local)
+  if (known !== undefined) return known
+  const name = `${prefixes.get(uri) ?? `{${uri}}`}${local}`
+  if (prefixes.has(uri) && ofUri.size < mostNames) ofUri.set(local, name)
+  return name
+}
+
+export function isXmlElement(node: XmlNode): node is XmlElement {
+  return typeof node !== 'string'
+}
+
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string>> = {},
+  children: XmlNode[] = [],
+): XmlElement {
+  return { name, attributes: new Map(Object.entries(attributes)), children }
+}
+
+/** Puts other nodes in the place of children; `null` leaves a child as it is. */
+export function replaceChildren(
+  parent: XmlElement,
+  replacement: (child: XmlElement) => XmlNode[] | null,
+): void {
+  let changed: XmlNode[] | null = null
+  for (const [at, child] of parent.children.entries()) {
+    const nodes = isXmlElement(child) ? replacement(child) : null
+    if (nodes === null) changed?.push(child)
+    else {
+      changed ??= parent.children.slice(0, at)
+      changed.push(...nodes)
+    }
+  }
+  if (changed !== null) parent.children = changed
+}
+
+/** The element of a name that a path of names leads to, each the first of its name. */
+export function find(from: XmlElement | undefined, ...path: readonly string[]) {
+  let at = from
+  for (const name of path) at = childNamed(at, name)
+  return at
+}
+
+function childNamed(parent: XmlElement | undefined, name: string): XmlElement | undefined {
+  for (const child of parent?.children ?? []) {
+    if (isXmlElement(child) && child.name === name) return child
+  }
+  return undefined
+}
+
+export function elementsOf(parent: XmlElement | undefined, name?: string): XmlElement[] {
+  const elements = parent?.children.filter(isXmlElement) ?? []
+  return name === undefined ? elements : elements.filter((child) => child.name === name)
+}
+
+/** The value of a property: `w:val` of the element that the path leads to. */
+export function valueAt(from: XmlElement | undefined, ...path: readonly string[]) {
+  return find(from, ...path)?.attributes.get('w:val')
+}
+
+/** What a property of the kind ST_OnOff says; undefined where it is not there. */
+export function flagAt(
+  from: XmlElement | undefined,
+  ...path: readonly string[]
+): boolean | undefined {
+  const property = find(from, ...path)
+  if (property === undefined) return undefined
+  return !/^(?:0|false|off)$/.test(property.attributes.get('w:val') ?? '')
+}
+
+export function textOf(node: XmlNode | undefined): string {
+  if (node === undefined) return ''
+  return typeof node === 'string' ? node : node.children.map(textOf).join('')
+}
+
+/** Calls for the elements of a name under a parent, as they stand in the text. */
+export function eachNamed(
+  name: string,
+  parent: XmlElement,
+  call: (element: XmlElement) => void,
+): void {
+  if (parent.name === name) call(parent)
+  for (const child of parent.children) if (isXmlElement(child)) eachNamed(name, child, call)
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+const escape = (text: string) => text.replace(/[&<>"]/g, (char) => escapes[char] ?? char)
+
+export function writeXml(node: XmlNode): string {
+  if (typeof node === 'string') return escape(node)
+  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escape(value)}"`)
+  const start = `<${node.name}${attributes.join('')}`
+  if (node.children.length === 0) return `${start}/>`
+  return `${start}>${node.children.map(writeXml).join('')}</${node.name}>`
+}
