@@ -186,6 +186,9 @@ describe('packages', () => {
     ['css-tree', within('read/html')],
     ['domhandler', within('read/html')],
     ['iconv-lite', isOneOf('read/charset.ts')],
+    ['mammoth', isOneOf('read/docx/index.ts')],
+    ['saxes', isOneOf('read/docx/xml.ts')],
+    ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
     ['opencc-js', isOneOf('text.ts')],
     ['get-east-asian-width', isOneOf('terminal/width.ts')],
   ]

@@ -1,8 +1,9 @@
-import { deflateRawSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { UnreadableError } from '../src/error.js'
 import { parseReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
+import { documentXml, zipped } from '../corpus/make/docx.js'
 import { seeded } from '../corpus/make/seeded.js'
 
 const ascii = (text: string) => new TextEncoder().encode(text)
@@ -15,16 +16,10 @@ const png = Buffer.from(
 )
 const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
-/** A ZIP file of one member, as small as the format allows. */
-function zip(name: string, text: string): Buffer {
-  const packed = deflateRawSync(text)
-  const local = Buffer.alloc(30)
-  local.writeUInt32LE(0x04034b50, 0)
-  local.writeUInt16LE(8, 8)
-  local.writeUInt32LE(packed.length, 18)
-  local.writeUInt32LE(text.length, 22)
-  local.writeUInt16LE(name.length, 26)
-  return Buffer.concat([local, Buffer.from(name), packed])
+/** The beginning of an OLE file with one stream of a name. */
+function oldOffice(stream: string): Buffer {
+  const head = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+  return Buffer.concat([head, Buffer.alloc(504), Buffer.from(stream, 'utf16le'), Buffer.alloc(64)])
 }
 
 function randomBytes(seed: number, size: number): Buffer {
@@ -41,6 +36,76 @@ async function failureOf(input: Uint8Array, options = {}): Promise<UnreadableErr
   }
   throw new Error('a report was read where there is none')
 }
+
+describe('DOCX files that cannot be read', () => {
+  const paragraph = '<w:p><w:r><w:t>政府信息公开工作年度报告</w:t></w:r></w:p>'
+  const whole = zipped({ 'word/document.xml': documentXml(paragraph.repeat(200)) })
+  const repacked = (change: (bytes: Buffer) => void) => {
+    const copy = Buffer.from(whole)
+    change(copy)
+    return copy
+  }
+  /** Where the directory of a ZIP of one file keeps the size of that file. */
+  const directory = whole.lastIndexOf(Buffer.from('504b0102', 'hex'))
+  const bomb = zipped({ 'word/document.xml': Buffer.alloc(80 * 2 ** 20, 0x20) })
+  const bombDirectory = bomb.lastIndexOf(Buffer.from('504b0102', 'hex'))
+  const forged = Buffer.from(bomb)
+  forged.writeUInt32LE(1000, bombDirectory + 24)
+
+  test.each([
+    ['cut short', whole.subarray(0, whole.length - 40), 'docx.damaged'],
+    ['cut in the middle', whole.subarray(0, whole.length / 2), 'docx.damaged'],
+    ['with bytes turned over', repacked((copy) => copy.fill(0x55, 60, 80)), 'docx.damaged'],
+    ['with a wrong sum', repacked((copy) => copy.writeUInt32LE(7, directory + 16)), 'docx.damaged'],
+    [
+      'with XML that ends too early',
+      zipped({ 'word/document.xml': '<w:document>' }),
+      'docx.damaged',
+    ],
+    [
+      'with an entity of its own',
+      zipped({ 'word/document.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }),
+      'docx.damaged',
+    ],
+    [
+      'nested beyond reason',
+      zipped({ 'word/document.xml': '<a>'.repeat(1e4) + '</a>'.repeat(1e4) }),
+      'docx.damaged',
+    ],
+    [
+      'without its main part',
+      zipped({ '[Content_Types].xml': '<Types/>', 'word/styles.xml': '<a/>' }),
+      'docx.damaged',
+    ],
+    [
+      'a ZIP of other files',
+      zipped({ 'readme.txt': '政府信息公开工作年度报告' }),
+      'format.unknown',
+    ],
+    ['an empty ZIP', zipped({}), 'format.unknown'],
+    [
+      'a ZIP of other files, cut short',
+      zipped({ 'readme.txt': 'a' }).subarray(0, 40),
+      'format.unknown',
+    ],
+    ['under a password', oldOffice('EncryptedPackage'), 'docx.encrypted'],
+    [
+      'with an encrypted part',
+      repacked((copy) => {
+        copy.writeUInt16LE(1, 6)
+        copy.writeUInt16LE(1, directory + 8)
+      }),
+      'docx.encrypted',
+    ],
+    ['a part that unfolds beyond the limit', bomb, 'limit.exceeded'],
+    ['a part that lies about its size', forged, 'docx.damaged'],
+    ['no report', whole, 'report.not-found'],
+  ])('%s', async (_, input, code) => {
+    const failure = await failureOf(input)
+    expect(failure.code).toBe(code)
+    expect(failure.message.length).toBeGreaterThan(20)
+  })
+})
 
 const page = (body: string, title = '河湾县人民政府') => `<!DOCTYPE html><html><head>
   <meta charset="utf-8"><title>${title}</title></head><body>
@@ -65,9 +130,16 @@ describe('format.unsupported, and the kind is named', () => {
     ['a BMP image', bytes('BM', [70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0]), 'BMP'],
     ['an old Office file', bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], [0, 0]), '.doc'],
     ['a PDF file', ascii('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj'), 'PDF'],
-    ['a ZIP file', zip('a.txt', 'text'), 'ZIP'],
-    ['a DOCX file', zip('word/document.xml', '<w:document/>'), '.docx'],
-    ['an OFD file', zip('OFD.xml', '<ofd:OFD/>'), '.ofd'],
+    [
+      'a spreadsheet',
+      zipped({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<x/>' }),
+      '.xlsx',
+    ],
+    ['a presentation', zipped({ '[Content_Types].xml': '<Types/>', 'ppt/a.xml': '<x/>' }), '.pptx'],
+    ['an OpenDocument file', zipped({ mimetype: 'x', 'content.xml': '<x/>' }), '.odt'],
+    ['an OFD file', zipped({ 'OFD.xml': '<ofd:OFD/>' }), 'OFD'],
+    ['an old Word file', oldOffice('WordDocument'), '.doc'],
+    ['an old spreadsheet', oldOffice('Workbook'), 'Office'],
     ['a gzip file', gzipSync('<p>政府信息公开工作年度报告</p>'), 'gzip'],
     ['an RTF file', ascii('{\\rtf1\\ansi report}'), 'RTF'],
     [

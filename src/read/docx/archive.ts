@@ -26,13 +26,15 @@ export class Archive {
     this.entries = new Map(files.map((entry) => [keyOf(entry.filename), entry]))
   }
 
-  /** @throws UnreadableError `docx.damaged` where the directory of the ZIP cannot be read */
+  /** @throws UnreadableError `docx.damaged` or `format.unknown` where it has no directory */
   static async open(bytes: Uint8Array): Promise<Archive> {
     try {
       const reader = new ZipReader(new Uint8ArrayReader(bytes))
       return new Archive(await reader.getEntries())
     } catch (cause) {
-      throw damaged('its directory cannot be read', cause)
+      // Names stand in a ZIP as they are, so what is left of it still tells what it was.
+      const isOffice = /\[Content_Types\]\.xml|_rels\/|word\//.test(latin1.decode(bytes))
+      throw isOffice ? damaged('it ends too early, or is cut up', cause) : unknownZip(cause)
     }
   }
 
@@ -96,6 +98,16 @@ class BoundedWriter extends Uint8ArrayWriter {
 /** Names are compared as the Open Packaging Conventions compare them: whatever their case. */
 function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+}
+
+const latin1 = new TextDecoder('latin1')
+
+export function unknownZip(cause?: unknown): UnreadableError {
+  return new UnreadableError(
+    'format.unknown',
+    'This is a ZIP of other files: unpack it and pass the report itself.',
+    { cause },
+  )
 }
 
 export function damaged(what: string, cause?: unknown): UnreadableError {

@@ -1,6 +1,6 @@
 import { UnreadableError } from '../../error.js'
 import { decode } from '../charset.js'
-import { Archive, damaged } from './archive.js'
+import { Archive, damaged, unknownZip } from './archive.js'
 import { elementsOf, parseXml, type XmlElement } from './xml.js'
 
 /** The parts of a document that are read, by what they are; each but the first may be missing. */
@@ -109,8 +109,5 @@ function foreign(archive: Archive): UnreadableError {
   if (archive.has('[Content_Types].xml') || names.some((name) => /^word\//i.test(name))) {
     return damaged('it has no main document part')
   }
-  return new UnreadableError(
-    'format.unknown',
-    'This is a ZIP of other files: unpack it and pass the report itself.',
-  )
+  return unknownZip()
 }

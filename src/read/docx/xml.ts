@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
 
 /** An element of a part, its name and its attributes' names with the prefixes of `prefixes`. */
 export interface XmlElement {
@@ -49,19 +49,25 @@ export class XmlError extends Error {
  * @throws XmlError where it is not well-formed, or nested beyond reason
  */
 export function parseXml(text: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: true, position: false })
-  const root: XmlElement = { name: '', attributes: new Map(), children: [] }
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  const root: XmlElement = { name: '', attributes: noAttributes, children: [] }
   const open = [root]
+  const scopes = [new Scope(new Map([['', '']]))]
   parser.on('error', (error) => {
     throw new XmlError(error.message)
   })
   parser.on('opentag', (tag) => {
-    const name = nameOf(tag.uri, tag.local)
-    const element = { name, attributes: attributesOf(tag), children: [] }
+    const scope = scopeWith(tag, scopes.at(-1))
+    const name = scope.elementName(tag.name)
+    const element = { name, attributes: attributesOf(tag, scope), children: [] }
     if (!looks.has(name)) open.at(-1)?.children.push(element)
+    scopes.push(scope)
     if (open.push(element) > deepest) throw new XmlError(`nested more than ${deepest} deep`)
   })
-  parser.on('closetag', () => void open.pop())
+  parser.on('closetag', () => {
+    open.pop()
+    scopes.pop()
+  })
   const addText = (data: string) => void open.at(-1)?.children.push(data)
   parser.on('text', addText)
   parser.on('cdata', addText)
@@ -71,28 +77,67 @@ export function parseXml(text: string): XmlElement {
   return top
 }
 
-const noAttributes: ReadonlyMap<string, string> = new Map()
+/**
+ * What the prefixes of names mean in an element (Namespaces in XML 1.0). The parser could tell, but
+ * looks each name up anew; here a name is resolved once for all elements that share the prefixes.
+ */
+class Scope {
+  private readonly elements = new Map<string, string>()
+  private readonly attributes = new Map<string, string>()
 
-function attributesOf({ attributes }: SaxesTagNS): ReadonlyMap<string, string> {
-  const written = Object.values(attributes)
-  if (written.length === 0) return noAttributes
-  return new Map(written.map(({ uri, local, value }) => [nameOf(uri, local), value]))
+  constructor(readonly uris: ReadonlyMap<string, string>) {}
+
+  elementName(written: string): string {
+    return this.nameOf(written, this.elements, '')
+  }
+
+  /** An attribute without a prefix is in no namespace. */
+  attributeName(written: string): string {
+    return this.nameOf(written, this.attributes, undefined)
+  }
+
+  private nameOf(written: string, known: Map<string, string>, none: string | undefined): string {
+    const found = known.get(written)
+    if (found !== undefined) return found
+    const [prefix, local] = splitName(written)
+    const name = prefix === '' && none === undefined ? local : this.qualified(prefix, local)
+    known.set(written, name)
+    return name
+  }
+
+  private qualified(prefix: string, local: string): string {
+    const uri = prefix === 'xml' ? 'xml' : this.uris.get(prefix)
+    if (uri === undefined) throw new XmlError(`the prefix ${prefix} stands for nothing`)
+    return (prefixes.get(uri) ?? `{${uri}}`) + local
+  }
 }
 
-/** More names than the standard has: beyond them a document makes them up. */
-const mostNames = 2000
+function splitName(written: string): [prefix: string, local: string] {
+  const colon = written.indexOf(':')
+  return [written.slice(0, Math.max(0, colon)), written.slice(colon + 1)]
+}
 
-/** Names by namespace and local name: few are ever met, and one string for each is quick to compare. */
-const names = new Map<string, Map<string, string>>()
+/** The scope of an element: that around it, unless it declares prefixes of its own. */
+function scopeWith({ attributes }: SaxesTagPlain, outer = new Scope(new Map())): Scope {
+  let own: Map<string, string> | null = null
+  for (const written in attributes) {
+    if (!written.startsWith('xmlns')) continue
+    own ??= new Map(outer.uris)
+    own.set(written.slice('xmlns:'.length), attributes[written] ?? '')
+  }
+  return own === null ? outer : new Scope(own)
+}
 
-function nameOf(uri: string, local: string): string {
-  const ofUri = names.get(uri) ?? new Map<string, string>()
-  if (ofUri.size === 0 && prefixes.has(uri)) names.set(uri, ofUri)
-  const known = ofUri.get(local)
-  if (known !== undefined) return known
-  const name = `${prefixes.get(uri) ?? `{${uri}}`}${local}`
-  if (prefixes.has(uri) && ofUri.size < mostNames) ofUri.set(local, name)
-  return name
+const noAttributes: ReadonlyMap<string, string> = new Map()
+
+function attributesOf({ attributes }: SaxesTagPlain, scope: Scope): ReadonlyMap<string, string> {
+  let named: Map<string, string> | null = null
+  for (const written in attributes) {
+    if (written.startsWith('xmlns')) continue
+    named ??= new Map()
+    named.set(scope.attributeName(written), attributes[written] ?? '')
+  }
+  return named ?? noAttributes
 }
 
 export function isXmlElement(node: XmlNode): node is XmlElement {
