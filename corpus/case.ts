@@ -12,13 +12,10 @@ import type { Document, Finding, Report } from '../src/index.js'
 import { formatTables } from '../src/cli/tables.js'
 import { listFields, partNames } from '../src/form/form.js'
 import { forms } from '../src/form/index.js'
+import { sourceNames } from './make/truth.js'
 import type { Case } from './make/truth.js'
 
 const corpus = dirname(fileURLToPath(import.meta.url))
-const extensions: Readonly<Partial<Record<Document['format'], string>>> = {
-  html: 'html',
-  text: 'txt',
-}
 const toDo = 'TODO'
 
 /** The values of an edition in the form's order, but for rows that the form does not print. */
@@ -52,12 +49,12 @@ function skeleton(edition: Report['edition']) {
 function store(file: string, slug: string, document: Document, report: Report | null): string {
   const folder = join(corpus, slug)
   if (existsSync(folder)) throw new Error(`${slug} exists already.`)
-  const extension = extensions[document.format]
-  if (extension === undefined) throw new Error(`The corpus keeps no ${document.format} yet.`)
+  const { format } = document
+  if (format === 'pdf') throw new Error(`The corpus keeps no ${format} yet.`)
   const edition = report?.edition ?? null
-  const about = { why: '', facts: '', edition, format: document.format, layout: null } as Case
+  const about = { why: '', facts: '', edition, format, layout: null } as Case
   mkdirSync(folder)
-  copyFileSync(file, join(folder, `source.${extension}`))
+  copyFileSync(file, join(folder, sourceNames[format]))
   writeFileSync(join(folder, 'case.json'), `${JSON.stringify(about, null, 2)}\n`)
   writeFileSync(join(folder, 'truth.json'), `${JSON.stringify(skeleton(edition), null, 2)}\n`)
   return folder
