@@ -70,7 +70,7 @@ describe('DOCX files that cannot be read', () => {
     [
       'nested beyond reason',
       zipped({ 'word/document.xml': '<a>'.repeat(1e4) + '</a>'.repeat(1e4) }),
-      'docx.damaged',
+      'limit.exceeded',
     ],
     [
       'without its main part',
@@ -98,6 +98,16 @@ describe('DOCX files that cannot be read', () => {
       'docx.encrypted',
     ],
     ['a part that unfolds beyond the limit', bomb, 'limit.exceeded'],
+    [
+      'more elements than any report',
+      zipped({ 'word/document.xml': documentXml('<w:p/>'.repeat(1e6)) }),
+      'limit.exceeded',
+    ],
+    [
+      'more text than any report',
+      zipped({ 'word/document.xml': documentXml(paragraph.repeat(120000)) }),
+      'limit.exceeded',
+    ],
     ['a part that lies about its size', forged, 'docx.damaged'],
     ['no report', whole, 'report.not-found'],
   ])('%s', async (_, input, code) => {

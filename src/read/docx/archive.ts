@@ -14,7 +14,7 @@ import { UnreadableError } from '../../error.js'
 configure({ useWebWorkers: false, useCompressionStream: false })
 
 /** Bytes that the parts which are read may have when they are unfolded, all together. */
-const unfoldedLimit = 64 * 2 ** 20
+const unfoldedLimit = 16 * 2 ** 20
 
 /** The files of a ZIP by their names, each unfolded when it is asked for. */
 export class Archive {

@@ -1,4 +1,5 @@
 import mammoth from 'mammoth'
+import { UnreadableError } from '../../error.js'
 import { squeeze } from '../../text.js'
 import { blocksOfHtml } from '../html/index.js'
 import type { Content } from '../reader.js'
@@ -8,15 +9,24 @@ import { paragraphKinds } from './mend/plain.js'
 import { openPackage } from './package.js'
 import { elementsOf, textOf, writeXml, type XmlElement } from './xml.js'
 
+/** Characters of a mended document, which has no looks left: a report has some thirty thousand. */
+const longest = 4 * 2 ** 20
+
 /**
  * Reads a DOCX (ISO/IEC 29500, Transitional and Strict) as it is printed. Mammoth makes a page of
  * it, which is read like any page.
  */
 export async function readDocx(bytes: Uint8Array): Promise<Content> {
   const parts = await openPackage(bytes)
-  const mended = await zipOf('word/document.xml', writeXml(mend(parts)))
+  const xml = writeXml(mend(parts))
+  if (xml.length > longest) {
+    throw new UnreadableError(
+      'limit.exceeded',
+      `The document has ${xml.length} characters of text and tags; the limit is ${longest}: pass the report alone.`,
+    )
+  }
   const { value: html } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(mended) },
+    { buffer: Buffer.from(await zipOf('word/document.xml', xml)) },
     {
       styleMap: [
         `p.${paragraphKinds.heading} => h1:fresh`,

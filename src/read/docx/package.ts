@@ -53,6 +53,7 @@ async function readPart(archive: Archive, name: string): Promise<XmlElement | un
   try {
     return parseXml(textOf(bytes))
   } catch (cause) {
+    if (cause instanceof UnreadableError) throw cause
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
     throw damaged(`the part ${name} is no well-formed XML: ${reason ?? ''}`, cause)
   }

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { UnreadableError } from '../../error.js'
 
 /** An element of a part, its name and its attributes' names with the prefixes of `prefixes`. */
 export interface XmlElement {
@@ -37,8 +38,9 @@ const looks = new Set(
     .map((name) => `w:${name}`),
 )
 
-/** No document that a program writes nests its elements deeper. */
+/** No document that a program writes nests its elements deeper, and no report has as many. */
 const deepest = 256
+const most = 1_000_000
 
 export class XmlError extends Error {
   override readonly name = 'XmlError'
@@ -46,12 +48,14 @@ export class XmlError extends Error {
 
 /**
  * Parses a part. Nothing outside it is read: of entities only XML's own five are known.
- * @throws XmlError where it is not well-formed, or nested beyond reason
+ * @throws XmlError where it is not well-formed
+ * @throws UnreadableError `limit.exceeded` where it is nested or long beyond reason
  */
 export function parseXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: false, position: false })
   const root: XmlElement = { name: '', attributes: noAttributes, children: [] }
   const open = [root]
+  let count = 0
   const scopes = [new Scope(new Map([['', '']]))]
   parser.on('error', (error) => {
     throw new XmlError(error.message)
@@ -62,7 +66,8 @@ export function parseXml(text: string): XmlElement {
     const element = { name, attributes: attributesOf(tag, scope), children: [] }
     if (!looks.has(name)) open.at(-1)?.children.push(element)
     scopes.push(scope)
-    if (open.push(element) > deepest) throw new XmlError(`nested more than ${deepest} deep`)
+    if (open.push(element) > deepest) throw tooMany(`levels of elements than ${deepest}`)
+    if ((count += 1) > most) throw tooMany(`elements than ${most}`)
   })
   parser.on('closetag', () => {
     open.pop()
@@ -75,6 +80,13 @@ export function parseXml(text: string): XmlElement {
   const [top] = root.children.filter(isXmlElement)
   if (top === undefined) throw new XmlError('no element')
   return top
+}
+
+function tooMany(what: string): UnreadableError {
+  return new UnreadableError(
+    'limit.exceeded',
+    `A part of the file has more ${what}: it is no report, or has to be cut down first.`,
+  )
 }
 
 /**
