@@ -55,24 +55,20 @@ const lists = (instances: number): Parts => ({
 /** Each 1. begins a list of its own; the labels that follow go on with it. */
 function listed(): WordHand {
   let list = 1
-  const label = (text: string, style: (text: string) => string) => {
-    const found = /^(\d)\.([\s\S]*)$/.exec(text)
-    if (found === null) return style(text)
-    if (found[1] === '1') list += 1
-    return paragraph(cutRuns(found[2] ?? ''), listNumber(list))
+  const inside = ({ text, kind }: Cell) => {
+    const [, number, rest = ''] = /^(\d)\.([\s\S]*)$/.exec(text) ?? []
+    if (kind !== 'label' || number === undefined) return paragraph(cutRuns(text))
+    if (number === '1') list += 1
+    return paragraph(cutRuns(rest), listNumber(list))
   }
   const heading = (text: string) => {
     const bare = text.replace(/^[一二三四五六]、/, '')
     return paragraph(run(bare), `<w:pStyle w:val="Heading1"/>${bare === text ? listNumber(0) : ''}`)
   }
-  return withTable(
-    (table) =>
-      mergedTable(
-        table,
-        cellOf((cell) => label(cell.text, (text) => paragraph(cutRuns(text)))),
-      ),
-    { heading, paragraph: (text) => paragraph(cutRuns(text), '<w:ind w:firstLine="480"/>') },
-  )
+  return withTable((table) => mergedTable(table, cellOf(inside)), {
+    heading,
+    paragraph: (text) => paragraph(cutRuns(text), '<w:ind w:firstLine="480"/>'),
+  })
 }
 
 const listInstances = 40

@@ -7,7 +7,7 @@ import { zipOf } from './archive.js'
 import { mend } from './mend/index.js'
 import { paragraphKinds } from './mend/plain.js'
 import { openPackage } from './package.js'
-import { elementsOf, textOf, writeXml, type XmlElement } from './xml.js'
+import { eachNamed, elementsOf, textOf, writeXml, type XmlElement } from './xml.js'
 
 /** Characters of a mended document, which has no looks left: a report has some thirty thousand. */
 const longest = 4 * 2 ** 20
@@ -18,6 +18,7 @@ const longest = 4 * 2 ** 20
  */
 export async function readDocx(bytes: Uint8Array): Promise<Content> {
   const parts = await openPackage(bytes)
+  eachNamed('w:altChunk', parts.document, refuseChunk)
   const xml = writeXml(mend(parts))
   if (xml.length > longest) {
     throw new UnreadableError(
@@ -46,6 +47,14 @@ export async function readDocx(bytes: Uint8Array): Promise<Content> {
     charset: null,
     pages: null,
   }
+}
+
+/** A whole document of another format, which Word takes in when it opens the file (17.17.2.1). */
+function refuseChunk(): never {
+  throw new UnreadableError(
+    'format.unsupported',
+    'The text is stored in the file as a document of another format (altChunk): open it with Word and save it anew.',
+  )
 }
 
 /** What the file says of itself, by the names of its properties (`title`, `created` …). */

@@ -87,8 +87,16 @@ function typeOf(type = ''): string {
 }
 
 function resolve(folder: string, target: string): string {
-  const { pathname } = new URL(target.replaceAll('\\', '/'), `file:///${folder}`)
-  return decodeURIComponent(pathname).slice(1)
+  const path = target.replaceAll('\\', '/')
+  const steps = (path.startsWith('/') ? path : folder + path).split('/')
+  const taken: string[] = []
+  for (const step of steps) {
+    if (step === '..') taken.pop()
+    else if (step !== '' && step !== '.') taken.push(step)
+  }
+  return taken
+    .join('/')
+    .replace(/%[0-9a-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)))
 }
 
 /** Files that are ZIPs too, by a file that each has; with what to do about them. */

@@ -94,17 +94,19 @@ function plainContent(node: XmlElement): XmlElement[] {
     case 'w:noBreakHyphen':
       return [element('w:t', {}, ['-'])]
     case 'w:sym':
-      return [symbol(node)]
+      return symbol(node)
     default:
       return []
   }
 }
 
 /** A character of a font of signs is mammoth's to tell; of any other font it is what it says. */
-function symbol(node: XmlElement): XmlElement {
-  const code = Number.parseInt(node.attributes.get('w:char') ?? '', 16)
-  if (/symbol|dings/i.test(node.attributes.get('w:font') ?? '') || Number.isNaN(code)) return node
+function symbol(node: XmlElement): XmlElement[] {
+  const code = /^[0-9a-f]{1,4}$/i.exec(node.attributes.get('w:char') ?? '')?.[0]
+  if (code === undefined) return []
+  if (/symbol|dings/i.test(node.attributes.get('w:font') ?? '')) return [node]
   // Word writes the characters of 8-bit fonts into the private use area (17.3.3.30).
-  const plain = code >= 0xf020 && code <= 0xf0ff ? code - 0xf000 : code
-  return element('w:t', {}, [String.fromCodePoint(plain)])
+  const char = Number.parseInt(code, 16)
+  const plain = char >= 0xf020 && char <= 0xf0ff ? char - 0xf000 : char
+  return [element('w:t', {}, [String.fromCharCode(plain)])]
 }
