@@ -199,6 +199,17 @@ describe('text', () => {
     expect(await lines(body, { styles })).toEqual(['甲', '丁'])
   })
 
+  test('a digit is raised by its style too', async () => {
+    const styles = `<w:styles${declared}><w:style w:type="character" w:styleId="N"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`
+    const body = paragraph(run('26') + run('1', '<w:rPr><w:rStyle w:val="N"/></w:rPr>'))
+    expect(await lines(body, { styles })).toEqual(['26¹'])
+  })
+
+  test('styles that lead in a circle lead nowhere', async () => {
+    const styles = `<w:styles${declared}><w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>`
+    expect(await lines(p('甲', '<w:pStyle w:val="A"/>'), { styles })).toEqual(['甲'])
+  })
+
   test('headers, footers and comments are no text', async () => {
     const parts = { header1: `<w:hdr${declared}>${p('页眉')}</w:hdr>` }
     expect(await lines(p('正文'), parts)).toEqual(['正文'])
@@ -578,5 +589,5 @@ describe('whatever is done to its XML', () => {
       ),
       { seed: 2024, numRuns: 150 },
     )
-  })
+  }, 120_000)
 })

@@ -31,15 +31,24 @@ export interface ListNumber {
 export class Numbering {
   private readonly lists = new Map<string, List | undefined>()
   private readonly counts = new Map<string, (number | undefined)[]>()
+  private readonly nums: ReadonlyMap<string, XmlElement>
+  private readonly abstracts: ReadonlyMap<string, XmlElement>
+  /** Definitions by the list style that they stand behind. */
+  private readonly linked: ReadonlyMap<string, XmlElement>
 
   constructor(
-    private readonly part: XmlElement | undefined,
+    part: XmlElement | undefined,
     private readonly styles: Styles,
-  ) {}
+  ) {
+    const abstracts = elementsOf(part, 'w:abstractNum')
+    this.nums = byKey(elementsOf(part, 'w:num'), (one) => one.attributes.get('w:numId'))
+    this.abstracts = byKey(abstracts, (one) => one.attributes.get('w:abstractNumId'))
+    this.linked = byKey(abstracts, (one) => valueAt(one, 'w:styleLink'))
+  }
 
   /** The number of the next paragraph, or null for one that is in no list. */
   next(paragraph: XmlElement): ListNumber | null {
-    if (this.part === undefined) return null
+    if (this.nums.size === 0) return null
     const id = this.styles.ofParagraph(paragraph, (properties) =>
       valueAt(properties, 'w:numPr', 'w:numId'),
     )
@@ -89,7 +98,7 @@ export class Numbering {
   }
 
   private listOf(id: string): List | undefined {
-    const num = this.withId('w:num', 'w:numId', id)
+    const num = this.nums.get(id)
     const abstractId = valueAt(num, 'w:abstractNumId')
     const abstract = this.abstractOf(abstractId)
     if (abstract === undefined || abstractId === undefined) return undefined
@@ -109,18 +118,21 @@ export class Numbering {
 
   /** A definition, or the one that it points to by way of a list style. */
   private abstractOf(id: string | undefined): XmlElement | undefined {
-    const abstract = this.withId('w:abstractNum', 'w:abstractNumId', id)
-    const link = valueAt(abstract, 'w:numStyleLink')
-    if (link === undefined) return abstract
-    const linked = elementsOf(this.part, 'w:abstractNum').find(
-      (one) => valueAt(one, 'w:styleLink') === link,
-    )
-    return linked ?? abstract
+    const abstract = this.abstracts.get(id ?? '')
+    return this.linked.get(valueAt(abstract, 'w:numStyleLink') ?? '') ?? abstract
   }
+}
 
-  private withId(name: string, attribute: string, id: string | undefined) {
-    return elementsOf(this.part, name).find((one) => one.attributes.get(attribute) === id)
-  }
+function byKey(
+  elements: readonly XmlElement[],
+  keyOf: (one: XmlElement) => string | undefined,
+): Map<string, XmlElement> {
+  return new Map(
+    elements.flatMap((one): [string, XmlElement][] => {
+      const key = keyOf(one)
+      return key === undefined ? [] : [[key, one]]
+    }),
+  )
 }
 
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined

@@ -1,5 +1,8 @@
 import { elementsOf, find, valueAt, type XmlElement } from './xml.js'
 
+/** Chains of styles are short: Word itself allows ten or so. A circle ends here as well. */
+const longestChain = 32
+
 /** The styles of a document, by which paragraphs and runs inherit what they do not say. */
 export class Styles {
   private readonly styles: ReadonlyMap<string, XmlElement>
@@ -27,9 +30,8 @@ export class Styles {
 
   /** What the nearest of a style and those that it is based on says, if any says anything. */
   inherited<T>(id: string | undefined, ask: (style: XmlElement) => T | undefined): T | undefined {
-    const seen = new Set<string>()
-    for (let at = id; at !== undefined && !seen.has(at);) {
-      seen.add(at)
+    let at = id
+    for (let step = 0; at !== undefined && step < longestChain; step += 1) {
       const style = this.styles.get(at)
       const answer = style === undefined ? undefined : ask(style)
       if (answer !== undefined) return answer

@@ -39,22 +39,23 @@ function isHidden(run: XmlElement, paragraph: XmlElement, styles: Styles): boole
 
 function joinParagraphs(story: XmlElement): void {
   const elements = elementsOf(story)
-  const joined = new Set<XmlElement>()
+  const joined = new Set<XmlNode>()
+  let carried: XmlNode[] = []
   elements.forEach((paragraph, at) => {
-    const next = elements[at + 1]
-    if (paragraph.name !== 'w:p' || next?.name !== 'w:p' || !hasNoMark(paragraph)) return
-    const isProperties = (child: XmlNode) => typeof child !== 'string' && child.name === 'w:pPr'
-    const content = paragraph.children.filter((child) => !isProperties(child))
-    const properties = next.children.filter(isProperties)
-    next.children = [...properties, ...content, ...next.children.slice(properties.length)]
-    joined.add(paragraph)
+    if (paragraph.name !== 'w:p') return
+    if (hasNoMark(paragraph) && elements[at + 1]?.name === 'w:p') {
+      carried.push(...paragraph.children.filter((child) => !isProperties(child)))
+      joined.add(paragraph)
+    } else if (carried.length > 0) {
+      const own = paragraph.children.filter((child) => !isProperties(child))
+      paragraph.children = [...paragraph.children.filter(isProperties), ...carried, ...own]
+      carried = []
+    }
   })
-  if (joined.size > 0) {
-    story.children = story.children.filter(
-      (child) => typeof child === 'string' || !joined.has(child),
-    )
-  }
+  if (joined.size > 0) story.children = story.children.filter((child) => !joined.has(child))
 }
+
+const isProperties = (child: XmlNode) => typeof child !== 'string' && child.name === 'w:pPr'
 
 function hasNoMark(paragraph: XmlElement): boolean {
   const mark = find(paragraph, 'w:pPr', 'w:rPr')

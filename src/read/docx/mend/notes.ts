@@ -7,7 +7,8 @@ interface Kind {
   readonly reference: string
   readonly own: string
   readonly format: string
-  readonly notes: ReadonlyMap<string, XmlElement>
+  /** Those that have no place yet. */
+  readonly notes: Map<string, XmlElement>
 }
 
 /** Puts each footnote and endnote (17.11) after the paragraph or the table that refers to it. */
@@ -55,7 +56,9 @@ class Places {
         notes.push(...this.notesOf(run))
         return [run]
       }
-      const note = this.kind.notes.get(reference.attributes.get('w:id') ?? '')
+      const id = reference.attributes.get('w:id') ?? ''
+      const note = this.kind.notes.get(id)
+      this.kind.notes.delete(id)
       const mark = this.markOf(reference)
       if (note !== undefined) notes.push(...withMark(note, this.kind.own, mark))
       run.children = run.children.filter((child) => child !== reference)

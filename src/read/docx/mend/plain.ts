@@ -24,7 +24,7 @@ export function plainBlocks(story: XmlElement, styles: Styles): XmlElement[] {
 }
 
 function plainParagraph(paragraph: XmlElement, styles: Styles): XmlElement {
-  const runs = joinRuns(elementsOf(paragraph, 'w:r'))
+  const runs = joinRuns(elementsOf(paragraph, 'w:r'), styles)
   const kind = isHeading(paragraph, styles)
     ? paragraphKinds.heading
     : isTabbed(runs)
@@ -35,10 +35,10 @@ function plainParagraph(paragraph: XmlElement, styles: Styles): XmlElement {
 }
 
 /** Word cuts a text into runs wherever its looks or its author change; only raised ones matter. */
-function joinRuns(runs: readonly XmlElement[]): XmlElement[] {
+function joinRuns(runs: readonly XmlElement[], styles: Styles): XmlElement[] {
   const joined: { raised: boolean; content: XmlElement[] }[] = []
   for (const run of runs) {
-    const raised = valueAt(run, 'w:rPr', 'w:vertAlign') === 'superscript'
+    const raised = isRaised(run, styles)
     const content = run.children.filter(isXmlElement).flatMap(plainContent)
     const last = joined.at(-1)
     if (last?.raised === raised) last.content.push(...content)
@@ -48,6 +48,15 @@ function joinRuns(runs: readonly XmlElement[]): XmlElement[] {
     const texts = joinTexts(content)
     return element('w:r', {}, raised ? [raisedPosition(), ...texts] : texts)
   })
+}
+
+function isRaised(run: XmlElement, styles: Styles): boolean {
+  const position =
+    valueAt(run, 'w:rPr', 'w:vertAlign') ??
+    styles.inherited(valueAt(run, 'w:rPr', 'w:rStyle'), (style) =>
+      valueAt(style, 'w:rPr', 'w:vertAlign'),
+    )
+  return position === 'superscript'
 }
 
 function raisedPosition(): XmlElement {
