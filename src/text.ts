@@ -74,6 +74,11 @@ export function fold(text: string): string {
   )
 }
 
+/** A title or a label without the raised marks of the notes to it: 总计² 年度报告[*]. */
+export function withoutNoteMarks(text: string): string {
+  return text.replace(/(?:[⁰¹²³⁴-⁹]+|\[(?:\*|※|[ivx]{1,4}|注?\d{1,2})\]|\s)+$/, '')
+}
+
 /**
  * The number that a heading or a label may begin with: 一、 （三） 2. ③ 第五部分. In real reports it
  * may be missing, wrong or restarted; it orders labels and never identifies one.

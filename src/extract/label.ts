@@ -1,4 +1,4 @@
-import { fold, splitOrdinal } from '../text.js'
+import { fold, splitOrdinal, withoutNoteMarks } from '../text.js'
 
 /**
  * Words by which a bracket or an addition turns a label into another one: 自然人（上年） is not the
@@ -10,7 +10,7 @@ const explaining = /^(?:指|如|含|即|包括|注|单位|区分|以|按|减|应
 
 /** A label brought to the form in which labels are compared: words only, without its ordinal. */
 export function labelKey(text: string): string {
-  const folded = fold(text)
+  const folded = fold(withoutNoteMarks(text))
   const [, rest] = splitOrdinal(folded)
   const bare = dropBrackets(rest)
   return words(bare === '' ? rest : bare)

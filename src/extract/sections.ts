@@ -1,6 +1,6 @@
 import { headingSlack, parts } from '../form/parts.js'
 import type { Section, SectionKey } from '../report.js'
-import { fold, splitOrdinal } from '../text.js'
+import { fold, splitOrdinal, withoutNoteMarks } from '../text.js'
 import { isDateLine } from './date.js'
 import { itemOf } from './line.js'
 import type { Passage } from './prose.js'
@@ -98,7 +98,8 @@ function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
   return contents
 }
 
-function headingOf(text: string, index: number): Heading | null {
+function headingOf(published: string, index: number): Heading | null {
+  const text = withoutNoteMarks(published)
   if (text.length < longestHeading && isLabel(text)) return null
   const whole = partOf(text)
   if (whole !== null) return { ...whole, index, heading: text, rest: '' }

@@ -1,4 +1,4 @@
-import { fold, squeeze } from '../text.js'
+import { fold, squeeze, withoutNoteMarks } from '../text.js'
 import { bodyEnd, issuerIn } from './issuer.js'
 import type { Passage } from './prose.js'
 
@@ -11,7 +11,8 @@ export interface Title {
 }
 
 /** The title, which may be cut over lines, from the passages before the first heading. */
-export function titleOf(passages: readonly Passage[]): Title | null {
+export function titleOf(published: readonly Passage[]): Title | null {
+  const passages = published.map((one) => ({ ...one, text: withoutNoteMarks(one.text) }))
   for (let last = passages.length - 1; last >= 0; last -= 1) {
     const end = fold(passages[last]?.text ?? '')
     if (!/报告(?:\([^()]{1,20}\))?$/.test(end) || end.length > 80 || /[。;]/.test(end)) continue

@@ -237,6 +237,22 @@ describe('boxes and notes', () => {
     expect(await lines(body)).toEqual(expected)
   })
 
+  test.each([
+    ['http://schemas.microsoft.com/office/word/2010/wordprocessingShape', '甲'],
+    ['http://example.org/2099', '乙'],
+  ])('of a choice that requires %s and its fallback: %s', async (uri, expected) => {
+    const body = paragraph(
+      `<w:r><mc:AlternateContent xmlns:q="${uri}"><mc:Choice Requires="q"><w:t>甲</w:t></mc:Choice><mc:Fallback><w:t>乙</w:t></mc:Fallback></mc:AlternateContent></w:r>`,
+    )
+    expect(await lines(body)).toEqual([expected])
+  })
+
+  test('a formula in a paragraph of its own', async () => {
+    const math = 'http://schemas.openxmlformats.org/officeDocument/2006/math'
+    const formula = `<m:oMathPara xmlns:m="${math}"><m:oMath><m:r><m:t>13</m:t></m:r></m:oMath></m:oMathPara>`
+    expect(await lines(paragraph(formula))).toEqual(['13'])
+  })
+
   test('notes stand after the paragraph or the table that refers to them, numbered in order', async () => {
     const cell = `<w:tc>${paragraph(run('26') + refer('footnote', '2'))}</w:tc>`
     const body =

@@ -108,6 +108,15 @@ class Scope {
     return this.nameOf(written, this.attributes, undefined)
   }
 
+  /** The namespaces that a list of prefixes stands for. */
+  urisOf(written: string): string {
+    return written
+      .trim()
+      .split(/\s+/)
+      .map((prefix) => this.uris.get(prefix) ?? prefix)
+      .join(' ')
+  }
+
   private nameOf(written: string, known: Map<string, string>, none: string | undefined): string {
     const found = known.get(written)
     if (found !== undefined) return found
@@ -147,7 +156,9 @@ function attributesOf({ attributes }: SaxesTagPlain, scope: Scope): ReadonlyMap<
   for (const written in attributes) {
     if (written.startsWith('xmlns')) continue
     named ??= new Map()
-    named.set(scope.attributeName(written), attributes[written] ?? '')
+    const value = attributes[written] ?? ''
+    // The one attribute whose value is made of prefixes: what a choice requires (Part 3, 7.6.1).
+    named.set(scope.attributeName(written), written === 'Requires' ? scope.urisOf(value) : value)
   }
   return named ?? noAttributes
 }

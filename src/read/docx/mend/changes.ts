@@ -43,7 +43,7 @@ export function acceptChanges(part: XmlElement): void {
 function standing(node: XmlElement): XmlNode[] | null {
   if (properties.has(node.name)) return null
   if (gone.has(node.name) || isDeleted(node) || isContents(node)) return []
-  if (node.name === 'm:oMath') return mathRuns(node)
+  if (node.name === 'm:oMath' || node.name === 'm:oMathPara') return mathRuns(node)
   if (node.name === 'mc:AlternateContent') {
     const branch = chosen(node)
     if (branch !== undefined) acceptChanges(branch)
@@ -76,9 +76,15 @@ function isContents(node: XmlElement): boolean {
   return node.name === 'w:sdt' && gallery === 'Table of Contents'
 }
 
-/** Of several ways to show one thing (Part 3, 7.6) the first that has any words. */
+/** Extensions of Word's own; a program that does not know a choice's namespace takes the next. */
+const known =
+  /^http:\/\/schemas\.(?:microsoft\.com\/office\/(?:word|drawing|mac)\/20[012]\d\/|openxmlformats\.org\/)/
+
+/** Of several ways to show one thing (Part 3, 7.6) the first that is understood and has words. */
 function chosen(alternatives: XmlElement): XmlElement | undefined {
-  const branches = elementsOf(alternatives)
+  const branches = elementsOf(alternatives).filter(({ attributes }) =>
+    (attributes.get('Requires') ?? '').split(' ').every((uri) => uri === '' || known.test(uri)),
+  )
   return branches.find(hasWords) ?? branches[0]
 }
 
