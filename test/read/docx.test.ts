@@ -282,6 +282,16 @@ describe('boxes and notes', () => {
 })
 
 describe('tables', () => {
+  test('a heading that spans more columns than there are ends with them', async () => {
+    const body = tbl(tr(tc('甲'), tc('乙', span(9))), tr(tc('丙'), tc('1'), tc('2')))
+    expect(await matrix(body)).toEqual([
+      [
+        ['甲', '乙', '乙'],
+        ['丙', '1', '2'],
+      ],
+    ])
+  })
+
   const before = (columns: number, ...cells: readonly string[]) =>
     `<w:tr><w:trPr><w:gridBefore w:val="${columns}"/></w:trPr>${cells.join('')}</w:tr>`
   const across = (text: string, first: boolean) =>

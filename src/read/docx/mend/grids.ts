@@ -18,14 +18,29 @@ export function squareTables(body: XmlElement): void {
 
 function squareTable(table: XmlElement): void {
   const rows = elementsOf(table, 'w:tr')
+  const all = rows.map(cellsOf)
+  const end = edgeOf(all.flat())
   let above: readonly Placed[] = []
-  for (const row of rows) {
-    const placed = cellsOf(row)
+  for (const [at, row] of rows.entries()) {
+    const placed = (all[at] ?? []).map((one) => ({
+      ...one,
+      width: Math.max(1, Math.min(one.width, end - one.column)),
+    }))
     for (const one of placed) setProperties(one, continues(one, above))
     row.children = placed.map(({ cell }) => cell)
     above = placed
   }
   table.children = rows
+}
+
+/**
+ * Where the grid ends: with the last column that any cell begins in. What reaches beyond it is a
+ * heading that spans more columns than there are.
+ */
+function edgeOf(cells: readonly Placed[]): number {
+  const last = cells.reduce((column, one) => Math.max(column, one.column), 0)
+  const widths = cells.filter((one) => one.column === last).map((one) => one.width)
+  return last + widths.reduce((least, width) => Math.min(least, width), Infinity)
 }
 
 function continues({ column, width, merge }: Placed, above: readonly Placed[]): boolean {
