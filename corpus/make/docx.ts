@@ -37,7 +37,7 @@ export const run = (text: string, properties = ''): string =>
     .map((line) => `<w:r>${properties}<w:t xml:space="preserve">${escapeXml(line)}</w:t></w:r>`)
     .join('<w:r><w:br/></w:r>')
 
-/** Word cuts text into runs at every change of font or of session. */
+/** Word cuts text into runs at every change of font or of author. */
 export const cutRuns = (text: string): string => {
   const looks =
     '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体"/><w:sz w:val="24"/></w:rPr>'
