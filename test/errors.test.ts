@@ -82,6 +82,7 @@ describe('DOCX files that cannot be read', () => {
       zipped({ 'readme.txt': '政府信息公开工作年度报告' }),
       'format.unknown',
     ],
+    ['a ZIP with a folder of that name', zipped({ 'word/readme.txt': 'a' }), 'format.unknown'],
     ['an empty ZIP', zipped({}), 'format.unknown'],
     [
       'a ZIP of other files, cut short',

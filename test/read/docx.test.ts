@@ -282,6 +282,16 @@ describe('boxes and notes', () => {
 })
 
 describe('tables', () => {
+  test('a row with words in one cell only, between rows that lay out the page, is text', async () => {
+    const inner = tbl(tr(tc('甲'), tc('1')), tr(tc('乙'), tc('2')))
+    const body = tbl(
+      tr(tc('三、收到情况'), tc(''), tc('')),
+      tr(`<w:tc>${inner}<w:p/></w:tc>`, tc(''), tc('')),
+      tr(tc('六、其他事项'), tc(''), tc('')),
+    )
+    expect(await lines(body)).toEqual(['三、收到情况', '表0', '六、其他事项'])
+  })
+
   test('a heading that spans more columns than there are ends with them', async () => {
     const body = tbl(tr(tc('甲'), tc('乙', span(9))), tr(tc('丙'), tc('1'), tc('2')))
     expect(await matrix(body)).toEqual([

@@ -115,7 +115,7 @@ function foreign(archive: Archive): UnreadableError {
     const [, kind, advice] = other
     return new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
   }
-  if (archive.has('[Content_Types].xml') || names.some((name) => /^word\//i.test(name))) {
+  if (archive.has('[Content_Types].xml') || names.some((name) => /^word\/.*\.xml$/i.test(name))) {
     return damaged('it has no main document part')
   }
   return unknownZip()

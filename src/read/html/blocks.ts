@@ -120,19 +120,24 @@ class Walker {
     }
     const nests = contains(element, 'table')
     const links = contains(element, 'a')
+    const rows = rowsOf(element, this.styles)
+    const isLayout = (row: TableRow) => row.cells.some((cell) => this.holdsLayout(cell, nests))
+    const laysOut = rows.some(isLayout)
     let run: TableRow[] = []
-    for (const row of rowsOf(element, this.styles)) {
-      if (row.cells.some((cell) => this.holdsLayout(cell, nests))) {
-        this.addRun(run, links)
+    for (const row of rows) {
+      if (isLayout(row)) {
+        this.addRun(run, links, laysOut)
         run = []
         this.addLayoutRow(row)
       } else run.push(row)
     }
-    this.addRun(run, links)
+    this.addRun(run, links, laysOut)
   }
 
-  private addRun(run: readonly TableRow[], linked: boolean): void {
-    if (run.filter((row) => row.cells.length > 1).length === 0) {
+  /** Between rows that lay out the page, rows with words in one cell only do so too. */
+  private addRun(run: readonly TableRow[], linked: boolean, laysOut: boolean): void {
+    const filled = (row: TableRow) => row.cells.filter((cell) => this.textOf(cell) !== '')
+    if (run.every((row) => (laysOut ? filled(row) : row.cells).length <= 1)) {
       for (const row of run) this.addLayoutRow(row)
       return
     }
