@@ -74,9 +74,14 @@ export function fold(text: string): string {
   )
 }
 
+/** No text ends with more marks; the bound keeps the search for them from looking at all of it. */
+const longestMarks = 40
+
 /** A title or a label without the raised marks of the notes to it: 总计² 年度报告[*]. */
 export function withoutNoteMarks(text: string): string {
-  return text.replace(/(?:[⁰¹²³⁴-⁹]+|\[(?:\*|※|[ivx]{1,4}|注?\d{1,2})\]|\s)+$/, '')
+  const end = Math.max(0, text.length - longestMarks)
+  const marks = /(?:[⁰¹²³⁴-⁹]|\[(?:\*|※|[ivx]{1,4}|注?\d{1,2})\]|\s)+$/
+  return text.slice(0, end) + text.slice(end).replace(marks, '')
 }
 
 /**

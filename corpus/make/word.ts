@@ -306,11 +306,7 @@ const macros = 'application/vnd.ms-word.document.macroEnabled.main+xml'
 
 /** All of the form's tables in the cells of one table, which only lays out the page. */
 const laidOut: WordHand = withTable(
-  (table) =>
-    `<w:tbl><w:tr><w:tc>${plainWord.table({
-      ...table,
-      rows: table.rows,
-    })}<w:p/></w:tc></w:tr></w:tbl>`,
+  (table) => `<w:tbl><w:tr><w:tc>${plainWord.table(table)}<w:p/></w:tc></w:tr></w:tbl>`,
 )
 
 /** A number in a table of one cell, in the cell of another. */

@@ -1,6 +1,7 @@
 import { type Format } from '../document.js'
 import { UnreadableError } from '../error.js'
 import { decode } from './charset.js'
+import { encrypted } from './docx/refusal.js'
 
 /** First bytes of kinds of files that are known and not read, with what to do about them. */
 const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
@@ -52,12 +53,7 @@ export function sniff(bytes: Uint8Array): Format {
 /** An OLE file: of the old Office, or a new one under a password, which is kept in a stream of its own. */
 function oldOffice(bytes: Uint8Array): UnreadableError {
   const has = (stream: string) => Buffer.from(bytes).includes(Buffer.from(stream, 'utf16le'))
-  if (has('EncryptedPackage')) {
-    return new UnreadableError(
-      'docx.encrypted',
-      'The file is encrypted: open it with its password and save it without one.',
-    )
-  }
+  if (has('EncryptedPackage')) return encrypted()
   const kind = has('WordDocument') ? 'an old Word or WPS file (.doc, .wps)' : 'an old Office file'
   return new UnreadableError(
     'format.unsupported',

@@ -210,6 +210,11 @@ describe('text', () => {
     expect(await lines(p('甲', '<w:pStyle w:val="A"/>'), { styles })).toEqual(['甲'])
   })
 
+  test('a content control around very many paragraphs', async () => {
+    const body = `<w:sdt><w:sdtContent>${'<w:p/>'.repeat(300_000)}${p('完')}</w:sdtContent></w:sdt>`
+    expect(await lines(body)).toEqual(['完'])
+  }, 120_000)
+
   test('headers, footers and comments are no text', async () => {
     const parts = { header1: `<w:hdr${declared}>${p('页眉')}</w:hdr>` }
     expect(await lines(p('正文'), parts)).toEqual(['正文'])

@@ -9,6 +9,7 @@ import {
   ZipWriter,
 } from '@zip.js/zip.js'
 import { UnreadableError } from '../../error.js'
+import { damaged, encrypted, unknownZip } from './refusal.js'
 
 // Parts are small: the library's own codec is several times as fast as setting up a stream for each.
 configure({ useWebWorkers: false, useCompressionStream: false })
@@ -53,12 +54,7 @@ export class Archive {
   async read(name: string): Promise<Uint8Array | null> {
     const entry = this.entries.get(keyOf(name))
     if (entry === undefined) return null
-    if (entry.encrypted) {
-      throw new UnreadableError(
-        'docx.encrypted',
-        'The file is encrypted: open it with its password and save it without one.',
-      )
-    }
+    if (entry.encrypted) throw encrypted()
     this.reserve(entry)
     try {
       return await entry.getData(new BoundedWriter(entry.uncompressedSize), {
@@ -101,22 +97,6 @@ function keyOf(name: string): string {
 }
 
 const latin1 = new TextDecoder('latin1')
-
-export function unknownZip(cause?: unknown): UnreadableError {
-  return new UnreadableError(
-    'format.unknown',
-    'This is a ZIP of other files: unpack it and pass the report itself.',
-    { cause },
-  )
-}
-
-export function damaged(what: string, cause?: unknown): UnreadableError {
-  return new UnreadableError(
-    'docx.damaged',
-    `The file is damaged (${what}): download it again, or open it and save it anew.`,
-    { cause },
-  )
-}
 
 /** A ZIP of one file, not compressed. */
 export async function zipOf(name: string, text: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { UnreadableError } from '../../error.js'
 import { decode } from '../charset.js'
-import { Archive, damaged, unknownZip } from './archive.js'
+import { Archive } from './archive.js'
+import { damaged, unknownZip } from './refusal.js'
 import { elementsOf, parseXml, type XmlElement } from './xml.js'
 
 /** The parts of a document that are read, by what they are; each but the first may be missing. */

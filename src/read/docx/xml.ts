@@ -33,7 +33,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
  * and say nothing of the words, so they are passed over.
  */
 const looks = new Set(
-  'rFonts sz szCs color lang kern spacing jc ind bCs b iCs i u shd highlight position w snapToGrid textAlignment adjustRightInd autoSpaceDE autoSpaceDN overflowPunct topLinePunct kinsoku wordWrap widowControl keepNext keepLines pageBreakBefore bidi rtl cs eastAsianLayout tabs pBdr bdr tcBorders tblBorders tcW vAlign tcMar noWrap tblPr tblPrEx tblGrid trHeight jc cantSplit tblHeader sectPr proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak commentRangeStart commentRangeEnd pPrChange rPrChange tcPrChange trPrChange latentStyles tblStylePr'
+  'rFonts sz szCs color lang kern spacing jc ind bCs b iCs i u shd highlight position w snapToGrid textAlignment adjustRightInd autoSpaceDE autoSpaceDN overflowPunct topLinePunct kinsoku wordWrap widowControl keepNext keepLines pageBreakBefore bidi rtl cs eastAsianLayout tabs pBdr bdr tcBorders tblBorders tcW vAlign tcMar noWrap tblPr tblPrEx tblGrid trHeight cantSplit tblHeader sectPr proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak commentRangeStart commentRangeEnd pPrChange rPrChange tcPrChange trPrChange latentStyles tblStylePr'
     .split(' ')
     .map((name) => `w:${name}`),
 )
@@ -186,7 +186,7 @@ export function replaceChildren(
     if (nodes === null) changed?.push(child)
     else {
       changed ??= parent.children.slice(0, at)
-      changed.push(...nodes)
+      for (const node of nodes) changed.push(node)
     }
   }
   if (changed !== null) parent.children = changed

@@ -121,11 +121,13 @@ class Walker {
     const nests = contains(element, 'table')
     const links = contains(element, 'a')
     const rows = rowsOf(element, this.styles)
-    const isLayout = (row: TableRow) => row.cells.some((cell) => this.holdsLayout(cell, nests))
-    const laysOut = rows.some(isLayout)
+    const layout = new Set(
+      rows.filter((row) => row.cells.some((cell) => this.holdsLayout(cell, nests))),
+    )
+    const laysOut = layout.size > 0
     let run: TableRow[] = []
     for (const row of rows) {
-      if (isLayout(row)) {
+      if (layout.has(row)) {
         this.addRun(run, links, laysOut)
         run = []
         this.addLayoutRow(row)

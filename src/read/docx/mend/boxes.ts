@@ -19,7 +19,8 @@ export function liftBoxes(story: XmlElement): void {
 function takeBoxes(parent: XmlElement): XmlNode[] {
   const taken: XmlNode[] = []
   replaceChildren(parent, (child) => {
-    taken.push(...(drawings.has(child.name) ? writtenIn(child) : takeBoxes(child)))
+    const written = drawings.has(child.name) ? writtenIn(child) : takeBoxes(child)
+    for (const node of written) taken.push(node)
     return drawings.has(child.name) ? [] : null
   })
   return taken

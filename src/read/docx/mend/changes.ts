@@ -1,5 +1,4 @@
 import {
-  element,
   elementsOf,
   find,
   flagAt,
@@ -9,12 +8,13 @@ import {
   type XmlNode,
 } from '../xml.js'
 import { mathRuns } from './math.js'
+import { textRun } from './run.js'
 
 /** What was deleted or moved away (17.13.5), what only programs read, and the sound over a word. */
 const gone = new Set(['w:del', 'w:moveFrom', 'w:sdtPr', 'w:rt'])
 
 /** Properties hold marks of the same names, and no text. */
-const properties = new Set(['w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:sectPr'])
+const properties = new Set(['w:pPr', 'w:rPr'])
 
 /** What stands around text without a meaning of its own, and shows what is in it. */
 const wrappers = new Set([
@@ -54,7 +54,7 @@ function standing(node: XmlElement): XmlNode[] | null {
   // Runs in a run, as around the text under a ruby, are that run's.
   const inner = node.name === 'w:rubyBase' ? node.children.flatMap(contentOf) : node.children
   const isReversed = node.name === 'w:bdo' && node.attributes.get('w:val') === 'rtl'
-  return isReversed ? [element('w:r', {}, [element('w:t', {}, ['\u202e'])]), ...inner] : inner
+  return isReversed ? [textRun('\u202e'), ...inner] : inner
 }
 
 function contentOf(node: XmlNode): XmlNode[] {

@@ -44,7 +44,7 @@ function joinParagraphs(story: XmlElement): void {
   elements.forEach((paragraph, at) => {
     if (paragraph.name !== 'w:p') return
     if (hasNoMark(paragraph) && elements[at + 1]?.name === 'w:p') {
-      carried.push(...paragraph.children.filter((child) => !isProperties(child)))
+      for (const child of paragraph.children) if (!isProperties(child)) carried.push(child)
       joined.add(paragraph)
     } else if (carried.length > 0) {
       const own = paragraph.children.filter((child) => !isProperties(child))

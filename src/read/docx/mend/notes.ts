@@ -1,6 +1,6 @@
 import { ordinal } from '../ordinal.js'
 import { elementsOf, isXmlElement, type XmlElement, type XmlNode } from '../xml.js'
-import { raisedRun } from './math.js'
+import { raisedText } from './run.js'
 
 /** The notes of one kind, and how its references are named and numbered. */
 interface Kind {
@@ -53,7 +53,7 @@ class Places {
       if (!isXmlElement(run)) return [run]
       const reference = elementsOf(run, this.kind.reference)[0]
       if (reference === undefined) {
-        notes.push(...this.notesOf(run))
+        for (const note of this.notesOf(run)) notes.push(note)
         return [run]
       }
       const id = reference.attributes.get('w:id') ?? ''
@@ -62,7 +62,7 @@ class Places {
       const mark = this.markOf(reference)
       if (note !== undefined) notes.push(...withMark(note, this.kind.own, mark))
       run.children = run.children.filter((child) => child !== reference)
-      return mark === '' ? [run] : [run, raisedRun(mark)]
+      return mark === '' ? [run] : [run, raisedText(mark)]
     })
     return notes
   }
@@ -79,7 +79,7 @@ class Places {
 function withMark(note: XmlElement, own: string, mark: string): XmlNode[] {
   for (const paragraph of elementsOf(note)) {
     paragraph.children = paragraph.children.map((run) =>
-      isXmlElement(run) && elementsOf(run, own).length > 0 ? raisedRun(mark) : run,
+      isXmlElement(run) && elementsOf(run, own).length > 0 ? raisedText(mark) : run,
     )
   }
   return note.children

@@ -1,5 +1,6 @@
 import type { Numbering } from '../numbering.js'
-import { element, eachNamed, find, type XmlElement } from '../xml.js'
+import { eachNamed, find, type XmlElement } from '../xml.js'
+import { textRun } from './run.js'
 
 /** Writes the numbers of lists into the paragraphs that Word shows them before. */
 export function printNumbers(body: XmlElement, numbering: Numbering): void {
@@ -8,7 +9,7 @@ export function printNumbers(body: XmlElement, numbering: Numbering): void {
     if (number === null || number.text === '') return
     const text = number.text + (number.suffix === 'nothing' || isClosed(number.text) ? '' : ' ')
     const at = find(paragraph, 'w:pPr') === undefined ? 0 : 1
-    paragraph.children.splice(at, 0, element('w:r', {}, [element('w:t', {}, [text])]))
+    paragraph.children.splice(at, 0, textRun(text))
   })
 }
 

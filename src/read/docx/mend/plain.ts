@@ -1,5 +1,6 @@
 import type { Styles } from '../styles.js'
 import { element, elementsOf, isXmlElement, textOf, valueAt, type XmlElement } from '../xml.js'
+import { raisedRun } from './run.js'
 
 /** What a paragraph is marked as for mammoth's style map. */
 export const paragraphKinds = { heading: 'Heading', tabbed: 'Tabbed' } as const
@@ -46,7 +47,7 @@ function joinRuns(runs: readonly XmlElement[], styles: Styles): XmlElement[] {
   }
   return joined.map(({ raised, content }) => {
     const texts = joinTexts(content)
-    return element('w:r', {}, raised ? [raisedPosition(), ...texts] : texts)
+    return raised ? raisedRun(...texts) : element('w:r', {}, texts)
   })
 }
 
@@ -57,10 +58,6 @@ function isRaised(run: XmlElement, styles: Styles): boolean {
       valueAt(style, 'w:rPr', 'w:vertAlign'),
     )
   return position === 'superscript'
-}
-
-function raisedPosition(): XmlElement {
-  return element('w:rPr', {}, [element('w:vertAlign', { 'w:val': 'superscript' })])
 }
 
 function joinTexts(content: readonly XmlElement[]): XmlElement[] {
