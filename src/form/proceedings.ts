@@ -4,7 +4,7 @@ const upheld: Label = ['结果维持', '维持']
 const corrected: Label = ['结果纠正', '纠正']
 const other: Label = ['其他结果', '其他']
 const pending: Label = ['尚未审结', '未审结']
-const total: Label = '总计'
+const total: Label = ['总计', '合计']
 
 const reconsideration: Label = '行政复议'
 const litigation: Label = '行政诉讼'

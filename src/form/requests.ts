@@ -8,7 +8,7 @@ export const applicants = {
   nonprofit: ['法人或其他组织', ['社会公益组织', '社会公益']],
   legalService: ['法人或其他组织', '法律服务机构'],
   otherOrganization: ['法人或其他组织', '其他'],
-  total: ['总计'],
+  total: [['总计', '合计']],
 } as const
 
 /**

@@ -17,6 +17,7 @@ export interface ReadOptions extends ReaderOptions {
 const readers: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
   html: async () => (await import('./html/index.js')).readHtml,
   docx: async () => (await import('./docx/index.js')).readDocx,
+  pdf: async () => (await import('./pdf/index.js')).readPdf,
   text: async () => (await import('./text.js')).readText,
 }
 

@@ -13,7 +13,6 @@ const unsupported: readonly (readonly [magic: string, kind: string, advice: stri
   ['49492a00', 'a TIFF image', 'no text can be read from an image'],
   ['4d4d002a', 'a TIFF image', 'no text can be read from an image'],
   ['52494646', 'an image or sound file (RIFF)', 'no text can be read from it'],
-  ['25504446', 'a PDF file', 'this version reads HTML, DOCX and text; convert it first'],
   ['1f8b', 'a gzip file', 'unpack it first'],
   ['377abcaf271c', 'a 7z file', 'unpack it first'],
   ['526172211a07', 'a RAR file', 'unpack it first'],
@@ -34,6 +33,7 @@ export function sniff(bytes: Uint8Array): Format {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex')
   // Of the ZIPs only DOCX is read; its reader knows the others.
   if (/^504b0(?:304|506|708)/.test(head)) return 'docx'
+  if (isPdf(bytes)) return 'pdf'
   if (head.startsWith('d0cf11e0a1b11ae1')) throw oldOffice(bytes)
   const { text } = decode(beginningOf(bytes), null)
   for (const [magic, kind, advice] of unsupported) {
@@ -48,6 +48,11 @@ export function sniff(bytes: Uint8Array): Format {
     )
   }
   return textFormat(text)
+}
+
+/** The header of a PDF may stand anywhere in the first 1024 bytes, as every viewer takes it. */
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
 }
 
 /** An OLE file: of the old Office, or a new one under a password, which is kept in a stream of its own. */

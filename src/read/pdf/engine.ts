@@ -1,0 +1,158 @@
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { throwIfAborted } from '../input.js'
+import { multiply } from './matrix.js'
+import { contentOf, type Font, type Surroundings } from './operators.js'
+import type { PageContent } from './page.js'
+import { unreadable } from './refusal.js'
+
+/** A file that is attached to the document. */
+export interface Attachment {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
+export interface PdfContent {
+  readonly pages: readonly PageContent[]
+  /** Numbers of the pages that the file has and that cannot be shown. */
+  readonly brokenPages: readonly number[]
+  readonly info: Readonly<Record<string, string>>
+  /** Of a portfolio, whose own pages are but its cover; empty for any other file. */
+  readonly portfolio: readonly Attachment[]
+}
+
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+const folder = (name: string) => join(packageFolder, name) + sep
+
+/**
+ * Everything is taken from the file and from pdf.js's own package. Of the work that pdf.js does for
+ * a screen, what can be left out is: images are not decoded, nothing is compiled.
+ */
+const settings = {
+  verbosity: pdfjs.VerbosityLevel.ERRORS,
+  isEvalSupported: false,
+  useSystemFonts: false,
+  useWasm: false,
+  fontExtraProperties: true,
+  disableFontFace: true,
+  maxImageSize: 0,
+  cMapUrl: folder('cmaps'),
+  cMapPacked: true,
+  standardFontDataUrl: folder('standard_fonts'),
+}
+
+/**
+ * The glyphs and shapes of all pages.
+ * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
+ */
+export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<PdfContent> {
+  // pdf.js takes the bytes that it is given away from their owner.
+  const task = pdfjs.getDocument({ ...settings, data: new Uint8Array(bytes) })
+  try {
+    const pdf = await task.promise.catch((cause: unknown) => {
+      throw unreadable(cause)
+    })
+    const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> }
+    if (info['IsCollectionPresent'] === true) {
+      return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
+    }
+    const layers = await pdf.getOptionalContentConfig()
+    const pages: PageContent[] = []
+    const brokenPages: number[] = []
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      throwIfAborted(signal)
+      const page = await pdf
+        .getPage(number)
+        .then((proxy) => pageOf(proxy, (group) => layers.isVisible(group)))
+        .catch(() => null)
+      if (page === null) brokenPages.push(number)
+      else pages.push(page)
+    }
+    return { pages, brokenPages, info: textsOf(info), portfolio: [] }
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function pageOf(
+  page: PDFPageProxy,
+  isShown: (group: unknown) => boolean,
+): Promise<PageContent> {
+  const { fnArray: codes, argsArray: args } = await page.getOperatorList()
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
+  const names = new Set(
+    codes.flatMap((code, index) =>
+      code === pdfjs.OPS.setFont ? [String((args[index] as readonly unknown[])[0])] : [],
+    ),
+  )
+  const fonts = new Map<string, Font | null>()
+  for (const name of names) fonts.set(name, fontOf(await loadedFont(page, name)))
+  const surroundings: Surroundings = {
+    numbers: pdfjs.OPS,
+    fontOf: (name) => fonts.get(name) ?? null,
+    isShown,
+  }
+  const matrix = multiply([1, 0, 0, 1, 0, 0], [a, b, c, d, e, f])
+  const content = contentOf(
+    { number: page.pageNumber, width, height, matrix },
+    { codes, args },
+    surroundings,
+  )
+  page.cleanup()
+  return content
+}
+
+function loadedFont(page: PDFPageProxy, name: string): Promise<unknown> {
+  const objects = page.commonObjs as {
+    get(id: string, callback: (font: unknown) => void): void
+  }
+  return new Promise((resolve) => objects.get(name, resolve))
+}
+
+/** What pdf.js says of a font; its types do not. */
+interface LoadedFont {
+  readonly fontMatrix?: readonly number[]
+  readonly vertical?: boolean
+  readonly isType3Font?: boolean
+  readonly bbox?: readonly number[]
+  readonly composite?: boolean
+  readonly toUnicode?: { readonly _map?: readonly unknown[] }
+}
+
+function fontOf(loaded: unknown): Font | null {
+  // A font that cannot be read at all is but a message.
+  if (typeof loaded !== 'object' || loaded === null) return null
+  const { fontMatrix, vertical, isType3Font, bbox, composite, toUnicode } = loaded as LoadedFont
+  return {
+    fontMatrix: fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0],
+    vertical: vertical === true,
+    isType3: isType3Font === true,
+    bbox,
+    // The codes of a composite font are numbers of glyphs, which pdf.js falls back to: a number of
+    // a glyph that happens to be that of a digit would be a wrong digit.
+    tells: (code) => composite !== true || toUnicode?._map?.[code] !== undefined,
+  }
+}
+
+/** The file's own properties, by their names in lower case (`title`, `creationdate` …). */
+function textsOf(info: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(info).flatMap(([key, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()]] : [],
+    ),
+  )
+}
+
+async function attachmentsOf(pdf: PDFDocumentProxy): Promise<Attachment[]> {
+  const attachments = (await pdf.getAttachments()) as Record<
+    string,
+    { filename?: string; content?: Uint8Array }
+  > | null
+  return Object.values(attachments ?? {}).flatMap(({ filename, content }) =>
+    content === undefined ? [] : [{ name: filename ?? '', bytes: content }],
+  )
+}

@@ -1,0 +1,142 @@
+import type { Box } from '../../document.js'
+import { alignedLattices } from './aligned.js'
+import { contains, middleX, middleY } from './box.js'
+import { type Lattice, latticesOf, type RuledCell, shareWithin } from './lattice.js'
+import type { PageContent } from './page.js'
+import { type Ruling, type Rulings, rulingsOf } from './rulings.js'
+import { unruledRows } from './rows.js'
+import { type Frame, frameOf } from './frame.js'
+import { textIn, visibleGlyphs, type Word, wordsOf } from './words.js'
+
+/** A cell of a page's table, with its place there. */
+export interface PlacedCell extends RuledCell {
+  readonly text: string
+  readonly words: readonly Word[]
+}
+
+/** A table, or the part of it that stands on one page. */
+export interface PlacedTable {
+  readonly page: number
+  readonly box: Box
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  readonly cells: readonly PlacedCell[]
+}
+
+/** What stands on a page: its tables, and the words outside of them. */
+export interface PageLayout {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  readonly frame: Frame
+  readonly rulings: Rulings
+  readonly tables: readonly PlacedTable[]
+  readonly words: readonly Word[]
+}
+
+/** Finds the tables of a page. */
+export function layoutOf(content: PageContent): PageLayout {
+  const frame = frameOf(content)
+  const glyphs = visibleGlyphs(frame.content)
+  const rulings = rulingsOf(frame.content.shapes)
+  const words = wordsOf(glyphs, rulings.upright)
+  const { number, width, height } = frame.content
+  const ruled = ruledTables(number, rulings, words)
+  const { tables, rest } = alignedTables(number, rulings, ruled.rest)
+  const all = [...ruled.tables, ...tables].sort((a, b) => a.box[1] - b.box[1])
+  return { number, width, height, frame, rulings, tables: all, words: rest }
+}
+
+function ruledTables(
+  page: number,
+  rulings: Rulings,
+  words: readonly Word[],
+): { tables: PlacedTable[]; rest: Word[] } {
+  const tables: PlacedTable[] = []
+  let rest = [...words]
+  for (const found of latticesOf(rulings)) {
+    const inside = rest.filter(({ box }) => shareWithin(box, found.box) > 0.5)
+    const rows = unruledRows(found, wordsByCell(found, inside))
+    const lattice = rows.length === 0 ? found : (withRows(found, rows) ?? found)
+    const byCell = wordsByCell(lattice, inside)
+    if (byCell.size < 2) continue
+    const taken = new Set([...byCell.values()].flat())
+    rest = rest.filter((word) => !taken.has(word))
+    tables.push(placed(page, lattice, byCell))
+  }
+  return { tables, rest }
+}
+
+function alignedTables(
+  page: number,
+  { level }: Rulings,
+  words: readonly Word[],
+): { tables: PlacedTable[]; rest: Word[] } {
+  const tables: PlacedTable[] = []
+  let rest = [...words]
+  for (const lattice of alignedLattices(words, level)) {
+    const byCell = wordsByCell(lattice, rest.filter(({ box }) => shareWithin(box, lattice.box) > 0.5))
+    const taken = new Set([...byCell.values()].flat())
+    rest = rest.filter((word) => !taken.has(word))
+    tables.push(placed(page, lattice, byCell))
+  }
+  return { tables, rest }
+}
+
+/** The lattice with further lines between its rows. */
+function withRows(lattice: Lattice, rows: readonly Ruling[]): Lattice | null {
+  return latticesOf(rulingsOfLattice(lattice, rows)).at(-1) ?? null
+}
+
+function rulingsOfLattice({ cells }: Lattice, rows: readonly Ruling[]): Rulings {
+  const level = cells.flatMap(({ box: [x0, y0, x1, y1], isOpenAbove, isOpenBelow }): Ruling[] => [
+    ...(isOpenAbove ? [] : [{ at: y0, from: x0, to: x1 }]),
+    ...(isOpenBelow ? [] : [{ at: y1, from: x0, to: x1 }]),
+  ])
+  const upright = cells.flatMap(({ box: [x0, y0, x1, y1] }): Ruling[] => [
+    { at: x0, from: y0, to: y1 },
+    { at: x1, from: y0, to: y1 },
+  ])
+  return { level: [...level, ...rows], upright }
+}
+
+/** Each word in the cell that most of it lies in. */
+export function wordsByCell(
+  { cells }: Lattice,
+  words: readonly Word[],
+): Map<RuledCell, Word[]> {
+  const byCell = new Map<RuledCell, Word[]>()
+  for (const word of words) {
+    const cell = cellOf(cells, word)
+    if (cell === undefined) continue
+    const known = byCell.get(cell)
+    if (known === undefined) byCell.set(cell, [word])
+    else known.push(word)
+  }
+  return byCell
+}
+
+function cellOf(cells: readonly RuledCell[], { box }: Word): RuledCell | undefined {
+  const [x, y] = [middleX(box), middleY(box)]
+  const own = cells.find((cell) => contains(cell.box, x, y))
+  if (own !== undefined) return own
+  let [best, share]: [RuledCell | undefined, number] = [undefined, 0]
+  for (const cell of cells) {
+    const within = shareWithin(box, cell.box)
+    if (within > share) [best, share] = [cell, within]
+  }
+  return best
+}
+
+function placed(
+  page: number,
+  { box, xs, ys, cells }: Lattice,
+  byCell: ReadonlyMap<RuledCell, readonly Word[]>,
+): PlacedTable {
+  const placedCells = cells.map((cell): PlacedCell => {
+    const words = byCell.get(cell) ?? []
+    return { ...cell, words, text: words.length === 0 ? '' : textIn(words, cell.box) }
+  })
+  return { page, box, xs, ys, cells: placedCells }
+}
+

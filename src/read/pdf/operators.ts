@@ -1,0 +1,538 @@
+import type { Box } from '../../document.js'
+import { areaOf, contains, heightOf, intersect, middleX, middleY, widthOf } from './box.js'
+import { apply, boxUnder, isFinite, type Matrix, multiply, scaleOf } from './matrix.js'
+import type { Glyph, PageContent, Shape } from './page.js'
+import { printed } from './radicals.js'
+
+/** A glyph as pdf.js shows it: `width` in thousandths of the font's size, `vmetric` likewise. */
+export interface ShownGlyph {
+  readonly unicode: string
+  readonly originalCharCode: number
+  readonly width: number
+  readonly vmetric: readonly [advance: number, x: number, y: number] | undefined
+  readonly isSpace: boolean
+}
+
+/** What is asked of a font. */
+export interface Font {
+  readonly fontMatrix: readonly number[]
+  readonly vertical: boolean
+  readonly isType3: boolean
+  readonly bbox: readonly number[] | undefined
+  /** Whether the font tells which character the code stands for. */
+  readonly tells: (code: number) => boolean
+}
+
+/** One operator of a page, with its arguments as pdf.js gives them. */
+export interface Operators {
+  readonly codes: readonly number[]
+  readonly args: readonly unknown[]
+}
+
+export interface PageFrame {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  /** From the page's user space to the page as it is shown. */
+  readonly matrix: Matrix
+}
+
+export interface Surroundings {
+  /** The numbers of the operators, by the names of pdf.js. */
+  readonly numbers: Readonly<Record<string, number>>
+  readonly fontOf: (name: string) => Font | null
+  /** Whether a group of optional content (a layer) is shown. */
+  readonly isShown: (group: unknown) => boolean
+}
+
+/** The part of the graphics state (ISO 32000-1, 8.4 and 9.3) that says where text and lines are. */
+interface State {
+  matrix: Matrix
+  clip: Box
+  lineWidth: number
+  fillAlpha: number
+  strokeAlpha: number
+  isBlended: boolean
+  isMasked: boolean
+  fill: Paint
+  stroke: Paint
+  font: Font | null
+  size: number
+  charSpacing: number
+  wordSpacing: number
+  /** Horizontal scaling, 1 for 100 %. */
+  stretch: number
+  leading: number
+  rise: number
+  mode: number
+}
+
+type Paint = 'white' | 'ink' | 'pattern' | 'none'
+
+/** Wider lines are blocks of colour, not rules. */
+const widestLine = 4
+
+/** Text that is not painted: only added to the clip, or invisible (ISO 32000-1, table 106). */
+const isInvisible = (mode: number) => mode === 3 || mode === 7
+
+/**
+ * Follows the operators of a page and keeps what is seen of them.
+ * Paths are reduced to what can be a ruling or can cover text: lines and rectangles along the axes.
+ */
+export function contentOf(
+  frame: PageFrame,
+  { codes, args }: Operators,
+  surroundings: Surroundings,
+): PageContent {
+  const interpreter = new Interpreter(frame, surroundings)
+  const { handlers } = interpreter
+  codes.forEach((code, index) => {
+    const given = args[index]
+    handlers.get(code)?.(Array.isArray(given) ? given : [])
+  })
+  return interpreter.content()
+}
+
+type Handler = (args: readonly unknown[]) => void
+
+const numberAt = (args: readonly unknown[], index: number): number => {
+  const value = args[index]
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0
+}
+
+class Interpreter {
+  readonly handlers: ReadonlyMap<number, Handler>
+  readonly #frame: PageFrame
+  readonly #around: Surroundings
+  readonly #glyphs: Glyph[] = []
+  readonly #shapes: Shape[] = []
+  #state: State
+  readonly #stack: State[] = []
+  /** The layers and masks that the content stands in; false where one is not shown. */
+  readonly #layers: boolean[] = []
+  #hidden = 0
+  #masks = 0
+  #run = 0
+  #widest = 0
+  #textMatrix: Matrix = [1, 0, 0, 1, 0, 0]
+  #lineMatrix: Matrix = [1, 0, 0, 1, 0, 0]
+  #clips = false
+
+  constructor(frame: PageFrame, surroundings: Surroundings) {
+    this.#frame = frame
+    this.#around = surroundings
+    this.#state = this.#initial()
+    this.handlers = new Map(
+      Object.entries({
+        ...this.#graphics(),
+        ...this.#groups(),
+        ...this.#texts(),
+      }).map(([name, handler]) => [surroundings.numbers[name] ?? -1, handler]),
+    )
+  }
+
+  content(): PageContent {
+    const { number, width, height } = this.#frame
+    // A picture is drawn as a square of one unit, made as large as it shall be.
+    const hasPicture = this.#widest > Math.min(width, height) / 4
+    return { number, width, height, glyphs: this.#glyphs, shapes: this.#shapes, hasPicture }
+  }
+
+  #initial(): State {
+    const { width, height, matrix } = this.#frame
+    return {
+      matrix,
+      clip: [0, 0, width, height],
+      lineWidth: 1,
+      fillAlpha: 1,
+      strokeAlpha: 1,
+      isBlended: false,
+      isMasked: false,
+      fill: 'ink',
+      stroke: 'ink',
+      font: null,
+      size: 0,
+      charSpacing: 0,
+      wordSpacing: 0,
+      stretch: 1,
+      leading: 0,
+      rise: 0,
+      mode: 0,
+    }
+  }
+
+  #save() {
+    this.#stack.push({ ...this.#state })
+  }
+
+  #restore() {
+    this.#state = this.#stack.pop() ?? this.#state
+  }
+
+  #transform(matrix: unknown) {
+    const own = matrixOf(matrix)
+    if (own !== null) this.#state.matrix = multiply(own, this.#state.matrix)
+    this.#widest = Math.max(this.#widest, scaleOf(this.#state.matrix))
+  }
+
+  #clipTo(box: unknown) {
+    const [x0, y0, x1, y1] = numbersOf(box)
+    if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return
+    const seen = boxUnder(this.#state.matrix, [x0, y0, x1, y1])
+    this.#state.clip = intersect(this.#state.clip, seen)
+  }
+
+  #graphics(): Record<string, Handler> {
+    const paint = (args: readonly unknown[]): Paint =>
+      args[0] === '#ffffff' ? 'white' : 'ink'
+    return {
+      save: () => this.#save(),
+      restore: () => this.#restore(),
+      transform: (args) => this.#transform(args),
+      setLineWidth: (args) => (this.#state.lineWidth = numberAt(args, 0)),
+      setGState: (args) => this.#graphicsState(args[0]),
+      setFillRGBColor: (args) => (this.#state.fill = paint(args)),
+      setStrokeRGBColor: (args) => (this.#state.stroke = paint(args)),
+      setFillColorN: () => (this.#state.fill = 'pattern'),
+      setStrokeColorN: () => (this.#state.stroke = 'pattern'),
+      setFillTransparent: () => (this.#state.fill = 'none'),
+      setStrokeTransparent: () => (this.#state.stroke = 'none'),
+      clip: () => (this.#clips = true),
+      eoClip: () => (this.#clips = true),
+      constructPath: (args) => this.#path(args),
+      paintImageXObject: () => (this.#widest = Infinity),
+    }
+  }
+
+  #graphicsState(entries: unknown) {
+    if (!Array.isArray(entries)) return
+    for (const entry of entries as readonly (readonly [string, unknown])[]) {
+      const [key, value] = entry
+      if (key === 'LW' && typeof value === 'number') this.#state.lineWidth = value
+      if (key === 'ca' && typeof value === 'number') this.#state.fillAlpha = value
+      if (key === 'CA' && typeof value === 'number') this.#state.strokeAlpha = value
+      if (key === 'BM') this.#state.isBlended = value !== 'source-over'
+      if (key === 'SMask') this.#state.isMasked = value !== false
+      if (key === 'Font' && Array.isArray(value)) this.#setFont(value)
+    }
+  }
+
+  #groups(): Record<string, Handler> {
+    return {
+      paintFormXObjectBegin: ([matrix, box]) => {
+        this.#save()
+        this.#transform(matrix)
+        this.#clipTo(box)
+      },
+      paintFormXObjectEnd: () => this.#restore(),
+      beginGroup: ([group]) => this.#beginGroup(group),
+      endGroup: () => this.#endGroup(),
+      beginAnnotation: ([, rect, transform, matrix]) => {
+        this.#save()
+        this.#state = this.#initial()
+        this.#clipTo(rect)
+        this.#transform(transform)
+        this.#transform(matrix)
+      },
+      endAnnotation: () => this.#restore(),
+      beginMarkedContent: () => this.#layer(true),
+      beginMarkedContentProps: ([tag, group]) =>
+        this.#layer(tag !== 'OC' || this.#around.isShown(group)),
+      endMarkedContent: () => {
+        if (this.#layers.pop() === false) this.#hidden -= 1
+      },
+    }
+  }
+
+  #layer(isShown: boolean) {
+    this.#layers.push(isShown)
+    if (!isShown) this.#hidden += 1
+  }
+
+  /** What a soft mask is made of is not painted (ISO 32000-1, 11.6.5.3). */
+  #beginGroup(group: unknown) {
+    const isMask = typeof group === 'object' && group !== null && 'smask' in group && group.smask
+    this.#save()
+    if (isMask || this.#masks > 0) this.#masks += 1
+  }
+
+  #endGroup() {
+    this.#restore()
+    if (this.#masks > 0) this.#masks -= 1
+  }
+
+  get #isSeen(): boolean {
+    return this.#hidden === 0 && this.#masks === 0
+  }
+
+  #texts(): Record<string, Handler> {
+    const state = () => this.#state
+    return {
+      beginText: () => this.#setTextMatrix([1, 0, 0, 1, 0, 0]),
+      setCharSpacing: (args) => (state().charSpacing = numberAt(args, 0)),
+      setWordSpacing: (args) => (state().wordSpacing = numberAt(args, 0)),
+      setHScale: (args) => (state().stretch = numberAt(args, 0) / 100),
+      setLeading: (args) => (state().leading = numberAt(args, 0)),
+      setTextRise: (args) => (state().rise = numberAt(args, 0)),
+      setTextRenderingMode: (args) => (state().mode = numberAt(args, 0)),
+      setFont: (args) => this.#setFont(args),
+      setTextMatrix: (args) => this.#setTextMatrix(matrixOf(args.length === 1 ? args[0] : args)),
+      moveText: (args) => this.#moveText(numberAt(args, 0), numberAt(args, 1)),
+      setLeadingMoveText: (args) => {
+        state().leading = -numberAt(args, 1)
+        this.#moveText(numberAt(args, 0), numberAt(args, 1))
+      },
+      nextLine: () => this.#moveText(0, -state().leading),
+      showText: ([glyphs]) => this.#show(glyphs),
+    }
+  }
+
+  #setFont(args: readonly unknown[]) {
+    this.#state.font = this.#around.fontOf(String(args[0]))
+    this.#state.size = numberAt(args, 1)
+  }
+
+  #setTextMatrix(matrix: Matrix | null) {
+    if (matrix === null) return
+    this.#textMatrix = matrix
+    this.#lineMatrix = matrix
+  }
+
+  #moveText(x: number, y: number) {
+    this.#setTextMatrix(multiply([1, 0, 0, 1, x, y], this.#lineMatrix))
+  }
+
+  /** ISO 32000-1, 9.4.4: each glyph moves the place of the next by its width and the spacings. */
+  #show(glyphs: unknown) {
+    const { font, size, stretch, charSpacing, wordSpacing } = this.#state
+    if (font === null || !Array.isArray(glyphs)) return
+    this.#run += 1
+    const unit = font.fontMatrix[0] ?? 0.001
+    for (const glyph of glyphs as readonly (number | ShownGlyph)[]) {
+      const isMove = typeof glyph === 'number'
+      if (!isMove) this.#paint(glyph, font)
+      const advance = isMove ? -glyph / 1000 : unit * advanceOf(glyph, font)
+      const spacing = isMove ? 0 : charSpacing + (glyph.isSpace ? wordSpacing : 0)
+      const way = advance * size + spacing
+      this.#textMatrix = multiply(
+        font.vertical ? [1, 0, 0, 1, 0, way] : [1, 0, 0, 1, way * stretch, 0],
+        this.#textMatrix,
+      )
+    }
+  }
+
+  #paint(glyph: ShownGlyph, font: Font) {
+    const { size, stretch, rise, mode, matrix, clip } = this.#state
+    if (isInvisible(mode) || !this.#isSeen || this.#isTransparent(mode)) return
+    const rendering = multiply([size * stretch, 0, 0, size, 0, rise], this.#textMatrix)
+    const seen = multiply(rendering, matrix)
+    if (!isFinite(seen)) return
+    const box = boxUnder(seen, emBoxOf(glyph, font))
+    if (!contains(clip, middleX(box), middleY(box))) return
+    const text = textOf(glyph, font)
+    if (text.trim() === '') return
+    const [a, b] = seen
+    const angle = Math.round((Math.atan2(b, a) * 180) / Math.PI + 360) % 360
+    const em = emOf(font) * scaleOf(seen)
+    this.#glyphs.push({ text, box, size: em, angle, vertical: font.vertical, run: this.#run })
+  }
+
+  #isTransparent(mode: number): boolean {
+    const { fillAlpha, strokeAlpha, fill } = this.#state
+    const isFilled = mode % 4 === 0 || mode % 4 === 2
+    return isFilled ? fillAlpha === 0 || fill === 'none' : strokeAlpha === 0
+  }
+
+  #path([paint, data, bounds]: readonly unknown[]) {
+    const path = Array.isArray(data) ? (data[0] as ArrayLike<number> | null) : null
+    const { numbers } = this.#around
+    const is = (...names: readonly string[]) => names.some((name) => numbers[name] === paint)
+    if (path !== null && this.#isSeen) {
+      if (is('fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'))
+        this.#fill(path)
+      if (
+        is('stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke') ||
+        is('closeEOFillStroke')
+      )
+        this.#stroke(path)
+    }
+    if (this.#clips) this.#clipTo(bounds)
+    this.#clips = false
+  }
+
+  #fill(path: ArrayLike<number>) {
+    const { fill, fillAlpha, isBlended, isMasked, clip } = this.#state
+    if (fill === 'none' || fillAlpha === 0) return
+    const isOpaque = fill !== 'pattern' && fillAlpha === 1 && !isBlended && !isMasked
+    for (const { box, isRectangle } of framed(this.#outlines(path))) {
+      const seen = intersect(box, clip)
+      const isThin = Math.min(widthOf(seen), heightOf(seen)) <= widestLine
+      if (areaOf(seen) === 0 && !(isThin && Math.max(widthOf(seen), heightOf(seen)) > 0)) continue
+      if (!isThin && !isRectangle) continue
+      const isWhite = fill === 'white'
+      const paint = isThin ? 'line' : 'fill'
+      this.#shapes.push({ box: seen, paint, isWhite, isOpaque, run: this.#run })
+    }
+  }
+
+  #stroke(path: ArrayLike<number>) {
+    const { stroke, strokeAlpha, lineWidth, matrix, clip } = this.#state
+    if (stroke === 'none' || strokeAlpha === 0) return
+    const half = (lineWidth * scaleOf(matrix)) / 2
+    if (half * 2 > widestLine) return
+    for (const { segments } of this.#outlines(path)) {
+      for (const [x0, y0, x1, y1] of segments) {
+        const isLevel = Math.abs(y1 - y0) <= levelWithin(x1 - x0)
+        const isUpright = Math.abs(x1 - x0) <= levelWithin(y1 - y0)
+        if (!isLevel && !isUpright) continue
+        const box: Box = [
+          Math.min(x0, x1) - (isUpright ? half : 0),
+          Math.min(y0, y1) - (isLevel ? half : 0),
+          Math.max(x0, x1) + (isUpright ? half : 0),
+          Math.max(y0, y1) + (isLevel ? half : 0),
+        ]
+        const seen = intersect(box, clip)
+        if (widthOf(seen) < 0 || heightOf(seen) < 0) continue
+        const isWhite = stroke === 'white'
+        this.#shapes.push({ box: seen, paint: 'line', isWhite, isOpaque: true, run: this.#run })
+      }
+    }
+  }
+
+  /** The parts of a path, as pdf.js packs it: a code, then its points. */
+  #outlines(path: ArrayLike<number>): Outline[] {
+    const outlines: Outline[] = []
+    let [startX, startY, x, y] = [0, 0, 0, 0]
+    let outline: Outline = newOutline()
+    const lineTo = (toX: number, toY: number) => {
+      outline.segments.push([x, y, toX, toY])
+      ;[x, y] = [toX, toY]
+    }
+    for (let i = 0; i < path.length; i += 1 + (pointsOf[path[i] ?? 4] ?? 0) * 2) {
+      const points = pointsOf[path[i] ?? 4] ?? 0
+      const end = i + points * 2
+      const to = apply(this.#state.matrix, path[end - 1] ?? 0, path[end] ?? 0)
+      if (path[i] === moveTo) {
+        outline = newOutline()
+        outlines.push(outline)
+        ;[startX, startY] = [x, y] = to
+      } else if (path[i] === lineToCode) lineTo(...to)
+      else if (path[i] === closePath) lineTo(startX, startY)
+      else {
+        outline.isCurved = true
+        ;[x, y] = to
+      }
+    }
+    return outlines
+  }
+}
+
+const [moveTo, lineToCode, closePath] = [0, 1, 4]
+/** How many points follow each code: move, line, cubic, quadratic, close. */
+const pointsOf = [1, 1, 3, 2, 0]
+
+interface Outline {
+  readonly segments: (readonly [x0: number, y0: number, x1: number, y1: number])[]
+  isCurved: boolean
+}
+
+const newOutline = (): Outline => ({ segments: [], isCurved: false })
+
+/** A line that is drawn almost level is meant to be level. */
+const levelWithin = (length: number) => Math.max(0.1, Math.abs(length) * 0.01)
+
+interface Area {
+  readonly box: Box
+  readonly isRectangle: boolean
+}
+
+/** The areas that outlines enclose; of rectangles one in the other, every second one is a hole. */
+function framed(outlines: readonly Outline[]): Area[] {
+  const areas = outlines.filter(({ segments }) => segments.length > 0).map(areaWithin)
+  const nested = [...areas].sort((a, b) => areaOf(b.box) - areaOf(a.box))
+  const isNested =
+    areas.length % 2 === 0 &&
+    nested.every(({ isRectangle }) => isRectangle) &&
+    nested.every(({ box }, index) => index === 0 || isWithin(box, nested[index - 1]?.box ?? box))
+  if (!isNested) return areas
+  return nested.flatMap((outer, index) =>
+    index % 2 === 1 ? [] : frameOf(outer.box, nested[index + 1]?.box ?? outer.box),
+  )
+}
+
+function isWithin([x0, y0, x1, y1]: Box, [ox0, oy0, ox1, oy1]: Box): boolean {
+  return ox0 <= x0 && oy0 <= y0 && ox1 >= x1 && oy1 >= y1
+}
+
+/** The four sides of a frame. */
+function frameOf([ox0, oy0, ox1, oy1]: Box, [ix0, iy0, ix1, iy1]: Box): Area[] {
+  const sides: Box[] = [
+    [ox0, oy0, ox1, iy0],
+    [ox0, iy1, ox1, oy1],
+    [ox0, oy0, ix0, oy1],
+    [ix1, oy0, ox1, oy1],
+  ]
+  return sides.filter((box) => areaOf(box) > 0).map((box) => ({ box, isRectangle: true }))
+}
+
+function areaWithin({ segments, isCurved }: Outline): Area {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [ax, ay, bx, by] of segments) {
+    x0 = Math.min(x0, ax, bx)
+    y0 = Math.min(y0, ay, by)
+    x1 = Math.max(x1, ax, bx)
+    y1 = Math.max(y1, ay, by)
+  }
+  const isLevel = segments.every(
+    ([ax, ay, bx, by]) => Math.abs(ax - bx) < 0.1 || Math.abs(ay - by) < 0.1,
+  )
+  return { box: [x0, y0, x1, y1], isRectangle: isLevel && !isCurved && segments.length <= 5 }
+}
+
+function numbersOf(value: unknown): readonly number[] {
+  const isList = Array.isArray(value) || ArrayBuffer.isView(value)
+  const numbers = isList ? Array.from(value as unknown as ArrayLike<unknown>) : []
+  return numbers.every((one) => typeof one === 'number' && Number.isFinite(one))
+    ? (numbers as number[])
+    : []
+}
+
+function matrixOf(value: unknown): Matrix | null {
+  const [a, b, c, d, e, f] = numbersOf(value)
+  return f === undefined ? null : [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f]
+}
+
+function advanceOf(glyph: ShownGlyph, font: Font): number {
+  return font.vertical ? (glyph.vmetric?.[0] ?? -1000) : glyph.width
+}
+
+/** How high an em is, in units of the font's size: one, but for fonts with units of their own. */
+function emOf({ isType3, fontMatrix, bbox }: Font): number {
+  if (!isType3) return 1
+  const unit = Math.abs(fontMatrix[3] ?? 0.001)
+  const [, bottom = 0, , top = 0] = bbox ?? []
+  const em = (top > bottom ? top - bottom : 1000) * unit
+  return em > 0.2 && em < 3 ? em : 1
+}
+
+/** Where the ink of most fonts ends below the base line, in ems. */
+const descent = 0.14
+
+/** The em box of a glyph in units of the font's size; the text matrix turns and scales it. */
+function emBoxOf(glyph: ShownGlyph, font: Font): Box {
+  const unit = font.fontMatrix[0] ?? 0.001
+  const width = glyph.width * unit
+  const em = emOf(font)
+  // The units of a font may count downwards; the text matrix then turns the text up again.
+  const up = (font.fontMatrix[3] ?? 1) < 0 ? -1 : 1
+  if (!font.vertical) return [0, -descent * em * up, width, (1 - descent) * em * up]
+  const [advance, x, y] = glyph.vmetric ?? [-1000, glyph.width / 2, 880]
+  const left = -x * unit
+  const top = (880 - y) * unit
+  return [left, top + Math.min(advance * unit, -0.5), left + Math.max(width, 0.5), top]
+}
+
+function textOf(glyph: ShownGlyph, font: Font): string {
+  if (!font.tells(glyph.originalCharCode)) return '\ufffd'
+  return printed(glyph.unicode)
+}

@@ -1,0 +1,47 @@
+import type { Box } from '../../document.js'
+
+/**
+ * What an engine tells of a page, and all that the rest of the reader knows: the glyphs that are
+ * seen on it and the shapes that are painted on it, in the order of painting. Any engine that
+ * fills this in can stand behind the reader.
+ *
+ * Measures are PDF points (1/72 inch), with the origin at the top left of the page as a viewer
+ * shows it: the crop box and the page's rotation are already applied.
+ */
+export interface PageContent {
+  /** From 1. */
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  readonly glyphs: readonly Glyph[]
+  readonly shapes: readonly Shape[]
+  /** Whether an image, or what may be one, is painted that fills a good part of the page. */
+  readonly hasPicture: boolean
+}
+
+export interface Glyph {
+  /** What it says, by the font's own account; `\ufffd` where the font does not tell. */
+  readonly text: string
+  /** The em box: as wide as the glyph's advance, as high as the font's size. */
+  readonly box: Box
+  /** The size of the font, in points. */
+  readonly size: number
+  /** The direction in which its line is read: 0 to the right, 90 down, 180, 270 up. */
+  readonly angle: number
+  /** Set upright, one under the other, in vertical writing (then `angle` is 0). */
+  readonly vertical: boolean
+  /** Glyphs that one operator shows share a number, which grows in the order of painting. */
+  readonly run: number
+}
+
+/** A painted shape: the box of a line or of a rectangle, with the sides on the axes of the page. */
+export interface Shape {
+  readonly box: Box
+  readonly paint: 'line' | 'fill'
+  /** White is what the paper is: such a line is no line, such a fill covers what is under it. */
+  readonly isWhite: boolean
+  /** Whether what is under it can no longer be seen. */
+  readonly isOpaque: boolean
+  /** The run that was last shown when it was painted. */
+  readonly run: number
+}

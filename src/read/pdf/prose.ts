@@ -1,0 +1,118 @@
+import type { TextBlock } from '../../document.js'
+import { squeeze } from '../../text.js'
+import { around, rounded, widthOf } from './box.js'
+import type { PageLayout } from './layout.js'
+import { mean } from './rulings.js'
+import { joinOf, type Line } from './words.js'
+
+/** A line of running text and where it stands. */
+export interface PageLine {
+  readonly page: PageLayout
+  readonly line: Line
+}
+
+/** Where the lines of a page's text begin and end. */
+interface Column {
+  readonly left: number
+  readonly right: number
+}
+
+/** What paragraphs are told by: the looks of the whole text. */
+export interface Looks {
+  readonly bodySize: number
+  readonly columnOf: (page: PageLayout) => Column
+  /** The usual white between two lines of a page. */
+  readonly gapOf: (page: PageLayout) => number
+}
+
+export function looksOf(lines: readonly PageLine[]): Looks {
+  const byPage = new Map<PageLayout, Line[]>()
+  const sizes = new Map<number, number>()
+  for (const { page, line } of lines) {
+    const known = byPage.get(page)
+    if (known === undefined) byPage.set(page, [line])
+    else known.push(line)
+    const size = Math.round(line.size * 2) / 2
+    sizes.set(size, (sizes.get(size) ?? 0) + line.text.length)
+  }
+  const [most] = [...sizes].sort((a, b) => b[1] - a[1])
+  const whole = columnOf(lines.map(({ line }) => line))
+  const columns = new Map([...byPage].map(([page, own]) => [page, columnOf(own)] as const))
+  const gaps = new Map([...byPage].map(([page, own]) => [page, usualGap(own)] as const))
+  return {
+    bodySize: most?.[0] ?? 0,
+    columnOf: (page) => {
+      const own = columns.get(page)
+      // A few short lines do not show how wide a page's text is.
+      return own !== undefined && own.right - own.left > 0.8 * (whole.right - whole.left)
+        ? own
+        : whole
+    },
+    gapOf: (page) => gaps.get(page) ?? 0,
+  }
+}
+
+function columnOf(lines: readonly Line[]): Column {
+  const [left, , right] = around(lines.map(({ box }) => box))
+  return { left, right }
+}
+
+function usualGap(lines: readonly Line[]): number {
+  const gaps = lines
+    .slice(1)
+    .map(({ box }, index) => box[1] - (lines[index]?.box[3] ?? box[1]))
+    .sort((a, b) => a - b)
+  return Math.max(0, gaps[gaps.length >> 1] ?? 0)
+}
+
+/** In ems: how far the first line of a paragraph is set in, at least. */
+const indent = 1.2
+
+/** Running text as blocks: its lines joined to paragraphs, over pages as well. */
+export function textBlocksOf(lines: readonly PageLine[], looks: Looks): TextBlock[] {
+  const passages: PageLine[][] = []
+  for (const line of lines) {
+    const passage = passages.at(-1)
+    const last = passage?.at(-1)
+    if (passage === undefined || last === undefined || isEnd(last, line, looks)) passages.push([line])
+    else passage.push(line)
+  }
+  return passages.map((passage) => blockOf(passage, looks))
+}
+
+/**
+ * A line ends a paragraph where the next word had room on it; the next one begins one where it is
+ * set in, of another size, or farther off. The end of a page ends none.
+ */
+function isEnd(last: PageLine, next: PageLine, { bodySize, columnOf, gapOf }: Looks): boolean {
+  const size = Math.max(last.line.size, next.line.size)
+  if (size > 1.12 * Math.min(last.line.size, next.line.size)) return true
+  if (last.line.text.includes('\t') || next.line.text.includes('\t')) return true
+  const [first] = next.line.words
+  const needed = first === undefined ? 0 : widthOf(first.box) / [...first.text].length
+  if (columnOf(last.page).right - last.line.box[2] > needed + size) return true
+  if (numbered.test(next.line.text) && /[。：；]$/u.test(last.line.text)) return true
+  // What is left over of a title stands in the middle below it.
+  const isTitle = size > 1.08 * bodySize && last.page === next.page
+  if (!isTitle && next.line.box[0] > columnOf(next.page).left + indent * size) return true
+  if (last.page !== next.page) return false
+  return next.line.box[1] - last.line.box[3] > Math.max(1.6 * gapOf(next.page), 0.9 * size)
+}
+
+function blockOf(passage: readonly PageLine[], { bodySize }: Looks): TextBlock {
+  const text = squeeze(passage.reduce((sum, { line }) => joinOf(sum, line.text), ''))
+  const [first] = passage
+  const page = first?.page
+  const boxes = passage.filter((one) => one.page === page).map(({ line }) => line.box)
+  const size = mean(passage.map(({ line }) => line.size))
+  const type = passage.length === 1 && isHeading(text, size / bodySize) ? 'heading' : 'paragraph'
+  return page === undefined
+    ? { type, text }
+    : { type, text, page: page.number, box: rounded(page.frame.onPage(around(boxes))) }
+}
+
+const numbered = /^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]+部分)/u
+
+function isHeading(text: string, relativeSize: number): boolean {
+  return text.length <= 60 && !/[。；，;,]$/u.test(text) && (relativeSize > 1.08 || numbered.test(text))
+}

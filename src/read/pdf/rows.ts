@@ -1,0 +1,76 @@
+import type { Box } from '../../document.js'
+import { middleY } from './box.js'
+import type { Lattice, RuledCell } from './lattice.js'
+import type { Ruling } from './rulings.js'
+import { type Line, linesOf, type Word } from './words.js'
+
+/** What stands in a table for a number: digits, a mark for none. */
+export function isValue(text: string): boolean {
+  return /^[+\-−－—–―/／\\*.…〇零一二三四五六七八九十百千万\d\s,，.．%％↑↓増增减]+$/u.test(
+    text.normalize('NFKC'),
+  )
+}
+
+/**
+ * Lines between rows that the page rules as one: where cells side by side each hold as many values,
+ * level with each other, each line of them is a row.
+ */
+export function unruledRows(
+  lattice: Lattice,
+  byCell: ReadonlyMap<RuledCell, readonly Word[]>,
+): Ruling[] {
+  const bands = new Map<string, RuledCell[]>()
+  for (const cell of lattice.cells) {
+    const key = `${cell.row} ${cell.rowSpan}`
+    bands.set(key, [...(bands.get(key) ?? []), cell])
+  }
+  return [...bands.values()].flatMap((band) => rowsWithin(band, byCell))
+}
+
+function rowsWithin(
+  band: readonly RuledCell[],
+  byCell: ReadonlyMap<RuledCell, readonly Word[]>,
+): Ruling[] {
+  const filled = band.map((cell) => ({ cell, lines: linesOf(horizontal(byCell.get(cell) ?? [])) }))
+  const values = filled.filter(
+    ({ lines }) => lines.length > 1 && lines.every(({ text }) => isValue(text)),
+  )
+  const [first] = [...values].sort((a, b) => b.lines.length - a.lines.length)
+  if (values.length < 2 || first === undefined) return []
+  const anchors = first.lines
+  if (!values.every(({ lines }) => areLevel(lines, anchors))) return []
+  const places = anchors
+    .slice(1)
+    .map((line, index) => boundary((anchors[index] ?? line).box, line.box, filled.flatMap((one) => one.lines)))
+  return filled
+    .filter(({ lines }) => lines.length !== 1)
+    .flatMap(({ cell: { box } }) => places.map((at) => ({ at, from: box[0], to: box[2] })))
+}
+
+const horizontal = (words: readonly Word[]) =>
+  words.filter(({ angle, vertical }) => angle === 0 && !vertical)
+
+function areLevel(lines: readonly Line[], anchors: readonly Line[]): boolean {
+  return lines.every((line) =>
+    anchors.some((anchor) => Math.abs(middleY(line.box) - middleY(anchor.box)) < line.size / 2),
+  )
+}
+
+/** Where two rows part: in the middle of the widest white between their values. */
+export function boundary(above: Box, below: Box, lines: readonly Line[]): number {
+  const from = middleY(above)
+  const to = middleY(below)
+  const between = lines
+    .filter(({ box }) => middleY(box) >= from - 1 && middleY(box) <= to + 1)
+    .map(({ box }) => box)
+    .sort((a, b) => a[1] - b[1])
+  let [place, widest, reached] = [(from + to) / 2, -Infinity, between[0]?.[3] ?? from]
+  for (const [, y0, , y1] of between) {
+    if (y0 - reached > widest && y0 > reached - 2) {
+      widest = y0 - reached
+      place = (y0 + reached) / 2
+    }
+    reached = Math.max(reached, y1)
+  }
+  return place > from && place < to ? place : (from + to) / 2
+}

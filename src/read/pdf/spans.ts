@@ -1,0 +1,44 @@
+/** What stands in the middle of the slots that it heads: where, and the slots that it surely heads. */
+export interface Heading {
+  readonly centre: number
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * How far headings reach that stand in the middle of what they head, as those of merged cells do,
+ * where no line shows it: over slots `low` to `high`, whose edges are given, each as far to the one
+ * side as to the other. The heading that has the least room is settled first.
+ */
+export function centredSpans(
+  edges: readonly number[],
+  low: number,
+  high: number,
+  headings: readonly Heading[],
+): { from: number; to: number }[] {
+  const spans: ({ from: number; to: number } | null)[] = headings.map(() => null)
+  const at = (index: number) => edges[index] ?? 0
+  const limits = (index: number) => {
+    const before = spans[index - 1] ?? headings[index - 1]
+    const after = spans[index + 1] ?? headings[index + 1]
+    return { first: before === undefined ? low : before.to + 1, last: after === undefined ? high : after.from - 1 }
+  }
+  for (let settled = 0; settled < headings.length; settled += 1) {
+    const open = headings.flatMap((heading, index) => {
+      if (spans[index] !== null) return []
+      const { first, last } = limits(index)
+      const reach = Math.min(heading.centre - at(first), at(last + 1) - heading.centre)
+      return [{ heading, index, first, last, reach }]
+    })
+    const [least] = open.sort((a, b) => a.reach - b.reach)
+    if (least === undefined) break
+    const { heading, index, first, last, reach } = least
+    let [from, to] = [heading.from, heading.to]
+    const isWithin = (slot: number) =>
+      Math.abs((at(slot) + at(slot + 1)) / 2 - heading.centre) <= reach
+    while (from > first && isWithin(from - 1)) from -= 1
+    while (to < last && isWithin(to + 1)) to += 1
+    spans[index] = { from, to }
+  }
+  return spans.map((span, index) => span ?? { from: headings[index]?.from ?? 0, to: headings[index]?.to ?? 0 })
+}

@@ -1,0 +1,169 @@
+import type { Box } from '../../document.js'
+import type { PlacedCell, PlacedTable } from './layout.js'
+import { isValue } from './rows.js'
+import { grouped, mean } from './rulings.js'
+import { endsFull } from './words.js'
+
+/** A cell of a table that may stand on several pages: where its text begins, if it has any. */
+export interface SpreadCell {
+  row: number
+  column: number
+  rowSpan: number
+  columnSpan: number
+  text: string
+  page: number
+  box: Box
+  readonly isOpenBelow: boolean
+  readonly isOpenAbove: boolean
+  /** Whether the last line of its text has no room for more. */
+  isFull: boolean
+}
+
+/** A table over one or more pages. */
+export interface SpreadTable {
+  readonly pages: number[]
+  readonly xs: readonly number[]
+  rowCount: number
+  readonly cells: SpreadCell[]
+}
+
+export function spreadOf(table: PlacedTable): SpreadTable {
+  const cells = table.cells.map((cell): SpreadCell => {
+    const { row, column, rowSpan, columnSpan, text, box, isOpenAbove, isOpenBelow } = cell
+    const isFull = endsFull(cell.words, box)
+    const { page } = table
+    return { row, column, rowSpan, columnSpan, text, page, box, isOpenAbove, isOpenBelow, isFull }
+  })
+  return { pages: [table.page], xs: table.xs, rowCount: table.ys.length - 1, cells }
+}
+
+/** Points: columns of one table stand at the same places on each page, but for this. */
+const near = 5
+
+/**
+ * A table with its part on the next page, or null where the two do not look like one: rows of a
+ * repeated header are left out, cells that the break has cut are put together.
+ */
+export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | null {
+  const shift = (part.xs[0] ?? 0) - (above.xs[0] ?? 0)
+  const wide = (xs: readonly number[]) => (xs.at(-1) ?? 0) - (xs[0] ?? 0)
+  if (Math.abs(wide(part.xs) - wide(above.xs)) > Math.max(near, wide(above.xs) * 0.03)) return null
+  const places = part.xs.map((x) => x - shift)
+  const xs = grouped([...above.xs, ...places], (x) => x, near).map(mean)
+  if (xs.length - 1 > 2 * Math.max(above.xs.length, part.xs.length)) return null
+  const top = onColumns(above, above.xs, xs)
+  const bottom = onColumns(spreadOf(part), places, xs)
+  const header = repeatedRows(top, bottom)
+  const below = bottom
+    .filter(({ row }) => row >= header)
+    .map((cell) => ({ ...cell, row: cell.row - header }))
+  return stacked({ ...above, xs, cells: top }, below, part, part.ys.length - 1 - header)
+}
+
+/** The cells of a table on a grid with more columns. */
+function onColumns(
+  { cells }: SpreadTable,
+  from: readonly number[],
+  to: readonly number[],
+): SpreadCell[] {
+  const place = from.map((x) => {
+    const distances = to.map((other) => Math.abs(other - x))
+    return distances.indexOf(Math.min(...distances))
+  })
+  return cells.map((cell) => {
+    const column = place[cell.column] ?? cell.column
+    const end = place[cell.column + cell.columnSpan] ?? column + cell.columnSpan
+    return { ...cell, column, columnSpan: Math.max(1, end - column) }
+  })
+}
+
+/** How many of the first rows say what the first rows of the table say, and hold no number. */
+function repeatedRows(top: readonly SpreadCell[], bottom: readonly SpreadCell[]): number {
+  const rowOf = (cells: readonly SpreadCell[], row: number) =>
+    cells
+      .filter((cell) => cell.row === row)
+      .map(({ column, columnSpan, text }) => `${column} ${columnSpan} ${text.replace(/\s/g, '')}`)
+      .sort()
+      .join('\n')
+  const isHeader = (row: number) => {
+    const own = bottom.filter((cell) => cell.row === row)
+    return own.some(({ text }) => text !== '') && own.every(({ text }) => text === '' || !isValue(text))
+  }
+  let rows = 0
+  while (isHeader(rows) && rowOf(bottom, rows) === rowOf(top, rows)) rows += 1
+  // A span that reaches out of the header is no header's.
+  return bottom.some(({ row, rowSpan }) => row < rows && row + rowSpan > rows) ? 0 : rows
+}
+
+type Pair = readonly [above: SpreadCell, below: SpreadCell]
+
+function stacked(
+  above: SpreadTable,
+  below: readonly SpreadCell[],
+  { page }: PlacedTable,
+  rows: number,
+): SpreadTable {
+  const last = above.cells.filter(({ row, rowSpan }) => row + rowSpan === above.rowCount)
+  const first = below.filter(({ row }) => row === 0)
+  const pairs = last.flatMap((cell): Pair[] => {
+    const other = first.find(
+      ({ column, columnSpan }) => column === cell.column && columnSpan === cell.columnSpan,
+    )
+    return other === undefined ? [] : [[cell, other]]
+  })
+  const isWhole = pairs.length === last.length && pairs.length === first.length
+  const isCut = isWhole && isOneRow(pairs)
+  const joined = new Map(
+    pairs.filter((pair) => isCut || isOneGroup(pair)).map(([cell, other]) => [other, cell]),
+  )
+  const offset = above.rowCount - (isCut ? 1 : 0)
+  for (const cell of below) {
+    const whole = joined.get(cell)
+    if (whole === undefined) above.cells.push({ ...cell, row: cell.row + offset })
+    else extend(whole, cell, offset)
+  }
+  const pages = above.pages.at(-1) === page ? above.pages : [...above.pages, page]
+  return { ...above, pages, rowCount: offset + rows }
+}
+
+function extend(whole: SpreadCell, rest: SpreadCell, offset: number) {
+  whole.rowSpan = rest.row + offset + rest.rowSpan - whole.row
+  if (whole.text === '' && rest.text !== '') {
+    whole.page = rest.page
+    whole.box = rest.box
+  }
+  if (rest.text !== whole.text) whole.text = `${whole.text}${rest.text}`
+  whole.isFull = rest.isFull
+}
+
+const isBlank = ({ text }: SpreadCell) => text === ''
+const isNumber = ({ text }: SpreadCell) => text !== '' && isValue(text)
+/** What begins with a number of a list begins anew: 1. （一） 一、 第二十条. */
+const begins = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第|注)/u
+
+/** Whether the break went through a row: then its label, or what it lacks, goes on below. */
+function isOneRow(pairs: readonly Pair[]): boolean {
+  if (pairs.some(([above, below]) => isNumber(above) && !isBlank(below))) return false
+  if (pairs.some(([above, below]) => isNumber(below) && !isBlank(above))) return false
+  if (pairs.every(([above]) => isBlank(above)) || pairs.every(([, below]) => isBlank(below)))
+    return pairs.some(([above, below]) => !isBlank(above) || !isBlank(below))
+  const goesOn = pairs.filter(([above, below]) => !isBlank(above) && !isBlank(below))
+  const hasNumbers = pairs.some(([above, below]) => isNumber(above) || isNumber(below))
+  if (goesOn.length === 0) {
+    // The label stands above, its numbers, which are centred, below.
+    return hasNumbers && pairs.some(([above, below]) => !isBlank(above) && isBlank(below))
+  }
+  return goesOn.every(([above, below]) => above.isFull && !begins.test(below.text))
+}
+
+/** Whether the break went through a cell that spans rows, such as the head of a group. */
+function isOneGroup([above, below]: Pair): boolean {
+  const spans = above.rowSpan > 1 || below.rowSpan > 1
+  if (isNumber(above) || isNumber(below)) return false
+  if (isBlank(above) && isBlank(below)) return spans
+  if (isBlank(below)) return true
+  if (!spans) return false
+  if (isBlank(above) || above.text === below.text) return true
+  return !begins.test(below.text) && (above.isOpenBelow || below.isOpenAbove || above.isFull)
+}
+
