@@ -110,6 +110,26 @@ export const codes = {
     basis: 'reading',
     message: 'A sign stands where the form has none and was dropped: {detail}.',
   },
+  'page.unread': {
+    severity: 'warning',
+    basis: 'reading',
+    message: 'Pages are pictures, or damaged: what they print is not read: {detail}.',
+  },
+  'page.blank': {
+    severity: 'info',
+    basis: 'reading',
+    message: 'Pages print no text: {detail}.',
+  },
+  'glyph.unknown': {
+    severity: 'warning',
+    basis: 'reading',
+    message: 'A font does not tell which characters it draws; they are read as \ufffd: {detail}.',
+  },
+  'file.truncated': {
+    severity: 'warning',
+    basis: 'reading',
+    message: 'The end of the file is missing; what is left of it was read: {detail}.',
+  },
   'published.property': {
     severity: 'info',
     basis: 'reading',

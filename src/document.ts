@@ -1,3 +1,5 @@
+import type { Finding } from './finding.js'
+
 /** Points, with the origin at the top left of the page. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
@@ -54,6 +56,8 @@ export interface Document {
   readonly metadata: Readonly<Record<string, string>>
   readonly charset: string | null
   readonly pages: number | null
+  /** What of the file could not be read, or not with certainty; none where nothing is doubtful. */
+  readonly findings?: readonly Finding[]
   /** Size and digest of the bytes that were read. */
   readonly bytes: number
   readonly sha256: string

@@ -189,6 +189,7 @@ describe('packages', () => {
     ['mammoth', isOneOf('read/docx/index.ts')],
     ['saxes', isOneOf('read/docx/xml.ts')],
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
+    ['pdfjs-dist', isOneOf('read/pdf/engine.ts')],
     ['opencc-js', isOneOf('text.ts')],
     ['get-east-asian-width', isOneOf('terminal/width.ts')],
   ]

@@ -43,7 +43,12 @@ export function extractReport(source: Document): Report {
     figures: [],
     evidence,
     unmapped: tables.unmapped,
-    findings: [...missingParts(tables), ...tables.findings, ...findings],
+    findings: [
+      ...(document.findings ?? []),
+      ...missingParts(tables),
+      ...tables.findings,
+      ...findings,
+    ],
     source: { format, bytes, sha256, charset, pages },
   } as unknown as Report
 }

@@ -1,7 +1,8 @@
 import type { Box } from '../../document.js'
 import { around } from './box.js'
 import { isValue } from './rows.js'
-import type { Line, Word } from './words.js'
+import type { Line } from './lines.js'
+import type { Word } from './words.js'
 
 /** Words of a line that stand together, as the text of one cell does. */
 export interface Chunk {
@@ -30,33 +31,66 @@ export function chunksOf({ words }: Line, em = apart): Chunk[] {
 function isApart(last: Word, word: Word, ems: number): boolean {
   const em = Math.max(last.size, word.size)
   const way = word.box[0] - last.box[2]
-  return way > (isValue(last.text) && isValue(word.text) ? valuesApart : ems) * em
+  return way > (isValue(last.text) && isValue(word.text) ? Math.min(valuesApart, ems) : ems) * em
+}
+
+/** The white between two columns, and the edge that is drawn in it. */
+export interface Gutter {
+  readonly from: number
+  readonly to: number
+  readonly edge: number
 }
 
 /**
  * The words of a line as the columns part them: where an edge of a column lies in the white between
- * two words, which is no wider than elsewhere in a text that is spaced out.
+ * two words, unless it is a text spaced out; and where two operators meet in the white between
+ * columns, since names of columns may touch.
  */
-export function partedChunks(chunks: readonly Chunk[], edges: readonly number[]): Chunk[] {
+export function partedChunks(chunks: readonly Chunk[], gutters: readonly Gutter[]): Chunk[] {
   return chunks.flatMap((chunk) => {
-    const gaps = chunk.words
-      .slice(1)
-      .map((word, index) => word.box[0] - (chunk.words[index]?.box[2] ?? word.box[0]))
-    const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0
-    const isSpaced = gaps.length > 2 && usual > 0.2 * chunk.size
-    const groups: Word[][] = [[]]
-    chunk.words.forEach((word, index) => {
-      const last = chunk.words[index - 1]
-      const gap = gaps[index - 1] ?? 0
+    const isSpaced =
+      chunk.words.length > 2 && chunk.words.every(({ text }) => [...text].length === 1)
+    if (isSpaced) return [chunk]
+    const words = chunk.words.flatMap((word) => parted(word, gutters))
+    const groups: Word[][] = []
+    words.forEach((word, index) => {
+      const last = words[index - 1]
       const isEdge =
-        last !== undefined &&
-        edges.some((edge) => edge > last.box[2] - 1 && edge < word.box[0] + 1) &&
-        (!isSpaced || gap > 1.4 * usual + 0.1 * chunk.size)
+        last === undefined ||
+        gutters.some(({ edge }) => edge > last.box[2] - 1 && edge < word.box[0] + 1) ||
+        (word.box[0] === last.box[2] &&
+          gutters.some(({ from, to }) => isBetween(word.box[0], from, to)))
       if (isEdge) groups.push([word])
       else groups.at(-1)?.push(word)
     })
-    return groups.filter((group) => group.length > 0).map(chunkOf)
+    return groups.map(chunkOf)
   })
+}
+
+const isBetween = (x: number, from: number, to: number) => x >= from - 1.5 && x <= to + 1.5
+
+/** A word taken apart where one joint of it lies between two columns. */
+function parted(word: Word, gutters: readonly Gutter[]): Word[] {
+  // Where each glyph has an operator of its own, joints say nothing.
+  if (word.joints.length === 0 || word.joints.length > word.text.length / 2) return [word]
+  const joint = word.joints.find(({ x }) => gutters.some(({ from, to }) => isBetween(x, from, to)))
+  if (joint === undefined) return [word]
+  const [x0, y0, x1, y1] = word.box
+  const first: Word = {
+    ...word,
+    text: word.text.slice(0, joint.at),
+    box: [x0, y0, joint.x, y1],
+    joints: [],
+  }
+  const rest: Word = {
+    ...word,
+    text: word.text.slice(joint.at),
+    box: [joint.x, y0, x1, y1],
+    joints: word.joints
+      .filter(({ at }) => at > joint.at)
+      .map(({ at, x }) => ({ at: at - joint.at, x })),
+  }
+  return [first, ...parted(rest, gutters)]
 }
 
 export function chunkOf(words: readonly Word[]): Chunk {

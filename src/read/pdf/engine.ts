@@ -4,7 +4,8 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { throwIfAborted } from '../input.js'
 import { multiply } from './matrix.js'
-import { contentOf, type Font, type Surroundings } from './operators.js'
+import type { Font } from './font.js'
+import { contentOf, type Surroundings } from './interpret.js'
 import type { PageContent } from './page.js'
 import { unreadable } from './refusal.js'
 
@@ -55,21 +56,20 @@ export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
     const pdf = await task.promise.catch((cause: unknown) => {
       throw unreadable(cause)
     })
-    const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> }
+    const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
     if (info['IsCollectionPresent'] === true) {
       return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
     }
     const layers = await pdf.getOptionalContentConfig()
+    const isShown = (group: unknown) => layers.isVisible(group) === true
     const pages: PageContent[] = []
     const brokenPages: number[] = []
     for (let number = 1; number <= pdf.numPages; number += 1) {
       throwIfAborted(signal)
-      const page = await pdf
-        .getPage(number)
-        .then((proxy) => pageOf(proxy, (group) => layers.isVisible(group)))
-        .catch(() => null)
-      if (page === null) brokenPages.push(number)
-      else pages.push(page)
+      const page = await pdf.getPage(number).catch(() => null)
+      const operators = await page?.getOperatorList().catch(() => null)
+      if (page === null || operators === null || operators === undefined) brokenPages.push(number)
+      else pages.push(await pageOf(page, operators, isShown))
     }
     return { pages, brokenPages, info: textsOf(info), portfolio: [] }
   } finally {
@@ -79,9 +79,12 @@ export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
 
 async function pageOf(
   page: PDFPageProxy,
+  {
+    fnArray: codes,
+    argsArray: args,
+  }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
   isShown: (group: unknown) => boolean,
 ): Promise<PageContent> {
-  const { fnArray: codes, argsArray: args } = await page.getOperatorList()
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
   const names = new Set(

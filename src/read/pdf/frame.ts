@@ -13,7 +13,8 @@ export function frameOf(content: PageContent): Frame {
   const turns = [0, 0, 0, 0]
   for (const { angle, vertical } of content.glyphs) {
     const turn = Math.round(angle / 90) % 4
-    if (!vertical && Math.abs(angle - Math.round(angle / 90) * 90) <= 5) turns[turn] = (turns[turn] ?? 0) + 1
+    if (!vertical && Math.abs(angle - Math.round(angle / 90) * 90) <= 5)
+      turns[turn] = (turns[turn] ?? 0) + 1
   }
   const most = turns.indexOf(Math.max(...turns))
   if (most === 0) return { content, onPage: (box) => box }

@@ -1,6 +1,8 @@
 import { middleY } from './box.js'
+import { type Chunk, chunksOf } from './chunks.js'
 import type { PageLayout } from './layout.js'
-import { type Line, linesOf, type Word } from './words.js'
+import { linesOf } from './lines.js'
+import type { Word } from './words.js'
 
 /** Of a page's height: running heads and feet stand no farther from its edges. */
 const margin = 0.13
@@ -16,32 +18,32 @@ const pageNumber =
 export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
   const edges = pages.map(edgesOf)
   const counts = new Map<string, number>()
-  for (const lines of edges) {
-    for (const key of new Set(lines.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const chunks of edges) {
+    for (const key of new Set(chunks.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  const isFurniture = (line: Line) =>
-    (counts.get(keyOf(line)) ?? 0) > 1 || pageNumber.test(line.text)
+  const isFurniture = (chunk: Chunk) =>
+    (counts.get(keyOf(chunk)) ?? 0) > 1 || pageNumber.test(chunk.text)
   return pages.map((page, index) => {
-    const words = new Set(
-      (edges[index] ?? []).filter(isFurniture).flatMap((line) => line.words),
-    )
+    const words = new Set((edges[index] ?? []).filter(isFurniture).flatMap((chunk) => chunk.words))
     return words.size === 0 ? [...page.words] : page.words.filter((word) => !words.has(word))
   })
 }
 
-/** Lines near the edges that no other ink parts from them. */
-function edgesOf({ words, tables, height }: PageLayout): Line[] {
+/** What stands near the edges, with no table between. */
+function edgesOf({ words, tables, height }: PageLayout): Chunk[] {
   const lines = linesOf(words.filter(({ angle, vertical }) => angle === 0 && !vertical))
   const first = Math.min(...tables.map(({ box }) => box[1]))
   const last = Math.max(...tables.map(({ box }) => box[3]))
-  return lines.filter(({ box }) => {
-    const y = middleY(box)
-    return (y < height * margin && y < first) || (y > height * (1 - margin) && y > last)
-  })
+  return lines
+    .filter(({ box }) => {
+      const y = middleY(box)
+      return (y < height * margin && y < first) || (y > height * (1 - margin) && y > last)
+    })
+    .flatMap((line) => chunksOf(line, 2))
 }
 
 /** What makes two lines one running head: the words and their size, whatever the page's number. */
-function keyOf({ text, size, box }: Line): string {
+function keyOf({ text, size, box }: Chunk): string {
   const words = text.replace(/\d+/g, '#').replace(/\s+/g, '')
   return `${words} ${Math.round(size)} ${words === '#' ? Math.round(middleY(box) / 3) : ''}`
 }

@@ -1,32 +1,50 @@
-import type { Block, Cell, Table } from '../../document.js'
 import { UnreadableError } from '../../error.js'
-import { squeeze, squeezeLines } from '../../text.js'
+import { type Finding, finding } from '../../finding.js'
+import { squeeze } from '../../text.js'
 import type { Content, ReadOptions } from '../reader.js'
-import { middleY, rounded } from './box.js'
 import { type Attachment, openPdf, type PdfContent } from './engine.js'
-import { withoutFurniture } from './furniture.js'
-import { layoutOf, type PageLayout, type PlacedTable } from './layout.js'
-import { looksOf, type PageLine, textBlocksOf } from './prose.js'
+import { blocksOf } from './blocks.js'
+import { layoutOf } from './layout.js'
 import { damaged, pagesNamed } from './refusal.js'
-import { continued, spreadOf, type SpreadTable } from './spread.js'
-import { linesOf } from './words.js'
 
 /** Reads a PDF (ISO 32000) as it is printed: what is drawn, where it is drawn. */
 export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<Content> {
   const pdf = await openPdf(bytes, options.signal)
   if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options)
   refuseEmpty(pdf)
-  const layouts = pdf.pages.map(layoutOf)
-  const { blocks, tables } = contentOf(layouts)
+  const findings = doubtsOf(pdf, bytes)
   const title = squeeze(pdf.info['Title'] ?? '')
   return {
     title: title === '' ? null : title,
-    blocks,
-    tables,
+    ...blocksOf(pdf.pages.map(layoutOf)),
     metadata: metadataOf(pdf.info),
     charset: null,
     pages: pdf.pages.length + pdf.brokenPages.length,
+    ...(findings.length === 0 ? {} : { findings }),
   }
+}
+
+/** What of the file could not be read, or not with certainty. */
+function doubtsOf({ pages, brokenPages }: PdfContent, bytes: Uint8Array): Finding[] {
+  const textless = pages.filter(({ glyphs }) => glyphs.length === 0)
+  const pictures = textless.filter(({ hasPicture }) => hasPicture).map(({ number }) => number)
+  const blank = textless.filter(({ hasPicture }) => !hasPicture).map(({ number }) => number)
+  const unread = [...pictures, ...brokenPages].sort((a, b) => a - b)
+  const untold = pages.filter(({ glyphs }) => glyphs.some(({ text }) => text === '\ufffd'))
+  const on = (numbers: readonly number[]) => `page ${pagesNamed(numbers)}`
+  return [
+    ...(unread.length === 0 ? [] : [finding('page.unread', [], on(unread))]),
+    ...(blank.length === 0 ? [] : [finding('page.blank', [], on(blank))]),
+    ...(untold.length === 0
+      ? []
+      : [finding('glyph.unknown', [], on(untold.map(({ number }) => number)))]),
+    ...(isCutOff(bytes) ? [finding('file.truncated', [], `${bytes.length} bytes`)] : []),
+  ]
+}
+
+/** A whole file ends with the place of its cross-reference table (ISO 32000-1, 7.5.5). */
+function isCutOff(bytes: Uint8Array): boolean {
+  return !Buffer.from(bytes.subarray(-2048)).includes('startxref')
 }
 
 /** A portfolio is read where it holds a single PDF: then that is the document. */
@@ -48,7 +66,9 @@ function refuseEmpty({ pages, brokenPages }: PdfContent) {
   const isTold = pages.some(({ glyphs }) => glyphs.some(({ text }) => text !== '\ufffd'))
   if (isTold) return
   const isUntold = pages.some(({ glyphs }) => glyphs.length > 0)
-  const numbers = pagesNamed([...pages.map(({ number }) => number), ...brokenPages].sort((a, b) => a - b))
+  const numbers = pagesNamed(
+    [...pages.map(({ number }) => number), ...brokenPages].sort((a, b) => a - b),
+  )
   throw new UnreadableError(
     'pdf.no-text',
     isUntold
@@ -69,62 +89,4 @@ function metadataOf(info: Readonly<Record<string, string>>): Record<string, stri
       ]
     }),
   )
-}
-
-type Item =
-  | { readonly y: number; readonly line: PageLine }
-  | { readonly y: number; readonly table: PlacedTable }
-
-function contentOf(layouts: readonly PageLayout[]): { blocks: Block[]; tables: Table[] } {
-  const words = withoutFurniture(layouts)
-  const items = layouts.flatMap((page, index): Item[] =>
-    [
-      ...page.tables.map((table): Item => ({ y: table.box[1], table })),
-      ...linesOf(words[index] ?? []).map((line): Item => ({ y: middleY(line.box), line: { page, line } })),
-    ].sort((a, b) => a.y - b.y),
-  )
-  const looks = looksOf(items.flatMap((item) => ('line' in item ? [item.line] : [])))
-  const blocks: Block[] = []
-  const spread: SpreadTable[] = []
-  let lines: PageLine[] = []
-  let open: SpreadTable | null = null
-  const flush = () => {
-    for (const block of textBlocksOf(lines, looks)) blocks.push(block)
-    lines = []
-  }
-  for (const item of items) {
-    if ('line' in item) {
-      lines.push(item.line)
-      open = null
-      continue
-    }
-    flush()
-    const whole: SpreadTable | null =
-      open !== null && open.pages.at(-1) === item.table.page - 1 ? continued(open, item.table) : null
-    if (whole === null) {
-      open = spreadOf(item.table)
-      spread.push(open)
-      blocks.push({ type: 'table', table: spread.length - 1 })
-    } else {
-      spread[spread.length - 1] = whole
-      open = whole
-    }
-  }
-  flush()
-  const frames = new Map(layouts.map(({ number, frame }) => [number, frame]))
-  const tables = spread.map(({ pages, xs, rowCount, cells }): Table => {
-    const columnCount = xs.length - 1
-    return {
-      rowCount,
-      columnCount,
-      cells: cells
-        .map(({ row, column, rowSpan, columnSpan, text, page, box }): Cell => {
-          const onPage = frames.get(page)?.onPage(box) ?? box
-          return { row, column, rowSpan, columnSpan, text: squeezeLines(text), page, box: rounded(onPage) }
-        })
-        .sort((a, b) => a.row - b.row || a.column - b.column),
-      pages,
-    }
-  })
-  return { blocks, tables }
 }

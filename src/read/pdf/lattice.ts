@@ -42,7 +42,7 @@ function components({ level, upright }: Rulings): Rulings[] {
   const find = (one: number): number => {
     let root = one
     while (parents[root] !== root) root = parents[root] ?? root
-    for (let at = one; at !== root; ) [at, parents[at]] = [parents[at] ?? root, root]
+    for (let at = one; at !== root;) [at, parents[at]] = [parents[at] ?? root, root]
     return root
   }
   const byPlace = upright
@@ -186,8 +186,7 @@ function rectangles(
       let rowSpan = 1
       while (row + rowSpan < rows && isOneWith(row + rowSpan, column, columnSpan, isWall, isFloor))
         rowSpan += 1
-      for (let r = row; r < row + rowSpan; r += 1)
-        taken[r]?.fill(true, column, column + columnSpan)
+      for (let r = row; r < row + rowSpan; r += 1) taken[r]?.fill(true, column, column + columnSpan)
       areas.push({ row, column, rowSpan, columnSpan })
     }
   }

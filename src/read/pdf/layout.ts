@@ -1,12 +1,14 @@
 import type { Box } from '../../document.js'
-import { alignedLattices } from './aligned.js'
+import { alignedLattices } from './aligned/index.js'
 import { contains, middleX, middleY } from './box.js'
 import { type Lattice, latticesOf, type RuledCell, shareWithin } from './lattice.js'
 import type { PageContent } from './page.js'
 import { type Ruling, type Rulings, rulingsOf } from './rulings.js'
 import { unruledRows } from './rows.js'
 import { type Frame, frameOf } from './frame.js'
-import { textIn, visibleGlyphs, type Word, wordsOf } from './words.js'
+import { textIn } from './lines.js'
+import { visibleGlyphs } from './visible.js'
+import { type Word, wordsOf } from './words.js'
 
 /** A cell of a page's table, with its place there. */
 export interface PlacedCell extends RuledCell {
@@ -75,7 +77,10 @@ function alignedTables(
   const tables: PlacedTable[] = []
   let rest = [...words]
   for (const lattice of alignedLattices(words, level)) {
-    const byCell = wordsByCell(lattice, rest.filter(({ box }) => shareWithin(box, lattice.box) > 0.5))
+    const byCell = wordsByCell(
+      lattice,
+      rest.filter(({ box }) => shareWithin(box, lattice.box) > 0.5),
+    )
     const taken = new Set([...byCell.values()].flat())
     rest = rest.filter((word) => !taken.has(word))
     tables.push(placed(page, lattice, byCell))
@@ -101,10 +106,7 @@ function rulingsOfLattice({ cells }: Lattice, rows: readonly Ruling[]): Rulings 
 }
 
 /** Each word in the cell that most of it lies in. */
-export function wordsByCell(
-  { cells }: Lattice,
-  words: readonly Word[],
-): Map<RuledCell, Word[]> {
+export function wordsByCell({ cells }: Lattice, words: readonly Word[]): Map<RuledCell, Word[]> {
   const byCell = new Map<RuledCell, Word[]>()
   for (const word of words) {
     const cell = cellOf(cells, word)
@@ -139,4 +141,3 @@ function placed(
   })
   return { page, box, xs, ys, cells: placedCells }
 }
-

@@ -3,7 +3,7 @@ import { squeeze } from '../../text.js'
 import { around, rounded, widthOf } from './box.js'
 import type { PageLayout } from './layout.js'
 import { mean } from './rulings.js'
-import { joinOf, type Line } from './words.js'
+import { joinOf, type Line } from './lines.js'
 
 /** A line of running text and where it stands. */
 export interface PageLine {
@@ -36,13 +36,20 @@ export function looksOf(lines: readonly PageLine[]): Looks {
     sizes.set(size, (sizes.get(size) ?? 0) + line.text.length)
   }
   const [most] = [...sizes].sort((a, b) => b[1] - a[1])
-  const whole = columnOf(lines.map(({ line }) => line))
+  // Pages of one width, such as those on their side, have one column of text.
+  const widths = new Map<number, Line[]>()
+  for (const [page, own] of byPage) {
+    const width = Math.round(page.width)
+    widths.set(width, [...(widths.get(width) ?? []), ...own])
+  }
+  const wholes = new Map([...widths].map(([width, own]) => [width, columnOf(own)] as const))
   const columns = new Map([...byPage].map(([page, own]) => [page, columnOf(own)] as const))
   const gaps = new Map([...byPage].map(([page, own]) => [page, usualGap(own)] as const))
   return {
     bodySize: most?.[0] ?? 0,
     columnOf: (page) => {
       const own = columns.get(page)
+      const whole = wholes.get(Math.round(page.width)) ?? own ?? { left: 0, right: page.width }
       // A few short lines do not show how wide a page's text is.
       return own !== undefined && own.right - own.left > 0.8 * (whole.right - whole.left)
         ? own
@@ -74,7 +81,8 @@ export function textBlocksOf(lines: readonly PageLine[], looks: Looks): TextBloc
   for (const line of lines) {
     const passage = passages.at(-1)
     const last = passage?.at(-1)
-    if (passage === undefined || last === undefined || isEnd(last, line, looks)) passages.push([line])
+    if (passage === undefined || last === undefined || isEnd(last, line, looks))
+      passages.push([line])
     else passage.push(line)
   }
   return passages.map((passage) => blockOf(passage, looks))
@@ -114,5 +122,7 @@ function blockOf(passage: readonly PageLine[], { bodySize }: Looks): TextBlock {
 const numbered = /^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]+部分)/u
 
 function isHeading(text: string, relativeSize: number): boolean {
-  return text.length <= 60 && !/[。；，;,]$/u.test(text) && (relativeSize > 1.08 || numbered.test(text))
+  return (
+    text.length <= 60 && !/[。；，;,]$/u.test(text) && (relativeSize > 1.08 || numbered.test(text))
+  )
 }

@@ -2,14 +2,16 @@ import type { Box } from '../../document.js'
 import { middleY } from './box.js'
 import type { Lattice, RuledCell } from './lattice.js'
 import type { Ruling } from './rulings.js'
-import { type Line, linesOf, type Word } from './words.js'
+import { type Line, linesOf } from './lines.js'
+import type { Word } from './words.js'
 
 /** What stands in a table for a number: digits, a mark for none. */
 export function isValue(text: string): boolean {
-  return /^[+\-−－—–―/／\\*.…〇零一二三四五六七八九十百千万\d\s,，.．%％↑↓増增减]+$/u.test(
-    text.normalize('NFKC'),
-  )
+  return /^[+\-−－—–―/／\\*.…\d\s,，.．%％↑↓増增减]+$/u.test(text.normalize('NFKC'))
 }
+
+/** What begins with a number of a list begins anew: 1. （一） 一、 第二十条. */
+export const begins = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第|注)/u
 
 /**
  * Lines between rows that the page rules as one: where cells side by side each hold as many values,
@@ -39,9 +41,13 @@ function rowsWithin(
   if (values.length < 2 || first === undefined) return []
   const anchors = first.lines
   if (!values.every(({ lines }) => areLevel(lines, anchors))) return []
-  const places = anchors
-    .slice(1)
-    .map((line, index) => boundary((anchors[index] ?? line).box, line.box, filled.flatMap((one) => one.lines)))
+  const places = anchors.slice(1).map((line, index) =>
+    boundary(
+      (anchors[index] ?? line).box,
+      line.box,
+      filled.flatMap((one) => one.lines),
+    ),
+  )
   return filled
     .filter(({ lines }) => lines.length !== 1)
     .flatMap(({ cell: { box } }) => places.map((at) => ({ at, from: box[0], to: box[2] })))

@@ -24,7 +24,9 @@ const shortest = 5
 /** The rulings that painted shapes make: pieces, dots and lines drawn twice become one line each. */
 export function rulingsOf(shapes: readonly Shape[]): Rulings {
   const lines = shapes.filter(({ paint, isWhite }) => paint === 'line' && !isWhite)
-  const level = lines.filter(({ box }) => widthOf(box) >= heightOf(box)).map(({ box }) => levelOf(box))
+  const level = lines
+    .filter(({ box }) => widthOf(box) >= heightOf(box))
+    .map(({ box }) => levelOf(box))
   const upright = lines
     .filter(({ box }) => heightOf(box) >= widthOf(box))
     .map(({ box }) => uprightOf(box))

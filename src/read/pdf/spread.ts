@@ -1,8 +1,8 @@
 import type { Box } from '../../document.js'
-import type { PlacedCell, PlacedTable } from './layout.js'
-import { isValue } from './rows.js'
+import type { PlacedTable } from './layout.js'
+import { begins, isValue } from './rows.js'
 import { grouped, mean } from './rulings.js'
-import { endsFull } from './words.js'
+import { endsFull } from './lines.js'
 
 /** A cell of a table that may stand on several pages: where its text begins, if it has any. */
 export interface SpreadCell {
@@ -87,7 +87,9 @@ function repeatedRows(top: readonly SpreadCell[], bottom: readonly SpreadCell[])
       .join('\n')
   const isHeader = (row: number) => {
     const own = bottom.filter((cell) => cell.row === row)
-    return own.some(({ text }) => text !== '') && own.every(({ text }) => text === '' || !isValue(text))
+    return (
+      own.some(({ text }) => text !== '') && own.every(({ text }) => text === '' || !isValue(text))
+    )
   }
   let rows = 0
   while (isHeader(rows) && rowOf(bottom, rows) === rowOf(top, rows)) rows += 1
@@ -138,8 +140,6 @@ function extend(whole: SpreadCell, rest: SpreadCell, offset: number) {
 
 const isBlank = ({ text }: SpreadCell) => text === ''
 const isNumber = ({ text }: SpreadCell) => text !== '' && isValue(text)
-/** What begins with a number of a list begins anew: 1. （一） 一、 第二十条. */
-const begins = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第|注)/u
 
 /** Whether the break went through a row: then its label, or what it lacks, goes on below. */
 function isOneRow(pairs: readonly Pair[]): boolean {
@@ -153,7 +153,12 @@ function isOneRow(pairs: readonly Pair[]): boolean {
     // The label stands above, its numbers, which are centred, below.
     return hasNumbers && pairs.some(([above, below]) => !isBlank(above) && isBlank(below))
   }
-  return goesOn.every(([above, below]) => above.isFull && !begins.test(below.text))
+  return goesOn.every(isGoingOn)
+}
+
+/** Whether a text goes on below: it had no room left, or only its beginning is numbered. */
+function isGoingOn([above, below]: Pair): boolean {
+  return !begins.test(below.text) && (above.isFull || begins.test(above.text))
 }
 
 /** Whether the break went through a cell that spans rows, such as the head of a group. */
@@ -164,6 +169,8 @@ function isOneGroup([above, below]: Pair): boolean {
   if (isBlank(below)) return true
   if (!spans) return false
   if (isBlank(above) || above.text === below.text) return true
-  return !begins.test(below.text) && (above.isOpenBelow || below.isOpenAbove || above.isFull)
+  return (
+    !begins.test(below.text) &&
+    (above.isOpenBelow || below.isOpenAbove || isGoingOn([above, below]))
+  )
 }
-

@@ -1,27 +1,9 @@
 import type { Box } from '../../document.js'
 import { areaOf, contains, heightOf, intersect, middleX, middleY, widthOf } from './box.js'
-import { apply, boxUnder, isFinite, type Matrix, multiply, scaleOf } from './matrix.js'
+import { boxUnder, isFinite, type Matrix, multiply, scaleOf } from './matrix.js'
+import { advanceOf, emBoxOf, emOf, type Font, type ShownGlyph, textOf } from './font.js'
 import type { Glyph, PageContent, Shape } from './page.js'
-import { printed } from './radicals.js'
-
-/** A glyph as pdf.js shows it: `width` in thousandths of the font's size, `vmetric` likewise. */
-export interface ShownGlyph {
-  readonly unicode: string
-  readonly originalCharCode: number
-  readonly width: number
-  readonly vmetric: readonly [advance: number, x: number, y: number] | undefined
-  readonly isSpace: boolean
-}
-
-/** What is asked of a font. */
-export interface Font {
-  readonly fontMatrix: readonly number[]
-  readonly vertical: boolean
-  readonly isType3: boolean
-  readonly bbox: readonly number[] | undefined
-  /** Whether the font tells which character the code stands for. */
-  readonly tells: (code: number) => boolean
-}
+import { framed, outlinesOf } from './path.js'
 
 /** One operator of a page, with its arguments as pdf.js gives them. */
 export interface Operators {
@@ -183,8 +165,7 @@ class Interpreter {
   }
 
   #graphics(): Record<string, Handler> {
-    const paint = (args: readonly unknown[]): Paint =>
-      args[0] === '#ffffff' ? 'white' : 'ink'
+    const paint = (args: readonly unknown[]): Paint => (args[0] === '#ffffff' ? 'white' : 'ink')
     return {
       save: () => this.#save(),
       restore: () => this.#restore(),
@@ -348,7 +329,9 @@ class Interpreter {
     const { numbers } = this.#around
     const is = (...names: readonly string[]) => names.some((name) => numbers[name] === paint)
     if (path !== null && this.#isSeen) {
-      if (is('fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'))
+      if (
+        is('fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke')
+      )
         this.#fill(path)
       if (
         is('stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke') ||
@@ -364,7 +347,7 @@ class Interpreter {
     const { fill, fillAlpha, isBlended, isMasked, clip } = this.#state
     if (fill === 'none' || fillAlpha === 0) return
     const isOpaque = fill !== 'pattern' && fillAlpha === 1 && !isBlended && !isMasked
-    for (const { box, isRectangle } of framed(this.#outlines(path))) {
+    for (const { box, isRectangle } of framed(outlinesOf(path, this.#state.matrix))) {
       const seen = intersect(box, clip)
       const isThin = Math.min(widthOf(seen), heightOf(seen)) <= widestLine
       if (areaOf(seen) === 0 && !(isThin && Math.max(widthOf(seen), heightOf(seen)) > 0)) continue
@@ -380,7 +363,7 @@ class Interpreter {
     if (stroke === 'none' || strokeAlpha === 0) return
     const half = (lineWidth * scaleOf(matrix)) / 2
     if (half * 2 > widestLine) return
-    for (const { segments } of this.#outlines(path)) {
+    for (const { segments } of outlinesOf(path, this.#state.matrix)) {
       for (const [x0, y0, x1, y1] of segments) {
         const isLevel = Math.abs(y1 - y0) <= levelWithin(x1 - x0)
         const isUpright = Math.abs(x1 - x0) <= levelWithin(y1 - y0)
@@ -398,96 +381,10 @@ class Interpreter {
       }
     }
   }
-
-  /** The parts of a path, as pdf.js packs it: a code, then its points. */
-  #outlines(path: ArrayLike<number>): Outline[] {
-    const outlines: Outline[] = []
-    let [startX, startY, x, y] = [0, 0, 0, 0]
-    let outline: Outline = newOutline()
-    const lineTo = (toX: number, toY: number) => {
-      outline.segments.push([x, y, toX, toY])
-      ;[x, y] = [toX, toY]
-    }
-    for (let i = 0; i < path.length; i += 1 + (pointsOf[path[i] ?? 4] ?? 0) * 2) {
-      const points = pointsOf[path[i] ?? 4] ?? 0
-      const end = i + points * 2
-      const to = apply(this.#state.matrix, path[end - 1] ?? 0, path[end] ?? 0)
-      if (path[i] === moveTo) {
-        outline = newOutline()
-        outlines.push(outline)
-        ;[startX, startY] = [x, y] = to
-      } else if (path[i] === lineToCode) lineTo(...to)
-      else if (path[i] === closePath) lineTo(startX, startY)
-      else {
-        outline.isCurved = true
-        ;[x, y] = to
-      }
-    }
-    return outlines
-  }
 }
-
-const [moveTo, lineToCode, closePath] = [0, 1, 4]
-/** How many points follow each code: move, line, cubic, quadratic, close. */
-const pointsOf = [1, 1, 3, 2, 0]
-
-interface Outline {
-  readonly segments: (readonly [x0: number, y0: number, x1: number, y1: number])[]
-  isCurved: boolean
-}
-
-const newOutline = (): Outline => ({ segments: [], isCurved: false })
 
 /** A line that is drawn almost level is meant to be level. */
 const levelWithin = (length: number) => Math.max(0.1, Math.abs(length) * 0.01)
-
-interface Area {
-  readonly box: Box
-  readonly isRectangle: boolean
-}
-
-/** The areas that outlines enclose; of rectangles one in the other, every second one is a hole. */
-function framed(outlines: readonly Outline[]): Area[] {
-  const areas = outlines.filter(({ segments }) => segments.length > 0).map(areaWithin)
-  const nested = [...areas].sort((a, b) => areaOf(b.box) - areaOf(a.box))
-  const isNested =
-    areas.length % 2 === 0 &&
-    nested.every(({ isRectangle }) => isRectangle) &&
-    nested.every(({ box }, index) => index === 0 || isWithin(box, nested[index - 1]?.box ?? box))
-  if (!isNested) return areas
-  return nested.flatMap((outer, index) =>
-    index % 2 === 1 ? [] : frameOf(outer.box, nested[index + 1]?.box ?? outer.box),
-  )
-}
-
-function isWithin([x0, y0, x1, y1]: Box, [ox0, oy0, ox1, oy1]: Box): boolean {
-  return ox0 <= x0 && oy0 <= y0 && ox1 >= x1 && oy1 >= y1
-}
-
-/** The four sides of a frame. */
-function frameOf([ox0, oy0, ox1, oy1]: Box, [ix0, iy0, ix1, iy1]: Box): Area[] {
-  const sides: Box[] = [
-    [ox0, oy0, ox1, iy0],
-    [ox0, iy1, ox1, oy1],
-    [ox0, oy0, ix0, oy1],
-    [ix1, oy0, ox1, oy1],
-  ]
-  return sides.filter((box) => areaOf(box) > 0).map((box) => ({ box, isRectangle: true }))
-}
-
-function areaWithin({ segments, isCurved }: Outline): Area {
-  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [ax, ay, bx, by] of segments) {
-    x0 = Math.min(x0, ax, bx)
-    y0 = Math.min(y0, ay, by)
-    x1 = Math.max(x1, ax, bx)
-    y1 = Math.max(y1, ay, by)
-  }
-  const isLevel = segments.every(
-    ([ax, ay, bx, by]) => Math.abs(ax - bx) < 0.1 || Math.abs(ay - by) < 0.1,
-  )
-  return { box: [x0, y0, x1, y1], isRectangle: isLevel && !isCurved && segments.length <= 5 }
-}
 
 function numbersOf(value: unknown): readonly number[] {
   const isList = Array.isArray(value) || ArrayBuffer.isView(value)
@@ -500,39 +397,4 @@ function numbersOf(value: unknown): readonly number[] {
 function matrixOf(value: unknown): Matrix | null {
   const [a, b, c, d, e, f] = numbersOf(value)
   return f === undefined ? null : [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f]
-}
-
-function advanceOf(glyph: ShownGlyph, font: Font): number {
-  return font.vertical ? (glyph.vmetric?.[0] ?? -1000) : glyph.width
-}
-
-/** How high an em is, in units of the font's size: one, but for fonts with units of their own. */
-function emOf({ isType3, fontMatrix, bbox }: Font): number {
-  if (!isType3) return 1
-  const unit = Math.abs(fontMatrix[3] ?? 0.001)
-  const [, bottom = 0, , top = 0] = bbox ?? []
-  const em = (top > bottom ? top - bottom : 1000) * unit
-  return em > 0.2 && em < 3 ? em : 1
-}
-
-/** Where the ink of most fonts ends below the base line, in ems. */
-const descent = 0.14
-
-/** The em box of a glyph in units of the font's size; the text matrix turns and scales it. */
-function emBoxOf(glyph: ShownGlyph, font: Font): Box {
-  const unit = font.fontMatrix[0] ?? 0.001
-  const width = glyph.width * unit
-  const em = emOf(font)
-  // The units of a font may count downwards; the text matrix then turns the text up again.
-  const up = (font.fontMatrix[3] ?? 1) < 0 ? -1 : 1
-  if (!font.vertical) return [0, -descent * em * up, width, (1 - descent) * em * up]
-  const [advance, x, y] = glyph.vmetric ?? [-1000, glyph.width / 2, 880]
-  const left = -x * unit
-  const top = (880 - y) * unit
-  return [left, top + Math.min(advance * unit, -0.5), left + Math.max(width, 0.5), top]
-}
-
-function textOf(glyph: ShownGlyph, font: Font): string {
-  if (!font.tells(glyph.originalCharCode)) return '\ufffd'
-  return printed(glyph.unicode)
 }

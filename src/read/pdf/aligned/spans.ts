@@ -1,3 +1,11 @@
+/** Slots of a table that are one cell. */
+export interface Span {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+}
+
 /** What stands in the middle of the slots that it heads: where, and the slots that it surely heads. */
 export interface Heading {
   readonly centre: number
@@ -21,7 +29,10 @@ export function centredSpans(
   const limits = (index: number) => {
     const before = spans[index - 1] ?? headings[index - 1]
     const after = spans[index + 1] ?? headings[index + 1]
-    return { first: before === undefined ? low : before.to + 1, last: after === undefined ? high : after.from - 1 }
+    return {
+      first: before === undefined ? low : before.to + 1,
+      last: after === undefined ? high : after.from - 1,
+    }
   }
   for (let settled = 0; settled < headings.length; settled += 1) {
     const open = headings.flatMap((heading, index) => {
@@ -40,5 +51,19 @@ export function centredSpans(
     while (to < last && isWithin(to + 1)) to += 1
     spans[index] = { from, to }
   }
-  return spans.map((span, index) => span ?? { from: headings[index]?.from ?? 0, to: headings[index]?.to ?? 0 })
+  return spans.map(
+    (span, index) => span ?? { from: headings[index]?.from ?? 0, to: headings[index]?.to ?? 0 },
+  )
+}
+
+/** Stretches of slots that are free, from one to another. */
+export function runsOf(free: readonly boolean[]): [number, number][] {
+  const runs: [number, number][] = []
+  free.forEach((is, index) => {
+    if (!is) return
+    const last = runs.at(-1)
+    if (last?.[1] === index - 1) last[1] = index
+    else runs.push([index, index])
+  })
+  return runs
 }

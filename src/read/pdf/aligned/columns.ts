@@ -1,0 +1,129 @@
+import { around, middleX, overlap } from '../box.js'
+import { chunksOf, type Gutter } from '../chunks.js'
+import { grouped, mean } from '../rulings.js'
+import type { Word } from '../words.js'
+import type { Row } from './region.js'
+
+/** Columns by their edges; the first `labels` of them hold labels. */
+export interface Columns {
+  readonly edges: readonly number[]
+  readonly labels: number
+  readonly gutters: readonly Gutter[]
+}
+
+export function columnsOf(region: readonly Row[]): Columns | null {
+  const data = region
+    .filter(({ isData }) => isData)
+    .map((row) => ({ ...row, chunks: chunksOf(row.line, 0.5) }))
+  const counts = data.map(({ chunks }) => chunks.filter(({ isValue }) => isValue).length)
+  const most = Math.max(...counts)
+  const fullest = data.filter((_, index) => (counts[index] ?? 0) >= 0.7 * most)
+  // Numbers of two columns may stand so near to each other that they look like one.
+  const values = fullest.flatMap(({ chunks }) =>
+    chunks.filter(({ isValue }) => isValue).flatMap(({ words }) => words),
+  )
+  const valued = united(values.map(({ box }) => [box[0], box[2]] as const))
+  const places = [...valued, ...unvalued(region, valued)].sort((a, b) => a[0] - b[0])
+  const [firstPlace] = places
+  if (firstPlace === undefined) return null
+  const all = region.flatMap(({ line }) => line.words)
+  const [left, , right] = around(all.map(({ box }) => box))
+  const labels = data.flatMap(({ chunks }) =>
+    chunks.filter(({ box, isValue }) => !isValue && middleX(box) < firstPlace[0]),
+  )
+  // What stands over several columns says nothing of where they part.
+  const single = all.filter(
+    ({ box }) => places.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 1).length < 2,
+  )
+  const between = places.slice(1).map(([to], index): Gutter => {
+    const from = places[index]?.[1] ?? to
+    return { from, to, edge: clearest(from, to, single) }
+  })
+  const inner = between.map(({ edge }) => edge)
+  if (labels.length === 0)
+    return { edges: [left - 1, ...inner, right + 1], labels: 0, gutters: between }
+  const size = mean(labels.map((label) => label.size))
+  const labelsRight = Math.max(...labels.map(({ box }) => box[2]))
+  const labelEnd = clearest(
+    labelsRight < firstPlace[0] ? labelsRight : firstPlace[0] - 2 * size,
+    firstPlace[0],
+    all,
+  )
+  const starts = labelStarts(region, labelEnd)
+  return {
+    edges: [left - 1, ...starts, labelEnd, ...inner, right + 1],
+    labels: starts.length + 1,
+    gutters: [...[...starts, labelEnd].map((edge) => ({ from: edge, to: edge, edge })), ...between],
+  }
+}
+
+/** Columns that have a name in a line of names, but no value in any row. */
+function unvalued(
+  region: readonly Row[],
+  valued: readonly (readonly [number, number])[],
+): [number, number][] {
+  const header = region.slice(
+    0,
+    region.findIndex(({ isData }) => isData),
+  )
+  const first = valued[0]?.[0] ?? Infinity
+  return united(
+    header.flatMap(({ line }) => {
+      const names = line.words.filter(({ box }) => box[2] > first)
+      const places = names.map(({ box }) =>
+        valued.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 0),
+      )
+      const isNames =
+        names.length > 3 &&
+        places.every((own) => own.length < 2) &&
+        places.filter((own) => own.length === 1).length > 0.6 * names.length
+      return isNames
+        ? names.flatMap(({ box, size }): [number, number][] =>
+            valued.some(([from, to]) => overlap(from, to, box[0], box[2]) > -0.8 * size)
+              ? []
+              : [[box[0], box[2]]],
+          )
+        : []
+    }),
+  )
+}
+
+/** Stretches that overlap, as one. */
+export function united(stretches: readonly (readonly [number, number])[]): [number, number][] {
+  const all: [number, number][] = []
+  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+    const last = all.at(-1)
+    if (last !== undefined && from < last[1]) last[1] = Math.max(last[1], to)
+    else all.push([from, to])
+  }
+  return all
+}
+
+/** The place between two columns that the fewest words cross, as near to the middle as can be. */
+function clearest(from: number, to: number, words: readonly Word[]): number {
+  const middle = (from + to) / 2
+  const places = Array.from({ length: 11 }, (_, index) => from + ((to - from) * (index + 0.5)) / 11)
+  const crossed = (x: number) => words.filter(({ box }) => box[0] < x && box[2] > x).length
+  return places.reduce((best, place) => {
+    const [a, b] = [crossed(place), crossed(best)]
+    return a < b || (a === b && Math.abs(place - middle) < Math.abs(best - middle)) ? place : best
+  }, middle)
+}
+
+/**
+ * Where further columns of labels begin: (三)不予公开 | 1.属于国家秘密. Several labels begin there, and
+ * what stands before it ends before it, or else they are but set in.
+ */
+function labelStarts(region: readonly Row[], end: number): number[] {
+  const first = region.findIndex(({ isData }) => isData)
+  const labels = region
+    .slice(first)
+    .flatMap(({ line }) => chunksOf(line, 0.35))
+    .filter((chunk) => !chunk.isValue && middleX(chunk.box) < end)
+  return grouped(labels, ({ box }) => box[0], 6).flatMap((group) => {
+    const start = Math.min(...group.map(({ box }) => box[0])) - 1
+    const before = labels.filter(({ box }) => box[0] < start)
+    const ended = before.filter(({ box, size }) => box[2] <= start + 0.2 * size)
+    return group.length > 1 && ended.length > 0 && start < end - 10 ? [start] : []
+  })
+}

@@ -1,0 +1,162 @@
+import type { Box } from '../../../document.js'
+import { around, middleX, middleY, overlap } from '../box.js'
+import type { Chunk } from '../chunks.js'
+import { grouped, type Ruling } from '../rulings.js'
+import { type Band, isOneText } from './bands.js'
+import type { Columns } from './columns.js'
+import { nearLines } from './region.js'
+import { centredSpans, runsOf, type Span } from './spans.js'
+
+/** The headings of a header over the columns that they head, and names of columns over its rows. */
+export function headerSpans(
+  bands: readonly Band[],
+  columns: Columns,
+  level: readonly Ruling[],
+): Span[] {
+  const spans: Span[] = []
+  for (const [first, last] of runsOf(bands.map(({ isHeader }) => isHeader))) {
+    // What follows a header is its table; a band of its own, such as a title, heads nothing.
+    const texts = stackedTexts(bands.slice(first, last + 1), level)
+    const heads = texts.filter((text) => text.from >= columns.labels && isHead(text, texts))
+    for (const text of texts) {
+      const isLowest = !isHead(text, texts)
+      const to = isLowest ? last - first : text.bottom
+      if (!heads.includes(text) && (to > text.top || text.to > text.from)) {
+        spans.push({
+          row: first + text.top,
+          column: text.from,
+          rowSpan: to - text.top + 1,
+          columnSpan: text.to - text.from + 1,
+        })
+      }
+    }
+    for (const { text, from, to } of headed(heads, texts, columns, level)) {
+      if (to > from || text.bottom > text.top)
+        spans.push({
+          row: first + text.top,
+          column: from,
+          rowSpan: text.bottom - text.top + 1,
+          columnSpan: to - from + 1,
+        })
+    }
+  }
+  return spans
+}
+
+/** A text of a header: its lines, the bands and the columns that it stands in. */
+interface HeaderText {
+  chunk: Chunk
+  box: Box
+  readonly top: number
+  bottom: number
+  readonly from: number
+  readonly to: number
+}
+
+function stackedTexts(bands: readonly Band[], level: readonly Ruling[]): HeaderText[] {
+  const texts: HeaderText[] = []
+  bands.forEach(({ placed }, band) => {
+    for (const { chunk, from, to } of placed) {
+      const above = texts.find(
+        (text) =>
+          text.from === from &&
+          text.to === to &&
+          text.bottom < band &&
+          chunk.box[1] - text.box[3] < nearLines * chunk.size &&
+          isOneText(text.chunk, chunk, level),
+      )
+      if (above === undefined)
+        texts.push({ chunk, box: chunk.box, top: band, bottom: band, from, to })
+      else {
+        above.chunk = chunk
+        above.box = around([above.box, chunk.box])
+        above.bottom = band
+      }
+    }
+  })
+  return texts
+}
+
+/** Whether something stands below a text in its columns. */
+function isHead(text: HeaderText, texts: readonly HeaderText[]): boolean {
+  return texts.some(({ top, from, to }) => top > text.bottom && from <= text.to && to >= text.from)
+}
+
+function headed(
+  heads: readonly HeaderText[],
+  texts: readonly HeaderText[],
+  columns: Columns,
+  level: readonly Ruling[],
+): { text: HeaderText; from: number; to: number }[] {
+  const found: { text: HeaderText; from: number; to: number }[] = []
+  for (const row of grouped(heads, ({ box }) => middleY(box), 3)) {
+    const bottom = Math.min(...row.map((text) => text.bottom))
+    const free = columns.edges
+      .slice(0, -1)
+      .map(
+        (_, column) =>
+          column >= columns.labels &&
+          texts.some(({ top, from, to }) => top > bottom && from <= column && to >= column) &&
+          !texts.some((text) => !row.includes(text) && isBeside(text, row, column)),
+      )
+    const own = [...row].sort((a, b) => a.box[0] - b.box[0])
+    for (const { text, from, to } of spansOver(own, free, columns, level)) {
+      const isSame = found.some((other) => other.from === from && other.to === to) && to - from > 2
+      // What stands in the middle below another heading heads fewer columns than that.
+      found.push({ text, from: isSame ? from + 1 : from, to: isSame ? to - 1 : to })
+    }
+  }
+  return found
+}
+
+/** Whether a text of a column stands beside headings: then they do not head that column. */
+function isBeside(text: HeaderText, row: readonly HeaderText[], column: number): boolean {
+  if (text.from > column || text.to < column) return false
+  return row.some(({ box }) => overlap(text.box[1], text.box[3], box[1], box[3]) > 1)
+}
+
+function spansOver(
+  heads: readonly HeaderText[],
+  free: readonly boolean[],
+  { edges }: Columns,
+  level: readonly Ruling[],
+): { text: HeaderText; from: number; to: number }[] {
+  return runsOf(free).flatMap(([low, high]) => {
+    const own = heads.filter(({ box }) => {
+      const x = middleX(box)
+      return x >= (edges[low] ?? 0) && x <= (edges[high + 1] ?? 0)
+    })
+    const ruled = own.map((text) => ruledSpan(text, edges, level))
+    const headings = own.map(({ box, from, to }) => ({
+      centre: middleX(box),
+      from: Math.max(low, from),
+      to: Math.min(high, to),
+    }))
+    const centred = centredSpans(edges, low, high, headings)
+    return own.flatMap((text, index) => {
+      const span = (ruled.includes(null) ? null : ruled[index]) ?? centred[index]
+      return span === undefined ? [] : [{ text, ...span }]
+    })
+  })
+}
+
+/** The columns over the rule that stands under a heading, where it is shorter than the table. */
+function ruledSpan(
+  { box, chunk: { size } }: HeaderText,
+  edges: readonly number[],
+  level: readonly Ruling[],
+): { from: number; to: number } | null {
+  const x = middleX(box)
+  const rule = level.find(
+    ({ at, from, to }) => at > box[3] - 2 && at < box[3] + 1.2 * size && from < x && to > x,
+  )
+  const whole = (edges.at(-1) ?? 0) - (edges[0] ?? 0)
+  if (rule === undefined || rule.to - rule.from > 0.9 * whole) return null
+  const own = edges.slice(0, -1).flatMap((edge, column) => {
+    const middle = (edge + (edges[column + 1] ?? edge)) / 2
+    return middle > rule.from && middle < rule.to ? [column] : []
+  })
+  const [from] = own
+  const to = own.at(-1)
+  return from === undefined || to === undefined ? null : { from, to }
+}
