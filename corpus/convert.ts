@@ -1,8 +1,8 @@
 /**
  * npm run convert [-- SLUG]
  *
- * Writes the sources that other programs make of a page: LibreOffice and pandoc, which have to be
- * installed. Their bytes differ from run to run, so a source that is there is left alone unless it
+ * Writes the sources that other programs make of a page: Chromium, LibreOffice, pandoc and
+ * wkhtmltopdf, which have to be installed. Their bytes differ from run to run, so a source that is there is left alone unless it
  * is named.
  */
 import { spawnSync } from 'node:child_process'
@@ -12,20 +12,25 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { render } from './make/render.js'
 import { readCases, sourceNames } from './make/truth.js'
-import type { Converter, Stored } from './make/truth.js'
+import type { Stored } from './make/truth.js'
 
 const corpus = dirname(fileURLToPath(import.meta.url))
 
-const commands: Readonly<Record<Converter, readonly string[]>> = {
-  libreoffice: [
-    'soffice',
-    '--headless',
-    '--infilter=HTML',
-    '--convert-to',
-    'docx:MS Word 2007 XML',
-    'page.html',
+const office = (kind: string) => [
+  ...['soffice', '--headless', '--infilter=HTML', '--convert-to', kind],
+  'page.html',
+]
+
+/** What makes `page.docx` or `page.pdf` of `page.html`. */
+const commands: Readonly<Record<string, readonly string[]>> = {
+  'libreoffice docx': office('docx:MS Word 2007 XML'),
+  'pandoc docx': ['pandoc', 'page.html', '-o', 'page.docx'],
+  'libreoffice pdf': office('pdf'),
+  'chromium pdf': [
+    ...['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'],
+    ...['--print-to-pdf=page.pdf', 'page.html'],
   ],
-  pandoc: ['pandoc', 'page.html', '-o', 'page.docx'],
+  'wkhtmltopdf pdf': ['wkhtmltopdf', '--quiet', '--encoding', 'utf-8', 'page.html', 'page.pdf'],
 }
 
 function convert(stored: Stored): void {
@@ -34,8 +39,11 @@ function convert(stored: Stored): void {
   const folder = mkdtempSync(join(tmpdir(), 'convert-'))
   const page = render({ ...stored, case: { ...stored.case, layout: converted.layout } })
   writeFileSync(join(folder, 'page.html'), page)
-  const [command = '', ...rest] = commands[converted.by]
-  const { status, error } = spawnSync(command, rest, { cwd: folder })
+  const [command, ...rest] = commands[`${converted.by} ${format}`] ?? []
+  if (command === undefined) throw new Error(`${converted.by} makes no ${format}`)
+  // Qt has no screen to look for.
+  const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen' }
+  const { status, error } = spawnSync(command, rest, { cwd: folder, env })
   if (status !== 0) throw new Error(`${command} failed for ${stored.slug}`, { cause: error })
   renameSync(join(folder, `page.${format}`), join(corpus, stored.slug, sourceNames[format]))
   rmSync(folder, { recursive: true })

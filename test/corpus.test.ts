@@ -135,8 +135,13 @@ function statedIn(contact: Report['contact']): string[] {
 describe('the corpus', () => {
   test('has at least 25 cases, of both editions and all formats', () => {
     expect(cases.length).toBeGreaterThanOrEqual(25)
-    expect(new Set(cases.map((one) => one.case.format))).toEqual(new Set(['html', 'text', 'docx']))
-    expect(cases.filter((one) => one.case.format === 'docx').length).toBeGreaterThanOrEqual(15)
+    expect(new Set(cases.map((one) => one.case.format))).toEqual(
+      new Set(['html', 'text', 'docx', 'pdf']),
+    )
+    for (const format of ['docx', 'pdf']) {
+      const own = cases.filter((one) => one.case.format === format)
+      expect([format, own.length >= 15]).toEqual([format, true])
+    }
     expect(new Set(cases.map(({ truth }) => truth.edition))).toEqual(
       new Set(['2021', '2019', null]),
     )

@@ -25,6 +25,7 @@ import type { Paper, Reshape } from './paper.js'
 import * as reshape from './reshape.js'
 import { asText, bareCells, spacedCells, spacedRows, tabbedCells, tabbedRows } from './text.js'
 import type { Truth } from './truth.js'
+import { pdfRecipes } from './pdf/index.js'
 import { wordRecipes } from './word.js'
 
 /** How one kind of publisher makes a document of a report. */
@@ -283,4 +284,5 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   ...htmlRecipes,
   ...textRecipes,
   ...wordRecipes,
+  ...pdfRecipes,
 }

@@ -30,13 +30,13 @@ export type Truth = {
 }
 
 /** Programs that make a document of a page. */
-export type Converter = 'libreoffice' | 'pandoc'
+export type Converter = 'chromium' | 'libreoffice' | 'pandoc' | 'wkhtmltopdf'
 
 export type Case = {
   readonly why: string
   readonly facts: string
   readonly edition: '2021' | '2019' | null
-  readonly format: 'html' | 'text' | 'docx'
+  readonly format: 'html' | 'text' | 'docx' | 'pdf'
   /** The recipe that makes the source; null where the source is kept as it was published. */
   readonly layout: string | null
   /** The program that made the source, and the layout of the page that it made it of. */
@@ -64,6 +64,7 @@ export const sourceNames: Readonly<Record<Case['format'], string>> = {
   html: 'source.html',
   text: 'source.txt',
   docx: 'source.docx',
+  pdf: 'source.pdf',
 }
 
 export function readCases(corpus: string): readonly Stored[] {

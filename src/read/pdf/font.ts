@@ -41,9 +41,7 @@ export function emBoxOf(glyph: ShownGlyph, font: Font): Box {
   const unit = font.fontMatrix[0] ?? 0.001
   const width = glyph.width * unit
   const em = emOf(font)
-  // The units of a font may count downwards; the text matrix then turns the text up again.
-  const up = (font.fontMatrix[3] ?? 1) < 0 ? -1 : 1
-  if (!font.vertical) return [0, -descent * em * up, width, (1 - descent) * em * up]
+  if (!font.vertical) return [0, -descent * em, width, (1 - descent) * em]
   const [advance, x, y] = glyph.vmetric ?? [-1000, glyph.width / 2, 880]
   const left = -x * unit
   const top = (880 - y) * unit

@@ -12,6 +12,8 @@ export interface RuledCell {
   /** Whether a line closes it above and below: where the page ends, often none does. */
   readonly isOpenAbove: boolean
   readonly isOpenBelow: boolean
+  /** Stands at a side of the table that is closed elsewhere: perhaps there is no cell here. */
+  readonly isLoose: boolean
 }
 
 /** Rulings that hang together, and the cells between them. */
@@ -28,10 +30,14 @@ const near = 4
 /** A side of a cell may be ruled with gaps, or end short of the corner. */
 const enough = 0.6
 
-/** The lattices of a page, smaller ones first, since they may stand in the cells of larger ones. */
-export function latticesOf(rulings: Rulings): Lattice[] {
+/**
+ * The lattices of a page, smaller ones first, since they may stand in the cells of larger ones.
+ * Level lines so near to each other that no text of the given size fits between are one.
+ */
+export function latticesOf(rulings: Rulings, textSize: number): Lattice[] {
+  const thinnest = Math.min(8, Math.max(near, 0.7 * textSize))
   return components(rulings)
-    .map(latticeOf)
+    .map((part) => latticeOf(part, thinnest))
     .filter((lattice) => lattice !== null)
     .sort((a, b) => areaOf(a.box) - areaOf(b.box))
 }
@@ -81,12 +87,14 @@ function firstFrom(sorted: readonly { readonly ruling: Ruling }[], place: number
 /** One axis of a lattice: where its lines stand, and what is ruled along each. */
 interface Axis {
   readonly places: readonly number[]
+  readonly isOpenBefore: boolean
+  readonly isOpenAfter: boolean
   /** How much of the stretch between two places is ruled along the line with this index. */
   readonly ruled: (line: number, from: number, to: number) => number
 }
 
-function axisOf(lines: readonly Ruling[], across: readonly Ruling[]): Axis {
-  const groups = grouped(lines, ({ at }) => at, near)
+function axisOf(lines: readonly Ruling[], across: readonly Ruling[], within: number): Axis {
+  const groups = grouped(lines, ({ at }) => at, within)
   const places = groups.map((group) => mean(group.map(({ at }) => at)))
   // Tables that are open at their sides end where the lines across end.
   const first = Math.min(...across.map(({ from }) => from))
@@ -95,6 +103,8 @@ function axisOf(lines: readonly Ruling[], across: readonly Ruling[]): Axis {
   const isOpenAfter = last > (places.at(-1) ?? -Infinity) + near
   const virtual: Ruling[][] = [[]]
   return {
+    isOpenBefore,
+    isOpenAfter,
     places: [...(isOpenBefore ? [first] : []), ...places, ...(isOpenAfter ? [last] : [])],
     ruled: (line, from, to) =>
       covered([...(isOpenBefore ? virtual : []), ...groups][line] ?? [], from, to),
@@ -114,10 +124,10 @@ function covered(lines: readonly Ruling[], from: number, to: number): number {
   return length / Math.max(to - from, 0.01)
 }
 
-function latticeOf({ level, upright }: Rulings): Lattice | null {
+function latticeOf({ level, upright }: Rulings, thinnest: number): Lattice | null {
   if (level.length === 0 || upright.length === 0) return null
-  const across = axisOf(upright, level)
-  const down = axisOf(level, upright)
+  const across = axisOf(upright, level, near)
+  const down = axisOf(level, upright, thinnest)
   const [xs, ys] = [across.places, down.places]
   const [columns, rows] = [xs.length - 1, ys.length - 1]
   if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > largest) return null
@@ -134,7 +144,10 @@ function latticeOf({ level, upright }: Rulings): Lattice | null {
     const right = across.ruled(column + columnSpan, y(row), y(row + rowSpan)) >= enough
     if (!(above && below) && !(left && right) && !(row > 0 && column > 0)) return []
     const box: Box = [x(column), y(row), x(column + columnSpan), y(row + rowSpan)]
-    return [{ ...area, box, isOpenAbove: !above, isOpenBelow: !below }]
+    const isLoose =
+      (column === 0 && !left && !across.isOpenBefore) ||
+      (column + columnSpan === columns && !right && !across.isOpenAfter)
+    return [{ ...area, box, isOpenAbove: !above, isOpenBelow: !below, isLoose }]
   })
   if (cells.length < 2) return null
   return { box: [x(0), y(0), x(columns), y(rows)], xs, ys, cells }

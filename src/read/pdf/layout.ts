@@ -55,11 +55,13 @@ function ruledTables(
   words: readonly Word[],
 ): { tables: PlacedTable[]; rest: Word[] } {
   const tables: PlacedTable[] = []
+  const sizes = words.map((word) => word.size).sort((a, b) => a - b)
+  const size = sizes[sizes.length >> 1] ?? 0
   let rest = [...words]
-  for (const found of latticesOf(rulings)) {
+  for (const found of latticesOf(rulings, size)) {
     const inside = rest.filter(({ box }) => shareWithin(box, found.box) > 0.5)
     const rows = unruledRows(found, wordsByCell(found, inside))
-    const lattice = rows.length === 0 ? found : (withRows(found, rows) ?? found)
+    const lattice = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
     const byCell = wordsByCell(lattice, inside)
     if (byCell.size < 2) continue
     const taken = new Set([...byCell.values()].flat())
@@ -89,8 +91,8 @@ function alignedTables(
 }
 
 /** The lattice with further lines between its rows. */
-function withRows(lattice: Lattice, rows: readonly Ruling[]): Lattice | null {
-  return latticesOf(rulingsOfLattice(lattice, rows)).at(-1) ?? null
+function withRows(lattice: Lattice, rows: readonly Ruling[], size: number): Lattice | null {
+  return latticesOf(rulingsOfLattice(lattice, rows), size).at(-1) ?? null
 }
 
 function rulingsOfLattice({ cells }: Lattice, rows: readonly Ruling[]): Rulings {
@@ -135,9 +137,11 @@ function placed(
   { box, xs, ys, cells }: Lattice,
   byCell: ReadonlyMap<RuledCell, readonly Word[]>,
 ): PlacedTable {
-  const placedCells = cells.map((cell): PlacedCell => {
-    const words = byCell.get(cell) ?? []
-    return { ...cell, words, text: words.length === 0 ? '' : textIn(words, cell.box) }
-  })
+  const placedCells = cells
+    .filter((cell) => !cell.isLoose || byCell.has(cell))
+    .map((cell): PlacedCell => {
+      const words = byCell.get(cell) ?? []
+      return { ...cell, words, text: words.length === 0 ? '' : textIn(words, cell.box) }
+    })
   return { page, box, xs, ys, cells: placedCells }
 }

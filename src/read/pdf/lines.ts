@@ -133,7 +133,10 @@ function wrapped(lines: readonly Line[], x0: number, x1: number): string {
 function isBroken(line: Line, next: Line, x0: number, x1: number): boolean {
   const room = x1 - x0 - widthOf(line.box)
   const [first] = next.words
-  const needed = first === undefined ? 0 : widthOf(first.box) / [...first.text].length
+  if (first === undefined) return false
+  // A number is broken where it has a space at the most, Chinese anywhere.
+  const letters = /^\d/.test(first.text) ? 1 : [...first.text].length
+  const needed = widthOf(first.box) / letters
   return room < needed + 1.1 * line.size
 }
 
@@ -142,12 +145,13 @@ export function endsFull(words: readonly Word[], box: Box): boolean {
   const lying = words.filter(({ angle, vertical }) => angle === 0 && !vertical)
   if (lying.length < words.length) return true
   const line = linesOf(lying).at(-1)
-  return line !== undefined && widthOf(box) - widthOf(line.box) < 2.1 * line.size
+  if (line === undefined) return false
+  const needed = /\d$/.test(line.text) ? 1.2 : 2.1
+  return widthOf(box) - widthOf(line.box) < needed * line.size
 }
 
-/** Two pieces of one text: Chinese goes on without a space. */
+/** Two lines of one text: only words of letters have a space between them. */
 export function joinOf(before: string, after: string): string {
-  if (before === '') return after
-  const isWide = wide.test(before.at(-1) ?? '') || wide.test(after.at(0) ?? '')
-  return isWide ? before + after : `${before} ${after}`
+  const isWords = /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after)
+  return isWords ? `${before} ${after}` : before + after
 }

@@ -1,6 +1,6 @@
 import type { TextBlock } from '../../document.js'
 import { squeeze } from '../../text.js'
-import { around, rounded, widthOf } from './box.js'
+import { around, rounded } from './box.js'
 import type { PageLayout } from './layout.js'
 import { mean } from './rulings.js'
 import { joinOf, type Line } from './lines.js'
@@ -96,15 +96,20 @@ function isEnd(last: PageLine, next: PageLine, { bodySize, columnOf, gapOf }: Lo
   const size = Math.max(last.line.size, next.line.size)
   if (size > 1.12 * Math.min(last.line.size, next.line.size)) return true
   if (last.line.text.includes('\t') || next.line.text.includes('\t')) return true
-  const [first] = next.line.words
-  const needed = first === undefined ? 0 : widthOf(first.box) / [...first.text].length
-  if (columnOf(last.page).right - last.line.box[2] > needed + size) return true
-  if (numbered.test(next.line.text) && /[。：；]$/u.test(last.line.text)) return true
+  const room = columnOf(last.page).right - last.line.box[2]
+  if (room > unbroken(next.line.text) * next.line.size + size) return true
+  if (listed.test(next.line.text) && /[。：；]$/u.test(last.line.text)) return true
   // What is left over of a title stands in the middle below it.
   const isTitle = size > 1.08 * bodySize && last.page === next.page
   if (!isTitle && next.line.box[0] > columnOf(next.page).left + indent * size) return true
   if (last.page !== next.page) return false
   return next.line.box[1] - last.line.box[3] > Math.max(1.6 * gapOf(next.page), 0.9 * size)
+}
+
+/** In ems: how long the beginning of a line is that no line is broken in, such as an address. */
+function unbroken(text: string): number {
+  const start = /^[\x21-\x7e]+|^.[：，。、；！？）》”’]*[\x21-\x7e]*/u.exec(text)?.[0] ?? ''
+  return Array.from(start).reduce((sum, char) => sum + (char <= '\x7e' ? 0.5 : 1), 0)
 }
 
 function blockOf(passage: readonly PageLine[], { bodySize }: Looks): TextBlock {
@@ -119,6 +124,9 @@ function blockOf(passage: readonly PageLine[], { bodySize }: Looks): TextBlock {
     : { type, text, page: page.number, box: rounded(page.frame.onPage(around(boxes))) }
 }
 
+/** The number of a heading or of an entry of a list, but not a decimal. */
+const listed =
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))/u
 const numbered = /^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]+部分)/u
 
 function isHeading(text: string, relativeSize: number): boolean {

@@ -33,24 +33,26 @@ function rowsWithin(
   band: readonly RuledCell[],
   byCell: ReadonlyMap<RuledCell, readonly Word[]>,
 ): Ruling[] {
-  const filled = band.map((cell) => ({ cell, lines: linesOf(horizontal(byCell.get(cell) ?? [])) }))
-  const values = filled.filter(
-    ({ lines }) => lines.length > 1 && lines.every(({ text }) => isValue(text)),
-  )
-  const [first] = [...values].sort((a, b) => b.lines.length - a.lines.length)
-  if (values.length < 2 || first === undefined) return []
-  const anchors = first.lines
-  if (!values.every(({ lines }) => areLevel(lines, anchors))) return []
-  const places = anchors.slice(1).map((line, index) =>
-    boundary(
-      (anchors[index] ?? line).box,
-      line.box,
-      filled.flatMap((one) => one.lines),
-    ),
-  )
-  return filled
-    .filter(({ lines }) => lines.length !== 1)
-    .flatMap(({ cell: { box } }) => places.map((at) => ({ at, from: box[0], to: box[2] })))
+  const filled = band
+    .map((cell) => ({ cell, lines: linesOf(horizontal(byCell.get(cell) ?? [])) }))
+    .filter(({ lines }) => lines.length > 0)
+  const values = filled.filter(({ lines }) => lines.every(({ text }) => isValue(text)))
+  const several = values.filter(({ lines }) => lines.length > 1)
+  const anchors = [...several].sort((a, b) => b.lines.length - a.lines.length)[0]?.lines ?? []
+  // Long numbers may be broken in a cell or two; rows have their values in most of the columns.
+  const isRows = several.length > 1 && several.length > 0.6 * values.length
+  const labels = filled.filter((one) => !values.includes(one))
+  const isLabelled =
+    labels.length === 0 || labels.some(({ lines }) => lines.length >= anchors.length)
+  if (!isRows || !isLabelled || !values.every(({ lines }) => areLevel(lines, anchors))) return []
+  const all = filled.flatMap(({ lines }) => lines)
+  const places = anchors
+    .slice(1)
+    .map((line, index) => boundary((anchors[index] ?? line).box, line.box, all))
+  const whole = new Set(filled.filter(({ lines }) => lines.length === 1).map(({ cell }) => cell))
+  return band
+    .filter((cell) => !whole.has(cell))
+    .flatMap(({ box }) => places.map((at) => ({ at, from: box[0], to: box[2] })))
 }
 
 const horizontal = (words: readonly Word[]) =>

@@ -81,9 +81,9 @@ function onColumns(
 function repeatedRows(top: readonly SpreadCell[], bottom: readonly SpreadCell[]): number {
   const rowOf = (cells: readonly SpreadCell[], row: number) =>
     cells
-      .filter((cell) => cell.row === row)
-      .map(({ column, columnSpan, text }) => `${column} ${columnSpan} ${text.replace(/\s/g, '')}`)
-      .sort()
+      .filter((cell) => cell.row === row && cell.text !== '')
+      .sort((a, b) => a.column - b.column)
+      .map(({ text }) => text.replace(/\s/g, ''))
       .join('\n')
   const isHeader = (row: number) => {
     const own = bottom.filter((cell) => cell.row === row)
@@ -143,6 +143,7 @@ const isNumber = ({ text }: SpreadCell) => text !== '' && isValue(text)
 
 /** Whether the break went through a row: then its label, or what it lacks, goes on below. */
 function isOneRow(pairs: readonly Pair[]): boolean {
+  if (isBrokenNumbers(pairs)) return true
   if (pairs.some(([above, below]) => isNumber(above) && !isBlank(below))) return false
   if (pairs.some(([above, below]) => isNumber(below) && !isBlank(above))) return false
   if (pairs.every(([above]) => isBlank(above)) || pairs.every(([, below]) => isBlank(below)))
@@ -154,6 +155,19 @@ function isOneRow(pairs: readonly Pair[]): boolean {
     return hasNumbers && pairs.some(([above, below]) => !isBlank(above) && isBlank(below))
   }
   return goesOn.every(isGoingOn)
+}
+
+/** Whether below there is nothing but the ends of numbers that had no room on their lines. */
+function isBrokenNumbers(pairs: readonly Pair[]): boolean {
+  const below = pairs.filter(([, other]) => !isBlank(other))
+  const isLabelled = pairs.some(
+    ([above, other]) => isBlank(other) && !isBlank(above) && !isNumber(above),
+  )
+  return (
+    below.length > 0 &&
+    isLabelled &&
+    below.every(([above, other]) => isNumber(above) && isNumber(other) && above.isFull)
+  )
 }
 
 /** Whether a text goes on below: it had no room left, or only its beginning is numbered. */

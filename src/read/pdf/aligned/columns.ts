@@ -1,5 +1,6 @@
 import { around, middleX, overlap } from '../box.js'
 import { chunksOf, type Gutter } from '../chunks.js'
+import { begins } from '../rows.js'
 import { grouped, mean } from '../rulings.js'
 import type { Word } from '../words.js'
 import type { Row } from './region.js'
@@ -31,10 +32,14 @@ export function columnsOf(region: readonly Row[]): Columns | null {
   const labels = data.flatMap(({ chunks }) =>
     chunks.filter(({ box, isValue }) => !isValue && middleX(box) < firstPlace[0]),
   )
-  // What stands over several columns says nothing of where they part.
-  const single = all.filter(
-    ({ box }) => places.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 1).length < 2,
-  )
+  // What stands over several columns, or between them, says nothing of where they part.
+  const single = all.filter(({ box }) => {
+    const own = places.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 1)
+    const [place] = own
+    if (place === undefined || own.length > 1) return own.length === 0 && box[2] < firstPlace[0]
+    const shared = overlap(place[0], place[1], box[0], box[2])
+    return shared >= 0.5 * Math.min(place[1] - place[0], box[2] - box[0])
+  })
   const between = places.slice(1).map(([to], index): Gutter => {
     const from = places[index]?.[1] ?? to
     return { from, to, edge: clearest(from, to, single) }
@@ -124,6 +129,8 @@ function labelStarts(region: readonly Row[], end: number): number[] {
     const start = Math.min(...group.map(({ box }) => box[0])) - 1
     const before = labels.filter(({ box }) => box[0] < start)
     const ended = before.filter(({ box, size }) => box[2] <= start + 0.2 * size)
-    return group.length > 1 && ended.length > 0 && start < end - 10 ? [start] : []
+    // Where there are few rows, a number of its own shows what begins anew.
+    const isStart = group.length > 1 || group.some(({ text }) => begins.test(text))
+    return isStart && ended.length > 0 && start < end - 10 ? [start] : []
   })
 }

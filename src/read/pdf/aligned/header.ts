@@ -127,6 +127,10 @@ function spansOver(
       return x >= (edges[low] ?? 0) && x <= (edges[high + 1] ?? 0)
     })
     const ruled = own.map((text) => ruledSpan(text, edges, level))
+    // A rule under several headings shows for none how far it reaches.
+    const isRuled = ruled.every(
+      (span, index) => span !== null && (ruled[index - 1]?.to ?? -1) < span.from,
+    )
     const headings = own.map(({ box, from, to }) => ({
       centre: middleX(box),
       from: Math.max(low, from),
@@ -134,7 +138,7 @@ function spansOver(
     }))
     const centred = centredSpans(edges, low, high, headings)
     return own.flatMap((text, index) => {
-      const span = (ruled.includes(null) ? null : ruled[index]) ?? centred[index]
+      const span = (isRuled ? ruled[index] : null) ?? centred[index]
       return span === undefined ? [] : [{ text, ...span }]
     })
   })

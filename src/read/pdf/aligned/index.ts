@@ -1,10 +1,11 @@
 import type { Box } from '../../../document.js'
+import { overlap } from '../box.js'
 import { partedChunks } from '../chunks.js'
 import type { Lattice, RuledCell } from '../lattice.js'
 import { linesOf } from '../lines.js'
 import type { Ruling } from '../rulings.js'
 import type { Word } from '../words.js'
-import { type Band, bandsOf, type Placed, placedIn, rowEdges } from './bands.js'
+import { type Band, bandsOf, type Placed, placedIn, rowEdges, type Unplaced } from './bands.js'
 import { columnsOf, united } from './columns.js'
 import { groupSpans } from './groups.js'
 import { headerSpans } from './header.js'
@@ -26,16 +27,11 @@ function latticeOf(region: readonly Row[], level: readonly Ruling[]): Lattice | 
   const columns = columnsOf(region)
   if (columns === null || columns.edges.length < 3) return null
   const { edges, labels } = columns
-  const lines = region.map(({ chunks, isData, line }) => ({
-    line,
-    isData,
-    placed: partedChunks(chunks, columns.gutters).map((chunk) => placedIn(columns, chunk)),
-  }))
-  const isGroup = ({ to }: Placed) => to < labels - 1
-  const groups = lines.flatMap(({ placed }) => placed.filter(isGroup))
-  const rest = lines
-    .map((one) => ({ ...one, placed: one.placed.filter((placed) => !isGroup(placed)) }))
-    .filter(({ placed }) => placed.length > 0)
+  const lines = region.map(({ chunks, isData, line }): Unplaced => {
+    const placed = partedChunks(chunks, columns.gutters).map((chunk) => placedIn(columns, chunk))
+    return { line, isData, placed }
+  })
+  const { groups, rest } = groupsApart(lines, labels)
   const bands = bandsOf(rest, labels, level)
   const ys = rowEdges(
     bands,
@@ -46,6 +42,36 @@ function latticeOf(region: readonly Row[], level: readonly Ruling[]): Lattice | 
     ...rowSpans(bands),
     ...groupSpans(groups, bands, columns, ys),
   ])
+}
+
+/**
+ * The heads of groups, which stand beside rows, apart from what is of rows. What stands alone before
+ * the values of a line is the label of its row, however far to the left it stands.
+ */
+function groupsApart(
+  lines: readonly Unplaced[],
+  labels: number,
+): { groups: Placed[]; rest: Unplaced[] } {
+  const isLabel = ({ from, to }: Placed) => from < labels && to >= labels - 1
+  const groups: Placed[] = []
+  const rest = lines.flatMap((own, index): Unplaced[] => {
+    const before = own.placed.filter(({ to }) => to < labels - 1)
+    const last = before.at(-1)
+    const near = [lines[index - 1], lines[index + 1]].some(
+      (other) =>
+        other?.isData === false &&
+        other.placed.some(isLabel) &&
+        overlap(other.line.box[1], other.line.box[3], own.line.box[1], own.line.box[3]) > -2,
+    )
+    const isAlone = own.isData && last !== undefined && !own.placed.some(isLabel) && !near
+    const heads = isAlone ? before.slice(0, -1) : before
+    groups.push(...heads)
+    const placed = own.placed
+      .filter((one) => !heads.includes(one))
+      .map((one) => (isAlone && one === last ? { ...one, to: labels - 1 } : one))
+    return placed.length === 0 ? [] : [{ ...own, placed }]
+  })
+  return { groups, rest }
 }
 
 /** A table of slots, with cells where spans say so, and one for each slot that is left. */
@@ -71,7 +97,7 @@ function filled(edges: readonly number[], ys: readonly number[], spans: readonly
       edges[column + columnSpan] ?? 0,
       ys[row + rowSpan] ?? 0,
     ]
-    return [{ ...span, box, isOpenAbove: false, isOpenBelow: false }]
+    return [{ ...span, box, isOpenAbove: false, isOpenBelow: false, isLoose: false }]
   })
   return {
     box: [edges[0] ?? 0, ys[0] ?? 0, edges.at(-1) ?? 0, ys.at(-1) ?? 0],
