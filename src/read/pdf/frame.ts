@@ -1,4 +1,5 @@
 import type { Box } from '../../document.js'
+import { boxUnder, turnAbout } from './matrix.js'
 import type { PageContent } from './page.js'
 
 /** A page turned so that most of its text is read to the right, and the way back. */
@@ -17,8 +18,10 @@ export function frameOf(content: PageContent): Frame {
       turns[turn] = (turns[turn] ?? 0) + 1
   }
   const most = turns.indexOf(Math.max(...turns))
-  if (most === 0) return { content, onPage: (box) => box }
-  const { width, height } = content
+  const { width, height, skew } = content
+  const askew = turnAbout(width / 2, height / 2, skew)
+  const asShown = (box: Box) => (skew === 0 ? box : boxUnder(askew, box))
+  if (most === 0) return { content, onPage: asShown }
   const to = (box: Box) => turned(box, most, width, height)
   const isAcross = most % 2 === 1
   const [wide, high] = isAcross ? [height, width] : [width, height]
@@ -34,7 +37,7 @@ export function frameOf(content: PageContent): Frame {
       })),
       shapes: content.shapes.map((shape) => ({ ...shape, box: to(shape.box) })),
     },
-    onPage: (box) => turned(box, 4 - most, wide, high),
+    onPage: (box) => asShown(turned(box, 4 - most, wide, high)),
   }
 }
 

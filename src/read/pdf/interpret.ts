@@ -1,6 +1,6 @@
 import type { Box } from '../../document.js'
 import { areaOf, contains, heightOf, intersect, middleX, middleY, widthOf } from './box.js'
-import { boxUnder, isFinite, type Matrix, multiply, scaleOf } from './matrix.js'
+import { boxUnder, isFinite, type Matrix, multiply, scaleOf, turnAbout } from './matrix.js'
 import { advanceOf, emBoxOf, emOf, type Font, type ShownGlyph, textOf } from './font.js'
 import type { Glyph, PageContent, Shape } from './page.js'
 import { framed, outlinesOf } from './path.js'
@@ -57,11 +57,30 @@ const widestLine = 4
 /** Text that is not painted: only added to the clip, or invisible (ISO 32000-1, table 106). */
 const isInvisible = (mode: number) => mode === 3 || mode === 7
 
+/** Whether the inside of letters is painted, or their outline alone. */
+const isFilled = (mode: number) => mode % 4 === 0 || mode % 4 === 2
+
 /**
  * Follows the operators of a page and keeps what is seen of them.
  * Paths are reduced to what can be a ruling or can cover text: lines and rectangles along the axes.
  */
 export function contentOf(
+  frame: PageFrame,
+  operators: Operators,
+  surroundings: Surroundings,
+): PageContent {
+  const content = followed(frame, operators, surroundings)
+  const skew = skewOf(content.glyphs)
+  if (Math.abs(skew) < leastSkew) return content
+  // Lines are told by lying along the axes, so a page that lies askew is straightened first.
+  const matrix = multiply(frame.matrix, turnAbout(frame.width / 2, frame.height / 2, -skew))
+  return { ...followed({ ...frame, matrix }, operators, surroundings), skew }
+}
+
+/** Degrees: a page that lies less askew is read as it is. */
+const leastSkew = 0.15
+
+function followed(
   frame: PageFrame,
   { codes, args }: Operators,
   surroundings: Surroundings,
@@ -73,6 +92,15 @@ export function contentOf(
     handlers.get(code)?.(Array.isArray(given) ? given : [])
   })
   return interpreter.content()
+}
+
+/** How far most of the glyphs stand from the axes, where all but watermarks do so alike. */
+function skewOf(glyphs: readonly Glyph[]): number {
+  const skews = glyphs
+    .map(({ angle }) => angle - Math.round(angle / 90) * 90)
+    .filter((skew) => Math.abs(skew) < 5)
+    .sort((a, b) => a - b)
+  return skews[skews.length >> 1] ?? 0
 }
 
 type Handler = (args: readonly unknown[]) => void
@@ -117,7 +145,8 @@ class Interpreter {
     const { number, width, height } = this.#frame
     // A picture is drawn as a square of one unit, made as large as it shall be.
     const hasPicture = this.#widest > Math.min(width, height) / 4
-    return { number, width, height, glyphs: this.#glyphs, shapes: this.#shapes, hasPicture }
+    const { glyphs, shapes } = { glyphs: this.#glyphs, shapes: this.#shapes }
+    return { number, width, height, skew: 0, glyphs, shapes, hasPicture }
   }
 
   #initial(): State {
@@ -313,15 +342,16 @@ class Interpreter {
     const text = textOf(glyph, font)
     if (text.trim() === '') return
     const [a, b] = seen
-    const angle = Math.round((Math.atan2(b, a) * 180) / Math.PI + 360) % 360
+    const angle = (Math.round((Math.atan2(b, a) * 18000) / Math.PI) / 100 + 360) % 360
     const em = emOf(font) * scaleOf(seen)
-    this.#glyphs.push({ text, box, size: em, angle, vertical: font.vertical, run: this.#run })
+    const isWhite = (isFilled(mode) ? this.#state.fill : this.#state.stroke) === 'white'
+    const { vertical } = font
+    this.#glyphs.push({ text, box, size: em, angle, vertical, isWhite, run: this.#run })
   }
 
   #isTransparent(mode: number): boolean {
     const { fillAlpha, strokeAlpha, fill } = this.#state
-    const isFilled = mode % 4 === 0 || mode % 4 === 2
-    return isFilled ? fillAlpha === 0 || fill === 'none' : strokeAlpha === 0
+    return isFilled(mode) ? fillAlpha === 0 || fill === 'none' : strokeAlpha === 0
   }
 
   #path([paint, data, bounds]: readonly unknown[]) {

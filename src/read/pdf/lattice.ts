@@ -23,6 +23,8 @@ export interface Lattice {
   readonly xs: readonly number[]
   readonly ys: readonly number[]
   readonly cells: readonly RuledCell[]
+  /** Where no rules but the text shows the columns: how many of them hold labels. */
+  readonly labels?: number
 }
 
 /** Lines that should meet miss each other by this; double lines lie this near. */

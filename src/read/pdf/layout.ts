@@ -1,12 +1,12 @@
 import type { Box } from '../../document.js'
-import { alignedLattices } from './aligned/index.js'
+import { alignedLattices, latticeWithin } from './aligned/index.js'
 import { contains, middleX, middleY } from './box.js'
 import { type Lattice, latticesOf, type RuledCell, shareWithin } from './lattice.js'
 import type { PageContent } from './page.js'
 import { type Ruling, type Rulings, rulingsOf } from './rulings.js'
-import { unruledRows } from './rows.js'
+import { isValue, unruledRows } from './rows.js'
 import { type Frame, frameOf } from './frame.js'
-import { textIn } from './lines.js'
+import { linesOf, textIn } from './lines.js'
 import { visibleGlyphs } from './visible.js'
 import { type Word, wordsOf } from './words.js'
 
@@ -23,6 +23,8 @@ export interface PlacedTable {
   readonly xs: readonly number[]
   readonly ys: readonly number[]
   readonly cells: readonly PlacedCell[]
+  /** As in the lattice. */
+  readonly labels?: number
 }
 
 /** What stands on a page: its tables, and the words outside of them. */
@@ -61,7 +63,9 @@ function ruledTables(
   for (const found of latticesOf(rulings, size)) {
     const inside = rest.filter(({ box }) => shareWithin(box, found.box) > 0.5)
     const rows = unruledRows(found, wordsByCell(found, inside))
-    const lattice = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
+    const ruled = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
+    const bulk = isBulk(ruled, wordsByCell(ruled, inside))
+    const lattice = bulk ? (latticeWithin(inside, ruled.xs) ?? ruled) : ruled
     const byCell = wordsByCell(lattice, inside)
     if (byCell.size < 2) continue
     const taken = new Set([...byCell.values()].flat())
@@ -88,6 +92,17 @@ function alignedTables(
     tables.push(placed(page, lattice, byCell))
   }
   return { tables, rest }
+}
+
+/** Whether rows, or a header and a row, stand in one cell of each column: then no line parts them. */
+function isBulk({ ys, xs }: Lattice, byCell: ReadonlyMap<RuledCell, readonly Word[]>): boolean {
+  if (ys.length > 4 || xs.length < 3) return false
+  const texts = [...byCell.values()].map((words) => linesOf(words).map(({ text }) => text))
+  const rows = texts.filter((lines) => lines.length > 2 && lines.filter(isValue).length > 1)
+  const headed = texts.filter(
+    (lines) => lines.length > 1 && isValue(lines.at(-1) ?? '') && !isValue(lines[0] ?? ''),
+  )
+  return rows.length > 1 || headed.length > 3
 }
 
 /** The lattice with further lines between its rows. */
@@ -134,7 +149,7 @@ function cellOf(cells: readonly RuledCell[], { box }: Word): RuledCell | undefin
 
 function placed(
   page: number,
-  { box, xs, ys, cells }: Lattice,
+  { box, xs, ys, cells, labels }: Lattice,
   byCell: ReadonlyMap<RuledCell, readonly Word[]>,
 ): PlacedTable {
   const placedCells = cells
@@ -143,5 +158,6 @@ function placed(
       const words = byCell.get(cell) ?? []
       return { ...cell, words, text: words.length === 0 ? '' : textIn(words, cell.box) }
     })
-  return { page, box, xs, ys, cells: placedCells }
+  const table = { page, box, xs, ys, cells: placedCells }
+  return labels === undefined ? table : { ...table, labels }
 }

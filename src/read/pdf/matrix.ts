@@ -45,3 +45,9 @@ export function scaleOf([a, b, c, d]: Matrix): number {
 export function isFinite(matrix: Matrix): boolean {
   return matrix.every(Number.isFinite)
 }
+
+/** A turn about a point, by degrees, clockwise on a page whose y grows downwards. */
+export function turnAbout(x: number, y: number, degrees: number): Matrix {
+  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)]
+  return [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos]
+}

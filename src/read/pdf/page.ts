@@ -13,6 +13,8 @@ export interface PageContent {
   readonly number: number
   readonly width: number
   readonly height: number
+  /** Degrees, clockwise, by which the page lies askew; its measures are those of the page straightened. */
+  readonly skew: number
   readonly glyphs: readonly Glyph[]
   readonly shapes: readonly Shape[]
   /** Whether an image, or what may be one, is painted that fills a good part of the page. */
@@ -30,6 +32,8 @@ export interface Glyph {
   readonly angle: number
   /** Set upright, one under the other, in vertical writing (then `angle` is 0). */
   readonly vertical: boolean
+  /** White, as the paper: it is seen on a coloured ground only. */
+  readonly isWhite: boolean
   /** Glyphs that one operator shows share a number, which grows in the order of painting. */
   readonly run: number
 }

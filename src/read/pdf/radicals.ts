@@ -14,8 +14,9 @@ const ideographs: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Radicals, compatibility ideographs, ligatures and the forms of vertical writing. */
-const compatible = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe4f]/
+/** Radicals, compatibility ideographs, ligatures, the forms of vertical writing, mathematical digits. */
+const compatible =
+  /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe4f\u{1d7ce}-\u{1d7ff}]/u
 // eslint-disable-next-line no-control-regex -- codes that stand for no character are what this is about
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
 

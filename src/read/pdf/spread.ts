@@ -23,6 +23,7 @@ export interface SpreadCell {
 export interface SpreadTable {
   readonly pages: number[]
   readonly xs: readonly number[]
+  readonly labels?: number
   rowCount: number
   readonly cells: SpreadCell[]
 }
@@ -34,7 +35,9 @@ export function spreadOf(table: PlacedTable): SpreadTable {
     const { page } = table
     return { row, column, rowSpan, columnSpan, text, page, box, isOpenAbove, isOpenBelow, isFull }
   })
-  return { pages: [table.page], xs: table.xs, rowCount: table.ys.length - 1, cells }
+  const { xs, ys, labels } = table
+  const spread = { pages: [table.page], xs, rowCount: ys.length - 1, cells }
+  return labels === undefined ? spread : { ...spread, labels }
 }
 
 /** Points: columns of one table stand at the same places on each page, but for this. */
@@ -45,31 +48,92 @@ const near = 5
  * repeated header are left out, cells that the break has cut are put together.
  */
 export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | null {
-  const shift = (part.xs[0] ?? 0) - (above.xs[0] ?? 0)
-  const wide = (xs: readonly number[]) => (xs.at(-1) ?? 0) - (xs[0] ?? 0)
-  if (Math.abs(wide(part.xs) - wide(above.xs)) > Math.max(near, wide(above.xs) * 0.03)) return null
-  const places = part.xs.map((x) => x - shift)
-  const xs = grouped([...above.xs, ...places], (x) => x, near).map(mean)
-  if (xs.length - 1 > 2 * Math.max(above.xs.length, part.xs.length)) return null
-  const top = onColumns(above, above.xs, xs)
-  const bottom = onColumns(spreadOf(part), places, xs)
+  const grid =
+    above.labels === undefined || part.labels === undefined
+      ? commonGrid(above.xs, part.xs)
+      : alignedGrid(above.xs, above.labels, part.xs, part.labels)
+  if (grid === null) return null
+  const top = onColumns(above, grid.above)
+  const bottom = onColumns(spreadOf(part), grid.below)
   const header = repeatedRows(top, bottom)
   const below = bottom
     .filter(({ row }) => row >= header)
     .map((cell) => ({ ...cell, row: cell.row - header }))
-  return stacked({ ...above, xs, cells: top }, below, part, part.ys.length - 1 - header)
+  const labels =
+    above.labels === undefined || part.labels === undefined
+      ? {}
+      : { labels: Math.max(above.labels, part.labels) }
+  return stacked(
+    { ...above, ...labels, xs: grid.xs, cells: top },
+    below,
+    part,
+    part.ys.length - 1 - header,
+  )
 }
 
-/** The cells of a table on a grid with more columns. */
-function onColumns(
-  { cells }: SpreadTable,
-  from: readonly number[],
-  to: readonly number[],
-): SpreadCell[] {
-  const place = from.map((x) => {
-    const distances = to.map((other) => Math.abs(other - x))
-    return distances.indexOf(Math.min(...distances))
+/** The columns of both parts, and which of them each edge of a part is. */
+interface Grid {
+  readonly xs: readonly number[]
+  readonly above: readonly number[]
+  readonly below: readonly number[]
+}
+
+const nearestTo = (xs: readonly number[], x: number) => {
+  const distances = xs.map((other) => Math.abs(other - x))
+  return distances.indexOf(Math.min(...distances))
+}
+
+/** Ruled columns stand at the same places, but for the margin of the page. */
+function commonGrid(above: readonly number[], below: readonly number[]): Grid | null {
+  const wide = (xs: readonly number[]) => (xs.at(-1) ?? 0) - (xs[0] ?? 0)
+  if (Math.abs(wide(below) - wide(above)) > Math.max(near, wide(above) * 0.03)) return null
+  const shift = (below[0] ?? 0) - (above[0] ?? 0)
+  const places = below.map((x) => x - shift)
+  const xs = grouped([...above, ...places], (x) => x, near).map(mean)
+  if (xs.length - 1 > 2 * Math.max(above.length, below.length)) return null
+  const on = (edges: readonly number[]) => edges.map((x) => nearestTo(xs, x))
+  return { xs, above: on(above), below: on(places) }
+}
+
+/**
+ * Columns that only the text shows: those of values lie each within one of the part above, those of
+ * labels are as many as the part has that shows more of them.
+ */
+function alignedGrid(
+  above: readonly number[],
+  aboveLabels: number,
+  below: readonly number[],
+  belowLabels: number,
+): Grid | null {
+  const values = above.slice(aboveLabels)
+  const isSame = values.length === below.length - belowLabels
+  const columns = below.slice(belowLabels, -1).map((x, index) => {
+    if (isSame) return index
+    const middle = (x + (below[belowLabels + index + 1] ?? x)) / 2
+    return values.findLastIndex((edge) => edge <= middle)
   })
+  const isOrdered = columns.every((column, index) => column > (columns[index - 1] ?? -1))
+  if (!isOrdered || columns.some((column) => column > values.length - 2)) return null
+  const labels = (aboveLabels >= belowLabels ? above : below).slice(
+    0,
+    Math.max(aboveLabels, belowLabels),
+  )
+  const first = labels.length
+  const onLabels = (edges: readonly number[]) =>
+    edges.map((x, index) => (edges.length === first ? index : nearestTo(labels, x)))
+  return {
+    xs: [...labels, ...values],
+    above: [...onLabels(above.slice(0, aboveLabels)), ...values.map((_, index) => first + index)],
+    below: [
+      ...onLabels(below.slice(0, belowLabels)),
+      ...columns.map((column) => first + column),
+      first + values.length - 1,
+    ],
+  }
+}
+
+/** The cells of a table on a grid with more columns, given where each edge of its own is there. */
+function onColumns({ cells }: SpreadTable, place: readonly number[]): SpreadCell[] {
   return cells.map((cell) => {
     const column = place[cell.column] ?? cell.column
     const end = place[cell.column + cell.columnSpan] ?? column + cell.columnSpan

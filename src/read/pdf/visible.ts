@@ -1,19 +1,30 @@
 import { contains, middleX, middleY } from './box.js'
 import type { Glyph, PageContent } from './page.js'
 
+/** Points: smaller text is not there to be read. */
+const smallest = 1.5
+
 /**
  * The glyphs that are read, once each: not those that an opaque shape covers, those that are drawn a
- * second time to look bold, or those across the page at a slant, which are watermarks.
+ * second time to look bold, those that are white on white, or those across the page at a slant, which are watermarks.
  */
-export function visibleGlyphs({ glyphs, shapes }: PageContent): Glyph[] {
+export function visibleGlyphs({ glyphs, shapes, hasPicture }: PageContent): Glyph[] {
+  const grounds = shapes.filter(({ paint, isWhite }) => paint === 'fill' && !isWhite)
+  const isLost = ({ isWhite, box }: Glyph) =>
+    isWhite &&
+    !hasPicture &&
+    !grounds.some((ground) => contains(ground.box, middleX(box), middleY(box)))
   const covers = shapes.filter(({ paint, isOpaque }) => paint === 'fill' && isOpaque)
-  const straight = glyphs.filter(({ angle }) => Math.abs(angle - quarter(angle) * 90) <= 5)
+  const straight = glyphs.filter(
+    (glyph) =>
+      glyph.size > smallest &&
+      Math.abs(glyph.angle - quarter(glyph.angle) * 90) <= 5 &&
+      !isLost(glyph),
+  )
   const seen =
     covers.length === 0 ? straight : straight.filter((glyph) => !isCovered(glyph, covers))
   return withoutOverlays(withoutDoubles(seen)).map((glyph) =>
-    glyph.angle % 90 === 0 && glyph.angle < 360
-      ? glyph
-      : { ...glyph, angle: (quarter(glyph.angle) * 90) % 360 },
+    glyph.angle % 90 === 0 ? glyph : { ...glyph, angle: (quarter(glyph.angle) * 90) % 360 },
   )
 }
 

@@ -10,7 +10,7 @@ export interface Word {
   readonly size: number
   readonly angle: number
   readonly vertical: boolean
-  /** Where, within the text and on the page, another operator goes on. */
+  /** Where, within the text and on the page, another operator goes on after a little white. */
   readonly joints: readonly Joint[]
 }
 
@@ -67,7 +67,9 @@ function append(
   { text, box, run, joints }: Pick<Piece, 'text' | 'box' | 'run' | 'joints'>,
 ) {
   const at = word.text.length
-  if (run !== word.run) word.joints.push({ at, x: box[0] })
+  // What one text goes on with stands at its end; names of columns leave a little white.
+  const isApart = box[0] - word.box[2] > 0.02 * word.size
+  if (run !== word.run && isApart) word.joints.push({ at, x: box[0] })
   for (const joint of joints) word.joints.push({ at: at + joint.at, x: joint.x })
   word.text += text
   word.box = around([word.box, box])

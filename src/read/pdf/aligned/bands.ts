@@ -1,5 +1,5 @@
 import type { Box } from '../../../document.js'
-import { around, overlap, widthOf } from '../box.js'
+import { around, middleY, overlap, widthOf } from '../box.js'
 import type { Chunk } from '../chunks.js'
 import type { Line } from '../lines.js'
 import { begins, boundary } from '../rows.js'
@@ -65,6 +65,21 @@ export function bandsOf(
       pending = []
     }
   })
+  return bands
+}
+
+/** Rows that level rules part; between two of them, what holds no values is a header. */
+export function ruledBands(lines: readonly Unplaced[], rules: readonly number[]): Band[] {
+  const bands: (Band & { rule: number })[] = []
+  for (const { line, isData, placed } of lines) {
+    const rule = rules.findLastIndex((y) => y < middleY(line.box))
+    const last = bands.at(-1)
+    const isWhole = lines.some(
+      (other) => other.isData && rules.findLastIndex((y) => y < middleY(other.line.box)) === rule,
+    )
+    if (last?.rule === rule && isWhole) last.placed.push(...placed)
+    else bands.push({ placed: [...placed], isHeader: !isData && !isWhole, rule })
+  }
   return bands
 }
 

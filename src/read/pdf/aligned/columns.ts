@@ -1,6 +1,6 @@
 import { around, middleX, overlap } from '../box.js'
 import { chunksOf, type Gutter } from '../chunks.js'
-import { begins } from '../rows.js'
+import { begins, isValue } from '../rows.js'
 import { grouped, mean } from '../rulings.js'
 import type { Word } from '../words.js'
 import type { Row } from './region.js'
@@ -60,6 +60,21 @@ export function columnsOf(region: readonly Row[]): Columns | null {
     labels: starts.length + 1,
     gutters: [...[...starts, labelEnd].map((edge) => ({ from: edge, to: edge, edge })), ...between],
   }
+}
+
+/** Columns whose edges are ruled; those before the first that holds values are of labels. */
+export function columnsAt(edges: readonly number[], region: readonly Row[]): Columns {
+  const data = region.filter(({ isData }) => isData)
+  const holdsValues = (column: number) => {
+    const [from, to] = [edges[column] ?? 0, edges[column + 1] ?? 0]
+    const own = data.filter(({ line }) =>
+      line.words.some(({ text, box }) => isValue(text) && middleX(box) > from && middleX(box) < to),
+    )
+    return own.length > 0.3 * data.length
+  }
+  const first = edges.slice(0, -1).findIndex((_, column) => holdsValues(column))
+  const gutters = edges.slice(1, -1).map((edge) => ({ from: edge, to: edge, edge }))
+  return { edges, labels: Math.max(0, first), gutters }
 }
 
 /** Columns that have a name in a line of names, but no value in any row. */

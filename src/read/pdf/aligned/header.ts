@@ -1,5 +1,5 @@
 import type { Box } from '../../../document.js'
-import { around, middleX, middleY, overlap } from '../box.js'
+import { around, heightOf, middleX, middleY, overlap } from '../box.js'
 import type { Chunk } from '../chunks.js'
 import { grouped, type Ruling } from '../rulings.js'
 import { type Band, isOneText } from './bands.js'
@@ -100,7 +100,8 @@ function headed(
           !texts.some((text) => !row.includes(text) && isBeside(text, row, column)),
       )
     const own = [...row].sort((a, b) => a.box[0] - b.box[0])
-    for (const { text, from, to } of spansOver(own, free, columns, level)) {
+    const edges = nameEdges(texts, columns)
+    for (const { text, from, to } of spansOver(own, free, { ...columns, edges }, level)) {
       const isSame = found.some((other) => other.from === from && other.to === to) && to - from > 2
       // What stands in the middle below another heading heads fewer columns than that.
       found.push({ text, from: isSame ? from + 1 : from, to: isSame ? to - 1 : to })
@@ -112,7 +113,27 @@ function headed(
 /** Whether a text of a column stands beside headings: then they do not head that column. */
 function isBeside(text: HeaderText, row: readonly HeaderText[], column: number): boolean {
   if (text.from > column || text.to < column) return false
-  return row.some(({ box }) => overlap(text.box[1], text.box[3], box[1], box[3]) > 1)
+  return row.some(
+    ({ box }) => overlap(text.box[1], text.box[3], box[1], box[3]) > 0.4 * heightOf(box),
+  )
+}
+
+/** Edges of columns about the middles of their names, which headings stand over, whatever the values do. */
+function nameEdges(texts: readonly HeaderText[], { edges, labels }: Columns): number[] {
+  const middles = edges.slice(0, -1).map((edge, column) => {
+    const name = texts.findLast(
+      (text) => text.from === column && text.to === column && !isHead(text, texts),
+    )
+    const isNamed = column >= labels && name !== undefined
+    return isNamed ? middleX(name.box) : (edge + (edges[column + 1] ?? edge)) / 2
+  })
+  return edges.map((edge, index) => {
+    const [before, after] = [middles[index - 1], middles[index]]
+    if (before !== undefined && after !== undefined)
+      return index === labels ? edge : (before + after) / 2
+    const last = middles[index - 2]
+    return before !== undefined && last !== undefined ? before + (before - last) / 2 : edge
+  })
 }
 
 function spansOver(

@@ -5,11 +5,19 @@ import type { Lattice, RuledCell } from '../lattice.js'
 import { linesOf } from '../lines.js'
 import type { Ruling } from '../rulings.js'
 import type { Word } from '../words.js'
-import { type Band, bandsOf, type Placed, placedIn, rowEdges, type Unplaced } from './bands.js'
-import { columnsOf, united } from './columns.js'
+import {
+  type Band,
+  bandsOf,
+  type Placed,
+  placedIn,
+  rowEdges,
+  ruledBands,
+  type Unplaced,
+} from './bands.js'
+import { type Columns, columnsAt, columnsOf, united } from './columns.js'
 import { groupSpans } from './groups.js'
 import { headerSpans } from './header.js'
-import { regionsOf, type Row, rowOf } from './region.js'
+import { dataRowOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
 import type { Span } from './spans.js'
 
 /**
@@ -17,27 +25,47 @@ import type { Span } from './spans.js'
  * the other, rows are lines that hold values with the lines of their labels.
  */
 export function alignedLattices(words: readonly Word[], level: readonly Ruling[]): Lattice[] {
-  const rows = linesOf(words.filter(({ angle, vertical }) => angle === 0 && !vertical)).map(rowOf)
-  return regionsOf(rows, level)
-    .map((region) => latticeOf(region, level))
+  const lines = linesOf(words.filter(isLying))
+  const ruled = ruledRegions(lines, level).flatMap(({ rows, rules }) => {
+    const lattice = latticeOf(rows, columnsOf(rows), level, rules)
+    return lattice === null ? [] : [{ lattice, rows }]
+  })
+  const taken = new Set(ruled.flatMap(({ rows }) => rows.map(({ line }) => line)))
+  const others = regionsOf(lines.filter((line) => !taken.has(line)).map(rowOf), level)
+    .map((region) => latticeOf(region, columnsOf(region), level, []))
     .filter((lattice) => lattice !== null)
+  return [...ruled.map(({ lattice }) => lattice), ...others]
 }
 
-function latticeOf(region: readonly Row[], level: readonly Ruling[]): Lattice | null {
-  const columns = columnsOf(region)
+const isLying = ({ angle, vertical }: Word) => angle === 0 && !vertical
+
+/** The rows within upright rules that no level ones part. */
+export function latticeWithin(words: readonly Word[], edges: readonly number[]): Lattice | null {
+  const rows = linesOf(words.filter(isLying)).map(dataRowOf)
+  return latticeOf(rows, columnsAt(edges, rows), [], [])
+}
+
+/** `rules` are where level rules part the rows; without any the text alone shows them. */
+function latticeOf(
+  region: readonly Row[],
+  columns: Columns | null,
+  level: readonly Ruling[],
+  rules: readonly number[],
+): Lattice | null {
   if (columns === null || columns.edges.length < 3) return null
-  const { edges, labels } = columns
+  const { labels } = columns
   const lines = region.map(({ chunks, isData, line }): Unplaced => {
     const placed = partedChunks(chunks, columns.gutters).map((chunk) => placedIn(columns, chunk))
     return { line, isData, placed }
   })
   const { groups, rest } = groupsApart(lines, labels)
-  const bands = bandsOf(rest, labels, level)
+  const bands = rules.length > 0 ? ruledBands(rest, rules) : bandsOf(rest, labels, level)
+  if (bands.length === 0) return null
   const ys = rowEdges(
     bands,
     rest.map(({ line }) => line),
   )
-  return filled(edges, ys, [
+  return filled(columns, ys, [
     ...headerSpans(bands, columns, level),
     ...rowSpans(bands),
     ...groupSpans(groups, bands, columns, ys),
@@ -75,7 +103,11 @@ function groupsApart(
 }
 
 /** A table of slots, with cells where spans say so, and one for each slot that is left. */
-function filled(edges: readonly number[], ys: readonly number[], spans: readonly Span[]): Lattice {
+function filled(
+  { edges, labels }: Columns,
+  ys: readonly number[],
+  spans: readonly Span[],
+): Lattice {
   const [width, height] = [edges.length - 1, ys.length - 1]
   const taken = new Set<number>()
   const slots = ({ row, column, rowSpan, columnSpan }: Span) =>
@@ -104,6 +136,7 @@ function filled(edges: readonly number[], ys: readonly number[], spans: readonly
     xs: edges,
     ys,
     cells,
+    labels,
   }
 }
 

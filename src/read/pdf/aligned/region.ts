@@ -1,7 +1,7 @@
-import { around, widthOf } from '../box.js'
+import { around, middleY, widthOf } from '../box.js'
 import { type Chunk, chunksOf } from '../chunks.js'
 import type { Line } from '../lines.js'
-import type { Ruling } from '../rulings.js'
+import { grouped, type Ruling } from '../rulings.js'
 
 /** A line of what may be a table without upright rules. */
 export interface Row {
@@ -16,6 +16,64 @@ export function rowOf(line: Line): Row {
   const values = chunks.filter(({ isValue }) => isValue).length
   const isData = values > 2 || (values > 0 && chunks.length > 1 && chunks[0]?.isValue !== true)
   return { line, chunks, isData }
+}
+
+/** A row of a table that is known to be one: there a value alone is data. */
+export function dataRowOf(line: Line): Row {
+  const chunks = chunksOf(line)
+  return { line, chunks, isData: chunks.some(({ isValue }) => isValue) }
+}
+
+/** Points: level rules of one table end at the same place, and follow each other. */
+const sameEnd = 6
+const farApart = 150
+
+/** A table that level rules show: its rows, and where the rules part them. */
+export interface RuledRegion {
+  readonly rows: readonly Row[]
+  readonly rules: readonly number[]
+}
+
+/** Tables whose every row has a rule below it, though no upright rule parts its columns. */
+export function ruledRegions(lines: readonly Line[], level: readonly Ruling[]): RuledRegion[] {
+  return grouped(level, ({ to }) => to, sameEnd).flatMap((rules) => {
+    const widest = Math.max(...rules.map(({ from, to }) => to - from))
+    const right = Math.max(...rules.map(({ to }) => to))
+    const wide = rules.filter(({ from, to }) => to - from > 0.4 * widest)
+    const rows = lines.filter(({ box }) => box[0] < right).map(dataRowOf)
+    return grouped(wide, ({ at }) => at, farApart)
+      .map((stretch) => stretch.map(({ at }) => at))
+      .flatMap((places) => apart(places, rows, widest))
+      .map((places): RuledRegion => ({ rows: rows.filter(isBetween(places)), rules: places }))
+      .filter(isRuledThroughout)
+  })
+}
+
+function isBetween(places: readonly number[]): (row: Row) => boolean {
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0]
+  return ({ line }) => middleY(line.box) > first && middleY(line.box) < last
+}
+
+/** Rules that follow each other, but for those that a heading or prose parts. */
+function apart(places: readonly number[], rows: readonly Row[], width: number): number[][] {
+  const sizes = rows.filter(({ isData }) => isData).map(({ line }) => line.size)
+  const size = sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? 0
+  const parts: number[][] = [[]]
+  places.forEach((place, index) => {
+    const between = rows.filter(isBetween([places[index - 1] ?? place, place]))
+    const isApart = between.length > 0 && between.some((row) => isBreak(row, size, width))
+    if (isApart && !between.some(({ isData, chunks }) => isData && chunks.length > 1))
+      parts.push([])
+    parts.at(-1)?.push(place)
+  })
+  return parts
+}
+
+function isRuledThroughout({ rows, rules }: RuledRegion): boolean {
+  const data = rows.filter(({ isData }) => isData)
+  const bands = new Set(data.map(({ line }) => rules.findLastIndex((y) => y < middleY(line.box))))
+  const isTable = rows.filter(({ chunks }) => chunks.length > 1).length > 2
+  return rules.length > 4 && isTable && bands.size >= 0.7 * data.length && bands.size > 1
 }
 
 /** In ems: a title of a table stands no farther above its first row than this. */
