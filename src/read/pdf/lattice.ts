@@ -101,8 +101,8 @@ function axisOf(lines: readonly Ruling[], across: readonly Ruling[], within: num
   // Tables that are open at their sides end where the lines across end.
   const first = Math.min(...across.map(({ from }) => from))
   const last = Math.max(...across.map(({ to }) => to))
-  const isOpenBefore = first < (places[0] ?? Infinity) - near
-  const isOpenAfter = last > (places.at(-1) ?? -Infinity) + near
+  const isOpenBefore = first < (places[0] ?? Infinity) - within
+  const isOpenAfter = last > (places.at(-1) ?? -Infinity) + within
   const virtual: Ruling[][] = [[]]
   return {
     isOpenBefore,

@@ -25,7 +25,7 @@ export interface SpreadTable {
   readonly xs: readonly number[]
   readonly labels?: number
   rowCount: number
-  readonly cells: SpreadCell[]
+  cells: SpreadCell[]
 }
 
 export function spreadOf(table: PlacedTable): SpreadTable {
@@ -169,6 +169,7 @@ function stacked(
   { page }: PlacedTable,
   rows: number,
 ): SpreadTable {
+  dropCutOff(above)
   const last = above.cells.filter(({ row, rowSpan }) => row + rowSpan === above.rowCount)
   const first = below.filter(({ row }) => row === 0)
   const pairs = last.flatMap((cell): Pair[] => {
@@ -185,11 +186,34 @@ function stacked(
   const offset = above.rowCount - (isCut ? 1 : 0)
   for (const cell of below) {
     const whole = joined.get(cell)
-    if (whole === undefined) above.cells.push({ ...cell, row: cell.row + offset })
+    const over = whole === undefined && !isCut ? rested(cell, last) : []
+    if (over.length > 0) for (const each of over) extend(each, cell, offset)
+    else if (whole === undefined) above.cells.push({ ...cell, row: cell.row + offset })
     else extend(whole, cell, offset)
   }
   const pages = above.pages.at(-1) === page ? above.pages : [...above.pages, page]
   return { ...above, pages, rowCount: offset + rows }
+}
+
+/** Cells of which a blank one at the top of the next page, with no line between, is all that is left. */
+function rested(cell: SpreadCell, last: readonly SpreadCell[]): SpreadCell[] {
+  if (cell.row > 0 || !isBlank(cell) || cell.columnSpan === 1) return []
+  const end = cell.column + cell.columnSpan
+  const over = last.filter((one) => one.column >= cell.column && one.column + one.columnSpan <= end)
+  const width = over.reduce((sum, one) => sum + one.columnSpan, 0)
+  return width === cell.columnSpan && !over.some(isNumber) ? over : []
+}
+
+/** Without the empty beginning of a row whose cells stand on the next page. */
+function dropCutOff(above: SpreadTable) {
+  const row = above.rowCount - 1
+  const begun = above.cells.filter((cell) => cell.row === row)
+  if (row === 0 || !begun.every((cell) => isBlank(cell) && cell.isOpenBelow)) return
+  above.rowCount = row
+  for (const cell of above.cells) {
+    if (cell.row + cell.rowSpan > row) cell.rowSpan = row - cell.row
+  }
+  above.cells = above.cells.filter((cell) => !begun.includes(cell))
 }
 
 function extend(whole: SpreadCell, rest: SpreadCell, offset: number) {
