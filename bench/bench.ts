@@ -1,25 +1,31 @@
 /**
  * What parsing costs: of HTML as a multiple of `cheerio.load` of the same bytes, which nobody who
- * reads HTML gets around; of DOCX as a multiple of mammoth's conversion to HTML; of flattened text
- * by the kilobyte. Exits 1 where a document is over its limit.
+ * reads HTML gets around; of DOCX as a multiple of mammoth's conversion to HTML; of PDF as a multiple
+ * of pdf.js opening the file and listing the operators of all pages; of flattened text by the
+ * kilobyte. Exits 1 where a document is over its limit.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load } from 'cheerio'
 import mammoth from 'mammoth'
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { decode, declaredCharset } from '../src/read/charset.js'
 import { medians, timed } from './measure.js'
 
 const limit = 2
 const docxLimit = 1.5
+const pdfLimit = 1.3
 /**
- * Pages that the limit is for: saved with the site around the article, they have 100 KB and more.
- * On a bare article the two hundred values cost more than their tags, so those are shown for
- * information.
+ * Files that the limits are for: a page saved with the site around the article, or a PDF with its
+ * fonts, has 100 KB and more. Of less the two hundred values alone cost more than what they are
+ * measured by, so those are shown for information.
  */
 const fullPage = 100
 const rounds = 12
+/** A PDF takes long enough for fewer to be steady. */
+const pdfRounds = 4
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 // As built, since what runs TypeScript directly wraps every function to keep its name.
@@ -75,6 +81,46 @@ async function docxRow({ name, bytes }: Sample) {
   }
 }
 
+const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+
+/** The least that anyone does who reads a PDF with pdf.js: as it comes, but for where its files are. */
+async function listOperators(bytes: Buffer): Promise<void> {
+  const task = pdfjs.getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    cMapUrl: join(pdfjsFolder, 'cmaps/'),
+    standardFontDataUrl: join(pdfjsFolder, 'standard_fonts/'),
+  })
+  const pdf = await task.promise
+  for (let page = 1; page <= pdf.numPages; page += 1) {
+    await (await pdf.getPage(page)).getOperatorList()
+  }
+  await task.destroy()
+}
+
+async function pdfRow({ name, bytes }: Sample) {
+  const [listing = 0, parsing = 0] = await medians(
+    [timed(() => listOperators(bytes)), timed(() => parseReport(bytes))],
+    pdfRounds,
+  )
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
+  return {
+    name,
+    KB: kilobytes(bytes),
+    'pdf.js': ms(listing),
+    parse: ms(parsing),
+    ratio: parsing / listing,
+    'peak MB': peak,
+  }
+}
+
+/** Of each program's files the largest. */
+function largestOfEach(samples: readonly Sample[]): Sample[] {
+  return ['chromium', 'libreoffice', 'wkhtmltopdf', 'vertical'].flatMap((program) =>
+    samples.filter(({ name }) => name.includes(`pdf-${program}`)).slice(0, 1),
+  )
+}
+
 /** Files as programs write them: those of the corpus that LibreOffice, pandoc and Word's like made. */
 const officeFiles = (samples: readonly Sample[]) =>
   samples.filter(({ name }) => /libreoffice|pandoc|lists|wps/.test(name))
@@ -110,8 +156,17 @@ const text = await inTurn(largestAndMedian(samplesIn(corpus, '.txt')), textRow)
 
 const docx = await inTurn(officeFiles(samplesIn(corpus, '.docx')), docxRow)
 
+const pdf = await inTurn(
+  [
+    ...samplesIn(join(root, '../shared/reports'), '.pdf'),
+    ...largestOfEach(samplesIn(corpus, '.pdf')),
+  ],
+  pdfRow,
+)
+
 console.table(html.map(rounded))
 console.table(docx.map(rounded))
+console.table(pdf.map(rounded))
 console.table(text.map(rounded))
 const over = html.filter(({ KB, ratio }) => KB >= fullPage && ratio > limit)
 for (const { name, ratio } of over) {
@@ -121,4 +176,8 @@ const overDocx = docx.filter(({ ratio }) => ratio > docxLimit)
 for (const { name, ratio } of overDocx) {
   console.error(`${name}: ${ratio.toFixed(2)} times mammoth; the limit is ${docxLimit}.`)
 }
-process.exitCode = over.length + overDocx.length > 0 ? 1 : 0
+const overPdf = pdf.filter(({ KB, ratio }) => KB >= fullPage && ratio > pdfLimit)
+for (const { name, ratio } of overPdf) {
+  console.error(`${name}: ${ratio.toFixed(2)} times pdf.js; the limit is ${pdfLimit}.`)
+}
+process.exitCode = over.length + overDocx.length + overPdf.length > 0 ? 1 : 0

@@ -153,7 +153,7 @@ describe('output', () => {
   test('--format and --charset', async () => {
     const { out } = await nianbao(['--charset', 'gbk', '--format', 'html', gbk])
     expect(JSON.parse(out)).toMatchObject({ source: { charset: 'gb18030', format: 'html' } })
-    expect((await nianbao(['--format', 'pdf', good])).err).toContain('[format.unsupported]')
+    expect((await nianbao(['--format', 'pdf', good])).err).toContain('[pdf.damaged]')
   })
 
   test('--help and --version', async () => {

@@ -29,6 +29,7 @@ const documents = {
   'lingshou-county-2021': 'txt',
   'shanghai-office-2019': 'html',
   'shuyang-drc-2023': 'html',
+  'hongze-district-2023': 'pdf',
 } as const
 
 const statedIn = (slug: string) =>

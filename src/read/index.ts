@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Document, Format } from '../document.js'
-import { UnreadableError } from '../error.js'
 import { isKnownCharset } from './charset.js'
 import { bytesOf, type Input, throwIfAborted } from './input.js'
 import type { ReadOptions as ReaderOptions, Reader } from './reader.js'
@@ -14,7 +13,7 @@ export interface ReadOptions extends ReaderOptions {
 }
 
 /** The readers, each loaded when it is first needed. A new format is one file and one line here. */
-const readers: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
+const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
   html: async () => (await import('./html/index.js')).readHtml,
   docx: async () => (await import('./docx/index.js')).readDocx,
   pdf: async () => (await import('./pdf/index.js')).readPdf,
@@ -23,9 +22,9 @@ const readers: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
 
 const loaded = new Map<Format, Promise<Reader>>()
 
-function readerOf(format: Format): Promise<Reader> | undefined {
-  const known = loaded.get(format) ?? readers[format]?.()
-  if (known !== undefined) loaded.set(format, known)
+function readerOf(format: Format): Promise<Reader> {
+  const known = loaded.get(format) ?? readers[format]()
+  loaded.set(format, known)
   return known
 }
 
@@ -42,12 +41,6 @@ export async function readDocument(input: Input, options: ReadOptions = {}): Pro
   const bytes = await bytesOf(input, options.signal)
   const format = options.format ?? sniff(bytes)
   const reader = await readerOf(format)
-  if (reader === undefined) {
-    throw new UnreadableError(
-      'format.unsupported',
-      `This version does not read ${format}; save the file as HTML first.`,
-    )
-  }
   const content = await reader(bytes, options)
   throwIfAborted(options.signal)
   const sha256 = createHash('sha256').update(bytes).digest('hex')

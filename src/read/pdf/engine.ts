@@ -2,11 +2,13 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { throwIfAborted } from '../input.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
 import { contentOf, type Surroundings } from './interpret.js'
 import type { PageContent } from './page.js'
+import { localPorts } from './ports.js'
 import { unreadable } from './refusal.js'
 
 /** A file that is attached to the document. */
@@ -14,6 +16,8 @@ export interface Attachment {
   readonly name: string
   readonly bytes: Uint8Array
 }
+
+type WorkerPort = NonNullable<ConstructorParameters<typeof pdfjs.PDFWorker>[0]>['port']
 
 /** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
 export interface PdfContent {
@@ -29,6 +33,19 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist
 const folder = (name: string) => join(packageFolder, name) + sep
 
 /**
+ * A document that takes fonts and shows nothing. Where pdf.js finds none it compiles the outlines of
+ * all glyphs, which nobody here draws.
+ */
+function withoutFonts(): object {
+  const style = { sheet: { cssRules: [], insertRule: () => 0 }, remove: () => undefined }
+  const head = { append: () => undefined }
+  return {
+    createElement: () => style,
+    documentElement: { getElementsByTagName: () => [head] },
+  }
+}
+
+/**
  * Everything is taken from the file and from pdf.js's own package. Of the work that pdf.js does for
  * a screen, what can be left out is: images are not decoded, nothing is compiled.
  */
@@ -38,7 +55,8 @@ const settings = {
   useSystemFonts: false,
   useWasm: false,
   fontExtraProperties: true,
-  disableFontFace: true,
+  disableFontFace: false,
+  ownerDocument: withoutFonts(),
   maxImageSize: 0,
   cMapUrl: folder('cmaps'),
   cMapPacked: true,
@@ -51,7 +69,13 @@ const settings = {
  */
 export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<PdfContent> {
   // pdf.js takes the bytes that it is given away from their owner.
-  const task = pdfjs.getDocument({ ...settings, data: new Uint8Array(bytes) })
+  const [here, there] = localPorts()
+  WorkerMessageHandler.initializeFromPort(there)
+  const worker = new pdfjs.PDFWorker({
+    port: here as unknown as WorkerPort,
+    verbosity: settings.verbosity,
+  })
+  const task = pdfjs.getDocument({ ...settings, worker, data: new Uint8Array(bytes) })
   try {
     const pdf = await task.promise.catch((cause: unknown) => {
       throw unreadable(cause)
@@ -74,6 +98,7 @@ export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
     return { pages, brokenPages, info: textsOf(info), portfolio: [] }
   } finally {
     await task.destroy()
+    worker.destroy()
   }
 }
 

@@ -16,9 +16,41 @@ export interface Heading {
 /**
  * How far headings reach that stand in the middle of what they head, as those of merged cells do,
  * where no line shows it: over slots `low` to `high`, whose edges are given, each as far to the one
- * side as to the other. The heading that has the least room is settled first.
+ * side as to the other. Where they do not head all of the slots that way, the heading that has the
+ * least room is settled first.
  */
 export function centredSpans(
+  edges: readonly number[],
+  low: number,
+  high: number,
+  headings: readonly Heading[],
+): { from: number; to: number }[] {
+  return tiled(edges, low, high, headings) ?? settled(edges, low, high, headings)
+}
+
+/** Each heading from where the last one ends, as far beyond its middle again; null unless all fit. */
+function tiled(
+  edges: readonly number[],
+  low: number,
+  high: number,
+  headings: readonly Heading[],
+): { from: number; to: number }[] | null {
+  const spans: { from: number; to: number }[] = []
+  let from = low
+  for (const { centre } of headings) {
+    const end = 2 * centre - (edges[from] ?? 0)
+    const next = edges.findIndex((edge, index) => {
+      const slot = (edges[index] ?? 0) - (edges[index - 1] ?? 0)
+      return index > from && Math.abs(edge - end) < 0.3 * slot
+    })
+    if (next < 0 || next > high + 1) return null
+    spans.push({ from, to: next - 1 })
+    from = next
+  }
+  return from === high + 1 ? spans : null
+}
+
+function settled(
   edges: readonly number[],
   low: number,
   high: number,
@@ -34,7 +66,7 @@ export function centredSpans(
       last: after === undefined ? high : after.from - 1,
     }
   }
-  for (let settled = 0; settled < headings.length; settled += 1) {
+  for (let done = 0; done < headings.length; done += 1) {
     const open = headings.flatMap((heading, index) => {
       if (spans[index] !== null) return []
       const { first, last } = limits(index)

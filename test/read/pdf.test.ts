@@ -1,0 +1,389 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { writePdf } from '../../corpus/make/pdf/file.js'
+import { plainPdf, resourcesOf } from '../../corpus/make/pdf/hand.js'
+import { sourceNames } from '../../corpus/make/truth.js'
+import type { Document } from '../../src/document.js'
+import { UnreadableError } from '../../src/error.js'
+import { toMatrix } from '../../src/grid.js'
+import { parseReport } from '../../src/parse.js'
+import { centredSpans } from '../../src/read/pdf/aligned/spans.js'
+import { latticesOf } from '../../src/read/pdf/lattice.js'
+import { printed } from '../../src/read/pdf/radicals.js'
+import { rulingsOf } from '../../src/read/pdf/rulings.js'
+import type { Shape } from '../../src/read/pdf/page.js'
+import { readDocument } from '../../src/read/index.js'
+
+const upright = '/MediaBox [0 0 595 842]'
+
+const file = (contents: readonly string[], entries = upright) =>
+  writePdf(
+    contents.map((content) => ({ content, entries })),
+    resourcesOf(plainPdf),
+  )
+
+const read = (contents: readonly string[], entries?: string): Promise<Document> =>
+  readDocument(file(contents, entries))
+
+const hex = (text: string) => `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
+/** Text with its base line at a place, from the bottom left of the page. */
+const at = (x: number, y: number, text: string, size = 10) =>
+  `BT /H ${size} Tf ${x} ${y} Td ${hex(text)} Tj ET`
+const line = (x0: number, y0: number, x1: number, y1: number) => `${x0} ${y0} m ${x1} ${y1} l S`
+
+/** Cells of 60 by 20 points, ruled by strokes, from a corner downwards. */
+function grid(rows: readonly (readonly string[])[], left = 100, top = 700): string {
+  const [width, height] = [60, 20]
+  const columns = rows[0]?.length ?? 0
+  return [
+    ...Array.from({ length: rows.length + 1 }, (_, r) =>
+      line(left, top - r * height, left + columns * width, top - r * height),
+    ),
+    ...Array.from({ length: columns + 1 }, (_, c) =>
+      line(left + c * width, top, left + c * width, top - rows.length * height),
+    ),
+    ...rows.flatMap((row, r) =>
+      row.map((text, c) => at(left + c * width + 5, top - r * height - 14, text)),
+    ),
+  ].join('\n')
+}
+
+const matrices = ({ tables }: Document) => tables.map((table) => toMatrix(table))
+const texts = ({ blocks }: Document) =>
+  blocks.flatMap((block) => (block.type === 'table' ? [] : [block.text]))
+
+const two = [
+  ['规章', '12'],
+  ['文件', '3'],
+]
+
+describe('rules', () => {
+  const [x, y, w, h] = [100, 660, 120, 40]
+  const labels = two.flatMap((row, r) => row.map((text, c) => at(105 + c * 60, 686 - r * 20, text)))
+  const drawn: readonly (readonly [what: string, rules: string])[] = [
+    [
+      'strokes',
+      grid([
+        ['', ''],
+        ['', ''],
+      ]),
+    ],
+    [
+      'thin rectangles',
+      `${[0, 20, 40].map((d) => `${x} ${y + d} ${w} 0.5 re f`).join('\n')}\n${[0, 60, 120].map((d) => `${x + d} ${y} 0.5 ${h} re f`).join('\n')}`,
+    ],
+    [
+      'a rectangle around each cell, with gaps',
+      [0, 60]
+        .flatMap((dx) => [0, 20].map((dy) => `${x + dx + 1} ${y + dy + 1} 58 18 re S`))
+        .join('\n'),
+    ],
+    [
+      'dashes',
+      `[3 2] 0 d ${grid([
+        ['', ''],
+        ['', ''],
+      ])}`,
+    ],
+    [
+      'double lines',
+      `${grid([
+        ['', ''],
+        ['', ''],
+      ])}\n${grid(
+        [
+          ['', ''],
+          ['', ''],
+        ],
+        101.5,
+        698.5,
+      )}`,
+    ],
+    [
+      'lines that miss the corners',
+      [0, 20, 40]
+        .map((d) => `${line(101, y + d, 159, y + d)} ${line(161, y + d, 219, y + d)}`)
+        .join('\n') + [0, 60, 120].map((d) => line(x + d, 661, x + d, 699)).join('\n'),
+    ],
+    [
+      'lines under a transform',
+      `q 2 0 0 2 0 0 cm ${[330, 340, 350].map((d) => line(50, d, 110, d)).join(' ')} ${[50, 80, 110].map((d) => line(d, 330, d, 350)).join(' ')} Q`,
+    ],
+    [
+      'a frame as a ring of two rectangles',
+      `${x} ${y} ${w} ${h} re ${x + 0.6} ${y + 0.6} ${w - 1.2} ${h - 1.2} re f*\n${line(100, 680, 220, 680)} ${line(160, 660, 160, 700)}`,
+    ],
+  ]
+
+  test.each(drawn)('%s', async (_, rules) => {
+    expect(matrices(await read([`${rules}\n${labels.join('\n')}`]))).toEqual([two])
+  })
+
+  test('grey fills are no lines, and what a fill covers is not read', async () => {
+    const grey = `0.9 g 100 680 120 20 re f 0 g\n${grid(two)}`
+    expect(matrices(await read([grey]))).toEqual([two])
+    const corrected = `${grid(two)}\n1 g 161 681 58 18 re f 0 g\n${at(165, 686, '45')}`
+    expect(matrices(await read([corrected]))).toEqual([
+      [
+        ['规章', '45'],
+        ['文件', '3'],
+      ],
+    ])
+  })
+
+  test('merged cells have their spans', async () => {
+    const merged = [
+      ...[700, 660].map((d) => line(100, d, 220, d)),
+      line(160, 680, 220, 680),
+      ...[100, 160, 220].map((d) => line(d, 700, d, 660)),
+      at(105, 676, '办理结果'),
+      at(165, 686, '1'),
+      at(165, 666, '2'),
+    ]
+    const { tables } = await read([merged.join('\n')])
+    expect(tables[0]?.cells.map(({ text, row, rowSpan }) => [text, row, rowSpan])).toEqual([
+      ['办理结果', 0, 2],
+      ['1', 0, 1],
+      ['2', 1, 1],
+    ])
+  })
+
+  test('rows of values without a rule between them are rows', async () => {
+    const band = `${grid([['', '', '']], 100, 700).replaceAll(' 680', ' 660')}`
+    const values = [0, 1].flatMap((r) =>
+      ['规章', '1', '2'].map((text, c) =>
+        at(105 + c * 60, 688 - r * 15, c === 0 ? text + String(r) : text),
+      ),
+    )
+    expect(matrices(await read([`${band}\n${values.join('\n')}`]))).toEqual([
+      [
+        ['规章0', '1', '2'],
+        ['规章1', '1', '2'],
+      ],
+    ])
+  })
+
+  test('columns without any rule stand where their values do', async () => {
+    const rows = ['规章', '规范性文件', '行政许可'].flatMap((label, r) => [
+      at(100, 700 - r * 20, label),
+      ...[1, 22, 333].map((value, c) => at(220 + c * 80, 700 - r * 20, String(value + r))),
+    ])
+    expect(matrices(await read([rows.join('\n')]))).toEqual([
+      [
+        ['规章', '1', '22', '333'],
+        ['规范性文件', '2', '23', '334'],
+        ['行政许可', '3', '24', '335'],
+      ],
+    ])
+  })
+})
+
+describe('text', () => {
+  test.each([
+    ['invisible text', `${at(100, 700, '公开')} 3 Tr ${at(140, 700, '9')} 0 Tr`],
+    ['a layer that is off', `${at(100, 700, '公开')} /OC /Draft BDC ${at(140, 700, '9')} EMC`],
+    ['text beside the page', `${at(100, 700, '公开')} ${at(-90, 700, '9')}`],
+    [
+      'text that is clipped away',
+      `${at(100, 700, '公开')} q 0 0 50 50 re W n ${at(140, 700, '9')} Q`,
+    ],
+    ['white text on white', `${at(100, 700, '公开')} 1 g ${at(140, 700, '9')} 0 g`],
+    ['text drawn twice for boldness', `${at(100, 700, '公开')} ${at(100.4, 700, '公开')}`],
+    [
+      'a watermark at a slant',
+      `${at(100, 700, '公开')} BT /H 40 Tf .7 .7 -.7 .7 90 600 Tm ${hex('样张')} Tj ET`,
+    ],
+    ['glyphs one by one, backwards', `${at(110, 700, '开')} ${at(100, 700, '公')}`],
+  ])('%s', async (_, content) => {
+    expect(texts(await read([content]))).toEqual(['公开'])
+  })
+
+  test('numbers that stand apart stay two, raised ones are marks', async () => {
+    const cells = grid([['规章', '']]) + at(165, 686, '12') + at(190, 686, '34')
+    expect(matrices(await read([cells]))[0]?.[0]?.[1]).toBe('12\n34')
+    const noted = grid([['规章', '']]) + at(165, 686, '12') + at(175, 690, '3', 6)
+    expect(matrices(await read([noted]))[0]?.[0]?.[1]).toBe('12³')
+  })
+
+  test('paragraphs go on over lines and pages; heads, feet and page numbers are left out', async () => {
+    const page = (number: number, ...lines: readonly string[]) =>
+      [
+        at(60, 800, '政务公开年报', 9),
+        ...lines.map((text, index) => at(text.startsWith('全') ? 80 : 60, 700 - index * 18, text)),
+        at(290, 40, `- ${number} -`, 9),
+      ].join('\n')
+    const full = '公开'.repeat(23)
+    const document = await read([
+      page(1, `全${full}`, `${full}公开`),
+      page(2, '到此为止。', '全文完。'),
+    ])
+    expect(texts(document)).toEqual([`全${full}${full}公开到此为止。`, '全文完。'])
+  })
+
+  test('what looks like a character is that character', () => {
+    expect(['⻓', '⾏', '⼾', 'ﬁ', '𝟗', '\u0012'].map(printed)).toEqual([
+      '长',
+      '行',
+      '户',
+      'fi',
+      '9',
+      '\ufffd',
+    ])
+  })
+})
+
+describe('pages', () => {
+  test('a table goes on over a page: its header once, its cut row whole', async () => {
+    const header = ['内容', '数量']
+    const first = grid([header, ['规章', '1']], 100, 120)
+    const second = grid([header, ['文件', '2']], 100, 800)
+    const { tables } = await read([first, second])
+    expect(tables.map((table) => toMatrix(table))).toEqual([[header, ['规章', '1'], ['文件', '2']]])
+    expect(tables[0]?.pages).toEqual([1, 2])
+  })
+
+  test.each([
+    ['as it is', upright, [160, 142, 220, 162]],
+    [
+      'with a corner elsewhere',
+      '/MediaBox [-50 -50 645 892] /CropBox [10 20 585 822]',
+      [150, 122, 210, 142],
+    ],
+    ['turned by a quarter', `${upright} /Rotate 90`, [680, 160, 700, 220]],
+    ['turned by three quarters', `${upright} /Rotate 270`, [142, 375, 162, 435]],
+  ])('the box of a cell on a page %s', async (_, entries, box) => {
+    const { tables } = await read([grid(two)], entries)
+    const cell = tables[0]?.cells.find(({ text }) => text === '12')
+    expect(cell?.page).toBe(1)
+    expect(cell?.box?.map(Math.round)).toEqual(box)
+  })
+
+  test('a page that lies askew is straightened', async () => {
+    const tilt = 'q 0.9998 0.02 -0.02 0.9998 0 0 cm'
+    expect(matrices(await read([`${tilt}\n${grid(two)}\nQ`]))).toEqual([two])
+  })
+})
+
+describe('what is no readable PDF', () => {
+  const codeOf = (bytes: Uint8Array) =>
+    readDocument(bytes).then(
+      () => 'read',
+      (error: unknown) => (error instanceof UnreadableError ? error.code : 'crash'),
+    )
+
+  test('is refused by its own code', async () => {
+    const whole = file([at(100, 700, '公开')])
+    expect(await codeOf(whole)).toBe('read')
+    expect(await codeOf(whole.subarray(0, 60))).toBe('pdf.damaged')
+    expect(await codeOf(file(['']))).toBe('pdf.no-text')
+    expect(await codeOf(Buffer.concat([Buffer.from('旧的字节\n'), whole]))).toBe('read')
+  })
+
+  test('pages without text are named', async () => {
+    const picture = 'q 500 0 0 700 40 60 cm /Im Do Q'
+    await expect(readDocument(file([picture, picture]))).rejects.toMatchObject({
+      code: 'pdf.no-text',
+      message: expect.stringContaining('1–2') as unknown,
+    })
+    const { findings } = await read([at(100, 700, '公开'), picture, ''])
+    expect(findings?.map(({ code, message }) => [code, /page \d/.exec(message)?.[0]])).toEqual([
+      ['page.unread', 'page 2'],
+      ['page.blank', 'page 3'],
+    ])
+  })
+
+  test('a file that is cut off is read as far as it goes, and says so', async () => {
+    const whole = file([at(100, 700, '公开')])
+    const end = whole.indexOf('startxref')
+    const { findings } = await readDocument(whole.subarray(0, end))
+    expect(findings?.map(({ code }) => code)).toEqual(['file.truncated'])
+  })
+
+  test('damaged bytes give a report or an UnreadableError, never another error', async () => {
+    const path = join(
+      dirname(fileURLToPath(import.meta.url)),
+      '../../corpus/meiting-2020-pdf-no-rules',
+    )
+    const bytes = readFileSync(join(path, sourceNames.pdf))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 }),
+        async (changes) => {
+          const damaged = new Uint8Array(bytes)
+          for (const [place, byte] of changes) damaged[place] = byte
+          const error = await parseReport(damaged).then(
+            () => null,
+            (reason: unknown) => reason,
+          )
+          expect(error === null || error instanceof UnreadableError).toBe(true)
+        },
+      ),
+      { numRuns: 25, seed: 5 },
+    )
+  })
+})
+
+describe('geometry', () => {
+  const widths = fc.array(fc.integer({ min: 12, max: 90 }), { minLength: 1, maxLength: 8 })
+  const edgesOf = (sizes: readonly number[]) =>
+    sizes.reduce((edges, size) => [...edges, (edges.at(-1) ?? 0) + size], [40])
+  const shape = (x0: number, y0: number, x1: number, y1: number): Shape => {
+    const box = [x0, y0, x1, y1] as const
+    return { box, paint: 'line', isWhite: false, isOpaque: true, run: 0 }
+  }
+
+  test('a lattice has the cells that its rules enclose, however they are cut', () => {
+    fc.assert(
+      fc.property(widths, widths, fc.boolean(), (columns, rows, isCut) => {
+        fc.pre(columns.length * rows.length > 1)
+        const [xs, ys] = [edgesOf(columns), edgesOf(rows)]
+        const [right, bottom] = [xs.at(-1) ?? 0, ys.at(-1) ?? 0]
+        const shapes = isCut
+          ? rows.flatMap((height, r) =>
+              columns.flatMap((width, c) => {
+                const [x, y] = [xs[c] ?? 0, ys[r] ?? 0]
+                return [
+                  shape(x, y, x + width, y),
+                  shape(x, y + height, x + width, y + height),
+                  shape(x, y, x, y + height),
+                  shape(x + width, y, x + width, y + height),
+                ]
+              }),
+            )
+          : [...ys.map((y) => shape(40, y, right, y)), ...xs.map((x) => shape(x, 40, x, bottom))]
+        const [lattice, ...others] = latticesOf(rulingsOf(shapes), 9)
+        expect(others).toEqual([])
+        expect(lattice?.cells.map(({ box }) => box.map(Math.round))).toEqual(
+          rows.flatMap((height, r) =>
+            columns.map((width, c) => [xs[c], ys[r], (xs[c] ?? 0) + width, (ys[r] ?? 0) + height]),
+          ),
+        )
+      }),
+    )
+  })
+
+  test('headings in the middle of what they head tile it', () => {
+    const counts = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(counts, (sizes) => {
+        const starts = edgesOf(sizes).map((edge) => edge - 40)
+        const total = starts.at(-1) ?? 0
+        const edges = Array.from({ length: total + 1 }, (_, index) => index * 30)
+        const headings = sizes.map((size, index) => {
+          const from = starts[index] ?? 0
+          const middle = from + Math.floor((size - 1) / 2)
+          return { centre: (from + size / 2) * 30, from: middle, to: middle }
+        })
+        expect(centredSpans(edges, 0, total - 1, headings)).toEqual(
+          sizes.map((size, index) => ({
+            from: starts[index],
+            to: (starts[index] ?? 0) + size - 1,
+          })),
+        )
+      }),
+    )
+  })
+})
