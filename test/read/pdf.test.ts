@@ -152,7 +152,7 @@ describe('rules', () => {
   })
 
   test('rows of values without a rule between them are rows', async () => {
-    const band = `${grid([['', '', '']], 100, 700).replaceAll(' 680', ' 660')}`
+    const band = grid([['', '', '']], 100, 700).replaceAll(' 680', ' 660')
     const values = [0, 1].flatMap((r) =>
       ['规章', '1', '2'].map((text, c) =>
         at(105 + c * 60, 688 - r * 15, c === 0 ? text + String(r) : text),
