@@ -189,7 +189,7 @@ describe('packages', () => {
     ['mammoth', isOneOf('read/docx/index.ts')],
     ['saxes', isOneOf('read/docx/xml.ts')],
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
-    ['pdfjs-dist', isOneOf('read/pdf/engine.ts')],
+    ['pdfjs-dist', isOneOf('read/pdf/engine.ts', 'read/pdf/load.ts')],
     ['opencc-js', isOneOf('text.ts')],
     ['get-east-asian-width', isOneOf('terminal/width.ts')],
   ]

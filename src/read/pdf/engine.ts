@@ -1,9 +1,6 @@
-import { createRequire } from 'node:module'
-import { dirname, join, sep } from 'node:path'
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import type { OPS, PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist'
 import { throwIfAborted } from '../input.js'
+import { loadPdfjs, pdfjsFolder } from './load.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
 import { contentOf, type Surroundings } from './interpret.js'
@@ -17,7 +14,7 @@ export interface Attachment {
   readonly bytes: Uint8Array
 }
 
-type WorkerPort = NonNullable<ConstructorParameters<typeof pdfjs.PDFWorker>[0]>['port']
+type WorkerPort = NonNullable<ConstructorParameters<typeof PDFWorker>[0]>['port']
 
 /** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
 export interface PdfContent {
@@ -28,9 +25,6 @@ export interface PdfContent {
   /** Of a portfolio, whose own pages are but its cover; empty for any other file. */
   readonly portfolio: readonly Attachment[]
 }
-
-const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-const folder = (name: string) => join(packageFolder, name) + sep
 
 /**
  * A document that takes fonts and shows nothing. Where pdf.js finds none it compiles the outlines of
@@ -50,7 +44,8 @@ function withoutFonts(): object {
  * a screen, what can be left out is: images are not decoded, nothing is compiled.
  */
 const settings = {
-  verbosity: pdfjs.VerbosityLevel.ERRORS,
+  /** Errors alone; what it warns of is mended. */
+  verbosity: 0,
   isEvalSupported: false,
   useSystemFonts: false,
   useWasm: false,
@@ -58,9 +53,9 @@ const settings = {
   disableFontFace: false,
   ownerDocument: withoutFonts(),
   maxImageSize: 0,
-  cMapUrl: folder('cmaps'),
+  cMapUrl: pdfjsFolder('cmaps'),
   cMapPacked: true,
-  standardFontDataUrl: folder('standard_fonts'),
+  standardFontDataUrl: pdfjsFolder('standard_fonts'),
 }
 
 /**
@@ -69,8 +64,9 @@ const settings = {
  */
 export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<PdfContent> {
   // pdf.js takes the bytes that it is given away from their owner.
+  const pdfjs = await loadPdfjs()
   const [here, there] = localPorts()
-  WorkerMessageHandler.initializeFromPort(there)
+  pdfjs.WorkerMessageHandler.initializeFromPort(there)
   const worker = new pdfjs.PDFWorker({
     port: here as unknown as WorkerPort,
     verbosity: settings.verbosity,
@@ -93,7 +89,7 @@ export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
       const page = await pdf.getPage(number).catch(() => null)
       const operators = await page?.getOperatorList().catch(() => null)
       if (page === null || operators === null || operators === undefined) brokenPages.push(number)
-      else pages.push(await pageOf(page, operators, isShown))
+      else pages.push(await pageOf(page, operators, isShown, pdfjs.OPS))
     }
     return { pages, brokenPages, info: textsOf(info), portfolio: [] }
   } finally {
@@ -109,18 +105,19 @@ async function pageOf(
     argsArray: args,
   }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
   isShown: (group: unknown) => boolean,
+  numbers: typeof OPS,
 ): Promise<PageContent> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
   const names = new Set(
     codes.flatMap((code, index) =>
-      code === pdfjs.OPS.setFont ? [String((args[index] as readonly unknown[])[0])] : [],
+      code === numbers.setFont ? [String((args[index] as readonly unknown[])[0])] : [],
     ),
   )
   const fonts = new Map<string, Font | null>()
   for (const name of names) fonts.set(name, fontOf(await loadedFont(page, name)))
   const surroundings: Surroundings = {
-    numbers: pdfjs.OPS,
+    numbers,
     fontOf: (name) => fonts.get(name) ?? null,
     isShown,
   }
