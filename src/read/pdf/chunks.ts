@@ -1,5 +1,5 @@
 import type { Box } from '../../document.js'
-import { around } from './box.js'
+import { around, middleX } from './box.js'
 import { isValue } from './rows.js'
 import type { Line } from './lines.js'
 import type { Word } from './words.js'
@@ -50,8 +50,10 @@ export function partedChunks(chunks: readonly Chunk[], gutters: readonly Gutter[
   return chunks.flatMap((chunk) => {
     const isSpaced =
       chunk.words.length > 2 && chunk.words.every(({ text }) => [...text].length === 1)
-    if (isSpaced) return [chunk]
+    if (isSpaced) return spacedChunks(chunk, gutters)
     const words = chunk.words.flatMap((word) => parted(word, gutters))
+    const names = namesOf(words, gutters)
+    if (names.length > 1) return names
     const groups: Word[][] = []
     words.forEach((word, index) => {
       const last = words[index - 1]
@@ -65,6 +67,48 @@ export function partedChunks(chunks: readonly Chunk[], gutters: readonly Gutter[
     })
     return groups.map(chunkOf)
   })
+}
+
+/** Names of columns that stand near to each other have as many characters, or more. */
+const shortestName = 3
+
+/** A line of names by the columns that they stand in; none where some stand in no column of values. */
+function namesOf(words: readonly Word[], gutters: readonly Gutter[]): Chunk[] {
+  const columns = words.map((word) => columnOf(word, gutters))
+  const inOrder = columns.every(
+    (column, index) => column !== null && column >= (columns[index - 1] ?? 0),
+  )
+  if (!inOrder) return []
+  const names = [...new Set(columns)].map((column) =>
+    chunkOf(words.filter((_, index) => columns[index] === column)),
+  )
+  return names.every(({ text }) => text.length >= shortestName) ? names : []
+}
+
+/** The column of values that a word stands in, by its middle; null where it is none. */
+function columnOf({ box }: Word, gutters: readonly Gutter[]): number | null {
+  const x = middleX(box)
+  const edges = gutters.filter(({ edge }) => edge < x).length
+  const first = gutters.findIndex(({ from, to }) => from < to)
+  return first >= 0 && edges >= first ? edges : null
+}
+
+/** How much more white parts two names that are spaced out than parts their characters. */
+const clearlyMore = 1.6
+
+/** Characters spaced out are of several cells where the white between two columns is clearly more. */
+function spacedChunks({ words }: Chunk, gutters: readonly Gutter[]): Chunk[] {
+  const whites = words.slice(1).map((word, index) => word.box[0] - (words[index]?.box[2] ?? 0))
+  const usual = [...whites].sort((a, b) => a - b)[whites.length >> 1] ?? 0
+  const groups: Word[][] = [words.slice(0, 1)]
+  whites.forEach((white, index) => {
+    const [from, to] = [words[index]?.box[2] ?? 0, words[index + 1]?.box[0] ?? 0]
+    const isEdge =
+      white > clearlyMore * usual && gutters.some((one) => one.from < to && one.to > from)
+    if (isEdge) groups.push([])
+    groups.at(-1)?.push(...words.slice(index + 1, index + 2))
+  })
+  return groups.map(chunkOf)
 }
 
 const isBetween = (x: number, from: number, to: number) => x >= from - 1.5 && x <= to + 1.5

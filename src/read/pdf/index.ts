@@ -31,14 +31,14 @@ function doubtsOf({ pages, brokenPages }: PdfContent, bytes: Uint8Array): Findin
   const blank = textless.filter(({ hasPicture }) => !hasPicture).map(({ number }) => number)
   const unread = [...pictures, ...brokenPages].sort((a, b) => a - b)
   const untold = pages.filter(({ glyphs }) => glyphs.some(({ text }) => text === '\ufffd'))
-  const on = (numbers: readonly number[]) => `page ${pagesNamed(numbers)}`
+  const on = pagesNamed
   return [
     ...(unread.length === 0 ? [] : [finding('page.unread', [], on(unread))]),
     ...(blank.length === 0 ? [] : [finding('page.blank', [], on(blank))]),
     ...(untold.length === 0
       ? []
       : [finding('glyph.unknown', [], on(untold.map(({ number }) => number)))]),
-    ...(isCutOff(bytes) ? [finding('file.truncated', [], `${bytes.length} bytes`)] : []),
+    ...(isCutOff(bytes) ? [finding('file.truncated', [], String(bytes.length))] : []),
   ]
 }
 

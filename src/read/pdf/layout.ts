@@ -65,7 +65,7 @@ function ruledTables(
     const rows = unruledRows(found, wordsByCell(found, inside))
     const ruled = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
     const bulk = isBulk(ruled, wordsByCell(ruled, inside))
-    const lattice = bulk ? (latticeWithin(inside, ruled.xs) ?? ruled) : ruled
+    const lattice = bulk ? (latticeWithin(inside, ruled, rulings) ?? ruled) : ruled
     const byCell = wordsByCell(lattice, inside)
     if (byCell.size < 2) continue
     const taken = new Set([...byCell.values()].flat())

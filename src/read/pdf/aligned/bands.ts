@@ -61,7 +61,11 @@ export function bandsOf(
     else {
       const placed = [...pending.flatMap((one) => one.placed), ...own.placed]
       const box = around([...pending, own].map(({ line }) => line.box))
-      bands.push({ placed, box, isHeader: isLoose && !isLabelRow(own.placed, labels) })
+      const goesOn =
+        last?.isHeader === true &&
+        own.placed.some((one) => whiteOver(last.placed, one, level) < near)
+      const isHeader = isLoose && (goesOn || !isLabelRow(own.placed, labels))
+      bands.push({ placed, box, isHeader })
       pending = []
     }
   })

@@ -1,6 +1,7 @@
+import type { Box } from '../../../document.js'
 import { around, middleX, overlap } from '../box.js'
 import { chunksOf, type Gutter } from '../chunks.js'
-import { begins, isValue } from '../rows.js'
+import { begins, isMeasured, isValue } from '../rows.js'
 import { grouped, mean } from '../rulings.js'
 import type { Word } from '../words.js'
 import type { Row } from './region.js'
@@ -12,7 +13,8 @@ export interface Columns {
   readonly gutters: readonly Gutter[]
 }
 
-export function columnsOf(region: readonly Row[]): Columns | null {
+/** `turned` are the places of texts that are read up or down: they stand in a column of their own. */
+export function columnsOf(region: readonly Row[], turned: readonly Box[]): Columns | null {
   const data = region
     .filter(({ isData }) => isData)
     .map((row) => ({ ...row, chunks: chunksOf(row.line, 0.5) }))
@@ -21,9 +23,13 @@ export function columnsOf(region: readonly Row[]): Columns | null {
   const fullest = data.filter((_, index) => (counts[index] ?? 0) >= 0.7 * most)
   // Numbers of two columns may stand so near to each other that they look like one.
   const values = fullest.flatMap(({ chunks }) =>
-    chunks.filter(({ isValue }) => isValue).flatMap(({ words }) => words),
+    chunks
+      .filter(({ isValue }) => isValue)
+      .flatMap((chunk) =>
+        isMeasured(chunk.text) ? [chunk.box] : chunk.words.map(({ box }) => box),
+      ),
   )
-  const valued = united(values.map(({ box }) => [box[0], box[2]] as const))
+  const valued = united(values.map((box) => [box[0], box[2]] as const))
   const places = [...valued, ...unvalued(region, valued)].sort((a, b) => a[0] - b[0])
   const [firstPlace] = places
   if (firstPlace === undefined) return null
@@ -32,14 +38,18 @@ export function columnsOf(region: readonly Row[]): Columns | null {
   const labels = data.flatMap(({ chunks }) =>
     chunks.filter(({ box, isValue }) => !isValue && middleX(box) < firstPlace[0]),
   )
-  // What stands over several columns, or between them, says nothing of where they part.
-  const single = all.filter(({ box }) => {
-    const own = places.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 1)
-    const [place] = own
-    if (place === undefined || own.length > 1) return own.length === 0 && box[2] < firstPlace[0]
-    const shared = overlap(place[0], place[1], box[0], box[2])
-    return shared >= 0.5 * Math.min(place[1] - place[0], box[2] - box[0])
-  })
+  // What stands over several columns, or between them, says nothing of where they part; nor does a
+  // title, alone on its line.
+  const beside = region.filter(({ isData, chunks }) => isData || chunks.length > 1)
+  const single = beside
+    .flatMap(({ line }) => line.words)
+    .filter(({ box }) => {
+      const own = places.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 1)
+      const [place] = own
+      if (place === undefined || own.length > 1) return own.length === 0 && box[2] < firstPlace[0]
+      const shared = overlap(place[0], place[1], box[0], box[2])
+      return shared >= 0.5 * Math.min(place[1] - place[0], box[2] - box[0])
+    })
   const between = places.slice(1).map(([to], index): Gutter => {
     const from = places[index]?.[1] ?? to
     return { from, to, edge: clearest(from, to, single) }
@@ -54,7 +64,7 @@ export function columnsOf(region: readonly Row[]): Columns | null {
     firstPlace[0],
     all,
   )
-  const starts = labelStarts(region, labelEnd)
+  const starts = labelStarts(region, labelEnd, turned)
   return {
     edges: [left - 1, ...starts, labelEnd, ...inner, right + 1],
     labels: starts.length + 1,
@@ -134,16 +144,19 @@ function clearest(from: number, to: number, words: readonly Word[]): number {
  * Where further columns of labels begin: (三)不予公开 | 1.属于国家秘密. Several labels begin there, and
  * what stands before it ends before it, or else they are but set in.
  */
-function labelStarts(region: readonly Row[], end: number): number[] {
+function labelStarts(region: readonly Row[], end: number, turned: readonly Box[]): number[] {
   const first = region.findIndex(({ isData }) => isData)
   const labels = region
     .slice(first)
     .flatMap(({ line }) => chunksOf(line, 0.35))
     .filter((chunk) => !chunk.isValue && middleX(chunk.box) < end)
+  const size = mean(labels.map((label) => label.size))
+  const [, top, , bottom] = around(region.map(({ line }) => line.box))
+  const beside = turned.filter((box) => overlap(box[1], box[3], top, bottom) > 0)
   return grouped(labels, ({ box }) => box[0], 6).flatMap((group) => {
     const start = Math.min(...group.map(({ box }) => box[0])) - 1
-    const before = labels.filter(({ box }) => box[0] < start)
-    const ended = before.filter(({ box, size }) => box[2] <= start + 0.2 * size)
+    const before = [...labels.map(({ box }) => box), ...beside].filter((box) => box[0] < start)
+    const ended = before.filter((box) => box[2] <= start + 0.2 * size)
     // Where there are few rows, a number of its own shows what begins anew.
     const isStart = group.length > 1 || group.some(({ text }) => begins.test(text))
     return isStart && ended.length > 0 && start < end - 10 ? [start] : []

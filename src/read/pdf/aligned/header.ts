@@ -56,13 +56,14 @@ interface HeaderText {
 function stackedTexts(bands: readonly Band[], level: readonly Ruling[]): HeaderText[] {
   const texts: HeaderText[] = []
   bands.forEach(({ placed }, band) => {
+    const near = isWrapped(bands, band, level) ? wrappedLines : nearLines
     for (const { chunk, from, to } of placed) {
       const above = texts.find(
         (text) =>
           text.from === from &&
           text.to === to &&
           text.bottom < band &&
-          chunk.box[1] - text.box[3] < nearLines * chunk.size &&
+          chunk.box[1] - text.box[3] < near * chunk.size &&
           isOneText(text.chunk, chunk, level),
       )
       if (above === undefined)
@@ -75,6 +76,27 @@ function stackedTexts(bands: readonly Band[], level: readonly Ruling[]): HeaderT
     }
   })
   return texts
+}
+
+/** In ems: names that are broken all over one line may have their lines farther apart. */
+const wrappedLines = 1.1
+
+/** Whether a line of a header goes on with names that are broken: with two or more, and all that it has. */
+function isWrapped(bands: readonly Band[], band: number, level: readonly Ruling[]): boolean {
+  const placed = bands[band]?.placed ?? []
+  const above = bands.slice(Math.max(0, band - 2), band).flatMap((one) => one.placed)
+  return (
+    placed.length > 1 &&
+    placed.every(({ chunk, from, to }) =>
+      above.some(
+        (other) =>
+          other.from === from &&
+          other.to === to &&
+          chunk.box[1] - other.chunk.box[3] < wrappedLines * chunk.size &&
+          isOneText(other.chunk, chunk, level),
+      ),
+    )
+  )
 }
 
 /** Whether something stands below a text in its columns. */

@@ -3,7 +3,7 @@ import { overlap } from '../box.js'
 import { partedChunks } from '../chunks.js'
 import type { Lattice, RuledCell } from '../lattice.js'
 import { linesOf } from '../lines.js'
-import type { Ruling } from '../rulings.js'
+import type { Ruling, Rulings } from '../rulings.js'
 import type { Word } from '../words.js'
 import {
   type Band,
@@ -26,23 +26,43 @@ import type { Span } from './spans.js'
  */
 export function alignedLattices(words: readonly Word[], level: readonly Ruling[]): Lattice[] {
   const lines = linesOf(words.filter(isLying))
+  const turned = words.filter((word) => !isLying(word)).map(({ box }) => box)
   const ruled = ruledRegions(lines, level).flatMap(({ rows, rules }) => {
-    const lattice = latticeOf(rows, columnsOf(rows), level, rules)
+    const lattice = latticeOf(rows, columnsOf(rows, turned), level, rules)
     return lattice === null ? [] : [{ lattice, rows }]
   })
   const taken = new Set(ruled.flatMap(({ rows }) => rows.map(({ line }) => line)))
   const others = regionsOf(lines.filter((line) => !taken.has(line)).map(rowOf), level)
-    .map((region) => latticeOf(region, columnsOf(region), level, []))
+    .map((region) => latticeOf(region, columnsOf(region, turned), level, []))
     .filter((lattice) => lattice !== null)
   return [...ruled.map(({ lattice }) => lattice), ...others]
 }
 
+/** Points: an upright rule beside another, or shorter than a few rows, is no edge of a column. */
+const sameEdge = 3
+const shortestRule = 60
+
 const isLying = ({ angle, vertical }: Word) => angle === 0 && !vertical
 
-/** The rows within upright rules that no level ones part. */
-export function latticeWithin(words: readonly Word[], edges: readonly number[]): Lattice | null {
+/** The rows within upright rules that no level ones part; some of the rules may be shorter than the table. */
+export function latticeWithin(
+  words: readonly Word[],
+  { xs, box: [, top, , bottom] }: Lattice,
+  { level, upright }: Rulings,
+): Lattice | null {
   const rows = linesOf(words.filter(isLying)).map(dataRowOf)
-  return latticeOf(rows, columnsAt(edges, rows), [], [])
+  const [left = 0, right = 0] = [xs[0], xs.at(-1)]
+  const shorter = upright.filter(
+    ({ at, from, to }) =>
+      from > top - sameEdge &&
+      to < bottom + sameEdge &&
+      to - from > shortestRule &&
+      at > left &&
+      at < right &&
+      xs.every((x) => Math.abs(x - at) > sameEdge),
+  )
+  const edges = [...new Set([...xs, ...shorter.map(({ at }) => at)])].sort((a, b) => a - b)
+  return latticeOf(rows, columnsAt(edges, rows), level, [])
 }
 
 /** `rules` are where level rules part the rows; without any the text alone shows them. */
@@ -56,7 +76,7 @@ function latticeOf(
   const { labels } = columns
   const lines = region.map(({ chunks, isData, line }): Unplaced => {
     const placed = partedChunks(chunks, columns.gutters).map((chunk) => placedIn(columns, chunk))
-    return { line, isData, placed }
+    return { line, isData, placed: apart(placed, labels) }
   })
   const { groups, rest } = groupsApart(lines, labels)
   const bands = rules.length > 0 ? ruledBands(rest, rules) : bandsOf(rest, labels, level)
@@ -70,6 +90,18 @@ function latticeOf(
     ...rowSpans(bands),
     ...groupSpans(groups, bands, columns, ys),
   ])
+}
+
+/** What stands side by side on a line stands in columns of its own, where it reaches into more than one. */
+function apart(placed: readonly Placed[], labels: number): Placed[] {
+  const own = [...placed]
+  own.forEach((one, index) => {
+    const before = own[index - 1]
+    if (before === undefined || one.from > before.to || before.to < labels) return
+    if (one.to > before.to) own[index] = { ...one, from: before.to + 1 }
+    else if (before.from < one.from) own[index - 1] = { ...before, to: one.from - 1 }
+  })
+  return own
 }
 
 /**
