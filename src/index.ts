@@ -1,5 +1,6 @@
 export { extractReport, parseReport } from './parse.js'
 export { readDocument, type Input, type ReadOptions } from './read/index.js'
+export { audit } from './check/index.js'
 export { toMatrix } from './grid.js'
 export { formatReport, type FormatOptions } from './format.js'
 export { reportJsonSchema, reportSchema } from './schema.js'
@@ -14,8 +15,8 @@ export type {
   TableBlock,
   TextBlock,
 } from './document.js'
-export type { Finding } from './finding.js'
-export type { Basis, Code, Severity } from './codes.js'
+export type { BrokenSum, Finding } from './finding.js'
+export type { Basis, Code, Language, Severity } from './codes.js'
 export type { Kind } from './numeral.js'
 export type {
   Contact,

@@ -1,3 +1,4 @@
+import { audit } from './check/index.js'
 import type { Document } from './document.js'
 import { extractReport as extract } from './extract/index.js'
 import { inspectable } from './inspect.js'
@@ -17,5 +18,6 @@ export async function parseReport(input: Input, options: ReadOptions = {}): Prom
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
 export function extractReport(document: Document): Report {
-  return inspectable(extract(document))
+  const report = extract(document)
+  return inspectable({ ...report, findings: [...report.findings, ...audit(report)] })
 }

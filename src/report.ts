@@ -86,6 +86,8 @@ export interface Figure {
   readonly about: string | null
   readonly of: string | null
   readonly negated?: true
+  /** JSON Pointer of the paragraph that states it. */
+  readonly paragraph: string
 }
 
 export interface Source {

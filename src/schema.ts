@@ -40,14 +40,26 @@ const unmapped = z.strictObject({
   ...place,
 })
 
+const code = z.enum(Object.keys(codes) as [Code, ...Code[]])
+
+const brokenSum = z.strictObject({
+  code,
+  paths: z.array(z.string()),
+  expected: z.number(),
+  actual: z.number(),
+})
+
 const finding = z.strictObject({
-  code: z.enum(Object.keys(codes) as [Code, ...Code[]]),
+  code,
   severity: z.enum(['error', 'warning', 'info']),
   basis: z.enum(['form', 'implied', 'practice', 'reading']),
   paths: z.array(z.string()),
   expected: z.number().optional(),
   actual: z.number().optional(),
+  assumed: z.array(z.string()).optional(),
+  sums: z.array(brokenSum).optional(),
   message: z.string(),
+  detail: z.string(),
 })
 
 const figure = z.strictObject({
@@ -59,6 +71,7 @@ const figure = z.strictObject({
   about: text,
   of: text,
   negated: z.literal(true).optional(),
+  paragraph: z.string(),
 })
 
 const section = z.strictObject({

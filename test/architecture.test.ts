@@ -71,6 +71,7 @@ const nouns = isOneOf(
   'grid.ts',
   'document.ts',
   'finding.ts',
+  'pointer.ts',
   'codes.ts',
   'error.ts',
 )

@@ -142,7 +142,11 @@ describe('the grid', () => {
   })
 })
 
-const complaints = (report: Report) => report.findings.filter(({ severity }) => severity !== 'info')
+/** Doubts about the reading; of a report that adds up, all that is worse than an information. */
+const complaints = (report: Report, addsUp = false) =>
+  report.findings.filter(
+    ({ severity, basis }) => severity !== 'info' && (addsUp || basis === 'reading'),
+  )
 
 describe('a report, written down and read again', () => {
   const kinds = fc.constantFrom('distinct' as const, 'plausible' as const, 'printed' as const)
@@ -157,7 +161,7 @@ describe('a report, written down and read again', () => {
           .filter(([, found, value]) => found !== value)
         expect(wrong.slice(0, 7)).toEqual([])
         expect(silentErrors(report, truth.values)).toEqual([])
-        expect(complaints(report)).toEqual([])
+        expect(complaints(report, numbers === 'plausible')).toEqual([])
         expect(report.edition).toBe(edition)
         expect(report).toMatchObject({ title: truth.title, issuer: truth.issuer, year: truth.year })
         expect(report.sections).toEqual(truth.sections)

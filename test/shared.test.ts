@@ -32,6 +32,18 @@ const documents = {
   'hongze-district-2023': 'pdf',
 } as const
 
+/** What does not add up in the published report itself. */
+const contradictions: Readonly<Record<keyof typeof documents, readonly unknown[]>> = {
+  'lingshou-county-2021': [],
+  // 予以公开及部分公开258件, where the table has 275; its totals are blank.
+  'shanghai-office-2019': [['prose.outcomes', '/figures/15', 275, 258]],
+  'shuyang-drc-2023': [],
+  'hongze-district-2023': [
+    ['proceedings.sum', '/proceedings/reconsideration/total', 11, 0],
+    ['proceedings.sum', '/proceedings/litigation/afterReconsideration/total', 5, 0],
+  ],
+}
+
 const statedIn = (slug: string) =>
   JSON.parse(readFileSync(join(folder, `${slug}.json`), 'utf8')) as Stated
 const proseOf = (report: Report) => report.sections.flatMap(({ paragraphs }) => paragraphs)
@@ -67,9 +79,12 @@ reports(name, () => {
       }
     })
 
-    test('nothing unmapped, no warning, no error', () => {
+    test('nothing unmapped, no error, and no warning but where the report contradicts itself', () => {
       expect(report.unmapped).toEqual([])
-      expect(report.findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+      const grave = report.findings.filter(({ severity }) => severity !== 'info')
+      expect(
+        grave.map(({ code, paths, expected, actual }) => [code, paths[0], expected, actual]),
+      ).toEqual(contradictions[slug as keyof typeof documents])
     })
 
     test('the six parts, in order', () => {

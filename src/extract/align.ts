@@ -40,7 +40,7 @@ export function align(row: ValueRow, header: Header): Fit {
 }
 
 function misfit(row: ValueRow, slots: readonly Slot[]): Fit {
-  return { type: 'misfit', reason: `${row.values.length} cells under ${slots.length} columns` }
+  return { type: 'misfit', reason: `${row.values.length} ≠ ${slots.length}` }
 }
 
 /** One cell of its own, one row high, right under each column: so most rows are. */

@@ -1,6 +1,13 @@
 import { type Finding, finding } from '../finding.js'
 import { type Edition, forms } from '../form/index.js'
-import { type Fields, isField, listFields, type PartName, partNames } from '../form/form.js'
+import {
+  type Fields,
+  isField,
+  listFields,
+  type PartName,
+  partNames,
+  printed,
+} from '../form/form.js'
 import type { Evidence, Unmapped } from '../report.js'
 import { lexicon, type Target } from './lexicon.js'
 import type { Matched } from './sheet.js'
@@ -124,7 +131,7 @@ function bestEdition(targets: readonly Target[], preferred: Edition | null): Edi
 
 function mixedEditions({ disclosure, requests }: Editions): Finding[] {
   if (disclosure === null || requests === null || disclosure === requests) return []
-  const detail = `disclosure follows ${disclosure}, requests ${requests}`
+  const detail = `${disclosure}, ${requests}`
   return [finding('edition.mixed', ['/disclosure', '/requests'], detail)]
 }
 
@@ -143,16 +150,14 @@ function repeatedParts(
     const own = [...chosen].filter(([, { target }]) => target.part === part)
     // A row that a page break cut in two may repeat a value; more than that is a second table.
     const paths = (values.length > 2 ? own : values).map(([pointer]) => pointer)
-    return finding('value.repeated', paths, `${values.length} values of ${part}`)
+    return finding('value.repeated', paths, `${part}: ${values.length}`)
   })
 }
 
 function leftOver({ evidence, target, value }: Reading): Unmapped[] {
   if (value === null) return []
   const { raw, kind: _kind, unit: _unit, factor: _factor, note: _note, ...place } = evidence
-  const labels = [...target.field.row, ...target.field.column].map((label) =>
-    typeof label === 'string' ? label : label[0],
-  )
+  const labels = [...target.field.row, ...target.field.column].map(printed)
   return [{ labels, raw, value, ...place }]
 }
 
@@ -161,7 +166,7 @@ function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
   const blank = [...chosen].filter(([, { evidence }]) => evidence.kind === 'blank')
   return groupBy(blank, ([, { target }]) => target.part).map(([part, cells]) => {
     const paths = cells.map(([pointer]) => pointer)
-    return finding('cells.blank', paths, `${paths.length} in ${part}`)
+    return finding('cells.blank', paths, `${part}: ${paths.length}`)
   })
 }
 
@@ -233,7 +238,7 @@ function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boole
       finding(
         code,
         line.map(({ pointer }) => pointer),
-        name === '' ? 'cells' : name,
+        name === '' ? '—' : name,
       )
   return [
     ...rows.map(say('row.missing')),

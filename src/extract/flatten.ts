@@ -139,7 +139,7 @@ function looseLines(
   const used = rows.flat().filter((atom) => isKnown(atom) || isValue(atom.item))
   const own = used.map((atom) => atom.block)
   const [first, last] = [Math.min(...own), Math.max(...own)]
-  const doubt = reversed ? { doubt: 'the numbers stand before their labels' } : {}
+  const doubt = reversed ? { doubt: true as const } : {}
   const lines = rows.map((row) => ({
     items: row.map(({ item }) => item),
     grid: null,

@@ -7,6 +7,7 @@ import { fold } from '../text.js'
 import type { TableParts } from './assemble.js'
 import { contactIn } from './contact.js'
 import { periodIn } from './date.js'
+import { figuresOf } from './figures/index.js'
 import { issuerIn, issuerInPreamble, issuerInSignature } from './issuer.js'
 import { type Passage, passagesOf } from './prose.js'
 import { metadataTitles, publicationIn, publishedByProperties, publishedIn } from './publication.js'
@@ -40,7 +41,7 @@ export function extractReport(source: Document): Report {
     ...front,
     sections,
     ...tables.values,
-    figures: [],
+    figures: figuresOf(sections),
     evidence,
     unmapped: tables.unmapped,
     findings: [

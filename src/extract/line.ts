@@ -37,8 +37,8 @@ export interface Line {
   readonly row: number
   /** The line above the table, where it is a label that the table's own headings leave out. */
   readonly caption: Item | null
-  /** Why nothing tells which label the values of the row belong to. */
-  readonly doubt?: string
+  /** Where nothing tells which label the values of the row belong to. */
+  readonly doubt?: true
 }
 
 export interface Grid {

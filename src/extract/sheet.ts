@@ -60,11 +60,10 @@ export class Sheet implements Matched {
     const { header } = row
     const entry = this.entryOf(row)
     this.recognized ||= header !== null && entry !== undefined
-    if (row.line.doubt !== undefined && entry)
-      return this.misfit(row, entry, header, row.line.doubt)
-    if (row.doubted) return this.misfit(row, row.doubted, header, 'a label is missing')
+    if (row.line.doubt !== undefined && entry) return this.misfit(row, entry, header)
+    if (row.doubted) return this.misfit(row, row.doubted, header)
     if (entry === undefined) return this.leaveOut(row, row.values)
-    if (header === null) return this.misfit(row, entry, null, 'no headings stand over it')
+    if (header === null) return this.misfit(row, entry, null)
     const labels = new Set(row.labels)
     const fit = align({ values: row.values, labels, line: row.line }, header)
     if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
@@ -131,10 +130,7 @@ export class Sheet implements Matched {
     this.unmapped.push(unmappedOf(item, [rowName(row), ...slot.over]))
     const name = slot.entry?.printed ?? slot.text
     const key = `${row.line.grid?.table}|${name}|${slot.span?.[0]}`
-    this.unknownSlots.set(
-      key,
-      finding('column.unknown', [], name === '' ? 'no heading' : `“${name}”`),
-    )
+    this.unknownSlots.set(key, finding('column.unknown', [], name === '' ? '—' : `“${name}”`))
   }
 
   private inexactSlot(slot: Slot, pointer: string): void {
@@ -145,7 +141,7 @@ export class Sheet implements Matched {
   }
 
   /** Rows that give nothing are settled when all others are read. */
-  private misfit(row: DataRow, entry: Entry | null, header: Header | null, reason: string): void {
+  private misfit(row: DataRow, entry: Entry | null, header: Header | null, reason = ''): void {
     if (row.values.some(isValue)) this.misfits.push({ row, entry, header, reason })
   }
 
@@ -154,7 +150,7 @@ export class Sheet implements Matched {
     this.keep(row, values)
     const name = rowName(row)
     if (row.part !== null) {
-      this.findings.push(finding('row.unknown', [], name === '' ? 'no label' : `“${name}”`))
+      this.findings.push(finding('row.unknown', [], name === '' ? '—' : `“${name}”`))
       return
     }
     const table = row.line.grid?.table ?? null
@@ -175,7 +171,9 @@ export class Sheet implements Matched {
       if (paths.length > 0 && paths.every((path) => this.readings.has(path))) {
         this.leaveOut({ ...row, part: null }, row.values)
       } else {
-        this.findings.push(finding('row.misfit', paths, `${rowName(row)}: ${reason}`))
+        this.findings.push(
+          finding('row.misfit', paths, [rowName(row), reason].filter(Boolean).join(': ')),
+        )
         this.keep(row, row.values)
       }
     }
@@ -187,7 +185,7 @@ export class Sheet implements Matched {
     for (const names of this.unknownTables.values()) {
       const rows = names.filter((name) => name !== '')
       this.findings.push(
-        finding('table.unknown', [], `${names.length} rows: ${rows.slice(0, 3).join('; ')}`),
+        finding('table.unknown', [], `${names.length}: ${rows.slice(0, 3).join('; ')}`),
       )
     }
     for (const [text, entry] of damaged) {

@@ -94,7 +94,7 @@ function readMoney(target: Target, item: Item, over: readonly string[]): Amount 
   }
   if (inCell !== null) {
     const clash = inHeading !== null && inHeading !== inCell
-    const detail = `“${item.text}” under ${inHeading ?? ''}`
+    const detail = `“${item.text}” / ${inHeading ?? ''}`
     const read = withoutForeignSign(target, item, numeral.value ?? 0)
     return clash
       ? { ...read, findings: [...read.findings, finding('unit.conflict', paths, detail)] }

@@ -8,6 +8,11 @@
 /** A label as the form prints it, then the variants seen in published reports. */
 export type Label = string | readonly [printed: string, ...variants: string[]]
 
+/** A label as the form prints it, without its variants. */
+export function printed(label: Label): string {
+  return typeof label === 'string' ? label : label[0]
+}
+
 /** What a cell counts: a plain count, a signed change, or an amount of money in 万元 (CNY 10,000). */
 export type Quantity = 'count' | 'change' | 'money'
 

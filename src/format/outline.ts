@@ -1,4 +1,4 @@
-import { type Field, type Fields, type Label, listFields } from '../form/form.js'
+import { type Field, type Fields, listFields, printed } from '../form/form.js'
 
 /** A row of an outline; one without pointers is a heading for the rows below it. */
 export interface OutlineRow {
@@ -56,8 +56,4 @@ function openRow(rows: Map<string, OpenRow>, chain: readonly string[]): void {
   const parent = chain.length > 1 ? chain.slice(0, -1).join('/') : null
   const label = chain.at(-1) ?? ''
   rows.set(key, { key, parent, label, depth: chain.length - 1, pointers: new Map() })
-}
-
-function printed(label: Label): string {
-  return typeof label === 'string' ? label : label[0]
 }

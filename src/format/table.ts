@@ -5,6 +5,7 @@ import type { Evidence, Report } from '../report.js'
 import type { Ink } from '../terminal/ink.js'
 import { type Grid, type GridRow, labelWidth, layOut, type Slot } from '../terminal/layout.js'
 import { cut, printable } from '../terminal/width.js'
+import { numberAt } from '../pointer.js'
 import { type Gravest, marks, styles } from './marks.js'
 import { type OutlineBand, outlineOf, type OutlineRow } from './outline.js'
 
@@ -59,7 +60,7 @@ const empty: Slot = { text: '', mark: '', style: null }
 const longestRaw = 12
 
 function slotOf({ report, gravest }: Sheet, pointer: string): Slot {
-  const value = valueAt(report, pointer)
+  const value = numberAt(report, pointer)
   const evidence = report.evidence[pointer]
   const text = value === null ? printedInstead(evidence) : String(value)
   const severity = gravest.get(pointer)
@@ -75,12 +76,4 @@ function printedInstead(evidence: Evidence | undefined): string {
   if (evidence.kind === 'blank') return '·'
   const raw = cut(printable(evidence.raw), longestRaw)
   return evidence.kind === 'mark' ? raw : `"${raw}"`
-}
-
-function valueAt(report: Report, pointer: string): number | null {
-  let at: unknown = report
-  for (const name of pointer.split('/').slice(1)) {
-    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : null
-  }
-  return typeof at === 'number' ? at : null
 }

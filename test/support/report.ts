@@ -4,6 +4,7 @@ import type { Finding } from '../../src/finding.js'
 import { listFields, partNames } from '../../src/form/form.js'
 import { forms } from '../../src/form/index.js'
 import { parseReport } from '../../src/parse.js'
+import { valueAt } from '../../src/pointer.js'
 import type { Report } from '../../src/report.js'
 
 export type Values = Readonly<Record<string, number | null>>
@@ -39,16 +40,7 @@ export function parseText(text: string, format?: 'html' | 'text'): Promise<Repor
   return parseReport(new TextEncoder().encode(text), format === undefined ? {} : { format })
 }
 
-export function valueAt(report: Report, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (at, step) =>
-        typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined,
-      report,
-    )
-}
+export { valueAt } from '../../src/pointer.js'
 
 /** All pointers that some edition of the form has, in the order of the forms. */
 export const pointers: readonly string[] = [
@@ -88,10 +80,15 @@ export function findingsOf(report: Report, code: string): Finding[] {
   return report.findings.filter((one) => one.code === code)
 }
 
-/** True where a finding speaks of the value, or of the whole part that it stands in. */
+/**
+ * True where a finding about the reading speaks of the value, or of the whole part that it stands in.
+ * That a sum does not hold is no excuse for a value that was read wrongly.
+ */
 export function isNamed(report: Report, pointer: string): boolean {
-  return report.findings.some(({ paths }) =>
-    paths.some((path) => path === pointer || pointer.startsWith(`${path}/`)),
+  return report.findings.some(
+    ({ basis, paths }) =>
+      basis === 'reading' &&
+      paths.some((path) => path === pointer || pointer.startsWith(`${path}/`)),
   )
 }
 

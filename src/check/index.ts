@@ -1,0 +1,39 @@
+import type { Finding } from '../finding.js'
+import type { Report } from '../report.js'
+import {
+  checkFees,
+  checkRulePower,
+  checkStocks,
+  checkUnpaidFees,
+  checkWholeCounts,
+} from './plausible.js'
+import { checkEnumerations, checkShares } from './prose/lists.js'
+import { checkProse } from './prose/tables.js'
+import { checkStructure } from './structure.js'
+import { checkSums } from './sums.js'
+
+/** A check is a pure function of the report. */
+type Check = (report: Report) => readonly Finding[]
+
+/** All checks of a single report. A new one is a function, and a word here. */
+const checks: readonly Check[] = [
+  checkSums,
+  checkWholeCounts,
+  checkStocks,
+  checkRulePower,
+  checkFees,
+  checkUnpaidFees,
+  checkProse,
+  checkEnumerations,
+  checkShares,
+  checkStructure,
+]
+
+/**
+ * What does not add up in a report, and what is not plausible. It needs the report alone: stored
+ * ones can be audited again when there are new checks. Findings about the reading of the document
+ * are not among these; a report keeps them from when it was read.
+ */
+export function audit(report: Report): Finding[] {
+  return checks.flatMap((check) => check(report))
+}

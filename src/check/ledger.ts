@@ -1,0 +1,93 @@
+import type { Code } from '../codes.js'
+import { numberAt } from '../pointer.js'
+import type { Report } from '../report.js'
+import type { Equation, Term } from './equation.js'
+
+/** One side of a sum, as a report prints it. */
+export interface Side {
+  readonly paths: readonly string[]
+  readonly total: number
+  /** Blank cells and marks among them. */
+  readonly empty: readonly string[]
+}
+
+/** An equation with the values of one report in it; every value of it is known. */
+export interface Sum {
+  readonly code: Code
+  readonly actual: Side
+  readonly expected: Side
+}
+
+/** What a report prints in a cell: a number, nothing, what cannot be read; or it has no such cell. */
+type Entry = number | 'empty' | 'unknown' | 'absent'
+
+function entryAt(report: Report, path: string): Entry {
+  const value = numberAt(report, path)
+  if (value !== null) return value
+  const evidence = report.evidence[path]
+  if (evidence === undefined) return 'absent'
+  const isNone = evidence.kind === 'blank' || evidence.kind === 'mark' || evidence.raw === '无'
+  return isNone ? 'empty' : 'unknown'
+}
+
+/** The sums of a report that can be told, and the blanks that keep others from being told. */
+export function ledgerOf(
+  report: Report,
+  equations: readonly Equation[],
+): { readonly sums: Sum[]; readonly unstated: ReadonlySet<string> } {
+  const known = equations.flatMap((equation) => sumIn(report, equation) ?? [])
+  const unstated = new Set(known.flatMap(({ actual, expected }) => unstatedIn(actual, expected)))
+  const isTold = ({ actual, expected }: Sum) =>
+    isFilled(actual) &&
+    isFilled(expected) &&
+    ![...actual.empty, ...expected.empty].some((path) => unstated.has(path))
+  return { sums: known.filter(isTold), unstated }
+}
+
+/**
+ * Blanks that stand for some number, since the other side of their sum is not 0: they are no zeros,
+ * and what they are nothing tells. Shanghai's General Office left its totals so in 2019, other
+ * bodies print totals alone.
+ */
+function unstatedIn(actual: Side, expected: Side): readonly string[] {
+  if (!isFilled(actual) && expected.total !== 0) return actual.paths
+  if (!isFilled(expected) && actual.total !== 0) return expected.paths
+  return []
+}
+
+function isFilled({ paths, empty }: Side): boolean {
+  return empty.length < paths.length
+}
+
+function sumIn(report: Report, { code, actual, expected }: Equation): Sum | null {
+  const sides = [actual, expected].map((terms) => sideIn(report, terms))
+  const [left = null, right = null] = sides
+  return left === null || right === null ? null : { code, actual: left, expected: right }
+}
+
+function sideIn(report: Report, terms: readonly Term[]): Side | null {
+  const paths = terms.flatMap((term) => pathsOf(report, term))
+  const entries = paths.map((path) => entryAt(report, path))
+  if (entries.some((entry) => entry === 'absent' || entry === 'unknown')) return null
+  const numbers = entries.filter((entry) => typeof entry === 'number')
+  return {
+    paths,
+    total: rounded(numbers.reduce((sum, number) => sum + number, 0)),
+    empty: paths.filter((_, at) => entries[at] === 'empty'),
+  }
+}
+
+/** Of a group its rows, or the number for the whole of it where its rows have none. */
+function pathsOf(report: Report, term: Term): readonly string[] {
+  if (typeof term === 'string') return [term]
+  const entries = term.members.map((path) => entryAt(report, path))
+  if (entries.some((entry) => typeof entry === 'number')) return term.members
+  const whole = entryAt(report, term.combined)
+  const isWhole = typeof whole === 'number' || entries.every((entry) => entry === 'absent')
+  return isWhole ? [term.combined] : term.members
+}
+
+/** Sums of decimal fractions without the dust of binary ones. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

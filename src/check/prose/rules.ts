@@ -1,0 +1,199 @@
+import type { Code } from '../../codes.js'
+
+/** What prose says of a number of the tables, told by the words of what it counts. */
+export interface Rule {
+  readonly code: Code
+  /** What the words must say … */
+  readonly says: RegExp
+  /** … and what makes them speak of something else. */
+  readonly not?: RegExp
+  /** The sums of paths that the number may lawfully be. */
+  readonly equals: readonly (readonly string[])[]
+  /** Words without which the number may as well be of another population: then it is but told. */
+  readonly firm?: RegExp
+  /** What brings the number to the unit of the table. */
+  readonly factor?: number
+}
+
+const received = '/requests/received'
+const broughtForward = '/requests/broughtForward'
+const answered = '/requests/outcomes/total'
+const carriedForward = '/requests/carriedForward'
+const outcomes = '/requests/outcomes'
+const reconsideration = '/proceedings/reconsideration'
+const direct = '/proceedings/litigation/direct'
+const afterReconsideration = '/proceedings/litigation/afterReconsideration'
+
+/** Kinds of requests and of applicants, and what else is received: no count of all requests. */
+const partOfRequests =
+  /信函|邮寄|信件|来信|网络|网上|当面|现场|邮件|邮箱|传真|平台|线上|线下|窗口|微信|电子|书面|口头|自然人|企业|公民(?!、)|法人|律师|科研|咨询|留言|意见|建议|提案|工单|信访|投诉|举报|复议|诉讼|率|结转|上年|去年|费/
+
+/**
+ * Prose against tables. The words are those that the reports use; the numbers may lawfully include
+ * what was brought forward, or leave it out.
+ */
+export const rules: readonly Rule[] = [
+  {
+    code: 'prose.received',
+    says: /(?:收到|受理|新收|接收|接到|收办|收悉).*申请|(?:收到|受理|接收).*依申请|依申请公开(?:件数|数量|申请)?$|申请(?:受理|收到)(?:数|件数|量)?$/,
+    not: new RegExp(`${partOfRequests.source}|答复|办结|公开指南|行政许可`),
+    equals: [[received], [received, broughtForward], [answered, carriedForward]],
+  },
+  {
+    code: 'prose.answered',
+    says: /(?:答复|办结|办理完毕).*申请|申请.*(?:答复|办结|办理完毕)|^(?:已|均|共|全部|按时|按期|依法|予以)*(?:答复|办结)(?:数|件数)?$/,
+    not: new RegExp(`${partOfRequests.source}|顺延|下年|结果`),
+    equals: [[answered], [answered, `-${broughtForward}`], [received, broughtForward], [received]],
+  },
+  {
+    code: 'prose.carried',
+    says: /(?:结转|转入|顺延|延续|转至|转到).*(?:下年|下一年|次年|翌年|明年|继续办理)|(?:下年|下一年|次年)(?:度)?(?:继续)?办理/,
+    not: /上年|上一年|去年|复议|诉讼|留言|建议|提案/,
+    equals: [[carriedForward]],
+  },
+  {
+    code: 'prose.carried',
+    says: /(?:上年|上一年|去年)(?:度)?(?:结转|转入|遗留|未办结)|结转(?:自)?(?:上年|上一年|去年)/,
+    not: /复议|诉讼|留言|建议|提案/,
+    equals: [[broughtForward]],
+  },
+  {
+    code: 'prose.outcomes',
+    says: /^(?:予以公开)(?:及|和|与|、|或|以及)部分公开(?:的|数|申请)?$/,
+    equals: [[`${outcomes}/granted`, `${outcomes}/partlyGranted`]],
+  },
+  outcome('予以公开|同意公开', `${outcomes}/granted`),
+  outcome('部分公开', `${outcomes}/partlyGranted`),
+  outcome('不予公开', `${outcomes}/denied`),
+  outcome('无法提供', `${outcomes}/unavailable`),
+  outcome('不予处理', `${outcomes}/notProcessed`),
+  outcome('其他处理', `${outcomes}/other`),
+  outcome('属于国家秘密', `${outcomes}/denied/stateSecret`),
+  outcome('保护第三方合法权益', `${outcomes}/denied/thirdPartyRights`),
+  outcome('属于(?:三类)?内部事务(?:信息)?', `${outcomes}/denied/internalAffairs`),
+  outcome('属于(?:四类)?过程性信息', `${outcomes}/denied/deliberativeProcess`),
+  outcome('属于行政执法案卷(?:信息)?', `${outcomes}/denied/enforcementFiles`),
+  outcome('属于行政查询事项', `${outcomes}/denied/administrativeInquiry`),
+  outcome('本机关不掌握(?:相关政府信息)?', `${outcomes}/unavailable/notHeld`),
+  outcome('没有现成信息(?:需要另行制作)?', `${outcomes}/unavailable/needsCreation`),
+  outcome('补正后申请内容仍不明确', `${outcomes}/unavailable/unclear`),
+  outcome('(?:属于)?信访举报投诉类(?:申请)?', `${outcomes}/notProcessed/petition`),
+  outcome('(?:属于)?重复申请', `${outcomes}/notProcessed/duplicate`),
+  {
+    code: 'prose.proceedings',
+    says: /复议.*诉讼|诉讼.*复议/,
+    not: /备案|维持|纠正|撤销|驳回|率|复议后|经复议|审结|直接/,
+    equals: [
+      [reconsideration, direct, afterReconsideration],
+      [`Σ${reconsideration}`, `Σ${direct}`, `Σ${afterReconsideration}`],
+    ],
+    firm: /信息公开/,
+  },
+  {
+    code: 'prose.proceedings',
+    says: /复议/,
+    not: /诉讼|应诉|备案|维持|纠正|撤销|驳回|率|复议后|经复议|审结|未审/,
+    equals: [[reconsideration], [`Σ${reconsideration}`]],
+    firm: /信息公开|^(?:发生|收到|提起|被提起|引发|涉及|被申请)?(?:行政)?复议(?:案件|申请)?(?:数|数量)?$/,
+  },
+  {
+    code: 'prose.proceedings',
+    says: /诉讼|应诉/,
+    not: /备案|维持|纠正|撤销|驳回|率|复议|审结|未审|败诉|胜诉/,
+    equals: [
+      [direct, afterReconsideration],
+      [`Σ${direct}`, `Σ${afterReconsideration}`],
+      [direct],
+      [afterReconsideration],
+    ],
+    firm: /信息公开|^(?:发生|收到|提起|被提起|引发|涉及)?(?:行政)?诉讼(?:案件)?(?:数|数量)?$/,
+  },
+  documents('废止|宣布失效|失效', ['repealed']),
+  documents('现行有效|有效', ['inForce']),
+  documents('制发|制定|出台|印发|新增', ['issued', 'newlyMade'], '废止|失效|现行|公开|发布'),
+  {
+    ...documents('公开|发布', [
+      'issued',
+      'inForce',
+      'newlyMade',
+      'newlyPublished',
+      'totalPublished',
+    ]),
+    // What was published need not be what was issued.
+    firm: /(?!)/,
+  },
+  ...(
+    [
+      ['行政许可', 'licensing'],
+      ['行政处罚', 'penalties'],
+      ['行政强制', 'compulsion'],
+    ] as const
+  ).map(([word, name]): Rule => ({
+    code: 'prose.decisions',
+    says: new RegExp(
+      `${word}(?!.*(?:信息|公示)).*(?:决定|办件|案件|处理)|(?:作出|办理|办结|实施)${word}`,
+    ),
+    not: /公示|公开|发布|推送|录入|归集|上传|信息/,
+    equals: [[`/disclosure/${name}/decisions`]],
+    firm: /决定/,
+  })),
+  {
+    code: 'prose.fees',
+    says: /行政事业性收费/,
+    not: /信息处理费|项目|清单/,
+    equals: [['/disclosure/fees/collected']],
+    factor: 1e-4,
+  },
+]
+
+/** An outcome by its label, alone: the same words beside others say something else. */
+function outcome(label: string, path: string): Rule {
+  return {
+    code: 'prose.outcomes',
+    says: new RegExp(
+      `^(?:其中|属于|因|答复|作出|决定|为)*(?:${label})(?:的|数|件数|申请|答复|情况|决定)*$`,
+    ),
+    equals: [[path]],
+  }
+}
+
+function documents(verbs: string, columns: readonly string[], not = '(?!)'): Rule {
+  return {
+    code: 'prose.documents',
+    says: new RegExp(`(?:${verbs}).*规范性文件|规范性文件.*(?:${verbs})`),
+    not: new RegExp(`解读|审查|备案|清理|征求|意见|率|听证|目录|${not}`),
+    equals: columns.map((column) => [`/disclosure/normativeDocuments/${column}`]),
+    firm: /行政规范性文件|本机关|本单位|本局|我局|制发|制定|现行有效/,
+  }
+}
+
+/** Statements of none, and what must be 0 then. */
+export const noneRules: readonly Pick<Rule, 'says' | 'not' | 'equals'>[] = [
+  { says: /复议/, not: /复议后|经复议/, equals: [[reconsideration]] },
+  { says: /诉讼|应诉/, equals: [[direct, afterReconsideration]] },
+  {
+    says: /(?:收到|受理|接到|接收|收悉).*(?:公开.*申请|申请.*公开)/,
+    not: new RegExp(`${partOfRequests.source}|超期|逾期`),
+    equals: [[received]],
+  },
+]
+
+/** The other scopes that a number may have: of a whole district, or of its office alone. */
+export const otherScope =
+  /全[省市县区州盟旗镇乡](?!域)|各级|各[部单县市区镇乡街]|本级|[省市县区]政府(?!信息)|政府办|办公室|下属|所属|系统|辖区|集中|其他部门|牵头|转办|分办/
+
+/** Measure words of cases: a number in another measure counts something else. */
+export const caseMeasures = new Set([
+  '件',
+  '宗',
+  '起',
+  '份',
+  '例',
+  '次',
+  '条',
+  '个',
+  '项',
+  '件次',
+  '元',
+  null,
+])

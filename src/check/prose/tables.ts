@@ -1,0 +1,103 @@
+import { type Finding, finding } from '../../finding.js'
+import type { Figure, Report } from '../../report.js'
+import { type Count, countOf, partsOf } from './count.js'
+import { caseMeasures, noneRules, otherScope, type Rule, rules } from './rules.js'
+
+/** A figure, with the path to it. */
+export interface Placed {
+  readonly figure: Figure
+  readonly path: string
+}
+
+export function placedIn({ figures }: Report): Placed[] {
+  return figures.map((figure, at) => ({ figure, path: `/figures/${at}` }))
+}
+
+/** Numbers of the prose that are not those of the tables. */
+export function checkProse(report: Report): Finding[] {
+  return [...rules.flatMap((rule) => byRule(report, rule)), ...statementsOfNone(report)]
+}
+
+function byRule(report: Report, rule: Rule): Finding[] {
+  const counts = rule.equals.flatMap((paths) => alternative(report, paths) ?? [])
+  const [first] = counts
+  if (first === undefined) return []
+  const stated = placedIn(report).filter(({ figure }) => isOf(figure, rule))
+  const isRight = ({ figure }: Placed) => counts.some(({ value }) => agrees(figure, value, rule))
+  const wrong = stated.filter((one) => !isRight(one))
+  // Where one number is that of the table, another is of another scope.
+  const isSettled = wrong.length < stated.length
+  return wrong.map(({ figure, path }) => {
+    const isOpen = isSettled || otherScope.test(figure.text) || !isFirm(figure, rule)
+    const actual = figure.value * (rule.factor ?? 1)
+    return finding(
+      rule.code,
+      [path, ...first.paths],
+      `“${figure.text}”: ${actual} ≠ ${counts.map(({ value }) => value).join(', ')}`,
+      { expected: first.value, actual, ...(isOpen ? { severity: 'info' as const } : {}) },
+    )
+  })
+}
+
+/** Whether a figure counts what the rule is about. */
+function isOf({ about, unit, negated, text }: Figure, { says, not, code }: Rule): boolean {
+  if (about === null || negated === true || !caseMeasures.has(unit)) return false
+  if ((unit === '元') !== (code === 'prose.fees')) return false
+  const words = plain(about)
+  // 同比: the number of another year.
+  return says.test(words) && !(not?.test(words) ?? false) && !/同比|比上年|比去年/.test(text)
+}
+
+/** 公民、法人和其他组织 are all who may apply, and no kind of them. */
+function plain(about: string): string {
+  return about.replace(/公民、?法人(?:和|或|及|与|或者|以及|、)?(?:其他组织)/g, '')
+}
+
+function isFirm({ about }: Figure, { firm }: Rule): boolean {
+  return firm === undefined || firm.test(about ?? '')
+}
+
+function agrees({ value, bound }: Figure, count: number, { factor = 1 }: Rule): boolean {
+  const stated = value * factor
+  if (Math.abs(stated - count) < 1e-6) return true
+  if (bound === 'atLeast') return count > stated
+  if (bound === 'atMost') return count < stated
+  return bound === 'about' && Math.abs(stated - count) <= count / 10
+}
+
+/** One of the sums that a number may be: `-` before a path takes it away, `Σ` adds up its parts. */
+function alternative(report: Report, paths: readonly string[]): Count | null {
+  const counts = paths.map((path) => {
+    if (path.startsWith('Σ')) return partsOf(report, path.slice(1))
+    const count = countOf(report, path.replace(/^-/, ''))
+    return count !== null && path.startsWith('-') ? { ...count, value: -count.value } : count
+  })
+  const known = counts.filter((count) => count !== null)
+  if (known.length < counts.length || known.length === 0) return null
+  return {
+    value: known.reduce((sum, { value }) => sum + value, 0),
+    paths: known.flatMap((count) => count.paths),
+  }
+}
+
+/** 未收到申请 where the table has some. */
+function statementsOfNone(report: Report): Finding[] {
+  return placedIn(report).flatMap(({ figure, path }): Finding[] => {
+    const { about, negated, text } = figure
+    if (negated !== true || about === null) return []
+    const words = plain(about)
+    const rule = noneRules.find(({ says, not }) => says.test(words) && !(not?.test(words) ?? false))
+    const count = rule?.equals
+      .map((paths) => alternative(report, paths))
+      .find((one) => one !== null)
+    if (count === undefined || count.value === 0) return []
+    const isOpen = otherScope.test(text)
+    return [
+      finding('negative.statement', [path, ...count.paths], `“${text}”: 0 ≠ ${count.value}`, {
+        expected: count.value,
+        actual: 0,
+        ...(isOpen ? { severity: 'info' as const } : {}),
+      }),
+    ]
+  })
+}

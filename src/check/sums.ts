@@ -1,0 +1,78 @@
+import type { Code } from '../codes.js'
+import { type BrokenSum, type Finding, finding } from '../finding.js'
+import { labelOf } from '../form/labels.js'
+import { numberAt } from '../pointer.js'
+import type { Report } from '../report.js'
+import { type Broken, type Cause, causesOf } from './diagnose.js'
+import type { Equation } from './equation.js'
+import { ledgerOf, rounded } from './ledger.js'
+import { proceedingsEquations } from './proceedings.js'
+import { requestsEquations } from './requests.js'
+
+/** Sums that do not hold, one finding for each cause, and sums that blanks keep from being told. */
+export function checkSums(report: Report): Finding[] {
+  return [...sumsOf(report, requestsEquations), ...sumsOf(report, proceedingsEquations)]
+}
+
+function sumsOf(report: Report, equations: readonly Equation[]): Finding[] {
+  const { sums, unstated } = ledgerOf(report, equations)
+  const causes = causesOf(sums).map((cause) => findingOf(report, cause))
+  // A group's own row is a heading first: nothing is owed there.
+  const blank = [...unstated].filter((path) => !path.includes('/combined/'))
+  const [part = ''] = blank.map((path) => path.split('/')[1] ?? '')
+  return blank.length === 0
+    ? causes
+    : [...causes, finding('sums.blank', blank, `${part}: ${blank.length}`)]
+}
+
+/** The rule that the form prints comes before those that its structure implies. */
+const precedence: readonly Code[] = [
+  'requests.balance',
+  'requests.outcomes.sum',
+  'requests.group.sum',
+  'requests.row.sum',
+  'proceedings.sum',
+]
+
+function findingOf(report: Report, { values, excess, broken }: Cause): Finding {
+  const sorted = [...broken].sort((a, b) => rank(a) - rank(b))
+  const [first] = sorted.map(({ sum }) => sum)
+  const code = first?.code ?? 'requests.balance'
+  const assumed = [
+    ...new Set(sorted.flatMap(({ sum }) => [...sum.actual.empty, ...sum.expected.empty])),
+  ]
+  const options = assumed.length === 0 ? {} : { assumed }
+  const [value] = values
+  if (value === undefined) {
+    const numbers = { expected: first?.expected.total ?? 0, actual: first?.actual.total ?? 0 }
+    const paths = [...new Set(sorted.flatMap(pathsOf))]
+    return finding(code, paths, sorted.map(told).join('; '), { ...numbers, ...options })
+  }
+  const actual = numberAt(report, value) ?? 0
+  const expected = rounded(actual - excess)
+  const detail = `${values.map(labelOf).join(', ')}: ${actual} ≠ ${expected} (${sorted.map(told).join('; ')})`
+  return finding(code, values, detail, {
+    expected,
+    actual,
+    ...options,
+    sums: sorted.map(brokenSum),
+  })
+}
+
+const rank = ({ sum }: Broken) => precedence.indexOf(sum.code)
+
+function pathsOf({ sum }: Broken): string[] {
+  return [...sum.actual.paths, ...sum.expected.paths]
+}
+
+function brokenSum(broken: Broken): BrokenSum {
+  const { code, actual, expected } = broken.sum
+  return { code, paths: pathsOf(broken), expected: expected.total, actual: actual.total }
+}
+
+/** 一 › 自然人 + 二 › 自然人 = 10 ≠ 11 = …, by the labels of the two sides. */
+function told({ sum: { actual, expected } }: Broken): string {
+  const name = (paths: readonly string[]) =>
+    paths.length > 2 ? `Σ ${paths.length}` : paths.map(labelOf).join(' + ')
+  return `${name(actual.paths)} = ${actual.total}, ${name(expected.paths)} = ${expected.total}`
+}
