@@ -3,7 +3,8 @@ import { squeezeLines } from '../../text.js'
 import { around, middleY, rounded } from './box.js'
 import { withoutFurniture } from './furniture.js'
 import type { PageLayout, PlacedTable } from './layout.js'
-import { linesOf, textIn } from './lines.js'
+import { flowOf } from './flow.js'
+import { textIn } from './lines.js'
 import { looksOf, type PageLine, textBlocksOf } from './prose.js'
 import { continued, spreadOf, type SpreadTable } from './spread.js'
 import type { Word } from './words.js'
@@ -49,9 +50,10 @@ export function blocksOf(layouts: readonly PageLayout[]): { blocks: Block[]; tab
 /** What stands on a page, from the top down. Text that is not read to the right is a line of its own. */
 function itemsOf(page: PageLayout, words: readonly Word[]): Item[] {
   const isLying = ({ angle, vertical }: Word) => angle === 0 && !vertical
-  const lines = linesOf(words.filter(isLying)).map((line): Item => ({
-    y: middleY(line.box),
-    line: { page, line },
+  const walls = page.tables.map(({ box }) => box)
+  const lines = flowOf(words.filter(isLying), walls).map(({ y, ...line }): Item => ({
+    y,
+    line: { page, ...line },
   }))
   const turned = words.filter((word) => !isLying(word))
   const box = around(turned.map((word) => word.box))

@@ -1,6 +1,7 @@
 import type { TextBlock } from '../../document.js'
 import { squeeze } from '../../text.js'
 import { around, rounded } from './box.js'
+import type { TextColumn } from './flow.js'
 import type { PageLayout } from './layout.js'
 import { mean } from './rulings.js'
 import { joinOf, type Line } from './lines.js'
@@ -9,18 +10,14 @@ import { joinOf, type Line } from './lines.js'
 export interface PageLine {
   readonly page: PageLayout
   readonly line: Line
-}
-
-/** Where the lines of a page's text begin and end. */
-interface Column {
-  readonly left: number
-  readonly right: number
+  /** The column of a text that is set in two. */
+  readonly column?: TextColumn
 }
 
 /** What paragraphs are told by: the looks of the whole text. */
 export interface Looks {
   readonly bodySize: number
-  readonly columnOf: (page: PageLayout) => Column
+  readonly columnOf: (page: PageLayout) => TextColumn
   /** The usual white between two lines of a page. */
   readonly gapOf: (page: PageLayout) => number
 }
@@ -59,7 +56,7 @@ export function looksOf(lines: readonly PageLine[]): Looks {
   }
 }
 
-function columnOf(lines: readonly Line[]): Column {
+function columnOf(lines: readonly Line[]): TextColumn {
   const [left, , right] = around(lines.map(({ box }) => box))
   return { left, right }
 }
@@ -96,12 +93,14 @@ function isEnd(last: PageLine, next: PageLine, { bodySize, columnOf, gapOf }: Lo
   const size = Math.max(last.line.size, next.line.size)
   if (size > 1.12 * Math.min(last.line.size, next.line.size)) return true
   if (last.line.text.includes('\t') || next.line.text.includes('\t')) return true
-  const room = columnOf(last.page).right - last.line.box[2]
+  const { right } = last.column ?? columnOf(last.page)
+  const { left } = next.column ?? columnOf(next.page)
+  const room = right - last.line.box[2]
   if (room > unbroken(next.line.text) * next.line.size + size) return true
   if (listed.test(next.line.text) && /[。：；]$/u.test(last.line.text)) return true
   // What is left over of a title stands in the middle below it.
   const isTitle = size > 1.08 * bodySize && last.page === next.page
-  if (!isTitle && next.line.box[0] > columnOf(next.page).left + indent * size) return true
+  if (!isTitle && next.line.box[0] > left + indent * size) return true
   if (last.page !== next.page) return false
   return next.line.box[1] - last.line.box[3] > Math.max(1.6 * gapOf(next.page), 0.9 * size)
 }
