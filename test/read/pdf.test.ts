@@ -181,7 +181,113 @@ describe('rules', () => {
   })
 })
 
+describe('tables without upright rules', () => {
+  /** Lines of texts, each with its left edge, 18 points apart. */
+  const lines = (rows: readonly (readonly (readonly [x: number, text: string])[])[]) =>
+    rows.flatMap((row, r) => row.map(([x, text]) => at(x, 700 - r * 18, text))).join('\n')
+
+  test('amounts have their units and notes in their column', async () => {
+    const page = lines([
+      [
+        [200, '制发件数'],
+        [300, '废止件数'],
+        [400, '有效件数'],
+      ],
+      [
+        [60, '规章'],
+        [205, '26件'],
+        [300, '3（其中修订1件）'],
+        [412, '9'],
+      ],
+      [
+        [60, '文件'],
+        [205, '十二件'],
+        [312, '5'],
+        [412, '7'],
+      ],
+    ])
+    expect(matrices(await read([page]))).toEqual([
+      [
+        ['', '制发件数', '废止件数', '有效件数'],
+        ['规章', '26件', '3（其中修订1件）', '9'],
+        ['文件', '十二件', '5', '7'],
+      ],
+    ])
+  })
+
+  test('names that are spaced out are told by the wider white between them', async () => {
+    const spaced = (x: number, y: number, text: string) =>
+      [...text].map((char, index) => at(x + index * 14, y, char)).join('\n')
+    const page = [
+      spaced(200, 700, '商业企'),
+      spaced(247, 700, '科研机'),
+      at(214, 688, '业'),
+      at(261, 688, '构'),
+      ...[0, 1, 2].map((row) =>
+        [
+          [60, '受理数量'],
+          [216, `1${row}`],
+          [263, `2${row}`],
+        ]
+          .map(([x, text]) => at(Number(x), 668 - row * 18, String(text)))
+          .join('\n'),
+      ),
+    ].join('\n')
+    const [header, ...rows] = matrices(await read([page]))[0] ?? []
+    expect(header?.map((text) => text.replace(/\s/g, ''))).toEqual(['', '商业企业', '科研机构'])
+    // The names stand on two lines, which both are theirs.
+    expect(rows.slice(1)).toEqual([0, 1, 2].map((row) => ['受理数量', `1${row}`, `2${row}`]))
+  })
+
+  test('a header keeps the columns that the rules under it show, a body its shorter rules', async () => {
+    const uprights = [60, 160, 220, 280, 340].map((x) => line(x, 640, x, 520))
+    const page = [
+      ...uprights,
+      line(60, 700, 60, 640),
+      line(340, 700, 340, 640),
+      line(160, 700, 160, 640),
+      line(220, 670, 220, 640),
+      line(280, 670, 280, 640),
+      ...[700, 520].map((y) => line(60, y, 340, y)),
+      line(160, 670, 340, 670),
+      at(225, 682, '申请人'),
+      ...['甲类', '乙类', '丙类'].map((name, index) => at(175 + index * 60, 652, name)),
+      ...[0, 1, 2, 3, 4].flatMap((row) => [
+        at(65, 625 - row * 22, `第${'甲乙丙丁戊'[row] ?? ''}行数量`),
+        ...[1, 2, 3].map((column) => at(125 + column * 60, 625 - row * 22, `${column}${row}`)),
+      ]),
+    ].join('\n')
+    const [matrix] = matrices(await read([page]))
+    expect(matrix?.slice(0, 2)).toEqual([
+      ['', '申请人', '申请人', '申请人'],
+      ['', '甲类', '乙类', '丙类'],
+    ])
+    expect(matrix?.slice(2).map((row) => row.slice(1))).toEqual(
+      [0, 1, 2, 3, 4].map((row) => [1, 2, 3].map((column) => `${column}${row}`)),
+    )
+  })
+})
+
 describe('text', () => {
+  test('two columns are read one after the other, and the text goes on from the first', async () => {
+    const column = (x: number, texts: readonly string[]) =>
+      texts.map((text, index) => at(x, 700 - index * 15, text)).join('\n')
+    const [whole, first, second] = ['甲', '乙', '丙'].map((char) => char.repeat(20)) as [
+      string,
+      string,
+      string,
+    ]
+    const page = [
+      at(60, 730, `${whole}${whole}。`),
+      column(60, [first, first, first]),
+      column(280, [second, second, '丙丙。']),
+    ].join('\n')
+    expect(texts(await read([page]))).toEqual([
+      `${whole}${whole}。`,
+      `${first.repeat(3)}${second.repeat(2)}丙丙。`,
+    ])
+  })
+
   test.each([
     ['invisible text', `${at(100, 700, '公开')} 3 Tr ${at(140, 700, '9')} 0 Tr`],
     ['a layer that is off', `${at(100, 700, '公开')} /OC /Draft BDC ${at(140, 700, '9')} EMC`],
