@@ -1,7 +1,9 @@
-import type { Finding } from './finding.js'
+import type { Language } from './codes.js'
+import { type Finding, messageOf } from './finding.js'
 import { partNames } from './form/form.js'
 import { gravestOf, marks, severities, styles } from './format/marks.js'
 import { formatPart, type Sheet } from './format/table.js'
+import { words } from './format/words.js'
 import type { Report, Unmapped } from './report.js'
 import { colorInk, plainInk } from './terminal/ink.js'
 import { padEnd, printable } from './terminal/width.js'
@@ -11,6 +13,8 @@ export interface FormatOptions {
   readonly color?: boolean
   /** Columns of the terminal, 80 unless given. Labels are cut to fit it, numbers never. */
   readonly width?: number
+  /** The language of findings and of all that is not the report's own; English unless given. */
+  readonly lang?: Language
 }
 
 /**
@@ -24,6 +28,7 @@ export function formatReport(report: Report, options: FormatOptions = {}): strin
     gravest: gravestOf(report.findings),
     width: options.width ?? 80,
     ink: options.color === true ? colorInk : plainInk,
+    lang: options.lang ?? 'en',
   }
   const blocks = [
     formatHead(sheet),
@@ -37,79 +42,85 @@ export function formatReport(report: Report, options: FormatOptions = {}): strin
     .join('\n\n')
 }
 
-function formatHead({ report, gravest, ink }: Sheet): string[] {
+function formatHead({ report, gravest, ink, lang }: Sheet): string[] {
+  const say = words[lang]
   const { title, issuer, year, edition, period, published, source } = report
   const facts = {
     issuer,
     year,
     edition,
-    period: period && `${period.from} to ${period.to}`,
+    period: period && `${period.from} ${say.to} ${period.to}`,
     published,
-    source: [source.format, source.charset, `${source.bytes} bytes`].filter(Boolean).join(', '),
+    source: [source.format, source.charset, `${source.bytes} ${say.bytes}`]
+      .filter(Boolean)
+      .join(', '),
   }
-  const lines = Object.entries(facts).map(([name, value]) => {
+  const lines = factNames.map((name) => {
+    const value = facts[name]
     const severity = gravest.get(`/${name}`)
     const mark = severity === undefined ? '' : ink(styles[severity], ` ${marks[severity]}`)
-    const shown = value === null ? ink('dim', 'not stated') : printable(String(value))
-    return `  ${ink('dim', padEnd(name, 10))} ${shown}${mark}`
+    const shown = value === null ? ink('dim', say.notStated) : printable(String(value))
+    return `  ${ink('dim', padEnd(say.facts[name], 10))} ${shown}${mark}`
   })
-  return [ink('bold', printable(title ?? 'A report without a title')), ...lines]
+  return [ink('bold', printable(title ?? say.untitled)), ...lines]
 }
+
+const factNames = ['issuer', 'year', 'edition', 'period', 'published', 'source'] as const
 
 /** Lines of a list that may have hundreds. */
 const listed = 20
 
-function formatUnmapped({ report: { unmapped }, ink }: Sheet): string[] {
+function formatUnmapped({ report: { unmapped }, ink, lang }: Sheet): string[] {
   if (unmapped.length === 0) return []
   const more = unmapped.length - listed
   return [
-    ink('bold', `Not of the form (${unmapped.length})`),
-    ...unmapped.slice(0, listed).map(unmappedLine),
-    ...(more > 0 ? [ink('dim', `  and ${more} more`)] : []),
+    ink('bold', `${words[lang].unmapped} (${unmapped.length})`),
+    ...unmapped.slice(0, listed).map((one) => unmappedLine(one, lang)),
+    ...(more > 0 ? [ink('dim', `  ${words[lang].more(more)}`)] : []),
   ]
 }
 
-function unmappedLine({ labels, raw, table, row, column, line }: Unmapped): string {
+function unmappedLine({ labels, raw, table, row, column, line }: Unmapped, lang: Language): string {
+  const say = words[lang]
   const place =
-    table === undefined ? `line ${line ?? '?'}` : `table ${table}, row ${row}, column ${column}`
+    table === undefined ? say.line(line ?? '?') : say.place(table, row ?? 0, column ?? 0)
   return `  ${printable(raw)}  ${labels.map(printable).join(' › ')}  (${place})`
 }
 
-function formatFindings({ report: { findings }, ink }: Sheet): string[] {
-  if (findings.length === 0) return [ink('bold', 'No findings')]
+function formatFindings({ report: { findings }, ink, lang }: Sheet): string[] {
+  const say = words[lang]
+  if (findings.length === 0) return [ink('bold', say.noFindings)]
   const counts = severities
     .map(
       (severity) => [severity, findings.filter((one) => one.severity === severity).length] as const,
     )
     .filter(([, count]) => count > 0)
-    .map(
-      ([severity, count]) => `${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`,
-    )
+    .map(([severity, count]) => say.count(count, severity))
   const sorted = severities.flatMap((severity) =>
     findings.filter((one) => one.severity === severity),
   )
   return [
-    ink('bold', `Findings (${counts.join(', ')})`),
+    ink('bold', `${say.findings} (${counts.join(', ')})`),
     ...sorted.flatMap((one) => {
       const mark = ink(styles[one.severity], marks[one.severity])
-      const head = `${one.severity} ${one.code}`
+      const head = `${say.severity[one.severity]} ${one.code}`
       return [
-        `${mark} ${ink(styles[one.severity], head)}  ${ink('dim', shortPaths(one.paths))}`.trimEnd(),
-        `  ${printable(one.message)}${sums(one)}`,
+        `${mark} ${ink(styles[one.severity], head)}  ${ink('dim', shortPaths(one.paths, lang))}`.trimEnd(),
+        `  ${printable(messageOf(one, lang))}${numbers(one, lang)}`,
       ]
     }),
   ]
 }
 
-function sums({ expected, actual }: Finding): string {
+function numbers({ expected, actual }: Finding, lang: Language): string {
   if (expected === undefined || actual === undefined) return ''
-  return ` (expected ${expected}, actual ${actual})`
+  return ` (${words[lang].numbers(expected, actual)})`
 }
 
 /** Paths as they are, or what many have in common. */
-function shortPaths(paths: readonly string[]): string {
+function shortPaths(paths: readonly string[], lang: Language): string {
   if (paths.length <= 3) return paths.join(', ')
   const [first = [], ...others] = paths.map((path) => path.split('/'))
   const end = first.findIndex((step, at) => others.some((other) => other[at] !== step))
-  return `${first.slice(0, end === -1 ? undefined : end).join('/')}/… (${paths.length} values)`
+  return `${first.slice(0, end === -1 ? undefined : end).join('/')}/… (${words[lang].values(paths.length)})`
 }

@@ -1,6 +1,8 @@
 export { extractReport, parseReport } from './parse.js'
 export { readDocument, type Input, type ReadOptions } from './read/index.js'
 export { audit } from './check/index.js'
+export { auditSeries, type SeriesFinding } from './check/series/index.js'
+export { messageOf } from './finding.js'
 export { toMatrix } from './grid.js'
 export { formatReport, type FormatOptions } from './format.js'
 export { reportJsonSchema, reportSchema } from './schema.js'
@@ -16,6 +18,7 @@ export type {
   TextBlock,
 } from './document.js'
 export type { BrokenSum, Finding } from './finding.js'
+export { codes as findingCodes } from './codes.js'
 export type { Basis, Code, Language, Severity } from './codes.js'
 export type { Kind } from './numeral.js'
 export type {

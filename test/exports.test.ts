@@ -4,8 +4,12 @@ import * as nianbao from '../src/index.js'
 test('the public surface', () => {
   expect(Object.keys(nianbao).sort()).toEqual([
     'UnreadableError',
+    'audit',
+    'auditSeries',
     'extractReport',
+    'findingCodes',
     'formatReport',
+    'messageOf',
     'parseReport',
     'readDocument',
     'reportJsonSchema',

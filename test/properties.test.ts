@@ -4,6 +4,7 @@ import { mapTables, tableBlock } from '../corpus/make/paper.js'
 import { spacerRows } from '../corpus/make/reshape.js'
 import { seeded } from '../corpus/make/seeded.js'
 import type { Part } from '../corpus/make/truth.js'
+import { audit } from '../src/check/index.js'
 import { UnreadableError } from '../src/error.js'
 import { formTable, slotsOf, toMatrix } from '../src/grid.js'
 import { chineseNumber, readNumeral } from '../src/numeral.js'
@@ -167,6 +168,86 @@ describe('a report, written down and read again', () => {
         expect(report.sections).toEqual(truth.sections)
       }),
       runs(8),
+    )
+  })
+})
+
+/** The values of part three and four that are numbers, and in how many sums each lies. */
+function summedIn(report: Report): (readonly [path: string, sums: number])[] {
+  const others = ['received', 'broughtForward', 'carriedForward']
+  return Object.keys(numbersOf(report)).flatMap((path): (readonly [string, number])[] => {
+    const [, part = '', row = ''] = path.split('/')
+    if (part === 'proceedings') return [[path, 1]]
+    if (part !== 'requests') return []
+    const isTotal = path.startsWith('/requests/outcomes/total/')
+    return [[path, isTotal ? 3 : others.includes(row) || row === 'outcomes' ? 2 : 1]]
+  })
+}
+
+/** The report with another number at a path. */
+function withValue(report: Report, path: string, value: number): Report {
+  const copy = structuredClone(report) as unknown as Record<string, unknown>
+  const steps = path.split('/').slice(1)
+  const parent = steps
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((at, step) => at[step] as Record<string, unknown>, copy)
+  parent[steps.at(-1) ?? ''] = value
+  return copy as unknown as Report
+}
+
+describe('a report that adds up', () => {
+  const warnings = (report: Report) =>
+    audit(report).filter(({ severity }) => severity === 'warning')
+  const by = fc.integer({ min: -40, max: 400 }).filter((change) => change !== 0)
+
+  test('has no warning; any number changed is named by one', async () => {
+    await fc.assert(
+      fc.asyncProperty(seeds, editions, fc.nat(), by, async (seed, edition, pick, change) => {
+        const truth = forgeTruth(seed, edition, 'plausible')
+        const report = await parseReport(writeLayout('plain', forgePaper(truth, 'plain'), truth))
+        expect(warnings(report)).toEqual([])
+        const cells = summedIn(report)
+        const [path = '', sums = 0] = cells[pick % cells.length] ?? []
+        const value = Number(valueAt(report, path)) + change
+        const found = warnings(withValue(report, path, Math.max(0, value)))
+        if (Number(valueAt(report, path)) === Math.max(0, value)) return
+        expect(found).toHaveLength(1)
+        expect(found[0]?.paths).toContain(path)
+        if (sums > 1) expect(found[0]).toMatchObject({ paths: [path], actual: Math.max(0, value) })
+      }),
+      runs(60),
+    )
+  })
+
+  test('any two numbers changed are both named, by themselves or in their sums', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        seeds,
+        editions,
+        fc.nat(),
+        fc.nat(),
+        by,
+        by,
+        async (seed, edition, ...two) => {
+          const [first, second, ...changes] = two
+          const truth = forgeTruth(seed, edition, 'plausible')
+          const report = await parseReport(writeLayout('plain', forgePaper(truth, 'plain'), truth))
+          const cells = summedIn(report)
+          const paths = [first, second].map((pick) => cells[pick % cells.length]?.[0] ?? '')
+          if (paths[0] === paths[1]) return
+          const changed = paths.reduce(
+            (one, path, at) =>
+              withValue(one, path, Number(valueAt(one, path)) + Math.abs(changes[at] ?? 1)),
+            report,
+          )
+          const named = warnings(changed).flatMap(({ paths: own, sums = [] }) => [
+            ...own,
+            ...sums.flatMap((sum) => sum.paths),
+          ])
+          expect(named).toEqual(expect.arrayContaining(paths))
+        },
+      ),
+      runs(60),
     )
   })
 })

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { auditSeries } from '../src/check/series/index.js'
 import { parseReport } from '../src/parse.js'
 import type { Report } from '../src/report.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
+import { reportWith } from './support/audited.js'
 import { numbersOf, valueAt } from './support/report.js'
 
 /** Published reports that are not kept here; where they lie beside the project they are read too. */
@@ -125,6 +127,37 @@ reports(name, () => {
       expect(report.contact.phone).toMatch(/^[\d-]{7,}$/)
       expect(report.contact.office).toEqual(expect.any(String))
     })
+  })
+
+  test('lingshou-county-2021: the numbers in its prose', async () => {
+    const { figures } = await parseReport(join(folder, 'lingshou-county-2021.txt'))
+    const overview = figures.filter(({ section }) => section === 'overview')
+    expect(overview.map(({ value }) => value)).toEqual([
+      5700, 770, 18, 6, 184, 5, 12, 13, 100, 25, 18, 256, 946, 10, 10, 1, 2, 1,
+    ])
+    const bounds = overview.filter(({ bound }) => bound !== 'exact')
+    expect(bounds.map(({ value, bound }) => [value, bound])).toEqual([
+      [5700, 'atLeast'],
+      [770, 'atLeast'],
+    ])
+    expect(overview.slice(2, 5).map(({ of }) => of)).toEqual(
+      Array(3).fill('办理省、市交办的人民网留言'),
+    )
+  })
+
+  test('suqian 2023 and 2024 hold as a series', async () => {
+    const reports = await Promise.all(
+      ['suqian-city-2023', 'suqian-city-2024'].map((slug) => {
+        const { title, values } = statedIn(slug)
+        return reportWith({ title, values })
+      }),
+    )
+    expect(reports.map(({ year }) => year)).toEqual([2023, 2024])
+    expect(reports.map((report) => numbersOf(report))).toEqual(
+      ['suqian-city-2023', 'suqian-city-2024'].map((slug) => statedIn(slug).values),
+    )
+    const findings = [...reports.flatMap((report) => report.findings), ...auditSeries(reports)]
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([])
   })
 
   test('shuyang-drc-2023: not a word of the site around it', async () => {

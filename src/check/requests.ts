@@ -1,7 +1,7 @@
 import type { ValuePointer } from '../report.js'
 import { type Equation, type Group, sumOf } from './equation.js'
 
-const applicants = [
+export const applicants = [
   'naturalPerson',
   'business',
   'research',

@@ -5,7 +5,7 @@ import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import { type Broken, type Cause, causesOf } from './diagnose.js'
 import type { Equation } from './equation.js'
-import { ledgerOf, rounded } from './ledger.js'
+import { ledgerOf, rounded, type Side } from './ledger.js'
 import { proceedingsEquations } from './proceedings.js'
 import { requestsEquations } from './requests.js'
 
@@ -42,15 +42,16 @@ function findingOf(report: Report, { values, excess, broken }: Cause): Finding {
     ...new Set(sorted.flatMap(({ sum }) => [...sum.actual.empty, ...sum.expected.empty])),
   ]
   const options = assumed.length === 0 ? {} : { assumed }
+  const sums = sorted.map((one) => told(report, one)).join('; ')
   const [value] = values
   if (value === undefined) {
     const numbers = { expected: first?.expected.total ?? 0, actual: first?.actual.total ?? 0 }
     const paths = [...new Set(sorted.flatMap(pathsOf))]
-    return finding(code, paths, sorted.map(told).join('; '), { ...numbers, ...options })
+    return finding(code, paths, sums, { ...numbers, ...options })
   }
   const actual = numberAt(report, value) ?? 0
   const expected = rounded(actual - excess)
-  const detail = `${values.map(labelOf).join(', ')}: ${actual} ≠ ${expected} (${sorted.map(told).join('; ')})`
+  const detail = `${values.map(labelOf).join(', ')}: ${actual} ≠ ${expected} (${sums})`
   return finding(code, values, detail, {
     expected,
     actual,
@@ -70,9 +71,19 @@ function brokenSum(broken: Broken): BrokenSum {
   return { code, paths: pathsOf(broken), expected: expected.total, actual: actual.total }
 }
 
-/** 一 › 自然人 + 二 › 自然人 = 10 ≠ 11 = …, by the labels of the two sides. */
-function told({ sum: { actual, expected } }: Broken): string {
-  const name = (paths: readonly string[]) =>
-    paths.length > 2 ? `Σ ${paths.length}` : paths.map(labelOf).join(' + ')
-  return `${name(actual.paths)} = ${actual.total}, ${name(expected.paths)} = ${expected.total}`
+/** 行政复议 › 总计: 0 ≠ 10 + 1 = 11. A balance, which has no total, is named by its column. */
+function told(report: Report, { sum: { actual, expected } }: Broken): string {
+  const [first = '', ...others] = actual.paths
+  const labels = labelOf(first).split(' › ')
+  const name = (others.length === 0 ? labels : labels.slice(-1)).join(' › ')
+  return `${name}: ${addition(report, actual)} ≠ ${addition(report, expected)}`
+}
+
+/** Parts of a sum that are still written out one by one. */
+const mostParts = 7
+
+function addition(report: Report, { paths, total }: Side): string {
+  const parts = paths.map((path) => numberAt(report, path) ?? 0).filter((value) => value !== 0)
+  if (parts.length < 2) return String(total)
+  return parts.length > mostParts ? `Σ = ${total}` : `${parts.join(' + ')} = ${total}`
 }

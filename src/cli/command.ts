@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Language } from '../codes.js'
 import type { Format } from '../document.js'
 
 /** What the command line asks for. */
@@ -7,6 +8,8 @@ export interface Command {
   readonly files: readonly string[]
   /** How reports are shown; null where the output and the number of files decide. */
   readonly view: 'json' | 'ndjson' | 'tables' | null
+  /** The language of findings on a terminal. */
+  readonly lang: Language
   readonly read: { readonly format?: Format; readonly charset?: string }
 }
 
@@ -23,6 +26,7 @@ const options = {
   tables: { type: 'boolean' },
   format: { type: 'string' },
   charset: { type: 'string' },
+  lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -36,7 +40,8 @@ export function commandOf(args: readonly string[]): Command {
     ...(values.format === undefined ? {} : { format: formatOf(values.format) }),
     ...(values.charset === undefined ? {} : { charset: values.charset }),
   }
-  const asked = { files: isRepl ? rest : positionals, view: viewOf(values), read }
+  const lang = langOf(values.lang ?? 'en')
+  const asked = { files: isRepl ? rest : positionals, view: viewOf(values), lang, read }
   if (values.help === true) return { action: 'help', ...asked }
   if (values.version === true) return { action: 'version', ...asked }
   complain(asked, isRepl)
@@ -55,6 +60,14 @@ function formatOf(name: string): Format {
   const format = formats.find((one) => one === name)
   if (format !== undefined) return format
   throw new UsageError(`There is no format "${name}": give one of ${formats.join(', ')}.`)
+}
+
+const languages: readonly Language[] = ['en', 'zh']
+
+function langOf(name: string): Language {
+  const lang = languages.find((one) => one === name)
+  if (lang !== undefined) return lang
+  throw new UsageError(`There is no language "${name}": give one of ${languages.join(', ')}.`)
 }
 
 type Flags = Readonly<Partial<Record<'json' | 'ndjson' | 'tables', boolean>>>

@@ -73,7 +73,10 @@ function shown(job: Job, report: Report): string {
   if (job.view === 'json') return `${JSON.stringify(report, null, 2)}\n`
   if (job.view === 'ndjson') return line({ input: job.file, report })
   const color = stdout.hasColors?.() ?? false
-  return headed(job, formatReport(report, { color, width: stdout.columns ?? 80 }))
+  return headed(
+    job,
+    formatReport(report, { color, width: stdout.columns ?? 80, lang: job.command.lang }),
+  )
 }
 
 /** Text under the name of its file where there are several. */

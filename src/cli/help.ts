@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 export const usage = `Usage: nianbao [options] FILE…
        nianbao repl FILE
 
-Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML or
-flattened text; "-" reads the standard input.
+Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML, DOCX,
+PDF or flattened text; "-" reads the standard input.
 
 On a terminal a report is shown as tables, elsewhere as JSON. Several files, where the output is
 no terminal, give one line of JSON each:
@@ -14,8 +14,9 @@ Options:
   --json             JSON also on a terminal
   --ndjson           one line of JSON for each file, also for a single one
   --tables           the tables of the document as read, before any of them is understood
-  --format FORMAT    html or text; otherwise the bytes tell
+  --format FORMAT    html, docx, pdf or text; otherwise the bytes tell
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
+  --lang LANG        en or zh: the language of findings on a terminal
   -h, --help
   -v, --version
 

@@ -1,3 +1,4 @@
+import type { Language } from '../codes.js'
 import { forms } from '../form/index.js'
 import type { PartName } from '../form/form.js'
 import { parts } from '../form/parts.js'
@@ -7,6 +8,7 @@ import { type Grid, type GridRow, labelWidth, layOut, type Slot } from '../termi
 import { cut, printable } from '../terminal/width.js'
 import { numberAt } from '../pointer.js'
 import { type Gravest, marks, styles } from './marks.js'
+import { words } from './words.js'
 import { type OutlineBand, outlineOf, type OutlineRow } from './outline.js'
 
 /** What is drawn, and how. */
@@ -15,15 +17,16 @@ export interface Sheet {
   readonly gravest: Gravest
   readonly width: number
   readonly ink: Ink
+  readonly lang: Language
 }
 
 /** A part's heading and its table, or that it has none. */
 export function formatPart(sheet: Sheet, part: PartName): string[] {
-  const { report, gravest, ink } = sheet
+  const { report, gravest, ink, lang } = sheet
   const heading = ink('bold', parts.find(({ key }) => key === part)?.printed ?? part)
   const severity = gravest.get(`/${part}`)
   const mark = severity === undefined ? '' : ink(styles[severity], ` ${marks[severity]}`)
-  if (report[part] === null) return [`${heading}${mark}`, ink('dim', '  no such table')]
+  if (report[part] === null) return [`${heading}${mark}`, ink('dim', `  ${words[lang].noTable}`)]
   const form = forms.find(({ edition }) => edition === report.edition) ?? forms[0]
   const grids = outlineOf(form.tables[part], `/${part}`).map((band) => gridOf(sheet, band))
   const labels = Math.max(...grids.map(labelWidth))

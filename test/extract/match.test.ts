@@ -574,6 +574,20 @@ describe('tables', () => {
     ])
   })
 
+  test('one of other content gives its numbers to `unmapped`, and says so', () => {
+    const other = draw(`
+      | 公开渠道 | 数量 |
+      | 门户网站 | 1876 |
+      | 公示栏   | 43   |`)
+    const report = reportOf(draw(proceedings), other)
+    expect(numbersOf(report)).toEqual(proceedingsValues)
+    expect(report.unmapped.map(({ raw, value }) => [raw, value])).toEqual([
+      ['1876', 1876],
+      ['43', 43],
+    ])
+    expect(codesOf(report)).toContain('table.unknown')
+  })
+
   test('two of one part with the same numbers', () => {
     const report = reportOf(draw(proceedings), draw(proceedings))
     expect(numbersOf(report)).toEqual(proceedingsValues)

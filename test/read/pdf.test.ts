@@ -401,6 +401,19 @@ describe('what is no readable PDF', () => {
     ])
   })
 
+  test('fonts that do not tell their characters are named, never guessed', async () => {
+    const untold =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /Untold /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Untold /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Untold /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> /DW 1000 >>] >>'
+    const { fonts, layers } = resourcesOf(plainPdf)
+    const page = (content: string) =>
+      writePdf([{ content, entries: upright }], { fonts: { ...fonts, U: untold }, layers })
+    const drawn = 'BT /U 10 Tf 160 700 Td <00310032> Tj ET'
+    expect(await codeOf(page(drawn))).toBe('pdf.no-text')
+    const document = await readDocument(page(`${at(100, 700, '公开')} ${drawn}`))
+    expect(document.findings?.map(({ code }) => code)).toEqual(['glyph.unknown'])
+    expect(texts(document).join('')).toBe('公开 \ufffd\ufffd')
+  })
+
   test('a file that is cut off is read as far as it goes, and says so', async () => {
     const whole = file([at(100, 700, '公开')])
     const end = whole.indexOf('startxref')

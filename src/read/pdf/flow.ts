@@ -77,8 +77,7 @@ function sidesOf(run: readonly Line[], centre: number): Sides | null {
   const longer = goingOn(within, after)
   const own = [...within, ...longer]
   if (!isProse(own) || !isProse(right)) return null
-  const gutter =
-    Math.min(...right.map(({ box }) => box[0])) - Math.max(...own.map(inkEnd))
+  const gutter = Math.min(...right.map(({ box }) => box[0])) - Math.max(...own.map(inkEnd))
   if (gutter < leastGutter * (right[0]?.size ?? 0)) return null
   return {
     before: left.filter(({ box }) => box[3] <= first),

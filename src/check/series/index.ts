@@ -1,0 +1,62 @@
+import type { Report } from '../../report.js'
+import { checkItemsChain, checkProceedingsChain, checkRequestsChain, checkStock } from './chains.js'
+import { checkDuplicate, checkGrowth } from './prose.js'
+import { type Pair, type SeriesCheck, type SeriesFinding, seriesFinding } from './series.js'
+
+export type { SeriesFinding } from './series.js'
+
+/** All checks between a report and that of the year before. A new one is a function, and a word here. */
+const checks: readonly SeriesCheck[] = [
+  checkRequestsChain,
+  checkStock,
+  checkItemsChain,
+  checkProceedingsChain,
+  checkGrowth,
+  checkDuplicate,
+]
+
+/**
+ * What does not hold between the reports of one body, in whatever order they come. Years are
+ * compared with the year before alone: gaps are told, not bridged.
+ */
+export function auditSeries(reports: readonly Report[]): SeriesFinding[] {
+  const dated = reports.filter(({ year }) => year !== null)
+  const byYear = new Map<number, Report>()
+  for (const report of dated) {
+    if (report.year !== null && !byYear.has(report.year)) byYear.set(report.year, report)
+  }
+  const years = [...byYear.keys()].sort((a, b) => a - b)
+  const pairs = years.flatMap((year): Pair[] => {
+    const [report, before] = [byYear.get(year), byYear.get(year - 1)]
+    return report === undefined || before === undefined ? [] : [{ year, report, before }]
+  })
+  return [
+    ...aboutTheSeries(reports, years),
+    ...pairs.flatMap((pair) => checks.flatMap((check) => check(pair))),
+  ]
+}
+
+/** What keeps the reports from being a whole series. */
+function aboutTheSeries(reports: readonly Report[], years: readonly number[]): SeriesFinding[] {
+  const undated = reports.filter(({ year }) => year === null)
+  const all = reports.flatMap(({ year }) => year ?? [])
+  const repeated = years.filter((year) => all.filter((one) => one === year).length > 1)
+  const [first = 0, last = 0] = [years[0], years.at(-1)]
+  const missing = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at).filter(
+    (year) => !years.includes(year),
+  )
+  const issuers = new Set(reports.flatMap(({ issuer }) => issuer ?? []))
+  const say = (code: SeriesFinding['code'], own: readonly number[], detail: string) =>
+    seriesFinding(
+      code,
+      own,
+      own.map((year) => `/${year}`),
+      detail,
+    )
+  return [
+    ...undated.map(({ title, source }) => say('series.undated', [], title ?? source.sha256)),
+    ...(repeated.length === 0 ? [] : [say('series.repeated', repeated, repeated.join(', '))]),
+    ...(missing.length === 0 ? [] : [say('series.gap', missing, missing.join(', '))]),
+    ...(issuers.size < 2 ? [] : [say('series.issuer', years, [...issuers].join(', '))]),
+  ]
+}

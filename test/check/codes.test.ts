@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import { readCases } from '../../corpus/make/truth.js'
+import { codes } from '../../src/codes.js'
+import { finding, messageOf } from '../../src/finding.js'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** The tests' own words: a code that one of them states is raised by it, or kept silent. */
+const tests = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts') && !name.endsWith('codes.test.ts'))
+  .map((name) => readFileSync(join(root, name), 'utf8'))
+  .join('\n')
+const inCorpus = new Set(
+  readCases(join(root, '../corpus')).flatMap(({ truth }) => truth.findings.map(({ code }) => code)),
+)
+
+describe('the closed list of codes', () => {
+  test('each code is raised by some case', () => {
+    const isStated = (code: string) =>
+      inCorpus.has(code) || new RegExp(`'(?:(?:info|warning|error) )?${code}'`).test(tests)
+    expect(Object.keys(codes).filter((code) => !isStated(code))).toEqual([])
+  })
+
+  test.each(Object.entries(codes))(
+    '%s is told in both languages',
+    (_, { en, zh, formula, basis }) => {
+      expect(en.split('{detail}')).toHaveLength(2)
+      expect(zh.split('{detail}')).toHaveLength(2)
+      expect(en).toMatch(/^[A-Z].*\.$/)
+      expect(zh).toMatch(/\p{Script=Han}.*。$/u)
+      if (basis === 'reading') expect(formula).toBeNull()
+    },
+  )
+
+  test('what a report says of itself is put in as it is', () => {
+    const one = finding('row.unknown', [], '“$& $1 {detail}”')
+    expect(one.message).toBe(
+      'A row whose label is not the form’s; its numbers are in `unmapped`: “$& $1 {detail}”.',
+    )
+    expect(messageOf(one, 'zh')).toBe(
+      '有一行的标签不属于格式文本，其数字列入 `unmapped`：“$& $1 {detail}”。',
+    )
+  })
+})
