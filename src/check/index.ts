@@ -7,7 +7,7 @@ import {
   checkUnpaidFees,
   checkWholeCounts,
 } from './plausible.js'
-import { checkEnumerations, checkShares } from './prose/lists.js'
+import { checkChanges, checkEnumerations, checkShares } from './prose/lists.js'
 import { checkProse } from './prose/tables.js'
 import { checkStructure } from './structure.js'
 import { checkSums } from './sums.js'
@@ -26,6 +26,7 @@ const checks: readonly Check[] = [
   checkProse,
   checkEnumerations,
   checkShares,
+  checkChanges,
   checkStructure,
 ]
 

@@ -36,22 +36,25 @@ export function ledgerOf(
   equations: readonly Equation[],
 ): { readonly sums: Sum[]; readonly unstated: ReadonlySet<string> } {
   const known = equations.flatMap((equation) => sumIn(report, equation) ?? [])
-  const unstated = new Set(known.flatMap(({ actual, expected }) => unstatedIn(actual, expected)))
+  const unstated = new Set(known.flatMap((sum) => unstatedIn(sum, known)))
   const isTold = ({ actual, expected }: Sum) =>
-    isFilled(actual) &&
-    isFilled(expected) &&
+    (isFilled(actual) || isFilled(expected)) &&
     ![...actual.empty, ...expected.empty].some((path) => unstated.has(path))
   return { sums: known.filter(isTold), unstated }
 }
 
 /**
- * Blanks that stand for some number, since the other side of their sum is not 0: they are no zeros,
- * and what they are nothing tells. Shanghai's General Office left its totals so in 2019, other
- * bodies print totals alone.
+ * Blanks that stand for some number, since the other side of their sum is not 0, and that are left
+ * so throughout: they are no zeros, and what they are nothing tells. Shanghai's General Office left
+ * its totals so in 2019, other bodies print totals alone. A single blank beside printed ones counts
+ * as any other.
  */
-function unstatedIn(actual: Side, expected: Side): readonly string[] {
-  if (!isFilled(actual) && expected.total !== 0) return actual.paths
-  if (!isFilled(expected) && actual.total !== 0) return expected.paths
+function unstatedIn({ code, actual, expected }: Sum, all: readonly Sum[]): readonly string[] {
+  const alike = all.filter((sum) => sum.code === code)
+  const isThroughout = (side: 'actual' | 'expected') =>
+    2 * alike.filter((sum) => !isFilled(sum[side])).length >= alike.length
+  if (!isFilled(actual) && expected.total !== 0 && isThroughout('actual')) return actual.paths
+  if (!isFilled(expected) && actual.total !== 0 && isThroughout('expected')) return expected.paths
   return []
 }
 

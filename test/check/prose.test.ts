@@ -161,8 +161,23 @@ describe('lists and shares', () => {
       ['info prose.enumeration'],
     ],
     [
-      'parts behind 其中, of several kinds',
-      '收办材料10件，其中，市级8件，书面9件。',
+      'parts behind 其中 that exceed it',
+      '收办材料10件，其中，市级8件，县级9件。',
+      ['warning prose.enumeration'],
+    ],
+    [
+      'parts of two kinds, each of which makes the whole',
+      '收办材料10件，其中，市级8件，县级2件，书面4件，网上6件。',
+      [],
+    ],
+    [
+      'parts in a sentence of their own, of whatever was told before',
+      '收到材料50件，办结49件，退回3件。其中，甲类40件，乙类9件。',
+      [],
+    ],
+    [
+      'parts in a sentence of their own that exceed the last number',
+      '收到材料50件，办结49件，退回3件。其中，甲类40件，乙类8件。',
       ['info prose.enumeration'],
     ],
     ['a share', '答复来信200件，其中网上50件，占25%。', []],
@@ -170,7 +185,14 @@ describe('lists and shares', () => {
     ['a share, otherwise', '发放材料300份，其中现场100份，占43.3%。', ['info prose.percent']],
     ['a share of something else', '发放材料300份，其中现场100份，占居民总数的3%。', []],
     ['a share of what is not told', '发放材料100份，占43.3%。', []],
+    ['a change', '收到信件22份，比2022年（31份）下降29%。', []],
+    ['a change, otherwise', '收到信件50份，比上年（40份）增长50%。', ['info prose.growth']],
   ])('%s', async (_, prose, expected) => {
     expect(await inProse(prose)).toEqual(expected)
+  })
+
+  test('the scope of a sentence is that of all its clauses', async () => {
+    const prose = `全县发生行政复议${reconsideration() + 11}件；行政诉讼${litigation() + 6}件。`
+    expect(await inProse(prose)).toEqual(['info prose.proceedings', 'info prose.proceedings'])
   })
 })

@@ -197,13 +197,35 @@ describe('blanks and marks', () => {
       [],
     ],
     [
-      'in place of a total whose parts are not 0 are told, once a part',
+      'in place of a single total are 0 as elsewhere',
       { values: results('reconsideration', [1, 2, 0, 0, null]) },
+      ['warning proceedings.sum'],
+    ],
+    [
+      'in place of all parts of a single total are 0 as elsewhere',
+      { values: results('litigation/direct', [null, null, null, null, 4]) },
+      ['warning proceedings.sum'],
+    ],
+    [
+      'in place of totals throughout are told, once a part',
+      {
+        values: {
+          ...results('reconsideration', [1, 2, 0, 0, null]),
+          ...results('litigation/direct', [3, 0, 0, 0, null]),
+          ...results('litigation/afterReconsideration', [0, 0, 0, 0, 0]),
+        },
+      },
       ['info sums.blank'],
     ],
     [
-      'in place of all parts of a total are told',
-      { values: results('litigation/direct', [null, null, null, null, 4]) },
+      'in place of all parts throughout are told, once a part',
+      {
+        values: {
+          ...results('reconsideration', [null, null, null, null, 3]),
+          ...results('litigation/direct', [null, null, null, null, 0]),
+          ...results('litigation/afterReconsideration', [0, 0, 0, 0, 0]),
+        },
+      },
       ['info sums.blank'],
     ],
   ])('%s', async (_, changes, expected) => {

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../finding.js'
 import type { Figure, Report } from '../../report.js'
 import { countOf } from './count.js'
-import { type Placed, placedIn } from './tables.js'
+import { paragraphOf, type Placed, placedIn } from './tables.js'
 
 /** One thing may go out by several of these: such parts need not make the whole. */
 const channels = /网站|网络|微信|微博|公众号|媒体|公报|渠道|平台|公示|客户端|头条|抖音|视频号|APP/i
@@ -10,8 +10,26 @@ const channels = /网站|网络|微信|微博|公众号|媒体|公报|渠道|平
 export function checkEnumerations(report: Report): Finding[] {
   const placed = placedIn(report)
   return placed.flatMap((head, at) =>
-    partsOf(head, placed.slice(at + 1)).flatMap((parts) => complaint(head, parts)),
+    partsOf(head, placed.slice(at + 1)).flatMap((parts) =>
+      isOfAnother(head, parts, placed.slice(0, at)) ? [] : complaint(report, head, parts),
+    ),
   )
+}
+
+/** 收到50件，办结49件，结转3件。其中…: the parts may be of any number told before. */
+function isOfAnother({ figure }: Placed, parts: readonly Placed[], before: readonly Placed[]) {
+  const sum = parts.reduce((total, part) => total + part.figure.value, 0)
+  return before.some(
+    ({ figure: other }) =>
+      other.paragraph === figure.paragraph && other.unit === figure.unit && other.value === sum,
+  )
+}
+
+/** Whether a sentence ends between a figure and its parts. */
+function isApart(report: Report, { figure }: Placed, part: Placed | undefined): boolean {
+  const text = paragraphOf(report, figure)
+  const from = text.indexOf(figure.text) + figure.text.length
+  return text.slice(from, text.indexOf(part?.figure.text ?? '', from)).includes('。')
 }
 
 /** The lists of parts of a figure: those in a bracket behind it, and those that follow. */
@@ -30,15 +48,13 @@ function partsOf({ figure }: Placed, after: readonly Placed[]): Placed[][] {
   )
 }
 
-function complaint(head: Placed, parts: readonly Placed[]): Finding[] {
+function complaint(report: Report, head: Placed, parts: readonly Placed[]): Finding[] {
   const sum = parts.reduce((total, { figure }) => total + figure.value, 0)
   const { value, text } = head.figure
   const isWhole = /^其他/.test(parts.at(-1)?.figure.about ?? '')
-  if (sum === value || (sum < value && !isWhole)) return []
-  // Lists outside brackets may go on with parts of another kind.
+  if (sum === value || (sum < value && !isWhole) || isTwice(parts, value)) return []
   const isOpen =
-    parts.some(({ figure }) => channels.test(figure.about ?? '')) ||
-    !parts.every(({ figure }) => text.includes(figure.text))
+    parts.some(({ figure }) => channels.test(figure.about ?? '')) || isApart(report, head, parts[0])
   return [
     finding(
       'prose.enumeration',
@@ -47,6 +63,12 @@ function complaint(head: Placed, parts: readonly Placed[]): Finding[] {
       { expected: sum, actual: value, ...(isOpen ? { severity: 'info' as const } : {}) },
     ),
   ]
+}
+
+/** Whether the first of the parts make the whole: then the others divide it anew, by another kind. */
+function isTwice(parts: readonly Placed[], whole: number): boolean {
+  let sum = 0
+  return parts.some(({ figure }) => (sum += figure.value) === whole)
 }
 
 /** Shares (占33.9%) that are no share of anything that the paragraph, or the table, counts. */
@@ -63,7 +85,10 @@ export function checkShares(report: Report): Finding[] {
   })
 }
 
-/** The whole is not named: 占33.9%, 占比5.8%, 占总数的3%. */
+const namelessWhole =
+  /^占(?:比|比例|比重)?为?(?:办结|答复|受理|收到|办理|申请|全部|总){0,3}(?:数|量|件数|体|申请)?(?:的)?(?:比例|比重)?为?$/
+
+/** The whole is not named, or is that of the requests: 占33.9%, 占比5.8%, 占办结总数的3%. */
 function isShareOf(share: Figure, part: Figure): boolean {
   return (
     share.unit === '%' &&
@@ -73,9 +98,7 @@ function isShareOf(share: Figure, part: Figure): boolean {
     share.paragraph === part.paragraph &&
     part.about !== null &&
     share.about?.startsWith(part.about) === true &&
-    /^(?:占|占比|占比为|占总数的?|占总量的?|占全部的?|占总数比例|占总体的?)$/.test(
-      share.about.slice(part.about.length),
-    )
+    namelessWhole.test(share.about.slice(part.about.length))
   )
 }
 
@@ -100,4 +123,35 @@ export function isNear({ value, text }: Pick<Figure, 'value' | 'text'>, exact: n
   const own = printed.find(([, number]) => Number(number) === value)
   const decimals = own?.[2]?.length ?? 0
   return Math.abs(value - exact) <= 0.5 * 10 ** -decimals + 1e-9
+}
+
+/** 比2022年（31起）下降29%: the number of the year before stands beside. */
+export function checkChanges(report: Report): Finding[] {
+  const placed = placedIn(report)
+  return placed.flatMap((change, at): Finding[] => {
+    const [now, then] = [placed[at - 1], placed[at + 1]]
+    const falls = changeIn(change.figure)
+    if (now === undefined || then === undefined || falls === null) return []
+    if (
+      now.figure.unit !== then.figure.unit ||
+      !change.figure.text.includes(`（${then.figure.text}）`)
+    )
+      return []
+    if ([now, then, change].some(({ figure }) => figure.bound !== 'exact')) return []
+    const share = 100 * (now.figure.value / then.figure.value - 1) * (falls ? -1 : 1)
+    if (then.figure.value === 0 || isNear(change.figure, share)) return []
+    const detail = `“${change.figure.text}”: ${now.figure.value} / ${then.figure.value}`
+    return [
+      finding('prose.growth', [change.path, now.path, then.path], detail, {
+        expected: Math.round(share * 100) / 100,
+        actual: change.figure.value,
+      }),
+    ]
+  })
+}
+
+/** Whether a figure tells of a fall, or of a growth; null where it tells of neither. */
+function changeIn({ about, unit }: Figure): boolean | null {
+  const [, word] = /(增长|增加|上升|提高|下降|减少|回落|降低)$/.exec(about ?? '') ?? []
+  return unit !== '%' || word === undefined ? null : /下降|减少|回落|降低/.test(word)
 }

@@ -7,6 +7,8 @@ export interface Rule {
   readonly says: RegExp
   /** … and what makes them speak of something else. */
   readonly not?: RegExp
+  /** What its paragraph must speak of. */
+  readonly within?: RegExp
   /** The sums of paths that the number may lawfully be. */
   readonly equals: readonly (readonly string[])[]
   /** Words without which the number may as well be of another population: then it is but told. */
@@ -41,8 +43,9 @@ export const rules: readonly Rule[] = [
   },
   {
     code: 'prose.answered',
-    says: /(?:答复|办结|办理完毕).*申请|申请.*(?:答复|办结|办理完毕)|^(?:已|均|共|全部|按时|按期|依法|予以)*(?:答复|办结)(?:数|件数)?$/,
+    says: /(?:答复|办结|办理完毕).*申请|申请.*(?:答复|办结|办理完毕)|^(?:已|均|共|全部|按时|按期|依法|予以)*(?:答复|办结|办理){1,2}(?:完毕|数|件数)?$/,
     not: new RegExp(`${partOfRequests.source}|顺延|下年|结果`),
+    within: /申请/,
     equals: [[answered], [answered, `-${broughtForward}`], [received, broughtForward], [received]],
   },
   {

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../finding.js'
+import { valueAt } from '../../pointer.js'
 import type { Figure, Report } from '../../report.js'
 import { type Count, countOf, partsOf } from './count.js'
 import { caseMeasures, noneRules, otherScope, type Rule, rules } from './rules.js'
@@ -22,13 +23,15 @@ function byRule(report: Report, rule: Rule): Finding[] {
   const counts = rule.equals.flatMap((paths) => alternative(report, paths) ?? [])
   const [first] = counts
   if (first === undefined) return []
-  const stated = placedIn(report).filter(({ figure }) => isOf(figure, rule))
+  const stated = placedIn(report).filter(
+    ({ figure }) => isOf(figure, rule) && (rule.within?.test(paragraphOf(report, figure)) ?? true),
+  )
   const isRight = ({ figure }: Placed) => counts.some(({ value }) => agrees(figure, value, rule))
   const wrong = stated.filter((one) => !isRight(one))
   // Where one number is that of the table, another is of another scope.
   const isSettled = wrong.length < stated.length
   return wrong.map(({ figure, path }) => {
-    const isOpen = isSettled || otherScope.test(figure.text) || !isFirm(figure, rule)
+    const isOpen = isSettled || otherScope.test(sentenceOf(report, figure)) || !isFirm(figure, rule)
     const actual = figure.value * (rule.factor ?? 1)
     return finding(
       rule.code,
@@ -37,6 +40,20 @@ function byRule(report: Report, rule: Rule): Finding[] {
       { expected: first.value, actual, ...(isOpen ? { severity: 'info' as const } : {}) },
     )
   })
+}
+
+export function paragraphOf(report: Report, { paragraph }: Figure): string {
+  return String(valueAt(report, paragraph) ?? '')
+}
+
+/** A clause with what its sentence says before it: 全县复议11件；诉讼6件 are both of the county. */
+function sentenceOf(report: Report, figure: Figure): string {
+  const { text } = figure
+  const whole = paragraphOf(report, figure)
+  const at = whole.indexOf(text)
+  if (at < 0) return text
+  const from = Math.max(...['。', '！', '？'].map((mark) => whole.lastIndexOf(mark, at - 1)))
+  return whole.slice(from + 1, at + text.length)
 }
 
 /** Whether a figure counts what the rule is about. */
@@ -91,7 +108,7 @@ function statementsOfNone(report: Report): Finding[] {
       .map((paths) => alternative(report, paths))
       .find((one) => one !== null)
     if (count === undefined || count.value === 0) return []
-    const isOpen = otherScope.test(text)
+    const isOpen = otherScope.test(sentenceOf(report, figure))
     return [
       finding('negative.statement', [path, ...count.paths], `“${text}”: 0 ≠ ${count.value}`, {
         expected: count.value,

@@ -99,11 +99,11 @@ function valueOf(groups: Groups, before = ''): number | null {
   return value === null ? null : shiftDecimal(String(value), power)
 }
 
-/** 百余, 上千, 近万: a power of ten alone is a number where something says how it is meant. */
+/** 百余, 上千, 近百万: powers of ten alone are a number where something says how they are meant. */
 function chineseValue(chinese: string, rounded: boolean): number | null {
-  const power = powers[chinese]
-  if (power !== undefined) return chinese === '十' || rounded ? 10 ** power : null
-  return chineseNumber(chinese)
+  if (chinese === '十') return 10
+  if (!/^[十百千万亿]+$/.test(chinese)) return chineseNumber(chinese)
+  return rounded ? 10 ** [...chinese].reduce((sum, char) => sum + (powers[char] ?? 0), 0) : null
 }
 
 function isRounded(before: string, { more, after }: Groups): boolean {

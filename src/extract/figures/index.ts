@@ -46,6 +46,8 @@ interface List {
   readonly first: number | null
   readonly unit: string | null
   readonly sentence: number
+  /** Whether its next member may have a verb. */
+  readonly isOpen: boolean
   /** The stretch between semicolons that it ends with; null where it ends with the sentence. */
   readonly stretch: number | null
 }
@@ -100,7 +102,7 @@ class ParagraphReader {
   /** What follow are the parts of the figure before, even of the sentence before. */
   private openParts({ sentence, bracket }: Clause): void {
     if (bracket !== null || this.last === null) return
-    this.list = { ...this.last, first: null, sentence, stretch: null }
+    this.list = { ...this.last, first: null, sentence, stretch: null, isOpen: true }
   }
 
   private take(clause: Clause, text: string, amount: Amount, named: string): void {
@@ -122,12 +124,16 @@ class ParagraphReader {
     if (clause.bracket !== null)
       return this.ofParts.has(clause.bracket) ? (this.last?.of ?? null) : null
     const { list } = this
-    if (list?.stretch === null) return list.of
     const verb = about.search(listVerbs)
+    if (list?.stretch === null && (verb < 0 || list.isOpen)) {
+      // Parts are told alike: where the first of them has no verb, one with a verb is no part.
+      this.list = { ...list, isOpen: list.isOpen && verb >= 0 }
+      return list.of
+    }
     if (list !== null && list.unit === unit && about !== '' && verb < 0) return this.joined(list)
     const { sentence, stretch } = clause
     const first = this.figures.length
-    this.list = verb === 0 ? { of: about, first, unit, sentence, stretch } : null
+    this.list = verb === 0 ? { of: about, first, unit, sentence, stretch, isOpen: false } : null
     return null
   }
 
