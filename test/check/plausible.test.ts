@@ -105,7 +105,7 @@ const inOrder: Sections = [
 ].map(([key = '', heading = null, ...paragraphs]) => ({
   key,
   heading,
-  paragraphs: paragraphs as string[],
+  paragraphs: paragraphs,
 }))
 const heading = (key: string, text: string): Sections =>
   inOrder.map((section) => (section.key === key ? { ...section, heading: text } : section))

@@ -166,7 +166,10 @@ describe('items of the 2019 form', () => {
     const pending = ['reconsideration', 'litigation/direct', 'litigation/afterReconsideration'].map(
       (kind) => [`/proceedings/${kind}/total`, 999],
     )
-    const values = { ...Object.fromEntries([...kept, ...carried, ...pending]), ...items(prior, 1) }
+    const values: Record<string, number> = {
+      ...(Object.fromEntries([...kept, ...carried, ...pending]) as Record<string, number>),
+      ...items(prior, 1),
+    }
     const report = await reportWith(
       { edition: '2019', title: titleOf(2020), values, prose: [prose] },
       9,

@@ -39,14 +39,26 @@ export const rules: readonly Rule[] = [
     code: 'prose.received',
     says: /(?:收到|受理|新收|接收|接到|收办|收悉).*申请|(?:收到|受理|接收).*依申请|依申请公开(?:件数|数量|申请)?$|申请(?:受理|收到)(?:数|件数|量)?$/,
     not: new RegExp(`${partOfRequests.source}|答复|办结|公开指南|行政许可`),
-    equals: [[received], [received, broughtForward], [answered, carriedForward]],
+    equals: [
+      [received],
+      [received, broughtForward],
+      [answered, carriedForward],
+      // Where a row does not add up, that is told by itself.
+      [`Σ${received}`],
+    ],
   },
   {
     code: 'prose.answered',
     says: /(?:答复|办结|办理完毕).*申请|申请.*(?:答复|办结|办理完毕)|^(?:已|均|共|全部|按时|按期|依法|予以)*(?:答复|办结|办理){1,2}(?:完毕|数|件数)?$/,
     not: new RegExp(`${partOfRequests.source}|顺延|下年|结果`),
     within: /申请/,
-    equals: [[answered], [answered, `-${broughtForward}`], [received, broughtForward], [received]],
+    equals: [
+      [answered],
+      [answered, `-${broughtForward}`],
+      [received, broughtForward],
+      [received],
+      [`Σ${answered}`],
+    ],
   },
   {
     code: 'prose.carried',

@@ -19,7 +19,7 @@ export function isMeasured(text: string): boolean {
 /** What stands in a table for a number: digits, with a unit and a note or without; a mark for none. */
 export function isValue(text: string): boolean {
   const plain = text.normalize('NFKC').trim()
-  return bareValue.test(plain) || measuredValue.test(plain)
+  return plain === '无' || bareValue.test(plain) || measuredValue.test(plain)
 }
 
 /** What begins with a number of a list begins anew: 1. （一） 一、 第二十条. */

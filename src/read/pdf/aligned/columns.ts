@@ -158,7 +158,9 @@ function labelStarts(region: readonly Row[], end: number, turned: readonly Box[]
     const before = [...labels.map(({ box }) => box), ...beside].filter((box) => box[0] < start)
     const ended = before.filter((box) => box[2] <= start + 0.2 * size)
     // Where there are few rows, a number of its own shows what begins anew.
-    const isStart = group.length > 1 || group.some(({ text }) => begins.test(text))
+    // Characters that are spaced out are one label.
+    const isText = group.some(({ text }) => [...text].length > 1)
+    const isStart = isText && (group.length > 1 || group.some(({ text }) => begins.test(text)))
     return isStart && ended.length > 0 && start < end - 10 ? [start] : []
   })
 }

@@ -16,7 +16,8 @@ export function headerSpans(
   const spans: Span[] = []
   for (const [first, last] of runsOf(bands.map(({ isHeader }) => isHeader))) {
     // What follows a header is its table; a band of its own, such as a title, heads nothing.
-    const texts = stackedTexts(bands.slice(first, last + 1), level)
+    const stacked = stackedTexts(bands.slice(first, last + 1), level)
+    const texts = stacked.map((text) => overLabels(text, stacked, columns))
     const heads = texts.filter((text) => text.from >= columns.labels && isHead(text, texts))
     for (const text of texts) {
       const isLowest = !isHead(text, texts)
@@ -76,6 +77,19 @@ function stackedTexts(bands: readonly Band[], level: readonly Ruling[]): HeaderT
     }
   })
   return texts
+}
+
+/** What stands alone over the columns of labels heads them all, wherever in them it stands. */
+function overLabels(
+  text: HeaderText,
+  texts: readonly HeaderText[],
+  { labels }: Columns,
+): HeaderText {
+  const isBesides = (other: HeaderText) =>
+    other !== text && other.from < labels && other.top <= text.bottom && other.bottom >= text.top
+  return text.to < labels && labels > 1 && !texts.some(isBesides)
+    ? { ...text, from: 0, to: labels - 1 }
+    : text
 }
 
 /** In ems: names that are broken all over one line may have their lines farther apart. */
