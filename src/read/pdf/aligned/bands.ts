@@ -63,7 +63,9 @@ export function bandsOf(
       const box = around([...pending, own].map(({ line }) => line.box))
       const goesOn =
         last?.isHeader === true &&
-        own.placed.some((one) => whiteOver(last.placed, one, level) < near)
+        (overlap(last.box[1], last.box[3], own.line.box[1], own.line.box[3]) >
+          0.1 * own.line.size ||
+          own.placed.some((one) => whiteOver(last.placed, one, level) < near))
       const isHeader = isLoose && (goesOn || !isLabelRow(own.placed, labels))
       bands.push({ placed, box, isHeader })
       pending = []

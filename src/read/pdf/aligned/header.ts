@@ -2,7 +2,7 @@ import type { Box } from '../../../document.js'
 import { around, heightOf, middleX, middleY, overlap } from '../box.js'
 import type { Chunk } from '../chunks.js'
 import { grouped, type Ruling } from '../rulings.js'
-import { type Band, isOneText } from './bands.js'
+import { type Band, isOneText, type Placed } from './bands.js'
 import type { Columns } from './columns.js'
 import { nearLines } from './region.js'
 import { centredSpans, runsOf, type Span } from './spans.js'
@@ -16,7 +16,7 @@ export function headerSpans(
   const spans: Span[] = []
   for (const [first, last] of runsOf(bands.map(({ isHeader }) => isHeader))) {
     // What follows a header is its table; a band of its own, such as a title, heads nothing.
-    const stacked = stackedTexts(bands.slice(first, last + 1), level)
+    const stacked = stackedTexts(bands.slice(first, last + 1), columns.labels, level)
     const texts = stacked.map((text) => overLabels(text, stacked, columns))
     const heads = texts.filter((text) => text.from >= columns.labels && isHead(text, texts))
     for (const text of texts) {
@@ -54,10 +54,14 @@ interface HeaderText {
   readonly to: number
 }
 
-function stackedTexts(bands: readonly Band[], level: readonly Ruling[]): HeaderText[] {
+function stackedTexts(
+  bands: readonly Band[],
+  labels: number,
+  level: readonly Ruling[],
+): HeaderText[] {
   const texts: HeaderText[] = []
   bands.forEach(({ placed }, band) => {
-    const near = isWrapped(bands, band, level) ? wrappedLines : nearLines
+    const near = isWrapped(bands, band, labels, level) ? wrappedLines : nearLines
     for (const { chunk, from, to } of placed) {
       const above = texts.find(
         (text) =>
@@ -95,22 +99,24 @@ function overLabels(
 /** In ems: names that are broken all over one line may have their lines farther apart. */
 const wrappedLines = 1.1
 
-/** Whether a line of a header goes on with names that are broken: with two or more, and all that it has. */
-function isWrapped(bands: readonly Band[], band: number, level: readonly Ruling[]): boolean {
+/** Whether a line of a header goes on with names that are broken: with two or more, and all that it has over columns of values. */
+function isWrapped(
+  bands: readonly Band[],
+  band: number,
+  labels: number,
+  level: readonly Ruling[],
+): boolean {
   const placed = bands[band]?.placed ?? []
   const above = bands.slice(Math.max(0, band - 2), band).flatMap((one) => one.placed)
-  return (
-    placed.length > 1 &&
-    placed.every(({ chunk, from, to }) =>
-      above.some(
-        (other) =>
-          other.from === from &&
-          other.to === to &&
-          chunk.box[1] - other.chunk.box[3] < wrappedLines * chunk.size &&
-          isOneText(other.chunk, chunk, level),
-      ),
+  const goesOn = ({ chunk, from, to }: Placed) =>
+    above.some(
+      (other) =>
+        other.from === from &&
+        other.to === to &&
+        chunk.box[1] - other.chunk.box[3] < wrappedLines * chunk.size &&
+        isOneText(other.chunk, chunk, level),
     )
-  )
+  return placed.filter(goesOn).length > 1 && placed.every((one) => one.from < labels || goesOn(one))
 }
 
 /** Whether something stands below a text in its columns. */
