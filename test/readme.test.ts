@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
+import ts from 'typescript'
 import { codes } from '../src/codes.js'
 import * as nianbao from '../src/index.js'
 
@@ -54,6 +55,38 @@ describe.each(names)('%s', (name) => {
         expression,
         JSON.parse(JSON.stringify(said)),
       ])
+    }
+  })
+
+  test('its programs run, on reports of the corpus', async () => {
+    const programs = snippets.filter(({ language }) => language === 'ts')
+    expect(programs.length).toBeGreaterThan(1)
+    const path = join(root, snippets[0]?.lines[0]?.split(' ').at(-1) ?? '')
+    for (const { lines } of programs) {
+      const printed: unknown[] = []
+      const library = { ...nianbao, parseReport: () => nianbao.parseReport(path) }
+      const body = lines.filter((line) => !line.startsWith('import ')).join('\n')
+      const imported = /\{ (.*) \}/.exec(lines[0] ?? '')?.[1] ?? ''
+      const context = createContext({
+        ...library,
+        console: { log: (...args: unknown[]) => printed.push(args) },
+      })
+      const source = `(async ({ ${imported} }) => {\n${body}\n})`
+      const program = runInContext(
+        ts.transpile(source, { target: ts.ScriptTarget.ES2022 }),
+        context,
+      ) as (library: object) => Promise<void>
+      await program(library)
+      expect(printed.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('its table of checks is that of the code', () => {
+    for (const [code, { severity, formula, basis }] of Object.entries(codes)) {
+      if (basis === 'reading') continue
+      const [, ...cells] =
+        new RegExp(`^\\| \`${code}\`(.*)$`, 'm').exec(text)?.[1]?.split('|') ?? []
+      expect([code, cells[0]?.trim(), cells[1]?.trim()]).toEqual([code, severity, formula ?? ''])
     }
   })
 

@@ -169,11 +169,33 @@ export function linesOfTable(
     row.map((cell) => (cell ? (items.get(cell) ?? null) : null)),
   )
   const turned = isTurned([...items.values()])
-  const slots = turned ? turn(upright, table.columnCount) : upright
+  const slots = withoutSerials(turned ? turn(upright, table.columnCount) : upright)
   const grid: Grid = { table: index, width: turned ? table.rowCount : table.columnCount, slots }
   const seen = new Set<Item>()
   return slots.map((row, r) => ({ grid, row: r, caption, items: newItems(row, seen) }))
 }
+
+/** Fewer numbers than these, one after the other, may be anything. */
+const fewestSerials = 3
+
+/**
+ * Rows without the numbers that count them (序号): a first column of 1, 2, 3 … beside labels of the
+ * form, with nothing else in it but its heading.
+ */
+function withoutSerials(slots: (Item | null)[][]): (Item | null)[][] {
+  const first = slots.flatMap(([item]) => (item && !isBlank(item) ? [item] : []))
+  const serials = first.filter(holdsNumber)
+  const areSerials =
+    serials.length >= fewestSerials &&
+    serials.every((item, at) => item.numeral.value === (serials[at - 1]?.numeral.value ?? 0) + 1) &&
+    first.every((item) => holdsNumber(item) || serialHeading.test(fold(item.text)))
+  const isBeside = slots.some(([, second]) =>
+    second?.senses.some(({ leaves }) => leaves.length > 0),
+  )
+  return areSerials && isBeside ? slots.map(([, ...others]) => [null, ...others]) : slots
+}
+
+const serialHeading = /^(?:序号|编号|行次|项次|no\.?)$/i
 
 function placeInTable(cell: Cell, table: number): Place {
   return {

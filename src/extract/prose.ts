@@ -10,6 +10,9 @@ export interface Passage {
   readonly inTable: boolean
 }
 
+/** Of a table's columns: a cell that spans more than these, alone in its row, is no label. */
+const widestLabel = 0.6
+
 /** The running text of a document: its paragraphs, and the rows of tables that are one cell. */
 export function passagesOf(document: Document, cells: ReadonlySet<number>): Passage[] {
   return document.blocks.flatMap((block, index): Passage[] => {
@@ -28,8 +31,14 @@ function isHeadingOfTable(text: string): boolean {
 
 function rowsOfWords(document: Document, table: number, block: number): Passage[] {
   const { cells = [], columnCount = 0 } = document.tables[table] ?? {}
+  const filled = new Map<number, number>()
+  for (const { row, text } of cells) {
+    // A number that counts the row stands beside its words.
+    if (text !== '' && !/^\d{1,3}$/.test(text)) filled.set(row, (filled.get(row) ?? 0) + 1)
+  }
   return cells.flatMap((cell): Passage[] => {
-    if (cell.columnSpan !== columnCount || cell.text === '') return []
+    const isAlone = cell.columnSpan > widestLabel * columnCount && filled.get(cell.row) === 1
+    if ((cell.columnSpan !== columnCount && !isAlone) || cell.text === '') return []
     const item = itemOf(cell.text, {})
     if (item.heading || item.senses.length > 0) return []
     return cell.text.split('\n').map((text) => ({ text, block, inTable: true }))

@@ -78,7 +78,9 @@ function flatReport(pictures: readonly string[], flatten: Flatten): Promise<Repo
   )
 }
 
-const complaints = (report: Report) => report.findings.filter(({ severity }) => severity !== 'info')
+/** Doubts about the reading; the numbers themselves are not such as to add up. */
+const complaints = (report: Report) =>
+  report.findings.filter(({ severity, basis }) => severity !== 'info' && basis === 'reading')
 
 describe('a whole report', () => {
   test.each(

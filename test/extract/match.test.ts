@@ -574,6 +574,17 @@ describe('tables', () => {
     ])
   })
 
+  test('one whose rows are counted in a column of their own', () => {
+    const counted = requests2021
+      .trim()
+      .split('\n')
+      .map((line, at) => line.replace('|', `| ${at === 0 ? '序号' : at} |`))
+      .join('\n')
+    const report = reportOf(draw(counted))
+    expect(numbersOf(report)).toEqual(requests2021Values)
+    expect(codesOf(report).filter((code) => /unknown|misfit|doubtful/.test(code))).toEqual([])
+  })
+
   test('one of other content gives its numbers to `unmapped`, and says so', () => {
     const other = draw(`
       | 公开渠道 | 数量 |
