@@ -1,16 +1,27 @@
+/** The names in a pointer; the same few hundred are asked for in every report. */
+const steps = new Map<string, readonly string[]>()
+const mostSteps = 4096
+
+function stepsOf(pointer: string): readonly string[] {
+  const known = steps.get(pointer)
+  if (known !== undefined) return known
+  if (steps.size >= mostSteps) steps.clear()
+  const fresh = pointer.split('/').slice(1)
+  steps.set(pointer, fresh)
+  return fresh
+}
+
 /**
  * The value at a JSON Pointer (RFC 6901) in plain data, undefined where there is none. The names of
  * the model need no escapes.
  */
 export function valueAt(data: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (at, step) =>
-        typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined,
-      data,
-    )
+  let at = data
+  for (const step of stepsOf(pointer)) {
+    if (typeof at !== 'object' || at === null) return undefined
+    at = (at as Record<string, unknown>)[step]
+  }
+  return at
 }
 
 /** The number at a pointer; null where there is none. */

@@ -28,10 +28,11 @@ type Places = ReadonlyMap<string, readonly Place[]>
  * value explains one of them as well. What is left is told sum by sum.
  */
 export function causesOf(sums: readonly Sum[]): Cause[] {
-  const places = placesIn(sums)
   const excess = new Map(
     sums.map((sum) => [sum, rounded(sum.actual.total - sum.expected.total)] as const),
   )
+  if ([...excess.values()].every((over) => over === 0)) return []
+  const places = placesIn(sums)
   const causes: Cause[] = []
   for (;;) {
     const next = bestOf([...suspectsIn(places, excess), ...pairsIn(sums, places, excess)])

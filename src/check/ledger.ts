@@ -35,7 +35,13 @@ export function ledgerOf(
   report: Report,
   equations: readonly Equation[],
 ): { readonly sums: Sum[]; readonly unstated: ReadonlySet<string> } {
-  const known = equations.flatMap((equation) => sumIn(report, equation) ?? [])
+  const entries = new Map<string, Entry>()
+  const read = (path: string) => {
+    const entry = entries.get(path) ?? entryAt(report, path)
+    entries.set(path, entry)
+    return entry
+  }
+  const known = equations.flatMap((equation) => sumIn(read, equation) ?? [])
   const unstated = new Set(known.flatMap((sum) => unstatedIn(sum, known)))
   const isTold = ({ actual, expected }: Sum) =>
     (isFilled(actual) || isFilled(expected)) &&
@@ -62,15 +68,18 @@ function isFilled({ paths, empty }: Side): boolean {
   return empty.length < paths.length
 }
 
-function sumIn(report: Report, { code, actual, expected }: Equation): Sum | null {
-  const sides = [actual, expected].map((terms) => sideIn(report, terms))
-  const [left = null, right = null] = sides
+/** Reads what the report prints at a path. */
+type Read = (path: string) => Entry
+
+function sumIn(read: Read, { code, actual, expected }: Equation): Sum | null {
+  const left = sideIn(read, actual)
+  const right = left === null ? null : sideIn(read, expected)
   return left === null || right === null ? null : { code, actual: left, expected: right }
 }
 
-function sideIn(report: Report, terms: readonly Term[]): Side | null {
-  const paths = terms.flatMap((term) => pathsOf(report, term))
-  const entries = paths.map((path) => entryAt(report, path))
+function sideIn(read: Read, terms: readonly Term[]): Side | null {
+  const paths = terms.flatMap((term) => pathsOf(read, term))
+  const entries = paths.map(read)
   if (entries.some((entry) => entry === 'absent' || entry === 'unknown')) return null
   const numbers = entries.filter((entry) => typeof entry === 'number')
   return {
@@ -81,11 +90,11 @@ function sideIn(report: Report, terms: readonly Term[]): Side | null {
 }
 
 /** Of a group its rows, or the number for the whole of it where its rows have none. */
-function pathsOf(report: Report, term: Term): readonly string[] {
+function pathsOf(read: Read, term: Term): readonly string[] {
   if (typeof term === 'string') return [term]
-  const entries = term.members.map((path) => entryAt(report, path))
+  const entries = term.members.map(read)
   if (entries.some((entry) => typeof entry === 'number')) return term.members
-  const whole = entryAt(report, term.combined)
+  const whole = read(term.combined)
   const isWhole = typeof whole === 'number' || entries.every((entry) => entry === 'absent')
   return isWhole ? [term.combined] : term.members
 }

@@ -16,16 +16,26 @@ export function placedIn({ figures }: Report): Placed[] {
 
 /** Numbers of the prose that are not those of the tables. */
 export function checkProse(report: Report): Finding[] {
-  return [...rules.flatMap((rule) => byRule(report, rule)), ...statementsOfNone(report)]
+  const counted = placedIn(report).flatMap((one): Counted[] => {
+    const { about, unit, negated, text } = one.figure
+    const isCount = about !== null && negated !== true && caseMeasures.has(unit)
+    // 同比: the number of another year.
+    return isCount && !/同比|比上年|比去年/.test(text) ? [{ ...one, words: plain(about) }] : []
+  })
+  return [...rules.flatMap((rule) => byRule(report, rule, counted)), ...statementsOfNone(report)]
 }
 
-function byRule(report: Report, rule: Rule): Finding[] {
+/** A figure that counts cases, with the words that say what of. */
+interface Counted extends Placed {
+  readonly words: string
+}
+
+function byRule(report: Report, rule: Rule, counted: readonly Counted[]): Finding[] {
+  const stated = counted.filter((one) => isOf(one, rule) && isWithin(report, one, rule))
+  if (stated.length === 0) return []
   const counts = rule.equals.flatMap((paths) => alternative(report, paths) ?? [])
   const [first] = counts
   if (first === undefined) return []
-  const stated = placedIn(report).filter(
-    ({ figure }) => isOf(figure, rule) && (rule.within?.test(paragraphOf(report, figure)) ?? true),
-  )
   const isRight = ({ figure }: Placed) => counts.some(({ value }) => agrees(figure, value, rule))
   const wrong = stated.filter((one) => !isRight(one))
   // Where one number is that of the table, another is of another scope.
@@ -43,7 +53,8 @@ function byRule(report: Report, rule: Rule): Finding[] {
 }
 
 export function paragraphOf(report: Report, { paragraph }: Figure): string {
-  return String(valueAt(report, paragraph) ?? '')
+  const text = valueAt(report, paragraph)
+  return typeof text === 'string' ? text : ''
 }
 
 /** A clause with what its sentence says before it: 全县复议11件；诉讼6件 are both of the county. */
@@ -57,12 +68,13 @@ function sentenceOf(report: Report, figure: Figure): string {
 }
 
 /** Whether a figure counts what the rule is about. */
-function isOf({ about, unit, negated, text }: Figure, { says, not, code }: Rule): boolean {
-  if (about === null || negated === true || !caseMeasures.has(unit)) return false
+function isOf({ figure: { unit }, words }: Counted, { says, not, code }: Rule): boolean {
   if ((unit === '元') !== (code === 'prose.fees')) return false
-  const words = plain(about)
-  // 同比: the number of another year.
-  return says.test(words) && !(not?.test(words) ?? false) && !/同比|比上年|比去年/.test(text)
+  return says.test(words) && !(not?.test(words) ?? false)
+}
+
+function isWithin(report: Report, { figure }: Placed, { within }: Rule): boolean {
+  return within?.test(paragraphOf(report, figure)) ?? true
 }
 
 /** 公民、法人和其他组织 are all who may apply, and no kind of them. */

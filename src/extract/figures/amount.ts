@@ -24,8 +24,11 @@ const pattern = new RegExp(
 
 type Groups = Readonly<Partial<Record<string, string>>>
 
+const holdsNumeral = /[\d一二两三四五六七八九十百千万亿]|过半/
+
 /** The numbers that a clause states. */
 export function amountsIn(text: string): Amount[] {
+  if (!holdsNumeral.test(text)) return []
   const amounts: Amount[] = []
   let range: Amount | null = null
   for (const found of text.matchAll(pattern)) {

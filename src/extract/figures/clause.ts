@@ -1,6 +1,6 @@
 import { dropInvisible, halfWidth } from '../../text.js'
 import { simplified } from '../issuer.js'
-import { notFigures, setPhrases } from './words.js'
+import { notFigures } from './words.js'
 
 /** A piece of a sentence between two marks, by its place in the paragraph. */
 export interface Clause {
@@ -27,10 +27,7 @@ export function readable(published: string): string {
 
 /** The paragraph without the numbers that count nothing: years, titles, ordinals, set phrases … */
 export function withoutNonFigures(plain: string): string {
-  return [setPhrases, ...notFigures].reduce(
-    (text, pattern) => text.replace(pattern, (found) => blot.repeat(found.length)),
-    plain,
-  )
+  return plain.replace(notFigures, (found) => blot.repeat(found.length))
 }
 
 /** The clauses of a paragraph; those in brackets follow the one that they stand in. */
@@ -68,36 +65,45 @@ function split(
   counter: { sentence: number; stretch: number },
 ): Clause[] {
   const clauses: Clause[] = []
-  let [start, outside, before] = [from, '', '']
+  let [start, before] = [from, '']
   let inside: Range[] = []
+  const outside = (end: number) => {
+    let [own, at] = ['', start]
+    for (const bracket of inside) {
+      own += text.slice(at, bracket.from - 1) + blot.repeat(bracket.to - bracket.from + 2)
+      at = bracket.to + 1
+    }
+    return own + text.slice(at, end)
+  }
   const close = (end: number) => {
-    clauses.push({ from: start, to: end, text: outside, ...counter, bracket, before })
+    clauses.push({ from: start, to: end, text: outside(end), ...counter, bracket, before })
     clauses.push(...inside.flatMap((one) => split(text, one, brackets, counter)))
     inside = []
-    outside = ''
   }
   for (let at = from; at < to; at += 1) {
     const end = brackets.get(at)
     if (end !== undefined) {
       inside.push({ from: at + 1, to: end, bracket: at })
-      outside += blot.repeat(end - at + 1)
       at = end
-    } else if (isMark(text, at) && !(text[at] === '、' && !holdsNumber(outside))) {
+    } else if (isMark(text, at) && !(text[at] === '、' && !holdsNumber(outside(at)))) {
       close(at)
       start = at + 1
       before = text[at] ?? ''
       if (/[。!?\n]/.test(before)) counter.sentence += 1
       if (before === ';') counter.stretch += 1
-    } else outside += text[at] ?? ''
+    }
   }
   close(to)
   return clauses.filter((one) => dropInvisible(one.text).trim() !== '')
 }
 
+/** What ends a clause. */
+const marks = new Set(',。;!?:、\n')
+
 /** Whether a clause ends here: at no comma within a number, and at no colon before one. */
 function isMark(text: string, at: number): boolean {
   const char = text[at] ?? ''
-  if (!/[,。;!?:、\n]/.test(char)) return false
+  if (!marks.has(char)) return false
   if (char === ':') return !/^:\s*(?:约|近|共)?\s*\d/.test(text.slice(at, at + 6))
   const isWithin = /(?:^|[^\d])\d{1,3}(?:,\d{3})*,$/.test(text.slice(Math.max(0, at - 12), at + 1))
   return !(char === ',' && isWithin && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5)))

@@ -3,7 +3,7 @@ import { aboutOf, isIncomplete } from './about.js'
 import { type Amount, amountsIn } from './amount.js'
 import { type Clause, clausesOf, readable, withoutNonFigures } from './clause.js'
 import { noneIn } from './none.js'
-import { listVerbs, partsFollow } from './words.js'
+import { listVerbs, measures, partsFollow } from './words.js'
 
 /** The numbers that the prose states, in its order. */
 export function figuresOf(sections: readonly Section[]): Figure[] {
@@ -20,12 +20,14 @@ export function figuresOf(sections: readonly Section[]): Figure[] {
 
 type Found = Omit<Figure, 'section' | 'paragraph'>
 
-/** What may hold a number or a statement of none. */
-const worthReading = /[\d\uff10-\uff19一二两三四五六七八九十百千万]|未|没有|[无無]/
+/** What may hold a number or a statement of none; most paragraphs that hold neither are told at once. */
+const worthReading = new RegExp(
+  `\\d|未|没有|无|过半|百分之|[一二两三四五六七八九十百千万亿]\\s*[余多几成${[...new Set(measures.map(([first]) => first))].join('')}]`,
+)
 
 function figuresIn(published: string): Found[] {
-  if (!worthReading.test(published)) return []
   const plain = readable(published)
+  if (!worthReading.test(plain)) return []
   const clauses = clausesOf(withoutNonFigures(plain))
   const reader = new ParagraphReader(published, plain, bracketsOfParts(clauses))
   for (const clause of clauses) reader.read(clause)

@@ -18,9 +18,13 @@ export function isMeasured(text: string): boolean {
 
 /** What stands in a table for a number: digits, with a unit and a note or without; a mark for none. */
 export function isValue(text: string): boolean {
+  if (text.length > longestValue) return false
   const plain = text.normalize('NFKC').trim()
   return plain === '无' || bareValue.test(plain) || measuredValue.test(plain)
 }
+
+/** No cell of a number has more characters. */
+const longestValue = 60
 
 /** What begins with a number of a list begins anew: 1. （一） 一、 第二十条. */
 export const begins = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第|注)/u
