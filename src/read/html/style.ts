@@ -52,6 +52,7 @@ interface Declared {
 export class Styles {
   private readonly declared = new Map<Element, Map<string, Declared>>()
   private readonly styles = new Map<Element, Style>()
+  private readonly relevant = new Map<string, boolean>()
 
   constructor($: CheerioAPI, sheets: readonly Element[]) {
     const texts = sheets.filter((sheet) => !forPrint(sheet)).map(rawText)
@@ -67,13 +68,19 @@ export class Styles {
   of(element: Element): Style {
     const attribute = element.attribs['style'] ?? ''
     const rules = this.declared.get(element)
-    if (rules === undefined && (attribute === '' || !relevantInline.test(attribute)))
-      return unstyled
+    if (rules === undefined && (attribute === '' || !this.isRelevant(attribute))) return unstyled
     const known = this.styles.get(element)
     if (known !== undefined) return known
     const style = this.cascade(attribute, rules)
     this.styles.set(element, style)
     return style
+  }
+
+  /** The same few attributes stand on most of the elements that Word writes. */
+  private isRelevant(attribute: string): boolean {
+    const known = this.relevant.get(attribute) ?? relevantInline.test(attribute)
+    this.relevant.set(attribute, known)
+    return known
   }
 
   private cascade(attribute: string, rules: Map<string, Declared> | undefined): Style {

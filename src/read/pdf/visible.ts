@@ -43,19 +43,32 @@ function isCovered({ box, run }: Glyph, covers: PageContent['shapes']): boolean 
 /** Of a page's glyphs, so many may be as large as those of watermarks and seals. */
 const mostOverlays = 200
 
+/** Points; glyphs are looked up by the strips of the page that they lie in. */
+const strip = 16
+
 /** Without large glyphs that lie over smaller ones: the star of a seal, the words of a watermark. */
 function withoutOverlays(glyphs: readonly Glyph[]): readonly Glyph[] {
   const sizes = glyphs.map(({ size }) => size).sort((a, b) => a - b)
   const usual = sizes[sizes.length >> 1] ?? 0
   const large = glyphs.filter(({ size }) => size > 1.4 * usual)
   if (large.length === 0 || large.length > mostOverlays) return glyphs
+  const strips = new Map<number, Glyph[]>()
+  for (const glyph of glyphs) {
+    const key = Math.floor(middleY(glyph.box) / strip)
+    const known = strips.get(key)
+    if (known === undefined) strips.set(key, [glyph])
+    else known.push(glyph)
+  }
+  const isOver = ({ box, size }: Glyph, other: Glyph) =>
+    other.size < 0.75 * size && contains(box, middleX(other.box), middleY(other.box))
   const overlays = new Set(
-    large.filter(({ box, size }) =>
-      glyphs.some(
-        (other) =>
-          other.size < 0.75 * size && contains(box, middleX(other.box), middleY(other.box)),
-      ),
-    ),
+    large.filter((glyph) => {
+      const [from, to] = [Math.floor(glyph.box[1] / strip), Math.floor(glyph.box[3] / strip)]
+      for (let key = from; key <= to; key += 1) {
+        if (strips.get(key)?.some((other) => isOver(glyph, other))) return true
+      }
+      return false
+    }),
   )
   return overlays.size === 0 ? glyphs : glyphs.filter((glyph) => !overlays.has(glyph))
 }
