@@ -1,6 +1,8 @@
 /** Jest runs the sources as ES modules (see "test" in package.json for the flag that this needs). */
 export default {
   testEnvironment: 'node',
+  // Some tests read the whole corpus; a slow machine is no fault of theirs.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -1,6 +1,14 @@
 import { chineseNumber, shiftDecimal } from '../../numeral.js'
 import type { Figure } from '../../report.js'
-import { boundsAfter, boundsBefore, each, firmMeasures, measures, nearly } from './words.js'
+import {
+  boundsAfter,
+  boundsBefore,
+  concrete,
+  each,
+  firmMeasures,
+  measures,
+  nearly,
+} from './words.js'
 
 /** A number in a clause, with its measure word and its bound. */
 export interface Amount {
@@ -148,7 +156,8 @@ function isChineseMeant(before: string, after: string, groups: Groups): boolean 
       firmMeasures.has(unit) && (isEnd || isCounted) && !/[统唯同逐某另这那单进不万]$/.test(before)
     )
   }
-  return firmMeasures.has(unit) || isCounted || isRounded(before, groups)
+  const isConcrete = unit === '个' && concrete.test(after)
+  return firmMeasures.has(unit) || isCounted || isConcrete || isRounded(before, groups)
 }
 
 function boundOf(before: string, { more, rest, after }: Groups): Figure['bound'] {

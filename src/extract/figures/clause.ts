@@ -85,7 +85,7 @@ function split(
     if (end !== undefined) {
       inside.push({ from: at + 1, to: end, bracket: at })
       at = end
-    } else if (isMark(text, at) && !(text[at] === '、' && !holdsNumber(outside(at)))) {
+    } else if (isMark(text, at) && (text[at] !== '、' || isBetweenNumbers(text, at, outside(at)))) {
       close(at)
       start = at + 1
       before = text[at] ?? ''
@@ -107,6 +107,13 @@ function isMark(text: string, at: number): boolean {
   if (char === ':') return !/^:\s*(?:约|近|共)?\s*\d/.test(text.slice(at, at + 6))
   const isWithin = /(?:^|[^\d])\d{1,3}(?:,\d{3})*,$/.test(text.slice(Math.max(0, at - 12), at + 1))
   return !(char === ',' && isWithin && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5)))
+}
+
+/** Of a list of things that each have their number; 132名专、兼职人员 is one clause. */
+function isBetweenNumbers(text: string, at: number, before: string): boolean {
+  let end = at + 1
+  while (end < text.length && !marks.has(text[end] ?? '')) end += 1
+  return holdsNumber(before) && holdsNumber(text.slice(at + 1, end))
 }
 
 function holdsNumber(text: string): boolean {

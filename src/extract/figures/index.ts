@@ -60,6 +60,8 @@ class ParagraphReader {
   private list: List | null = null
   /** The last figure outside brackets: its parts may follow, and its changes. */
   private last: Pick<List, 'of' | 'unit' | 'sentence'> | null = null
+  /** What the last figure in each measure counts. */
+  private readonly lastIn = new Map<string | null, string | null>()
 
   constructor(
     private readonly published: string,
@@ -118,7 +120,9 @@ class ParagraphReader {
     const about = isOwn || last === null ? named || null : last + named
     const of = this.headOf(clause, amount, named)
     this.figures.push({ text, value, unit, bound, about, of })
-    if (clause.bracket === null && isOwn) this.last = { of: about, unit, sentence: clause.sentence }
+    if (clause.bracket !== null || !isOwn) return
+    this.last = { of: about, unit, sentence: clause.sentence }
+    if (of === null) this.lastIn.set(unit, about)
   }
 
   /** The head of the list that a figure stands in. */
@@ -128,9 +132,11 @@ class ParagraphReader {
     const { list } = this
     const verb = about.search(listVerbs)
     if (list?.stretch === null && (verb < 0 || list.isOpen)) {
+      // Parts have the measure of their whole, which need not be the last number told.
+      const of = list.unit === unit ? list.of : (this.lastIn.get(unit) ?? list.of)
       // Parts are told alike: where the first of them has no verb, one with a verb is no part.
-      this.list = { ...list, isOpen: list.isOpen && verb >= 0 }
-      return list.of
+      this.list = list.isOpen ? { ...list, of, unit, isOpen: verb >= 0 } : list
+      return this.list.of
     }
     if (list !== null && list.unit === unit && about !== '' && verb < 0) return this.joined(list)
     const { sentence, stretch } = clause
