@@ -13,7 +13,7 @@ import { readDocument } from '../src/read/index.js'
 import type { Report } from '../src/report.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
-import { numbersOf, valueAt } from './support/report.js'
+import { numbersOf, shortFigure, valueAt } from './support/report.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))
@@ -95,6 +95,18 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
 
   check('sections', () => {
     expect(report.sections).toEqual(truth.sections)
+  })
+
+  check('figures', () => {
+    if (truth.figures !== undefined) expect(report.figures.map(shortFigure)).toEqual(truth.figures)
+    // Each is quoted from the paragraph that it names.
+    for (const { text, paragraph } of report.figures) {
+      const published = valueAt(report, paragraph)
+      expect([paragraph, typeof published === 'string' && published.includes(text)]).toEqual([
+        paragraph,
+        true,
+      ])
+    }
   })
 
   check('unmapped', () => {

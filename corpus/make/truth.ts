@@ -26,6 +26,8 @@ export type Truth = {
   readonly sections: readonly Section[]
   readonly unmapped?: readonly string[]
   readonly findings: readonly Finding[]
+  /** The numbers of the prose in short: value and unit, ≥ ≤ ≈ before them for a bound, `none`. */
+  readonly figures?: readonly string[]
   readonly contradictions?: readonly string[]
 }
 

@@ -1,17 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { figuresOf } from '../../src/extract/figures/index.js'
 import type { Figure } from '../../src/report.js'
+import { shortFigure } from '../support/report.js'
 
 const figuresIn = (text: string): readonly Figure[] =>
   figuresOf([{ key: 'overview', heading: null, paragraphs: [text] }])
 
-/** A figure in short: its value and unit, `≥ ≤ ≈` before it for its bound, `none` for a statement of none. */
-function short({ value, unit, bound, negated }: Figure): string {
-  const sign = { exact: '', atLeast: '≥', atMost: '≤', about: '≈' }[bound]
-  return negated === true ? 'none' : `${sign}${value}${unit ?? ''}`
-}
-
-const values = (text: string) => figuresIn(text).map(short)
+const values = (text: string) => figuresIn(text).map(shortFigure)
 const abouts = (text: string) => figuresIn(text).map(({ about }) => about)
 
 describe('numbers that prose states', () => {

@@ -5,7 +5,7 @@ import { listFields, partNames } from '../../src/form/form.js'
 import { forms } from '../../src/form/index.js'
 import { parseReport } from '../../src/parse.js'
 import { valueAt } from '../../src/pointer.js'
-import type { Report } from '../../src/report.js'
+import type { Figure, Report } from '../../src/report.js'
 
 export type Values = Readonly<Record<string, number | null>>
 
@@ -101,4 +101,10 @@ export function silentErrors(report: Report, values: Values): string[] {
       ? []
       : [`${pointer}: ${JSON.stringify(found)} for ${JSON.stringify(wanted)}`]
   })
+}
+
+/** A figure in short: its value and unit, `≥ ≤ ≈` before it for its bound, `none` for a statement of none. */
+export function shortFigure({ value, unit, bound, negated }: Figure): string {
+  const sign = { exact: '', atLeast: '≥', atMost: '≤', about: '≈' }[bound]
+  return negated === true ? 'none' : `${sign}${value}${unit ?? ''}`
 }
