@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../finding.js'
+import { labelOf } from '../../form/labels.js'
 import { valueAt } from '../../pointer.js'
 import type { Figure, Report } from '../../report.js'
 import { type Count, countOf, partsOf } from './count.js'
@@ -46,7 +47,7 @@ function byRule(report: Report, rule: Rule, counted: readonly Counted[]): Findin
     return finding(
       rule.code,
       [path, ...first.paths],
-      `“${figure.text}”: ${actual} ≠ ${counts.map(({ value }) => value).join(', ')}`,
+      `“${figure.text}”: ${actual} ≠ ${compared(counts)}`,
       { expected: first.value, actual, ...(isOpen ? { severity: 'info' as const } : {}) },
     )
   })
@@ -66,6 +67,18 @@ function sentenceOf(report: Report, figure: Figure): string {
   const from = Math.max(...['。', '！', '？'].map((mark) => whole.lastIndexOf(mark, at - 1)))
   return whole.slice(from + 1, at + text.length)
 }
+
+/** What was compared: the numbers that it may lawfully be, and the name of the first. */
+function compared(counts: readonly Count[]): string {
+  const values = [...new Set(counts.map(({ value }) => value))].join(', ')
+  const [first] = counts.map(({ paths }) => paths)
+  const named =
+    first === undefined || first.length > mostNamed ? '' : first.map(labelOf).join(' + ')
+  return named === '' ? values : `${values} (${named})`
+}
+
+/** Values that are still named one by one. */
+const mostNamed = 3
 
 /** Whether a figure counts what the rule is about. */
 function isOf({ figure: { unit }, words }: Counted, { says, not, code }: Rule): boolean {
@@ -122,7 +135,7 @@ function statementsOfNone(report: Report): Finding[] {
     if (count === undefined || count.value === 0) return []
     const isOpen = otherScope.test(sentenceOf(report, figure))
     return [
-      finding('negative.statement', [path, ...count.paths], `“${text}”: 0 ≠ ${count.value}`, {
+      finding('negative.statement', [path, ...count.paths], `“${text}”: 0 ≠ ${compared([count])}`, {
         expected: count.value,
         actual: 0,
         ...(isOpen ? { severity: 'info' as const } : {}),
