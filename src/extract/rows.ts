@@ -39,11 +39,26 @@ function eachRow(
   let headings: Line[] = []
   for (const line of lines) {
     const role = roleOf(line, headings.length > 0)
-    if (role === 'heading') headings.push(line)
+    if (role === 'heading') headings = [...withinPart(headings, line), line]
     if (role !== 'data') continue
     call(line, headings)
     headings = []
   }
+}
+
+/** Headings at the end of a table whose rows are lost head nothing of another part's table. */
+function withinPart(headings: readonly Line[], next: Line): readonly Line[] {
+  if (headings.at(-1)?.grid?.table === next.grid?.table) return headings
+  const known = partsOf(headings)
+  const parts = partsOf([next])
+  const isOther = known.size > 0 && parts.size > 0 && ![...parts].some((part) => known.has(part))
+  return isOther ? [] : headings
+}
+
+/** The parts whose columns some headings name. */
+function partsOf(lines: readonly Line[]): ReadonlySet<PartName> {
+  const senses = lines.flatMap(({ items }) => items.flatMap((item) => item.senses))
+  return new Set(senses.flatMap(({ axis, part }) => (axis === 'column' ? [part] : [])))
 }
 
 /** Lines of text may repeat a heading in pieces; the one that was whole still holds. */

@@ -574,6 +574,20 @@ describe('tables', () => {
     ])
   })
 
+  test('one that ends in headings whose rows are lost heads nothing of the next', () => {
+    const cut = disclosure2021.trim().split('\n').slice(0, -1).join('\n')
+    const report = reportOf(draw(cut), draw(requests2021))
+    const lost = '/disclosure/fees/collected'
+    expect(numbersOf(report)).toEqual(
+      Object.fromEntries(
+        Object.entries({ ...disclosure2021Values, ...requests2021Values }).filter(
+          ([path]) => path !== lost,
+        ),
+      ),
+    )
+    expect(findingsOf(report, 'row.missing').flatMap(({ paths }) => paths)).toContain(lost)
+  })
+
   test('one whose rows are counted in a column of their own', () => {
     const counted = requests2021
       .trim()
