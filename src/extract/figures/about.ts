@@ -1,16 +1,23 @@
-import { change, links, openings } from './words.js'
+import { change, link, openings } from './words.js'
 
 /** What a number counts, as the clause names it: the words before it and behind it. */
 export function aboutOf(before: string, after: string): string {
-  const lead = tidy(before).replace(openings, '').replace(links, '')
-  const tail = tidy(after)
-    .replace(/^(?:的|、|,|:)+/, '')
-    .replace(links, '')
+  const lead = withoutLinks(tidy(before.slice(-longestLead)).replace(openings, ''))
+  const tail = withoutLinks(tidy(after.slice(0, longestLead)).replace(/^(?:的|、|,|:)+/, ''))
   return tidy(lead + tail).slice(0, longestAbout)
 }
 
-/** A clause names what it counts in fewer characters than these. */
+/** A clause names what it counts in fewer characters than these; before that it may say when and who. */
 const longestAbout = 80
+const longestLead = 160
+
+/** Without the words at the end that lead to the number, one after the other. */
+function withoutLinks(text: string): string {
+  let rest = text
+  for (let found = link.exec(rest); found !== null; found = link.exec(rest))
+    rest = rest.slice(0, found.index)
+  return rest
+}
 
 function tidy(text: string): string {
   return text.replace(/[\s\ue000]+/g, '')

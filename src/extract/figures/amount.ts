@@ -1,14 +1,6 @@
 import { chineseNumber, shiftDecimal } from '../../numeral.js'
 import type { Figure } from '../../report.js'
-import {
-  boundsAfter,
-  boundsBefore,
-  concrete,
-  each,
-  firmMeasures,
-  measures,
-  nearly,
-} from './words.js'
+import { boundsAfter, boundsBefore, concrete, each, firmMeasures, measures } from './words.js'
 
 /** A number in a clause, with its measure word and its bound. */
 export interface Amount {
@@ -24,9 +16,11 @@ const units = [...measures].sort((a, b) => b.length - a.length).join('|')
 
 /** A number with all that may stand around it, each of them once and of a bounded length. */
 const pattern = new RegExp(
-  '(?<share>百分之\\s*)?(?:(?<arabic>\\d+(?:[, ]\\d{3}(?!\\d))*(?:\\.\\d+)?)|(?<chinese>[零〇一二两三四五六七八九十百千万亿]{1,12}))' +
-    '\\s*(?<scale>[百千]?[万亿]|[百千](?=[余多万亿]))?(?<more>余|多(?!媒体|元|种|样)|几|来(?!自|访|信|电|源|函)|\\+)?\\s*(?<again>[万亿])?(?<rest>余|多|\\+)?\\s*' +
-    `(?<unit>%|‰|个百分点|百分点|成(?=以上|左右|多|[,。;、)\\s\\ue000]|$)|${units})?\\s*(?<after>余|多(?!媒体|元|种|样)|以上|以下|以内|左右|上下|许)?`,
+  (
+    '(?<share>百分之\\s*)?(?:(?<arabic>\\d+(?:[, ]\\d{3}(?!\\d))*(?:\\.\\d+)?)|(?<chinese>[零〇一二两三四五六七八九十百千万亿]{1,12}))' +
+    '\\s*(?<scale>[百千]?[万亿]|[百千](?=\\s*(?:[余多万亿]|UNITS)))?(?<more>余|多(?!媒体|元|种|样)|几|来(?!自|访|信|电|源|函)|\\+)?\\s*(?<again>[万亿])?(?<rest>余|多|\\+)?\\s*' +
+    `(?<unit>%|‰|个百分点|百分点|成(?=以上|左右|多|来自|的|用|[,。;、)\\s\\ue000]|$)|${units})?\\s*(?<after>余|多(?!媒体|元|种|样)|以上(?!级)|以下(?!简称)|以内(?!容)|左右|上下)?`
+  ).replace('UNITS', units),
   'gu',
 )
 
@@ -45,8 +39,8 @@ export function amountsIn(text: string): Amount[] {
     if (next !== null) amounts.push(...next)
     range = openRange(text, found.index, found[0], found.groups ?? {})
   }
-  amounts.push(...halvesIn(text))
-  return amounts.filter((one, at) => amounts.findIndex(({ from }) => from === one.from) === at)
+  const seen = new Set<number>()
+  return [...amounts, ...halvesIn(text)].filter(({ from }) => !seen.has(from) && seen.add(from))
 }
 
 /** 占比过半 is 50 % and more. */
@@ -84,10 +78,13 @@ function closed(range: Amount, amount: Amount, text: string): Amount[] | null {
   ]
 }
 
+/** Characters before and behind a number that say how it is meant. */
+const nearby = 24
+
 function amountOf(text: string, from: number, found: string, groups: Groups): Amount | null {
   const to = from + found.trimEnd().length
-  const before = text.slice(0, from)
-  const after = text.slice(to)
+  const before = text.slice(Math.max(0, from - nearby), from)
+  const after = text.slice(to, to + nearby)
   const isArabic = groups['arabic'] !== undefined
   const isMeant = isArabic ? isArabicMeant : isChineseMeant
   const value = valueOf(groups, before)
@@ -106,13 +103,14 @@ function valueOf(groups: Groups, before = ''): number | null {
   const { arabic, chinese = '', scale = '', again = '' } = groups
   const power = [...scale, ...again].reduce((sum, char) => sum + (powers[char] ?? 0), 0)
   if (arabic !== undefined) return shiftDecimal(arabic.replace(/[, ]/g, ''), power)
-  const value = chineseValue(chinese, isRounded(before, groups))
+  const value = chineseValue(chinese, isRounded(before, groups), groups['share'] !== undefined)
   return value === null ? null : shiftDecimal(String(value), power)
 }
 
 /** 百余, 上千, 近百万: powers of ten alone are a number where something says how they are meant. */
-function chineseValue(chinese: string, rounded: boolean): number | null {
+function chineseValue(chinese: string, rounded: boolean, share: boolean): number | null {
   if (chinese === '十') return 10
+  if (chinese === '百' && share) return 100
   if (!/^[十百千万亿]+$/.test(chinese)) return chineseNumber(chinese)
   return rounded ? 10 ** [...chinese].reduce((sum, char) => sum + (powers[char] ?? 0), 0) : null
 }
@@ -160,17 +158,14 @@ function isChineseMeant(before: string, after: string, groups: Groups): boolean 
   return firmMeasures.has(unit) || isCounted || isConcrete || isRounded(before, groups)
 }
 
-function boundOf(before: string, { more, rest, after }: Groups): Figure['bound'] {
+function boundOf(before: string, { more, rest, after, chinese = '' }: Groups): Figure['bound'] {
   const behind = [more, rest, after].filter((word) => word !== undefined)
   const told = boundsAfter.find(({ words }) =>
     behind.some((word) => words.some((one) => one === word)),
   )
   if (told !== undefined) return told.bound
   const plain = before.trimEnd()
-  if (nearly.test(plain)) return 'atMost'
-  if (/(?:至少|不少于|不低于)[^,\d]{0,8}$/.test(plain)) return 'atLeast'
-  if (/(?:[^以]|^)上$/.test(plain)) return 'atLeast'
-  return (
-    boundsBefore.find(({ words }) => words.some((word) => plain.endsWith(word)))?.bound ?? 'exact'
-  )
+  // 上千 is a thousand and more; 线上3场 is three.
+  if (/^[百千万亿]+$/.test(chinese) && plain.endsWith('上')) return 'atLeast'
+  return boundsBefore.find(({ words }) => words.test(plain))?.bound ?? 'exact'
 }

@@ -1,6 +1,6 @@
 import { dropInvisible, halfWidth } from '../../text.js'
 import { simplified } from '../issuer.js'
-import { notFigures } from './words.js'
+import { firmMeasures, notFigures } from './words.js'
 
 /** A piece of a sentence between two marks, by its place in the paragraph. */
 export interface Clause {
@@ -30,11 +30,16 @@ export function withoutNonFigures(plain: string): string {
   return plain.replace(notFigures, (found) => blot.repeat(found.length))
 }
 
+/** The text with a stretch of it blotted out. */
+export function withoutStretch(text: string, { from, to }: { from: number; to: number }): string {
+  return text.slice(0, from) + blot.repeat(to - from) + text.slice(to)
+}
+
 /** The clauses of a paragraph; those in brackets follow the one that they stand in. */
 export function clausesOf(text: string): Clause[] {
   const brackets = bracketsIn(text)
   const counter = { sentence: 0, stretch: 0 }
-  return split(text, { from: 0, to: text.length, bracket: null }, brackets, counter)
+  return split(text, { from: 0, to: text.length, bracket: null, depth: 0 }, brackets, counter)
 }
 
 /** Where each bracket that is closed opens, and where it closes. */
@@ -56,11 +61,15 @@ interface Range {
   readonly from: number
   readonly to: number
   readonly bracket: number | null
+  readonly depth: number
 }
+
+/** Brackets within brackets beyond this depth are plain text. */
+const deepest = 4
 
 function split(
   text: string,
-  { from, to, bracket }: Range,
+  { from, to, bracket, depth }: Range,
   brackets: ReadonlyMap<number, number>,
   counter: { sentence: number; stretch: number },
 ): Clause[] {
@@ -80,12 +89,20 @@ function split(
     clauses.push(...inside.flatMap((one) => split(text, one, brackets, counter)))
     inside = []
   }
+  // Of a list of things that each have their number; 132名专、兼职人员 is one clause.
+  let told = { from, holds: false }
+  const isBetweenNumbers = (at: number) => {
+    const since = Math.max(start, told.from)
+    const holds = (told.from > start && told.holds) || holdsNumber(text.slice(since, at))
+    told = { from: at, holds }
+    return holds && holdsNumber(text.slice(at + 1, nextMark(text, at + 1)))
+  }
   for (let at = from; at < to; at += 1) {
-    const end = brackets.get(at)
+    const end = depth < deepest ? brackets.get(at) : undefined
     if (end !== undefined) {
-      inside.push({ from: at + 1, to: end, bracket: at })
+      inside.push({ from: at + 1, to: end, bracket: at, depth: depth + 1 })
       at = end
-    } else if (isMark(text, at) && (text[at] !== '、' || isBetweenNumbers(text, at, outside(at)))) {
+    } else if (isMark(text, at) && (text[at] !== '、' || isBetweenNumbers(at))) {
       close(at)
       start = at + 1
       before = text[at] ?? ''
@@ -109,13 +126,16 @@ function isMark(text: string, at: number): boolean {
   return !(char === ',' && isWithin && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5)))
 }
 
-/** Of a list of things that each have their number; 132名专、兼职人员 is one clause. */
-function isBetweenNumbers(text: string, at: number, before: string): boolean {
-  let end = at + 1
-  while (end < text.length && !marks.has(text[end] ?? '')) end += 1
-  return holdsNumber(before) && holdsNumber(text.slice(at + 1, end))
+function nextMark(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !marks.has(text[at] ?? '')) at += 1
+  return at
 }
 
+const countedInChinese = new RegExp(
+  `[一二两三四五六七八九十百]\\s?[余多]?\\s?(?:${[...firmMeasures].join('|')})`,
+)
+
 function holdsNumber(text: string): boolean {
-  return /\d|[一二两三四五六七八九十百]\s*[余多]?\s*(?:件|条|次|期|场|起|宗|份|例)/.test(text)
+  return /\d/.test(text) || countedInChinese.test(text)
 }

@@ -1,7 +1,7 @@
 import type { Figure, Section } from '../../report.js'
 import { aboutOf, isIncomplete } from './about.js'
 import { type Amount, amountsIn } from './amount.js'
-import { type Clause, clausesOf, readable, withoutNonFigures } from './clause.js'
+import { type Clause, clausesOf, readable, withoutNonFigures, withoutStretch } from './clause.js'
 import { noneIn } from './none.js'
 import { listVerbs, measures, partsFollow } from './words.js'
 
@@ -72,13 +72,10 @@ class ParagraphReader {
   read(clause: Clause): void {
     this.endList(clause)
     const text = this.published.slice(clause.from, clause.to).trim()
-    const things = noneIn(clause.text)
-    if (things.length > 0) {
-      this.figures.push(...things.map((about) => noneOf(text, about)))
-      return
-    }
+    const none = noneIn(clause.text)
+    this.figures.push(...(none?.things ?? []).map((about) => noneOf(text, about)))
     if (partsFollow.test(clause.text.trim())) this.openParts(clause)
-    const amounts = amountsIn(clause.text)
+    const amounts = amountsIn(none === null ? clause.text : withoutStretch(clause.text, none))
     amounts.forEach((amount, at) => {
       this.take(clause, text, amount, this.named(clause, amount, amounts[at - 1], amounts[at + 1]))
     })

@@ -1,13 +1,24 @@
-import { none, noThing, supposition, thing } from './words.js'
+import { none, noneEnds, noThing, supposition, thing } from './words.js'
 
-/** The things of which a clause says that none was received or happened; none where it says no such thing. */
-export function noneIn(text: string): string[] {
+/** What a clause says that there was none of, and the stretch of it that says so. */
+export interface None {
+  readonly things: readonly string[]
+  readonly from: number
+  readonly to: number
+}
+
+/** The things of which a clause says that none was received or happened; null where it says no such thing. */
+export function noneIn(text: string): None | null {
   const found = none.exec(text)
-  if (found === null || supposition.test(text)) return []
+  if (found === null || supposition.test(text)) return null
   const verb = found[1] ?? ''
-  const behind = clean(text.slice(found.index + found[0].length))
+  const start = found.index + found[0].length
+  const to = start + text.slice(start).search(noneEnds)
+  const behind = clean(text.slice(start, to))
   const named = behind === '' ? clean(text.slice(0, found.index)) : behind
-  return named === '' || noThing.test(named) ? [] : thingsIn(named).map((one) => verb + one)
+  if (named === '' || noThing.test(named)) return null
+  const things = thingsIn(named).map((one) => verb + one)
+  return { things, from: behind === '' ? 0 : found.index, to }
 }
 
 function clean(text: string): string {
