@@ -236,8 +236,8 @@ export const codes = {
     severity: 'info',
     basis: 'implied',
     formula: null,
-    en: 'Sums that cannot be checked, since their totals or all their parts are left blank: {detail}.',
-    zh: '总计或各分项全部留空，无法核对其和：{detail}。',
+    en: 'Sums that cannot be checked, since their totals or all their parts are left blank, or some of their parts are not printed: {detail}.',
+    zh: '总计或各分项全部留空，或缺少部分分项，无法核对其和：{detail}。',
   },
   'count.fraction': {
     severity: 'warning',

@@ -34,7 +34,12 @@ function entryAt(report: Report, path: string): Entry {
 export function ledgerOf(
   report: Report,
   equations: readonly Equation[],
-): { readonly sums: Sum[]; readonly unstated: ReadonlySet<string> } {
+): {
+  readonly sums: Sum[]
+  readonly unstated: ReadonlySet<string>
+  /** Totals some of whose rows or columns the report does not print. */
+  readonly lacking: readonly string[]
+} {
   const entries = new Map<string, Entry>()
   const read = (path: string) => {
     const entry = entries.get(path) ?? entryAt(report, path)
@@ -46,7 +51,8 @@ export function ledgerOf(
   const isTold = ({ actual, expected }: Sum) =>
     (isFilled(actual) || isFilled(expected)) &&
     ![...actual.empty, ...expected.empty].some((path) => unstated.has(path))
-  return { sums: known.filter(isTold), unstated }
+  const lacking = equations.flatMap((equation) => lackingIn(read, equation))
+  return { sums: known.filter(isTold), unstated, lacking }
 }
 
 /**
@@ -57,10 +63,14 @@ export function ledgerOf(
  */
 function unstatedIn({ code, actual, expected }: Sum, all: readonly Sum[]): readonly string[] {
   const alike = all.filter((sum) => sum.code === code)
-  const isThroughout = (side: 'actual' | 'expected') =>
-    2 * alike.filter((sum) => !isFilled(sum[side])).length >= alike.length
-  if (!isFilled(actual) && expected.total !== 0 && isThroughout('actual')) return actual.paths
-  if (!isFilled(expected) && actual.total !== 0 && isThroughout('expected')) return expected.paths
+  const isThroughout = (side: 'actual' | 'expected', among: readonly Sum[]) =>
+    2 * among.filter((sum) => !isFilled(sum[side])).length >= among.length
+  if (!isFilled(actual) && expected.total !== 0 && isThroughout('actual', alike))
+    return actual.paths
+  // A total of 0 has no parts to tell.
+  const divided = alike.filter((sum) => sum.actual.total !== 0)
+  if (!isFilled(expected) && actual.total !== 0 && isThroughout('expected', divided))
+    return expected.paths
   return []
 }
 
@@ -75,6 +85,14 @@ function sumIn(read: Read, { code, actual, expected }: Equation): Sum | null {
   const left = sideIn(read, actual)
   const right = left === null ? null : sideIn(read, expected)
   return left === null || right === null ? null : { code, actual: left, expected: right }
+}
+
+/** The total of a sum that only some of the parts are printed of. */
+function lackingIn(read: Read, { actual, expected }: Equation): string[] {
+  const [whole, ...others] = actual
+  if (typeof whole !== 'string' || others.length > 0 || typeof read(whole) !== 'number') return []
+  const parts = expected.flatMap((term) => pathsOf(read, term)).map(read)
+  return parts.includes('absent') && parts.some((entry) => typeof entry === 'number') ? [whole] : []
 }
 
 function sideIn(read: Read, terms: readonly Term[]): Side | null {

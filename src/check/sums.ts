@@ -15,10 +15,10 @@ export function checkSums(report: Report): Finding[] {
 }
 
 function sumsOf(report: Report, equations: readonly Equation[]): Finding[] {
-  const { sums, unstated } = ledgerOf(report, equations)
+  const { sums, unstated, lacking } = ledgerOf(report, equations)
   const causes = causesOf(sums).map((cause) => findingOf(report, cause))
   // A group's own row is a heading first: nothing is owed there.
-  const blank = [...unstated].filter((path) => !path.includes('/combined/'))
+  const blank = [...unstated, ...lacking].filter((path) => !path.includes('/combined/'))
   const [part = ''] = blank.map((path) => path.split('/')[1] ?? '')
   return blank.length === 0
     ? causes

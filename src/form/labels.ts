@@ -12,12 +12,6 @@ export function labelOf(pointer: string): string {
   return field === undefined ? pointer : labelsOf(field).join(' › ')
 }
 
-/** The labels of the row alone, or of the column where the row has none. */
-export function rowLabelOf(pointer: string): string {
-  const { row = [], column = [] } = fields.get(pointer) ?? {}
-  return (row.length > 0 ? row : column.slice(0, -1)).map(printed).join(' › ')
-}
-
 function labelsOf({ row, column }: Field): string[] {
   return [...row, ...column].map(printed)
 }

@@ -110,6 +110,48 @@ describe('prose against the tables', () => {
     ['fees', () => `行政事业性收费${number('/disclosure/fees/collected')}万元。`, []],
     ['fees, otherwise', () => '行政事业性收费1.5万元。', ['warning prose.fees']],
     ['fees for information', () => '收取信息处理费380元。', []],
+    ['received, in other words', () => '政府信息公开申请共收到999件。', ['warning prose.received']],
+    ['received, counted as new', () => '新增政府信息公开申请999件。', ['warning prose.received']],
+    ['received and processed', () => `办理政府信息公开申请${answered()}件。`, []],
+    ['received, by far less', () => '收到政府信息公开申请十余件。', ['warning prose.received']],
+    [
+      'received, beside none of something else',
+      () => '收到政府信息公开申请999件未发生投诉。',
+      ['warning prose.received'],
+    ],
+    [
+      'applications of other kinds',
+      () => '受理法律援助申请300件，办结法律援助申请290件，受理不动产登记申请5000件。',
+      [],
+    ],
+    ['answers to something else', () => '受理热线工单350件，办结350件。收到申请书。', []],
+    [
+      'answers to what was just received',
+      () => `收到政府信息公开申请${received()}件，办结${answered() + 70}件。`,
+      ['warning prose.answered'],
+    ],
+    ['pending proceedings', () => `行政复议${reconsideration()}件，维持3件，结转下年度2件。`, []],
+    ['outcomes of proposals', () => '建议提案答复，其中予以公开12件，不予公开3件。', []],
+    ['an outcome by its row', () => '本机关不掌握相关政府信息777件。', ['warning prose.outcomes']],
+    ['fees that were waived', () => '全年减免行政事业性收费35万元。', []],
+    [
+      'fees, rounded',
+      () => `征收行政事业性收费${number('/disclosure/fees/collected').toFixed(1)}万元。`,
+      [],
+    ],
+    ['decisions not to punish', () => '作出不予行政处罚决定3件。', []],
+    ['documents that were reviewed', () => '审核制定规范性文件777件。', []],
+    ['none, in a few words', () => '未收到申请。', ['warning negative.statement']],
+    [
+      'none of two in one word',
+      () => '未发生行政复议诉讼案件。',
+      ['warning negative.statement', 'warning negative.statement'],
+    ],
+    [
+      'none, for a reason',
+      () => '没有因政府信息公开被申请行政复议的情况。',
+      ['warning negative.statement'],
+    ],
     ['none, and some', () => '本年度未收到政府信息公开申请。', ['warning negative.statement']],
     ['none in part', () => '未收到信函申请，未收到举报。', []],
     [
@@ -186,6 +228,17 @@ describe('lists and shares', () => {
     ['a share of something else', '发放材料300份，其中现场100份，占居民总数的3%。', []],
     ['a share of what is not told', '发放材料100份，占43.3%。', []],
     ['a change', '收到信件22份，比2022年（31份）下降29%。', []],
+    ['a change, in other brackets', '收到信件50份，比上年(40份)增长50%。', ['info prose.growth']],
+    [
+      'parts of a number told before the last',
+      '收到材料303件，上年结转10件，均已答复，其中甲类15件，乙类26件，丙类157件。',
+      ['info prose.enumeration'],
+    ],
+    [
+      'parts that are told by place',
+      '举办培训5次，其中线上3次、线下4次。',
+      ['warning prose.enumeration'],
+    ],
     ['a change, otherwise', '收到信件50份，比上年（40份）增长50%。', ['info prose.growth']],
   ])('%s', async (_, prose, expected) => {
     expect(await inProse(prose)).toEqual(expected)

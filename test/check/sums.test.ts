@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { audit } from '../../src/check/index.js'
+import type { Report } from '../../src/report.js'
 import { auditOf, type Changes, reportWith, told } from '../support/audited.js'
 import { valueAt } from '../support/report.js'
 
@@ -280,6 +281,29 @@ describe('blanks and marks', () => {
     )
     expect(told(findings)).toEqual(['info sums.blank'])
     expect(findings[0]?.paths.length).toBeGreaterThan(5)
+  })
+})
+
+function withoutValue(report: Report, path: string): Report {
+  const copy = structuredClone(report) as unknown as Record<string, unknown>
+  const steps = path.split('/').slice(1)
+  const parent = steps.slice(0, -1).reduce((at, step) => at[step] as Record<string, unknown>, copy)
+  parent[steps.at(-1) ?? ''] = null
+  return copy as unknown as Report
+}
+
+describe('rows that lack', () => {
+  test('keep a sum from being told, and that is said', async () => {
+    const report = await reportWith({}, 7)
+    const values = Object.keys(report.requests?.outcomes.other.feeUnpaid ?? {})
+    const gone = values.map((column) => `/requests/outcomes/other/feeUnpaid/${column}`)
+    const evidence = Object.fromEntries(
+      Object.entries(report.evidence).filter(([path]) => !gone.includes(path)),
+    )
+    const findings = audit({ ...gone.reduce(withoutValue, report), evidence })
+    expect(gone).toHaveLength(7)
+    expect(told(findings)).toEqual(['info sums.blank'])
+    expect(findings[0]?.paths).toContain('/requests/outcomes/total/naturalPerson')
   })
 })
 

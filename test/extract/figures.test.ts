@@ -68,6 +68,19 @@ describe('numbers that prose states', () => {
     ['各类信息采用391条，得分2062分。', ['391条', '2062分']],
     ['到七个县（市）区、22个部门检查。', ['7个', '22个']],
     ['配备132名专、兼职人员。', ['132名']],
+    [
+      '典型案例12个，公众号关注12.5万人，截至目前12个部门，长图25张。',
+      ['12个', '125000人', '12个', '25张'],
+    ],
+    [
+      '收到申请十一件，行政诉讼一起，培训5千人次，公开3千条。',
+      ['11件', '1起', '5000人次', '3000条'],
+    ],
+    ['热线接听12000次，受理120件举报，开通政务APP12个。', ['12000次', '120件', '12个']],
+    ['线上3场，接受预约120人次，签约30家，存在不足3处。', ['3场', '120人次', '30家', '3处']],
+    ['满意率百分之百，近七成来自网络。', ['100%', '≤70%']],
+    ['收到申请1件未发生复议。', ['none', '1件']],
+    ['未发生泄密事件且发布信息300条。', ['none', '300条']],
   ])('%s', (text, expected) => {
     expect(values(text)).toEqual(expected)
   })
@@ -130,6 +143,9 @@ describe('what is counted', () => {
     ['截至2023年底，我局现有政务新媒体账号25个', ['政务新媒体账号']],
     ['涉及18个单位和部门', ['涉及单位和部门']],
     ['二是编发公报1200册', ['编发公报']],
+    ['有关单位30个，与会人员300人', ['有关单位', '与会人员']],
+    ['违法行为12起，审计30次，网上8件', ['违法行为', '审计', '网上']],
+    ['收到申请1件未发生复议', ['发生复议', '收到申请']],
     ['配备132名专、兼职人员', ['配备专、兼职人员']],
     ['收到申请22件，同比下降29%', ['收到申请', '收到申请同比下降']],
     ['予以公开258件，占33.9%', ['予以公开', '予以公开占']],
@@ -191,5 +207,21 @@ describe('lists', () => {
     ['other verbs begin anew', '收到申请10件，申请办结数9件', [null, null]],
   ])('%s', (_, text, expected) => {
     expect(heads(text)).toEqual(expected)
+  })
+})
+
+describe('text that nobody wrote', () => {
+  test.each<[what: string, text: string]>([
+    ['digits', '1'.repeat(200_000)],
+    ['digits and spaces', '1 '.repeat(100_000)],
+    ['brackets within brackets', `${'（'.repeat(5000)}1件${'）'.repeat(5000)}`],
+    ['words that lead to a number', `甲${'约为共有'.repeat(500)}乙5件`],
+    ['marks of lists', '甲（乙）、'.repeat(20_000)],
+    ['counts without a mark', '公开5件'.repeat(20_000)],
+    ['opening marks', '《2（“'.repeat(30_000)],
+    ['underscores', `5件${'_'.repeat(200_000)}`],
+  ])('costs no more than its length: %s', (_, text) => {
+    // What grows with the square of these would take minutes, beyond the time that a test has.
+    expect(figuresIn(text).every(({ value }) => Number.isFinite(value))).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../../finding.js'
 import type { Figure, Report } from '../../report.js'
 import { countOf } from './count.js'
+import { halfDigit } from './precision.js'
 import { paragraphOf, type Placed, placedIn } from './tables.js'
 
 /** One thing may go out by several of these: such parts need not make the whole. */
@@ -10,19 +11,29 @@ const channels = /网站|网络|微信|微博|公众号|媒体|公报|渠道|平
 export function checkEnumerations(report: Report): Finding[] {
   const placed = placedIn(report)
   return placed.flatMap((head, at) =>
-    partsOf(head, placed.slice(at + 1)).flatMap((parts) =>
-      isOfAnother(head, parts, placed.slice(0, at)) ? [] : complaint(report, head, parts),
-    ),
+    partsBehind(head, placed.slice(at + 1, at + nearFigures)).flatMap((parts) => {
+      const before = beside(head, placed.slice(Math.max(0, at - nearFigures), at))
+      const sum = sumOf(parts)
+      // 收到50件，办结49件，结转3件。其中…: the parts may be of any number told before.
+      if (before.some(({ figure }) => figure.value === sum)) return []
+      const isOpen = before.some(({ figure }) => figure.value >= sum)
+      return complaint(report, head, parts, isOpen)
+    }),
   )
 }
 
-/** 收到50件，办结49件，结转3件。其中…: the parts may be of any number told before. */
-function isOfAnother({ figure }: Placed, parts: readonly Placed[], before: readonly Placed[]) {
-  const sum = parts.reduce((total, part) => total + part.figure.value, 0)
-  return before.some(
-    ({ figure: other }) =>
-      other.paragraph === figure.paragraph && other.unit === figure.unit && other.value === sum,
+/** Figures of a report that may still be of one list. */
+const nearFigures = 80
+
+/** Figures in the same measure and paragraph. */
+function beside({ figure }: Placed, others: readonly Placed[]): Placed[] {
+  return others.filter(
+    ({ figure: other }) => other.paragraph === figure.paragraph && other.unit === figure.unit,
   )
+}
+
+function sumOf(parts: readonly Placed[]): number {
+  return parts.reduce((total, { figure }) => total + figure.value, 0)
 }
 
 /** Whether a sentence ends between a figure and its parts. */
@@ -33,7 +44,7 @@ function isApart(report: Report, { figure }: Placed, part: Placed | undefined): 
 }
 
 /** The lists of parts of a figure: those in a bracket behind it, and those that follow. */
-function partsOf({ figure }: Placed, after: readonly Placed[]): Placed[][] {
+function partsBehind({ figure }: Placed, after: readonly Placed[]): Placed[][] {
   if (figure.about === null || figure.of === figure.about || figure.bound !== 'exact') return []
   const own = after.filter(
     ({ figure: part }) =>
@@ -48,13 +59,20 @@ function partsOf({ figure }: Placed, after: readonly Placed[]): Placed[][] {
   )
 }
 
-function complaint(report: Report, head: Placed, parts: readonly Placed[]): Finding[] {
-  const sum = parts.reduce((total, { figure }) => total + figure.value, 0)
+function complaint(
+  report: Report,
+  head: Placed,
+  parts: readonly Placed[],
+  isOfOther: boolean,
+): Finding[] {
+  const sum = sumOf(parts)
   const { value, text } = head.figure
   const isWhole = /^其他/.test(parts.at(-1)?.figure.about ?? '')
   if (sum === value || (sum < value && !isWhole) || isTwice(parts, value)) return []
   const isOpen =
-    parts.some(({ figure }) => channels.test(figure.about ?? '')) || isApart(report, head, parts[0])
+    isOfOther ||
+    parts.some(({ figure }) => channels.test(figure.about ?? '')) ||
+    isApart(report, head, parts[0])
   return [
     finding(
       'prose.enumeration',
@@ -77,7 +95,8 @@ export function checkShares(report: Report): Finding[] {
   return placed.flatMap((share, at): Finding[] => {
     const part = placed[at - 1]
     if (part === undefined || !isShareOf(share.figure, part.figure)) return []
-    const wholes = wholesOf(report, part, placed)
+    const near = placed.slice(Math.max(0, at - nearFigures), at + nearFigures)
+    const wholes = wholesOf(report, part, near)
     const isRight = wholes.some((whole) => isNear(share.figure, (100 * part.figure.value) / whole))
     if (isRight || wholes.length === 0) return []
     const detail = `“${part.figure.text}”, “${share.figure.text}”`
@@ -118,11 +137,8 @@ function wholesOf(report: Report, { figure }: Placed, placed: readonly Placed[])
 }
 
 /** Within half of the last digit that is printed. */
-export function isNear({ value, text }: Pick<Figure, 'value' | 'text'>, exact: number): boolean {
-  const printed = [...text.normalize('NFKC').matchAll(/(\d+(?:\.(\d+))?)\s*%/g)]
-  const own = printed.find(([, number]) => Number(number) === value)
-  const decimals = own?.[2]?.length ?? 0
-  return Math.abs(value - exact) <= 0.5 * 10 ** -decimals + 1e-9
+export function isNear(share: Figure, exact: number): boolean {
+  return Math.abs(share.value - exact) <= halfDigit(share) + 1e-9
 }
 
 /** 比2022年（31起）下降29%: the number of the year before stands beside. */
@@ -132,10 +148,7 @@ export function checkChanges(report: Report): Finding[] {
     const [now, then] = [placed[at - 1], placed[at + 1]]
     const falls = changeIn(change.figure)
     if (now === undefined || then === undefined || falls === null) return []
-    if (
-      now.figure.unit !== then.figure.unit ||
-      !change.figure.text.includes(`（${then.figure.text}）`)
-    )
+    if (now.figure.unit !== then.figure.unit || !isInBracket(then.figure.text, change.figure.text))
       return []
     if ([now, then, change].some(({ figure }) => figure.bound !== 'exact')) return []
     const share = 100 * (now.figure.value / then.figure.value - 1) * (falls ? -1 : 1)
@@ -148,6 +161,10 @@ export function checkChanges(report: Report): Finding[] {
       }),
     ]
   })
+}
+
+function isInBracket(text: string, clause: string): boolean {
+  return [`（${text}）`, `(${text})`].some((bracket) => clause.includes(bracket))
 }
 
 /** Whether a figure tells of a fall, or of a growth; null where it tells of neither. */

@@ -7,8 +7,13 @@ export interface Rule {
   readonly says: RegExp
   /** … and what makes them speak of something else. */
   readonly not?: RegExp
-  /** What its paragraph must speak of. */
-  readonly within?: RegExp
+  /** Words so bare that what the figure before counts must say what they are of … */
+  readonly bare?: RegExp
+  readonly follows?: RegExp
+  /** … or must not. */
+  readonly notAfter?: RegExp
+  /** What its sentence must not speak of. */
+  readonly notIn?: RegExp
   /** The sums of paths that the number may lawfully be. */
   readonly equals: readonly (readonly string[])[]
   /** Words without which the number may as well be of another population: then it is but told. */
@@ -30,6 +35,10 @@ const afterReconsideration = '/proceedings/litigation/afterReconsideration'
 const partOfRequests =
   /信函|邮寄|信件|来信|网络|网上|当面|现场|邮件|邮箱|传真|平台|线上|线下|窗口|微信|电子|书面|口头|自然人|企业|公民(?!、)|法人|律师|科研|咨询|留言|意见|建议|提案|工单|信访|投诉|举报|复议|诉讼|率|结转|上年|去年|费/
 
+/** A request for open government information, by the words that are used for it. */
+const openRequest =
+  '(?:信息公开(?:的)?申请|公开申请|依申请公开(?:政府信息)?(?:申请)?|依申请(?:政府)?信息公开)'
+
 /**
  * Prose against tables. The words are those that the reports use; the numbers may lawfully include
  * what was brought forward, or leave it out.
@@ -37,8 +46,10 @@ const partOfRequests =
 export const rules: readonly Rule[] = [
   {
     code: 'prose.received',
-    says: /(?:收到|受理|新收|接收|接到|收办|收悉).*申请|(?:收到|受理|接收).*依申请|依申请公开(?:件数|数量|申请)?$|申请(?:受理|收到)(?:数|件数|量)?$/,
-    not: new RegExp(`${partOfRequests.source}|答复|办结|公开指南|行政许可`),
+    says: new RegExp(
+      `(?:收到|受理|新收|接收|接到|收办|收悉|新增|共有).{0,30}${openRequest}|(?:收到|受理|新收|接收|接到|收办|收悉)(?:的)?申请(?:案件|件数|件|数量|数)?$|${openRequest}(?:案件|件数|件|数量|数|量)?(?:共)?(?:收到|受理)?$`,
+    ),
+    not: new RegExp(`${partOfRequests.source}|答复|办结|办理|处理|公开指南|行政许可`),
     equals: [
       [received],
       [received, broughtForward],
@@ -48,10 +59,26 @@ export const rules: readonly Rule[] = [
     ],
   },
   {
+    code: 'prose.received',
+    says: new RegExp(`(?:办理|处理|收到和办理|受理和办理).{0,24}${openRequest}`),
+    not: new RegExp(`${partOfRequests.source}|答复|办结|指南|行政许可`),
+    equals: [
+      [received],
+      [received, broughtForward],
+      [answered],
+      [`Σ${received}`],
+      [`Σ${answered}`],
+    ],
+  },
+  {
     code: 'prose.answered',
-    says: /(?:答复|办结|办理完毕).*申请|申请.*(?:答复|办结|办理完毕)|^(?:已|均|共|全部|按时|按期|依法|予以)*(?:答复|办结|办理){1,2}(?:完毕|数|件数)?$/,
-    not: new RegExp(`${partOfRequests.source}|顺延|下年|结果`),
-    within: /申请/,
+    says: new RegExp(
+      `(?:答复|办结|办理完毕).{0,16}${openRequest}|${openRequest}.{0,8}(?:答复|办结|办理完毕)|^(?:已|均|共|全部|按时|按期|依法)*(?:答复|办结)?申请(?:答复|办结)?(?:案件|件|数|件数)?$|^(?:已|均|共|全部|按时|按期|依法|予以)*(?:答复|办结|办理){1,2}(?:完毕|数|件数)?$`,
+    ),
+    not: new RegExp(`${partOfRequests.source}|收到|受理|顺延|下年|结果`),
+    bare: /^(?:(?!申请).)*$/,
+    follows: /申请|结转|依申请/,
+    notAfter: /法律援助|登记|许可|救助/,
     equals: [
       [answered],
       [answered, `-${broughtForward}`],
@@ -64,12 +91,14 @@ export const rules: readonly Rule[] = [
     code: 'prose.carried',
     says: /(?:结转|转入|顺延|延续|转至|转到).*(?:下年|下一年|次年|翌年|明年|继续办理)|(?:下年|下一年|次年)(?:度)?(?:继续)?办理/,
     not: /上年|上一年|去年|复议|诉讼|留言|建议|提案/,
+    notAfter: /复议|诉讼|留言|建议|提案|维持|纠正/,
     equals: [[carriedForward]],
   },
   {
     code: 'prose.carried',
     says: /(?:上年|上一年|去年)(?:度)?(?:结转|转入|遗留|未办结)|结转(?:自)?(?:上年|上一年|去年)/,
     not: /复议|诉讼|留言|建议|提案/,
+    notAfter: /复议|诉讼|留言|建议|提案|维持|纠正/,
     equals: [[broughtForward]],
   },
   {
@@ -89,7 +118,7 @@ export const rules: readonly Rule[] = [
   outcome('属于(?:四类)?过程性信息', `${outcomes}/denied/deliberativeProcess`),
   outcome('属于行政执法案卷(?:信息)?', `${outcomes}/denied/enforcementFiles`),
   outcome('属于行政查询事项', `${outcomes}/denied/administrativeInquiry`),
-  outcome('本机关不掌握(?:相关政府信息)?', `${outcomes}/unavailable/notHeld`),
+  outcome('(?:本机关)?不掌握(?:相关政府信息)?', `${outcomes}/unavailable/notHeld`),
   outcome('没有现成信息(?:需要另行制作)?', `${outcomes}/unavailable/needsCreation`),
   outcome('补正后申请内容仍不明确', `${outcomes}/unavailable/unclear`),
   outcome('(?:属于)?信访举报投诉类(?:申请)?', `${outcomes}/notProcessed/petition`),
@@ -148,14 +177,14 @@ export const rules: readonly Rule[] = [
     says: new RegExp(
       `${word}(?!.*(?:信息|公示)).*(?:决定|办件|案件|处理)|(?:作出|办理|办结|实施)${word}`,
     ),
-    not: /公示|公开|发布|推送|录入|归集|上传|信息/,
+    not: /公示|公开|发布|推送|录入|归集|上传|信息|不予|撤销|注销|听证|减轻|免予/,
     equals: [[`/disclosure/${name}/decisions`]],
     firm: /决定/,
   })),
   {
     code: 'prose.fees',
     says: /行政事业性收费/,
-    not: /信息处理费|项目|清单/,
+    not: /信息处理费|项目|清单|减免|停征|免征|减收|退还|取消|降低/,
     equals: [['/disclosure/fees/collected']],
     factor: 1e-4,
   },
@@ -168,6 +197,7 @@ function outcome(label: string, path: string): Rule {
     says: new RegExp(
       `^(?:其中|属于|因|答复|作出|决定|为)*(?:${label})(?:的|数|件数|申请|答复|情况|决定)*$`,
     ),
+    notIn: /建议|提案|留言|信访件|工单/,
     equals: [[path]],
   }
 }
@@ -176,7 +206,7 @@ function documents(verbs: string, columns: readonly string[], not = '(?!)'): Rul
   return {
     code: 'prose.documents',
     says: new RegExp(`(?:${verbs}).*规范性文件|规范性文件.*(?:${verbs})`),
-    not: new RegExp(`解读|审查|备案|清理|征求|意见|率|听证|目录|${not}`),
+    not: new RegExp(`解读|审查|审核|备案|清理|征求|意见|率|听证|目录|${not}`),
     equals: columns.map((column) => [`/disclosure/normativeDocuments/${column}`]),
     firm: /行政规范性文件|本机关|本单位|本局|我局|制发|制定|现行有效/,
   }
@@ -187,7 +217,7 @@ export const noneRules: readonly Pick<Rule, 'says' | 'not' | 'equals'>[] = [
   { says: /复议/, not: /复议后|经复议/, equals: [[reconsideration]] },
   { says: /诉讼|应诉/, equals: [[direct, afterReconsideration]] },
   {
-    says: /(?:收到|受理|接到|接收|收悉).*(?:公开.*申请|申请.*公开)/,
+    says: /(?:收到|受理|接到|接收|收悉)(?:.*公开.*申请|.*申请.*公开|申请$)/,
     not: new RegExp(`${partOfRequests.source}|超期|逾期`),
     equals: [[received]],
   },

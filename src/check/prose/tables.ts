@@ -3,6 +3,7 @@ import { labelOf } from '../../form/labels.js'
 import { valueAt } from '../../pointer.js'
 import type { Figure, Report } from '../../report.js'
 import { type Count, countOf, partsOf } from './count.js'
+import { halfDigit } from './precision.js'
 import { caseMeasures, noneRules, otherScope, type Rule, rules } from './rules.js'
 
 /** A figure, with the path to it. */
@@ -32,7 +33,7 @@ interface Counted extends Placed {
 }
 
 function byRule(report: Report, rule: Rule, counted: readonly Counted[]): Finding[] {
-  const stated = counted.filter((one) => isOf(one, rule) && isWithin(report, one, rule))
+  const stated = counted.filter((one) => isOf(one, rule) && isInPlace(report, one, rule))
   if (stated.length === 0) return []
   const counts = rule.equals.flatMap((paths) => alternative(report, paths) ?? [])
   const [first] = counts
@@ -86,24 +87,50 @@ function isOf({ figure: { unit }, words }: Counted, { says, not, code }: Rule): 
   return says.test(words) && !(not?.test(words) ?? false)
 }
 
-function isWithin(report: Report, { figure }: Placed, { within }: Rule): boolean {
-  return within?.test(paragraphOf(report, figure)) ?? true
+/** Whether what stands around a figure lets it be what the rule is about. */
+function isInPlace(
+  report: Report,
+  { figure, words }: Counted,
+  { bare, follows, notAfter, notIn }: Rule,
+): boolean {
+  if (notIn?.test(sentenceOf(report, figure)) === true) return false
+  if (follows === undefined && notAfter === undefined) return true
+  const before = figureBefore(report, figure)
+  if (before !== null && notAfter?.test(before) === true) return false
+  const isBare = bare?.test(words) ?? false
+  return !isBare || follows === undefined || (before !== null && follows.test(before))
 }
+
+/** What the figure before counts, in the same measure and the same paragraph. */
+function figureBefore({ figures }: Report, figure: Figure): string | null {
+  const at = figures.indexOf(figure)
+  const near = figures.slice(Math.max(0, at - nearFigures), at)
+  const before = near.findLast(
+    ({ paragraph, unit }) => paragraph === figure.paragraph && unit === figure.unit,
+  )
+  return before === undefined ? null : `${before.of ?? ''} ${before.about ?? ''}`
+}
+
+/** Figures that are still near enough to say what another is of. */
+const nearFigures = 6
 
 /** 公民、法人和其他组织 are all who may apply, and no kind of them. */
 function plain(about: string): string {
-  return about.replace(/公民、?法人(?:和|或|及|与|或者|以及|、)?(?:其他组织)/g, '')
+  return about.replace(/公民、?法人(?:和|或|及|与|或者|以及|、)?其[他它]组织/g, '')
 }
 
 function isFirm({ about }: Figure, { firm }: Rule): boolean {
   return firm === undefined || firm.test(about ?? '')
 }
 
-function agrees({ value, bound }: Figure, count: number, { factor = 1 }: Rule): boolean {
+function agrees(figure: Figure, count: number, { factor = 1 }: Rule): boolean {
+  const { bound, value } = figure
   const stated = value * factor
-  if (Math.abs(stated - count) < 1e-6) return true
-  if (bound === 'atLeast') return count > stated
-  if (bound === 'atMost') return count < stated
+  // What is told in 万 is rounded.
+  if (Math.abs(stated - count) <= halfDigit(figure) * factor + 1e-6) return true
+  // 十余 is less than twenty.
+  if (bound === 'atLeast') return count > stated && count < 2 * stated
+  if (bound === 'atMost') return count < stated && 2 * count > stated
   return bound === 'about' && Math.abs(stated - count) <= count / 10
 }
 
@@ -128,18 +155,25 @@ function statementsOfNone(report: Report): Finding[] {
     const { about, negated, text } = figure
     if (negated !== true || about === null) return []
     const words = plain(about)
-    const rule = noneRules.find(({ says, not }) => says.test(words) && !(not?.test(words) ?? false))
-    const count = rule?.equals
-      .map((paths) => alternative(report, paths))
-      .find((one) => one !== null)
-    if (count === undefined || count.value === 0) return []
+    const own = noneRules.filter(
+      ({ says, not }) => says.test(words) && !(not?.test(words) ?? false),
+    )
     const isOpen = otherScope.test(sentenceOf(report, figure))
-    return [
-      finding('negative.statement', [path, ...count.paths], `“${text}”: 0 ≠ ${compared([count])}`, {
-        expected: count.value,
-        actual: 0,
-        ...(isOpen ? { severity: 'info' as const } : {}),
-      }),
-    ]
+    return own.flatMap(({ equals }): Finding[] => {
+      const count = equals.map((paths) => alternative(report, paths)).find((one) => one !== null)
+      if (count === undefined || count.value === 0) return []
+      return [
+        finding(
+          'negative.statement',
+          [path, ...count.paths],
+          `“${text}”: 0 ≠ ${compared([count])}`,
+          {
+            expected: count.value,
+            actual: 0,
+            ...(isOpen ? { severity: 'info' as const } : {}),
+          },
+        ),
+      ]
+    })
   })
 }

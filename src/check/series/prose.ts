@@ -52,8 +52,8 @@ const shortest = 60
 
 /** Parts whose prose is that of the year before, but for the years in it. */
 export function checkDuplicate(pair: Pair): SeriesFinding[] {
-  const now = partsOf(pair.report, pair.year)
-  const then = partsOf(pair.before, pair.year - 1)
+  const now = proseByPart(pair.report, pair.year)
+  const then = proseByPart(pair.before, pair.year - 1)
   return now.flatMap(({ path, text, heading }): SeriesFinding[] => {
     const same = then.find((one) => one.text === text)
     if (same === undefined || text.length < shortest) return []
@@ -69,7 +69,7 @@ export function checkDuplicate(pair: Pair): SeriesFinding[] {
 }
 
 /** The prose of the parts that a body writes anew each year, with years told by their distance. */
-function partsOf({ sections }: Report, year: number) {
+function proseByPart({ sections }: Report, year: number) {
   return sections.flatMap(({ key, heading, paragraphs }, at) =>
     key === 'overview' || key === 'problems'
       ? [

@@ -75,20 +75,20 @@ class ParagraphReader {
     const none = noneIn(clause.text)
     this.figures.push(...(none?.things ?? []).map((about) => noneOf(text, about)))
     if (partsFollow.test(clause.text.trim())) this.openParts(clause)
-    const amounts = amountsIn(none === null ? clause.text : withoutStretch(clause.text, none))
+    const left = (own: string) => (none === null ? own : withoutStretch(own, none))
+    const plain = left(this.plain.slice(clause.from, clause.to))
+    const amounts = amountsIn(left(clause.text))
     amounts.forEach((amount, at) => {
-      this.take(clause, text, amount, this.named(clause, amount, amounts[at - 1], amounts[at + 1]))
+      this.take(clause, text, amount, this.named(plain, amount, amounts[at - 1], amounts[at + 1]))
     })
   }
 
   /** What the clause says that an amount is of; what stands between two is of the second. */
-  private named(clause: Clause, amount: Amount, previous?: Amount, next?: Amount): string {
+  private named(plain: string, amount: Amount, previous?: Amount, next?: Amount): string {
     const words = (from: number, to: number) =>
-      this.plain
-        .slice(clause.from + from, clause.from + to)
-        .replace(/[([【][^()[\]【】]*[)\]】]/g, '')
+      plain.slice(from, to).replace(/[([【][^()[\]【】]*[)\]】]/g, '')
     const before = words(previous?.to ?? 0, amount.from).replace(/^\s*[-—–~～至到]\s*$/, '')
-    const end = next?.from ?? clause.to - clause.from
+    const end = next?.from ?? plain.length
     const after = words(amount.to, end).replace(/^\s*[-—–~～至到]\s*$/, '')
     const about = aboutOf(before, next === undefined ? after : '')
     return about === '' ? aboutOf('', after) : about

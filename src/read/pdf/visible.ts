@@ -59,11 +59,13 @@ function withoutOverlays(glyphs: readonly Glyph[]): readonly Glyph[] {
     if (known === undefined) strips.set(key, [glyph])
     else known.push(glyph)
   }
+  const [first, last] = [Math.min(...strips.keys()), Math.max(...strips.keys())]
   const isOver = ({ box, size }: Glyph, other: Glyph) =>
     other.size < 0.75 * size && contains(box, middleX(other.box), middleY(other.box))
   const overlays = new Set(
     large.filter((glyph) => {
-      const [from, to] = [Math.floor(glyph.box[1] / strip), Math.floor(glyph.box[3] / strip)]
+      const from = Math.max(first, Math.floor(glyph.box[1] / strip))
+      const to = Math.min(last, Math.floor(glyph.box[3] / strip))
       for (let key = from; key <= to; key += 1) {
         if (strips.get(key)?.some((other) => isOver(glyph, other))) return true
       }
@@ -75,6 +77,8 @@ function withoutOverlays(glyphs: readonly Glyph[]): readonly Glyph[] {
 
 /** In ems: a glyph that is drawn again for boldness is moved by less. */
 const boldness = 0.15
+/** Points: however large it is, it is moved by no more. */
+const farthest = 24
 /** Points; glyphs are looked up by the squares that their corners lie in. */
 const square = 4
 
@@ -83,7 +87,7 @@ function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {
   const keyOf = (x: number, y: number) => x * 65536 + y
   return glyphs.filter((glyph) => {
     const [x, y] = glyph.box
-    const within = glyph.size * boldness
+    const within = Math.min(glyph.size * boldness, farthest)
     for (
       let i = Math.floor((x - within) / square);
       i <= Math.floor((x + within) / square);
