@@ -46,12 +46,17 @@ export function ledgerOf(
     entries.set(path, entry)
     return entry
   }
-  const known = equations.flatMap((equation) => sumIn(read, equation) ?? [])
+  const known: Sum[] = []
+  const lacking: string[] = []
+  for (const equation of equations) {
+    const sum = sumIn(read, equation)
+    if (sum === null) lacking.push(...lackingIn(read, equation))
+    else known.push(sum)
+  }
   const unstated = new Set(known.flatMap((sum) => unstatedIn(sum, known)))
   const isTold = ({ actual, expected }: Sum) =>
     (isFilled(actual) || isFilled(expected)) &&
     ![...actual.empty, ...expected.empty].some((path) => unstated.has(path))
-  const lacking = equations.flatMap((equation) => lackingIn(read, equation))
   return { sums: known.filter(isTold), unstated, lacking }
 }
 
@@ -62,6 +67,7 @@ export function ledgerOf(
  * as any other.
  */
 function unstatedIn({ code, actual, expected }: Sum, all: readonly Sum[]): readonly string[] {
+  if (isFilled(actual) && isFilled(expected)) return []
   const alike = all.filter((sum) => sum.code === code)
   const isThroughout = (side: 'actual' | 'expected', among: readonly Sum[]) =>
     2 * among.filter((sum) => !isFilled(sum[side])).length >= among.length
