@@ -414,6 +414,11 @@ describe('what is no readable PDF', () => {
     expect(texts(document).join('')).toBe('公开 \ufffd\ufffd')
   })
 
+  test('a glyph of enormous size costs no more than another', async () => {
+    const content = `${at(100, 700, '公开')} ${at(-150_000, -100_000, '一', 300_000)}`
+    expect(texts(await read([content])).join('')).toContain('公开')
+  })
+
   test('a file that is cut off is read as far as it goes, and says so', async () => {
     const whole = file([at(100, 700, '公开')])
     const end = whole.indexOf('startxref')
