@@ -20,7 +20,7 @@ import {
   writeLayout,
 } from './support/forge.js'
 import { mutate, type MutationName, mutationNames } from './support/mutate.js'
-import { numbersOf, parseText, silentErrors, valueAt } from './support/report.js'
+import { numbersOf, parseText, silentErrors, valueAt, withValue } from './support/report.js'
 
 // Fixed, so that a run can be had again; SEED=… and RUNS=… (a factor) look further.
 fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 20240131) })
@@ -182,17 +182,6 @@ function summedIn(report: Report): (readonly [path: string, sums: number])[] {
     const isTotal = path.startsWith('/requests/outcomes/total/')
     return [[path, isTotal ? 3 : others.includes(row) || row === 'outcomes' ? 2 : 1]]
   })
-}
-
-/** The report with another number at a path. */
-function withValue(report: Report, path: string, value: number): Report {
-  const copy = structuredClone(report) as unknown as Record<string, unknown>
-  const steps = path.split('/').slice(1)
-  const parent = steps
-    .slice(0, -1)
-    .reduce<Record<string, unknown>>((at, step) => at[step] as Record<string, unknown>, copy)
-  parent[steps.at(-1) ?? ''] = value
-  return copy as unknown as Report
 }
 
 describe('a report that adds up', () => {

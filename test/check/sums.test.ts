@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { audit } from '../../src/check/index.js'
-import type { Report } from '../../src/report.js'
 import { auditOf, type Changes, reportWith, told } from '../support/audited.js'
-import { valueAt } from '../support/report.js'
+import { valueAt, withValue } from '../support/report.js'
 
 const row = (path: string, cells: readonly (number | null)[]) =>
   Object.fromEntries(
@@ -28,11 +27,7 @@ const printedAs = (text: string, values: Readonly<Record<string, unknown>>) =>
 async function changed(path: string, by: number, seed?: number) {
   const report = await reportWith({}, seed)
   const value = Number(valueAt(report, path)) + by
-  const copy = structuredClone(report) as unknown as Record<string, unknown>
-  const steps = path.split('/').slice(1)
-  const parent = steps.slice(0, -1).reduce((at, step) => at[step] as Record<string, unknown>, copy)
-  parent[steps.at(-1) ?? ''] = value
-  return { findings: audit(copy as unknown as typeof report), value }
+  return { findings: audit(withValue(report, path, value)), value }
 }
 
 describe('a report that adds up', () => {
@@ -284,14 +279,6 @@ describe('blanks and marks', () => {
   })
 })
 
-function withoutValue(report: Report, path: string): Report {
-  const copy = structuredClone(report) as unknown as Record<string, unknown>
-  const steps = path.split('/').slice(1)
-  const parent = steps.slice(0, -1).reduce((at, step) => at[step] as Record<string, unknown>, copy)
-  parent[steps.at(-1) ?? ''] = null
-  return copy as unknown as Report
-}
-
 describe('rows that lack', () => {
   test('keep a sum from being told, and that is said', async () => {
     const report = await reportWith({}, 7)
@@ -300,7 +287,10 @@ describe('rows that lack', () => {
     const evidence = Object.fromEntries(
       Object.entries(report.evidence).filter(([path]) => !gone.includes(path)),
     )
-    const findings = audit({ ...gone.reduce(withoutValue, report), evidence })
+    const findings = audit({
+      ...gone.reduce((one, path) => withValue(one, path, null), report),
+      evidence,
+    })
     expect(gone).toHaveLength(7)
     expect(told(findings)).toEqual(['info sums.blank'])
     expect(findings[0]?.paths).toContain('/requests/outcomes/total/naturalPerson')

@@ -108,3 +108,14 @@ export function shortFigure({ value, unit, bound, negated }: Figure): string {
   const sign = { exact: '', atLeast: '≥', atMost: '≤', about: '≈' }[bound]
   return negated === true ? 'none' : `${sign}${value}${unit ?? ''}`
 }
+
+/** The report with another value at a path. */
+export function withValue(report: Report, path: string, value: number | null): Report {
+  const copy = structuredClone(report) as unknown as Record<string, unknown>
+  const steps = path.split('/').slice(1)
+  const parent = steps
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((at, step) => at[step] as Record<string, unknown>, copy)
+  parent[steps.at(-1) ?? ''] = value
+  return copy as unknown as Report
+}

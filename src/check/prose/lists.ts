@@ -167,8 +167,11 @@ function isInBracket(text: string, clause: string): boolean {
   return [`（${text}）`, `(${text})`].some((bracket) => clause.includes(bracket))
 }
 
+/** Words of a fall; all others of a change are of a growth. */
+export const falls = /下降|减少|回落|降低/
+
 /** Whether a figure tells of a fall, or of a growth; null where it tells of neither. */
 function changeIn({ about, unit }: Figure): boolean | null {
   const [, word] = /(增长|增加|上升|提高|下降|减少|回落|降低)$/.exec(about ?? '') ?? []
-  return unit !== '%' || word === undefined ? null : /下降|减少|回落|降低/.test(word)
+  return unit !== '%' || word === undefined ? null : falls.test(word)
 }

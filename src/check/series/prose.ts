@@ -1,12 +1,11 @@
 import type { Figure, Report } from '../../report.js'
 import { countOf } from '../prose/count.js'
-import { isNear } from '../prose/lists.js'
+import { falls, isNear } from '../prose/lists.js'
 import { inYear, inYearBefore, type Pair, type SeriesFinding, seriesFinding } from './series.js'
 
 /** Words of a change against the year before, and which way it went. */
 const growth =
   /(?:同比|比上年|较上年|比去年|较去年|比\d{4}年|较\d{4}年)[^,，]{0,8}?(增长|增加|上升|提高|下降|减少|回落|降低)$/
-const falls = /下降|减少|回落|降低/
 
 /** 同比增长1.05% against the numbers of the two years, as far as they are told. */
 export function checkGrowth(pair: Pair): SeriesFinding[] {
