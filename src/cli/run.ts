@@ -2,9 +2,17 @@ import { commandOf, UsageError } from './command.js'
 import { usage, version } from './help.js'
 import { type Io, type Status, write } from './io.js'
 
+type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
+
+/** Words that may stand first, each with a command line of its own; loaded when it is asked for. */
+const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {}
+
 /** Runs the command with these arguments; settles with its exit status. */
 export async function run(args: readonly string[], io: Io): Promise<Status> {
+  const [first = '', ...rest] = args
   try {
+    const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined
+    if (subcommand !== undefined) return await (await subcommand())(rest, io)
     const command = commandOf(args)
     if (command.action === 'help') return await say(io, usage)
     if (command.action === 'version') return await say(io, `${version()}\n`)
