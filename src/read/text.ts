@@ -1,17 +1,19 @@
+import { step } from '../budget.js'
 import type { Block } from '../document.js'
 import { dropInvisible } from '../text.js'
 import { decode, decodeAs } from './charset.js'
-import type { Content, ReadOptions } from './reader.js'
+import type { Content, ReaderOptions } from './reader.js'
 
 /**
  * Reads plain text line by line. A tab, which once parted the cells of a table, is kept, and so is
  * a line of nothing else: it was an empty cell.
  */
-export function readText(bytes: Uint8Array, options: ReadOptions): Content {
+export function readText(bytes: Uint8Array, options: ReaderOptions): Content {
   const { text, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
   const blocks: Block[] = []
   text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/).forEach((raw, line) => {
+    step()
     const clean = dropInvisible(raw).replace(/[^\S\t]+$/, '')
     const { type, text: words } = withoutMarkdown(clean)
     if (words.trim() !== '' || words.includes('\t')) blocks.push({ type, text: words, line })

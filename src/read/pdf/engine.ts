@@ -1,11 +1,17 @@
-import type { OPS, PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist'
-import { throwIfAborted } from '../input.js'
+import type {
+  OPS,
+  PDFDocumentLoadingTask,
+  PDFDocumentProxy,
+  PDFPageProxy,
+  PDFWorker,
+} from 'pdfjs-dist'
+import type { Budget } from '../../budget.js'
 import { loadPdfjs, pdfjsFolder } from './load.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
 import { contentOf, type Surroundings } from './interpret.js'
 import type { PageContent } from './page.js'
-import { localPorts } from './ports.js'
+import { localPorts, type Watch } from './ports.js'
 import { unreadable } from './refusal.js'
 
 /** A file that is attached to the document. */
@@ -62,40 +68,75 @@ const settings = {
  * The glyphs and shapes of all pages.
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
-export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<PdfContent> {
-  // pdf.js takes the bytes that it is given away from their owner.
+export async function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
   const pdfjs = await loadPdfjs()
-  const [here, there] = localPorts()
+  const [here, there, broken] = localPorts(watchOf(budget))
   pdfjs.WorkerMessageHandler.initializeFromPort(there)
   const worker = new pdfjs.PDFWorker({
     port: here as unknown as WorkerPort,
     verbosity: settings.verbosity,
   })
+  // pdf.js takes the bytes that it is given away from their owner.
   const task = pdfjs.getDocument({ ...settings, worker, data: new Uint8Array(bytes) })
+  const reading = contentsOf(task, pdfjs.OPS, budget)
+  // Where the connection breaks off, what waits at its ends waits for ever.
+  const end = () => task.destroy().then(() => worker.destroy())
   try {
-    const pdf = await task.promise.catch((cause: unknown) => {
-      throw unreadable(cause)
-    })
-    const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
-    if (info['IsCollectionPresent'] === true) {
-      return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
-    }
-    const layers = await pdf.getOptionalContentConfig()
-    const isShown = (group: unknown) => layers.isVisible(group) === true
-    const pages: PageContent[] = []
-    const brokenPages: number[] = []
-    for (let number = 1; number <= pdf.numPages; number += 1) {
-      throwIfAborted(signal)
-      const page = await pdf.getPage(number).catch(() => null)
-      const operators = await page?.getOperatorList().catch(() => null)
-      if (page === null || operators === null || operators === undefined) brokenPages.push(number)
-      else pages.push(await pageOf(page, operators, isShown, pdfjs.OPS))
-    }
-    return { pages, brokenPages, info: textsOf(info), portfolio: [] }
-  } finally {
-    await task.destroy()
-    worker.destroy()
+    const contents = await Promise.race([reading, broken])
+    await end()
+    return contents
+  } catch (error) {
+    await Promise.race([end(), broken]).catch(() => {})
+    throw error
   }
+}
+
+/** pdf.js tells of its work in messages, of the operators of a page by the thousand. */
+function watchOf(budget: Budget): Watch {
+  let page: unknown
+  let operators = 0
+  return (message) => {
+    budget.check()
+    const { streamId, chunk } = message as { streamId?: unknown; chunk?: { length?: unknown } }
+    if (typeof chunk?.length !== 'number') return
+    operators = (page === streamId ? operators : 0) + chunk.length
+    page = streamId
+    budget.hold('operators', operators)
+  }
+}
+
+async function contentsOf(
+  task: PDFDocumentLoadingTask,
+  operators: typeof OPS,
+  budget: Budget,
+): Promise<PdfContent> {
+  const pdf = await task.promise.catch((cause: unknown) => {
+    throw unreadable(cause)
+  })
+  budget.hold('pages', pdf.numPages)
+  const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
+  if (info['IsCollectionPresent'] === true) {
+    return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
+  }
+  const layers = await pdf.getOptionalContentConfig()
+  const isShown = (group: unknown) => layers.isVisible(group) === true
+  const pages: PageContent[] = []
+  const brokenPages: number[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    await budget.breathe()
+    const page = await pdf.getPage(number).catch(() => null)
+    const list = await page?.getOperatorList().catch(() => null)
+    if (page === null || list === null || list === undefined) brokenPages.push(number)
+    else pages.push(await pageOf(page, list, { isShown, operators, budget }))
+  }
+  return { pages, brokenPages, info: textsOf(info), portfolio: [] }
+}
+
+/** What the pages of a document share. */
+interface Around {
+  readonly isShown: (group: unknown) => boolean
+  readonly operators: typeof OPS
+  readonly budget: Budget
 }
 
 async function pageOf(
@@ -104,8 +145,7 @@ async function pageOf(
     fnArray: codes,
     argsArray: args,
   }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
-  isShown: (group: unknown) => boolean,
-  numbers: typeof OPS,
+  { isShown, operators: numbers, budget }: Around,
 ): Promise<PageContent> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
@@ -122,11 +162,8 @@ async function pageOf(
     isShown,
   }
   const matrix = multiply([1, 0, 0, 1, 0, 0], [a, b, c, d, e, f])
-  const content = contentOf(
-    { number: page.pageNumber, width, height, matrix },
-    { codes, args },
-    surroundings,
-  )
+  const frame = { number: page.pageNumber, width, height, matrix }
+  const content = budget.run(() => contentOf(frame, { codes, args }, surroundings))
   page.cleanup()
   return content
 }
