@@ -69,6 +69,12 @@ const things: readonly (readonly [name: string, make: (size: number) => Uint8Arr
   ['html: paragraphs', (n) => withBody(repeat(60 * n, () => `<p>${sentence}</p>`))],
   ['html: headings', (n) => withBody(repeat(60 * n, () => '<p>一、总体情况</p><p>略</p>'))],
   ['html: one long paragraph', (n) => withBody(`<p>${sentence.repeat(60 * n)}</p>`)],
+  [
+    'html: one long sentence',
+    (n) => withBody(`<p>${'收到政府信息公开申请13件，'.repeat(40 * n)}</p>`),
+  ],
+  ['html: one long list', (n) => withBody(`<p>${'公开信息13条、'.repeat(40 * n)}</p>`)],
+  ['html: brackets', (n) => withBody(`<p>${'（收到申请（'.repeat(60 * n)}</p>`)],
   ['html: text of digits', (n) => withBody(`<p>${'12345 '.repeat(800 * n)}</p>`)],
   ['html: text of one letter', (n) => withBody(`<p>${'一'.repeat(4000 * n)}</p>`)],
   ['html: one long cell', (n) => withRows(`<tr><td>${'1 '.repeat(2000 * n)}</td></tr>`)],

@@ -61,8 +61,7 @@ export class Budget {
    * before any other can begin, so there is never more than one of them.
    */
   run<T>(work: () => T): T {
-    const outer = current
-    current = this
+    const outer = become(this)
     try {
       this.check()
       return work()
@@ -73,7 +72,7 @@ export class Budget {
       }
       throw error
     } finally {
-      current = outer
+      become(outer)
     }
   }
 
@@ -109,6 +108,13 @@ function nextTurn(): Promise<void> {
 const longestTimer = 2 ** 31 - 1
 
 let current: Budget | null = null
+
+/** Makes a budget the one that is asked, and gives the one that was. */
+function become(budget: Budget | null): Budget | null {
+  const outer = current
+  current = budget
+  return outer
+}
 
 /** In every loop over input: says that a small piece of work is done. @see Budget.step */
 export function step(): void {

@@ -7,6 +7,8 @@ export { toMatrix } from './grid.js'
 export { formatReport, type FormatOptions } from './format.js'
 export { reportJsonSchema, reportSchema } from './schema.js'
 export { UnreadableError, type ErrorCode } from './error.js'
+export { defaultLimits, type LimitName, type Limits } from './limits.js'
+export type { BudgetOptions } from './budget.js'
 export type {
   Block,
   Box,

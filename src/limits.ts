@@ -67,6 +67,8 @@ export function limitsWith(own: Partial<Limits>): Limits {
       throw new TypeError(`The limit "${name}" must be a positive number.`)
     }
   }
-  const stated = Object.entries(own).filter(([, bound]) => bound !== undefined)
+  const stated = (Object.entries(own) as [string, number | undefined][]).filter(
+    ([, bound]) => bound !== undefined,
+  )
   return { ...defaultLimits, ...Object.fromEntries(stated) }
 }

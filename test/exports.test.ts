@@ -6,6 +6,7 @@ test('the public surface', () => {
     'UnreadableError',
     'audit',
     'auditSeries',
+    'defaultLimits',
     'extractReport',
     'findingCodes',
     'formatReport',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Language } from '../codes.js'
 import type { Format } from '../document.js'
+import { type LimitName, limitNames, type Limits } from '../limits.js'
 
 /** What the command line asks for. */
 export interface Command {
@@ -10,7 +11,11 @@ export interface Command {
   readonly view: 'json' | 'ndjson' | 'tables' | null
   /** The language of findings on a terminal. */
   readonly lang: Language
-  readonly read: { readonly format?: Format; readonly charset?: string }
+  readonly read: {
+    readonly format?: Format
+    readonly charset?: string
+    readonly limits?: Partial<Limits>
+  }
 }
 
 /** The command line cannot be understood. */
@@ -27,6 +32,7 @@ const options = {
   format: { type: 'string' },
   charset: { type: 'string' },
   lang: { type: 'string' },
+  limit: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -39,6 +45,7 @@ export function commandOf(args: readonly string[]): Command {
   const read = {
     ...(values.format === undefined ? {} : { format: formatOf(values.format) }),
     ...(values.charset === undefined ? {} : { charset: values.charset }),
+    ...(values.limit === undefined ? {} : { limits: limitsOf(values.limit) }),
   }
   const lang = langOf(values.lang ?? 'en')
   const asked = { files: isRepl ? rest : positionals, view: viewOf(values), lang, read }
@@ -60,6 +67,20 @@ function formatOf(name: string): Format {
   const format = formats.find((one) => one === name)
   if (format !== undefined) return format
   throw new UsageError(`There is no format "${name}": give one of ${formats.join(', ')}.`)
+}
+
+/** `pages=2000`, as often as wanted. */
+function limitsOf(stated: readonly string[]): Partial<Limits> {
+  return Object.fromEntries(
+    stated.map((one): [LimitName, number] => {
+      const [, name = '', bound = ''] = /^([a-z]+)=(\d+(?:\.\d+)?|Infinity)$/i.exec(one) ?? []
+      const known = limitNames.find((limit) => limit === name)
+      if (known !== undefined && Number(bound) > 0) return [known, Number(bound)]
+      throw new UsageError(
+        `"${one}" is no limit: give NAME=NUMBER, where NAME is one of ${limitNames.join(', ')}.`,
+      )
+    }),
+  )
 }
 
 const languages: readonly Language[] = ['en', 'zh']

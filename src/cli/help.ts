@@ -17,6 +17,7 @@ Options:
   --format FORMAT    html, docx, pdf or text; otherwise the bytes tell
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --lang LANG        en or zh: the language of findings on a terminal
+  --limit NAME=N     another bound than the default, such as pages=2000; may be given again
   -h, --help
   -v, --version
 

@@ -70,7 +70,7 @@ async function collect(
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
-  const iterator = stream[Symbol.asyncIterator]()
+  const iterator: AsyncIterator<Uint8Array | string, unknown> = stream[Symbol.asyncIterator]()
   try {
     for (;;) {
       const { done, value } = await budget.wait(iterator.next())
