@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { coverOf, place, widthOf } from './paper.js'
-import type { Block, Cell, Paper, Table } from './paper.js'
+import type { Block, Cell, Paper, Placed, Table } from './paper.js'
 import type { Truth } from './truth.js'
 
 /** How one program writes a report's blocks as WordprocessingML. */
@@ -77,15 +77,22 @@ export const cellOf =
 
 const gridSpan = (columns: number) => (columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '')
 
+/** What covers the slots of a row; a row that is too short ends where its last cell does. */
+function slotsOf(table: Table, index: number): readonly (Placed | undefined)[] {
+  const cover = coverOf(table, index)
+  return cover.slice(0, cover.findLastIndex((one) => one !== undefined) + 1)
+}
+
 /** Word's own way: `gridSpan` along a row, `vMerge` down a column. */
 export function mergedTable(table: Table, write: WriteCell, row = wholeRow): string {
   const placed = place(table)
   const rows = table.rows.map((_, index) => {
-    const cells = [...new Set(coverOf(table, index))].map((one) => {
-      if (one === undefined) return write(null, '')
+    const cells = slotsOf(table, index).flatMap((one, column, all) => {
+      if (one === undefined) return [write(null, '')]
+      if (one === all[column - 1]) return []
       const begins = one.row === index
       const merge = one.cell.rowSpan > 1 ? `<w:vMerge${begins ? ' w:val="restart"' : ''}/>` : ''
-      return write(begins ? one.cell : null, gridSpan(one.cell.columnSpan) + merge)
+      return [write(begins ? one.cell : null, gridSpan(one.cell.columnSpan) + merge)]
     })
     const texts = placed.filter((one) => one.row === index).map(({ cell }) => cell.text)
     return row(cells, texts)
@@ -103,8 +110,7 @@ const gridOf = (table: Table) =>
 /** The old way of Word 97 and of WPS: every slot has its cell, and `hMerge` joins those of a row. */
 export function slottedTable(table: Table, write: WriteCell): string {
   const rows = table.rows.map((_, index) => {
-    const cover = coverOf(table, index)
-    const cells = cover.map((one, column) => {
+    const cells = slotsOf(table, index).map((one, column) => {
       if (one === undefined) return write(null, '')
       const { columnSpan, rowSpan } = one.cell
       const first = one.column === column

@@ -251,7 +251,8 @@ export const splitBefore = (part: Part, label: string): Reshape =>
     return [withRows(table, rows.slice(0, at)), withRows(table, rows.slice(at))]
   })
 
-const widened = (table: Table, width: number): Table => {
+/** The last cells of a table's rows reach so far. */
+export const widened = (table: Table, width: number): Table => {
   const own = widthOf(table)
   const placed = place(table).map((each) => {
     const last = each.column + each.cell.columnSpan === own

@@ -59,7 +59,7 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
     unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
     findings: [
       ...[...chosen.values()].flatMap((reading) => reading.findings),
-      ...sources.flatMap((source) => source.findings),
+      ...sources.flatMap((source) => source.findings).map((one) => within(order, one)),
       ...repeatedParts(chosen, readings),
       ...blankCells(chosen),
       ...missingLines(chosen, editions, sources),
@@ -78,6 +78,11 @@ const pointers = new Map<Edition, ReadonlySet<string>>(
 /** The pointers of an edition, in the order of its form. */
 function pointersOf(edition: Edition): ReadonlySet<string> {
   return pointers.get(edition) ?? new Set()
+}
+
+/** A row that fits no columns might be one of another edition: the report has no such values. */
+function within(order: ReadonlySet<string>, one: Finding): Finding {
+  return { ...one, paths: one.paths.filter((path) => order.has(path)) }
 }
 
 /** A part is read from the first source that has it. */

@@ -201,7 +201,8 @@ function groupsOver(line: Line, labels: readonly Item[]): Item[] {
 
 function rowOf(leaf: Item | null, part: PartName | null, groups: readonly Item[]): Entry | string {
   if (leaf === null || part === null) return leaf?.key ?? ''
-  const own = lexicon.subtotals.has(leaf.key) ? subtotalOf(groups, part) : undefined
+  const isSum = lexicon.subtotals.has(leaf.key) && !hasGroupNumber.test(leaf.text)
+  const own = isSum ? subtotalOf(groups, part) : undefined
   if (own !== undefined) return own
   const sense = leaf.senses.find((one) => one.axis === 'row' && one.part === part)
   // A group's label that reaches over rows is not the label of the first of them.
@@ -211,6 +212,9 @@ function rowOf(leaf: Item | null, part: PartName | null, groups: readonly Item[]
     : (sense?.leaves ?? []).filter((entry) => groups.every((item) => spans(item, entry)))
   return candidates[0] ?? leaf.key
 }
+
+/** （七）总计 is numbered as the groups are: it is none of a group's rows, however far that reaches. */
+const hasGroupNumber = /^\s*[（(][一二三四五六七八九十]+[)）]/
 
 /** 小计 under a group's label is the group's own row. */
 function subtotalOf(groups: readonly Item[], part: PartName): Entry | undefined {

@@ -34,7 +34,9 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   for (const slot of header.slots) {
     const left = slots.at(-1)
     const cells = cellsOf(slot)
-    const joins = left?.entry && (slot.head === 'label' ? isSame(left, slot) : complete)
+    const joins =
+      left?.entry &&
+      (slot.head === 'label' ? isSame(left, slot) : complete && !isSlipped(slot, cells))
     if (joins && isExclusive(cells, cellsOf(left))) slots[slots.length - 1] = widened(left, slot)
     else if (slot.head === 'label') slots.push(slot)
     else if (isUsed(slot, cells) && !(slot.head === 'none' && complete)) slots.push(slot)
@@ -67,6 +69,11 @@ function isShifted(slot: Slot, lack: Slot, lowest: number): boolean {
 function isUsed(slot: Slot, cells: readonly (readonly Item[])[]): boolean {
   const used = cells.filter((items) => items.length > 0).length
   return slot.head === 'blank' ? used > 0 : 2 * used > cells.length
+}
+
+/** A cell behind the last heading, in one row or few, is no rest of a column even if it says the same. */
+function isSlipped(slot: Slot, cells: readonly (readonly Item[])[]): boolean {
+  return slot.head === 'none' && cells.some((items) => items.length > 0) && !isUsed(slot, cells)
 }
 
 /** The cells with words or numbers that a row has in a column. */

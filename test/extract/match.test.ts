@@ -487,6 +487,22 @@ describe('rows', () => {
     expect(report.unmapped).toHaveLength(6)
   })
 
+  test('a row that fits nowhere names values of its own edition alone', () => {
+    const report = read(disclosure2021.replace('本年处理决定数量', '处理'))
+    const named = findingsOf(report, 'row.misfit').flatMap(({ paths }) => paths)
+    expect(named).toEqual(['/disclosure/licensing/decisions'])
+    expect(report.edition).toBe('2021')
+  })
+
+  test('a row that slipped by a cell is not fitted because its last two numbers are the same', () => {
+    const rows = requests2021.split('\n')
+    const at = rows.findIndex((row) => row.includes('2.重复申请'))
+    rows[at] = '  | ^ | ^ | 2.重复申请 |  | 1 | 0 | 0 | 0 | 0 | 5 | 5 |'
+    const report = read(rows.map((row, n) => (n === at ? row : row && `${row} ~ |`)).join('\n'))
+    expect(codesOf(report)).toContain('row.misfit')
+    expect(numbersOf(report)).toEqual(without(requests2021Values, '/duplicate/'))
+  })
+
   test('one number in a cell merged over several values', () => {
     const report = read(requests2021.replace(/(2\.重复申请 \| \d+ \| \d+ \|) \d+ \|/, '$1 < |'))
     const path = '/requests/outcomes/notProcessed/duplicate'
@@ -551,6 +567,12 @@ describe('rows', () => {
     expect(numbersUnder(report, '/requests/outcomes/total/')).toEqual(
       numbersUnder(read(requests2021), '/requests/outcomes/total/'),
     )
+    expect(silentErrors(report, requests2021Values)).toEqual([])
+  })
+
+  test('（七）总计 is no subtotal of a group that reaches over it', () => {
+    const report = read(requests2021.replace('| ^ | （七）总计 | <', '| ^ | ^ | （七）总计'))
+    expect(numbersUnder(report, '/requests/outcomes/other/combined/')).toEqual({})
     expect(silentErrors(report, requests2021Values)).toEqual([])
   })
 

@@ -8,13 +8,16 @@ import {
   unplace,
   widthOf,
 } from '../../corpus/make/paper.js'
-import type { Cell, Paper, Row, Table } from '../../corpus/make/paper.js'
-import { cutSpans } from '../../corpus/make/reshape.js'
+import type { Block, Cell, Paper, Placed, Row, Table } from '../../corpus/make/paper.js'
+import { cutSpans, widened } from '../../corpus/make/reshape.js'
 import type { Draw } from '../../corpus/make/seeded.js'
 import type { Part } from '../../corpus/make/truth.js'
 
 /** What can go wrong with a table on its way to the page; null where it does not apply. */
 export type Mutation = (table: Table, draw: Draw) => readonly Table[] | null
+
+/** What can go wrong with the tables of a paper among themselves. */
+type PaperMutation = (paper: Paper, part: Part, draw: Draw) => Paper | null
 
 const withRows = (table: Table, rows: readonly Row[]): Table => ({ ...table, rows })
 const isData = ({ cells }: Row): boolean => cells.some(({ pointer }) => pointer !== undefined)
@@ -241,8 +244,142 @@ const transpose: Mutation = (table) => {
   return [unplace(withRows(table, rows), placed)]
 }
 
+/** A column goes, with its share of the spans over it. */
+const dropColumn: Mutation = (table, draw) => {
+  const columns = place(table).flatMap(({ cell: one, column }) =>
+    isValue(one) && one.columnSpan === 1 ? [column] : [],
+  )
+  const gone = pick([...new Set(columns)], draw)
+  if (gone === undefined) return null
+  return [
+    unplace(
+      table,
+      place(table).flatMap((each) => withoutColumn(each, gone)),
+    ),
+  ]
+}
+
+function withoutColumn(each: Placed, gone: number): Placed[] {
+  const { cell: one, column } = each
+  if (column > gone) return [{ ...each, column: column - 1 }]
+  if (column + one.columnSpan <= gone) return [each]
+  if (one.columnSpan === 1) return []
+  return [{ ...each, cell: { ...one, columnSpan: one.columnSpan - 1 } }]
+}
+
+/** Beside each column of numbers stands that of the year before. */
+const lastYearColumns: Mutation = (table, draw) => {
+  const heads = table.rows.filter((line) => isHead(line) && !isData(line)).length
+  if (table.part === 'disclosure' || heads === 0) return null
+  const first = table.part === 'requests' ? 3 : 0
+  const [own, old] = pick([['本年', '上年'] as const, ['', '上年同期'] as const], draw)!
+  const twice = (column: number) => (column < first ? column : first + (column - first) * 2)
+  const doubled = place(table).flatMap(({ cell: one, row: r, column }): Placed[] => {
+    if (isValue(one)) {
+      const before = cell('value', String(9000 + draw(0, 900)))
+      return [
+        { cell: one, row: r, column: twice(column) },
+        { cell: before, row: r, column: twice(column) + 1 },
+      ]
+    }
+    if (column < first) return [{ cell: one, row: r, column }]
+    const isLowest = r + one.rowSpan === heads
+    const half = { ...one, columnSpan: isLowest ? 1 : one.columnSpan * 2 }
+    const named = (name: string) => ({ ...half, text: isLowest ? name + one.text : one.text })
+    const placed = { row: r, column: twice(column) }
+    if (!isLowest) return [{ cell: named(''), ...placed }]
+    return [
+      { cell: named(own), ...placed },
+      { cell: named(old), ...placed, column: placed.column + 1 },
+    ]
+  })
+  return [unplace(table, doubled)]
+}
+
+const blankHeads: Mutation = (table) => {
+  if (!table.rows.some(isHead)) return null
+  const blank = (one: Cell) => (isHeadCell(one) ? { ...one, text: '' } : one)
+  return [
+    withRows(
+      table,
+      table.rows.map((line) => ({ ...line, cells: line.cells.map(blank) })),
+    ),
+  ]
+}
+
+const dropHeads: Mutation = (table) => {
+  const heads = indexesOf(table, (line) => isHead(line) && !isData(line))
+  const last = heads.at(-1)
+  if (last === undefined || table.part === 'disclosure') return null
+  return [withRows(table, cutSpans(table, last + 1).rows.slice(last + 1))]
+}
+
+const tall = ({ kind, rowSpan }: Cell): boolean => kind === 'label' && rowSpan > 1
+const heightened = (size: number) => (one: Cell) => [{ ...one, rowSpan: one.rowSpan + size }]
+
+const tablesOf = ({ blocks }: Paper): Table[] =>
+  blocks.flatMap((block) => (block.type === 'table' ? [block.table] : []))
+
+/** The table of the part and the one after it become one, and what stood between is lost. */
+const joinTables: PaperMutation = (paper, part, draw) => {
+  const at = paper.blocks.findLastIndex(
+    (block) => block.type === 'table' && block.table.part === part,
+  )
+  const next = paper.blocks.findIndex((block, index) => index > at && block.type === 'table')
+  const [first, second] = [paper.blocks[at], paper.blocks[next]]
+  if (first?.type !== 'table' || second?.type !== 'table') return null
+  const width = Math.max(widthOf(first.table), widthOf(second.table))
+  const isAsWide = draw(0, 1) === 0
+  const rows = [first.table, second.table].flatMap(
+    (table) => (isAsWide ? widened(table, width) : table).rows,
+  )
+  const whole = tableBlock({ ...first.table, rows })
+  return { blocks: [...paper.blocks.slice(0, at), whole, ...paper.blocks.slice(next + 1)] }
+}
+
+/** The table of the part stands where another should, and that one in its place. */
+const swapTables: PaperMutation = (paper, part, draw) => {
+  const all = tablesOf(paper)
+  const own = all.find((table) => table.part === part)
+  const other = pick(
+    all.filter((table) => table.part !== part),
+    draw,
+  )
+  if (own === undefined || other === undefined) return null
+  return mapTables(paper, (table) => [
+    tableBlock(table === own ? other : table === other ? own : table),
+  ])
+}
+
+/** The heading over the table is lost, or is another part's. */
+const onHeading =
+  (change: (heading: Block, headings: readonly Block[], draw: Draw) => readonly Block[]) =>
+  (paper: Paper, part: Part, draw: Draw): Paper | null => {
+    const at = paper.blocks.findIndex(
+      (block) => block.type === 'table' && block.table.part === part,
+    )
+    const heading = paper.blocks[at - 1]
+    if (heading?.type !== 'heading') return null
+    const headings = paper.blocks.filter((block) => block.type === 'heading' && block !== heading)
+    const changed = change(heading, headings, draw)
+    return { blocks: paper.blocks.flatMap((block) => (block === heading ? changed : [block])) }
+  }
+
+export const paperMutations = {
+  joinTables,
+  swapTables,
+  dropHeading: onHeading(() => []),
+  changeHeading: onHeading((heading, others, draw) => [pick(others, draw) ?? heading]),
+} as const satisfies Readonly<Record<string, PaperMutation>>
+
 export const mutations = {
   dropRow,
+  dropColumn,
+  lastYearColumns,
+  blankHeads,
+  dropHeads,
+  growGroup: onCell(tall, heightened(1)),
+  shrinkGroup: onCell(tall, heightened(-1)),
   swapRows,
   swapColumns,
   insertColumn,
@@ -270,18 +407,25 @@ export const mutations = {
   halveValue: onCell(isValue, (one) => [one, { ...one, text: '' }]),
 } as const satisfies Readonly<Record<string, Mutation>>
 
-export type MutationName = keyof typeof mutations
-export const mutationNames = Object.keys(mutations) as MutationName[]
+export type MutationName = keyof typeof mutations | keyof typeof paperMutations
+export const mutationNames = [
+  ...Object.keys(mutations),
+  ...Object.keys(paperMutations),
+] as MutationName[]
 
 /** The paper with the table of one part changed; null where the change does not apply. */
 export function mutate(paper: Paper, part: Part, name: MutationName, draw: Draw): Paper | null {
-  const mutation: Mutation = mutations[name]
-  const outcomes = new Map<Table, readonly Table[] | null>()
+  if (name in paperMutations) {
+    const change: PaperMutation = paperMutations[name as keyof typeof paperMutations]
+    return change(paper, part, draw)
+  }
+  const mutation: Mutation = mutations[name as keyof typeof mutations]
+  const outcomes: (readonly Table[] | null)[] = []
   const changed = mapTables(paper, (table) => {
     if (table.part !== part) return [tableBlock(table)]
     const tables = mutation(table, draw)
-    outcomes.set(table, tables)
+    outcomes.push(tables)
     return (tables ?? [table]).map(tableBlock)
   })
-  return [...outcomes.values()].includes(null) ? null : changed
+  return outcomes.includes(null) ? null : changed
 }

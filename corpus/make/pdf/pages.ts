@@ -1,4 +1,4 @@
-import { place } from '../paper.js'
+import { place, widthOf as columnsOf } from '../paper.js'
 import type { Paper, Placed, Table } from '../paper.js'
 import { writePdf } from './file.js'
 import { type PdfHand, PdfSheet, resourcesOf, widthOf } from './hand.js'
@@ -12,6 +12,13 @@ const shares: Readonly<Record<Table['part'], readonly number[]>> = {
   disclosure: [7, 3, 3, 3, 3, 3, 3],
   requests: [2, 4, 9, 3, 3, 3, 3, 3, 3, 3],
   proceedings: Array.from({ length: 15 }, () => 1),
+}
+
+/** The widths of a table with more columns than the form: of those on the right, that of the last. */
+function sharesOf(table: Table): readonly number[] {
+  const own = shares[table.part]
+  const more = Math.max(0, columnsOf(table) - own.length)
+  return [...own, ...Array.from({ length: more }, () => own.at(-1) ?? 1)]
 }
 
 /** Fills pages from the top down. */
@@ -71,7 +78,7 @@ class Writer {
     this.room(120)
     const all = place(table)
     const width = this.#sheet.width - 2 * margin
-    const own = shares[table.part]
+    const own = sharesOf(table)
     const unit = width / own.reduce((sum, share) => sum + share, 0)
     const xs = own.reduce((edges, share) => [...edges, edges.at(-1)! + share * unit], [margin])
     const size = table.part === 'proceedings' ? 8 : 9

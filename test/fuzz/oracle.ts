@@ -1,0 +1,208 @@
+import { toMatrix } from '../../src/grid.js'
+import { codes } from '../../src/codes.js'
+import type { Cell, Document, Table } from '../../src/document.js'
+import { UnreadableError } from '../../src/error.js'
+import { readNumeral } from '../../src/numeral.js'
+import { extractReport } from '../../src/parse.js'
+import { readDocument } from '../../src/read/index.js'
+import type { Evidence, Report } from '../../src/report.js'
+import { reportSchema } from '../../src/schema.js'
+import { isNamed, pointers, silentErrors, valueAt } from '../support/report.js'
+import type { Damaged } from './input.js'
+
+/** What comes of an input. The last five are failures. */
+export const outcomes = [
+  'refused',
+  'exact',
+  'said',
+  'silent',
+  'inconsistent',
+  'crash',
+  'hang',
+  'memory',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const isFailure = (outcome: Outcome): boolean =>
+  outcome !== 'refused' && outcome !== 'exact' && outcome !== 'said'
+
+export interface Verdict {
+  readonly outcome: Outcome
+  /** The code of a refusal, or what is wrong. */
+  readonly detail: string
+}
+
+/** Reads an input and tells what came of it. */
+export async function judge(input: Damaged): Promise<Verdict> {
+  try {
+    const document = await readDocument(input.bytes)
+    const report = extractReport(document)
+    const odd = inconsistencies(document, report)
+    if (odd.length > 0) return { outcome: 'inconsistent', detail: some(odd) }
+    return await against(report, input)
+  } catch (error) {
+    if (error instanceof UnreadableError) return await refused(error, input)
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { outcome: 'crash', detail }
+  }
+}
+
+const some = (problems: readonly string[]) =>
+  problems.slice(0, 5).join('\n') + (problems.length > 5 ? `\n… ${problems.length} in all` : '')
+
+/** What says the same as a report cannot be refused; all else can. */
+async function refused({ code, message }: UnreadableError, input: Damaged): Promise<Verdict> {
+  if (input.expectation.type !== 'same') return { outcome: 'refused', detail: code }
+  await extractOf(input.expectation.original)
+  return { outcome: 'silent', detail: `refused: ${code} ${message}` }
+}
+
+const extractOf = async (bytes: Uint8Array) => extractReport(await readDocument(bytes))
+
+async function against(report: Report, { expectation }: Damaged): Promise<Verdict> {
+  switch (expectation.type) {
+    case 'sane':
+      return { outcome: 'said', detail: '' }
+    case 'values': {
+      const wrong = silentErrors(report, expectation.values)
+      if (wrong.length > 0) return { outcome: 'silent', detail: some(wrong) }
+      const differs = pointers.some(
+        (at) => (valueAt(report, at) ?? null) !== (expectation.values[at] ?? null),
+      )
+      return { outcome: differs ? 'said' : 'exact', detail: '' }
+    }
+    case 'same': {
+      const wrong = differences(contentOf(await extractOf(expectation.original)), contentOf(report))
+      return wrong.length > 0
+        ? { outcome: 'silent', detail: some(wrong) }
+        : { outcome: 'exact', detail: '' }
+    }
+  }
+}
+
+/** What a report says, without where in the file it stands. */
+function contentOf(report: Report): unknown {
+  const { source: _source, evidence, unmapped, ...rest } = report
+  const bare = ({ line: _line, box: _box, ...own }: Evidence) => own
+  return {
+    ...rest,
+    evidence: Object.fromEntries(Object.entries(evidence).map(([at, one]) => [at, bare(one)])),
+    unmapped: unmapped.map(({ line: _line, box: _box, ...own }) => own),
+  }
+}
+
+/** Places where two values differ. */
+function differences(one: unknown, other: unknown, at = ''): string[] {
+  if (isRecord(one) && isRecord(other)) {
+    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+    return keys.flatMap((key) => differences(one[key], other[key], `${at}/${key}`))
+  }
+  return Object.is(one, other) ? [] : [`${at}: ${JSON.stringify(other)} for ${JSON.stringify(one)}`]
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** What no report may be, whatever it was read from. */
+function inconsistencies(document: Document, report: Report): string[] {
+  return [
+    ...asData(document, report),
+    ...unfounded(report),
+    ...misplaced(document, report),
+    ...pointless(report),
+    ...leftOut(document, report),
+  ]
+}
+
+/** Plain data that the schema accepts, and the same when it is made again of a stored document. */
+function asData(document: Document, report: Report): string[] {
+  const stored = JSON.parse(JSON.stringify(report)) as unknown
+  const again = extractReport(JSON.parse(JSON.stringify(document)) as Document)
+  const parsed = reportSchema.safeParse(stored)
+  return [
+    ...differences(report, stored, 'stored: '),
+    ...differences(report, again, 'again: '),
+    ...(parsed.success
+      ? []
+      : parsed.error.issues.map(({ path, message }) => `schema: ${path.join('/')} ${message}`)),
+  ]
+}
+
+/** Values without evidence that says so, and nulls that nothing speaks of. */
+function unfounded(report: Report): string[] {
+  return pointers.flatMap((at) => {
+    const value = valueAt(report, at)
+    if (value === undefined) return []
+    const evidence = report.evidence[at]
+    if (value === null) {
+      const isOptional = /\/combined\/|\/other\/(?:notCorrected|feeUnpaid|other)\//.test(at)
+      const isTold = evidence !== undefined || isNamed(report, at) || isOptional
+      return isTold ? [] : [`${at}: null, and nothing says why`]
+    }
+    if (evidence === undefined) return [`${at}: ${JSON.stringify(value)} without evidence`]
+    // A lone 一 is a number only where its neighbours tell, which is the business of other tests.
+    const printed = evidence.raw === '一' ? 1 : readNumeral(evidence.raw).value
+    const own = printed === null ? null : Math.abs(printed)
+    // Amounts are brought to 万元 by a unit that may stand in their header.
+    const isMoney = /\/(?:collected|amount)$/.test(at)
+    return isMoney || own === Math.abs(Number(value))
+      ? []
+      : [`${at}: ${JSON.stringify(value)} of ${JSON.stringify(evidence.raw)}`]
+  })
+}
+
+/** Evidence that does not quote the cell that it names. */
+function misplaced({ tables }: Document, { evidence, unmapped }: Report): string[] {
+  const matrices = tables.map((table) => toMatrix(table))
+  const places = [...Object.entries(evidence), ...unmapped.map((one) => ['unmapped', one] as const)]
+  return places.flatMap(([at, { raw, table, row, column, line }]) => {
+    if (table === undefined) return line === undefined ? [`${at}: evidence without a place`] : []
+    const found = matrices[table]?.[row ?? -1]?.[column ?? -1]
+    return found === raw
+      ? []
+      : [`${at}: ${JSON.stringify(raw)} where ${JSON.stringify(found)} stands`]
+  })
+}
+
+/** Findings of unknown codes, or about what is not in the report. */
+function pointless(report: Report): string[] {
+  return report.findings.flatMap(({ code, paths, assumed = [], sums = [] }) => [
+    ...(code in codes ? [] : [`unknown code ${code}`]),
+    ...[...paths, ...assumed, ...sums.flatMap((sum) => sum.paths)]
+      .filter((at) => valueAt(report, at) === undefined && !isUnderMissingPart(report, at))
+      .map((at) => `${code} names ${at}, which is not there`),
+  ])
+}
+
+const isUnderMissingPart = (report: Report, at: string) =>
+  valueAt(report, `/${at.split('/')[1] ?? ''}`) === null
+
+/** A number that is printed once more beside itself, or a row once more below itself. */
+function isRepeated({ row, column, text }: Cell, table: Table): boolean {
+  const matrix = toMatrix(table)
+  const same = (at: number) => matrix[at]?.join('|') === matrix[row]?.join('|')
+  return matrix[row]?.[column - 1] === text || same(row - 1)
+}
+
+/** Numbers in the columns of values that are none, are not left over, and no finding explains. */
+function leftOut({ tables }: Document, report: Report): string[] {
+  const taken = new Set<string>()
+  const columns = new Map<number, Set<number | undefined>>()
+  for (const { table, row, column } of [...Object.values(report.evidence), ...report.unmapped]) {
+    if (table === undefined) continue
+    taken.add(`${table}:${row ?? ''}:${column ?? ''}`)
+  }
+  for (const { table, column } of Object.values(report.evidence)) {
+    if (table !== undefined) columns.set(table, (columns.get(table) ?? new Set()).add(column))
+  }
+  const isExplained = report.findings.some(({ code }) => code === 'value.repeated')
+  if (isExplained) return []
+  return [...columns].flatMap(([table, own]) =>
+    (tables[table]?.cells ?? [])
+      .filter(({ column }) => own.has(column))
+      .filter(({ row, column }) => !taken.has(`${table}:${row}:${column}`))
+      .filter((cell) => !isRepeated(cell, tables[table]!))
+      .filter(({ text }) => /\d/.test(text) && readNumeral(text).kind === 'number')
+      .map(({ row, column, text }) => `${table}:${row}:${column} “${text}” is left out`),
+  )
+}
