@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +17,8 @@ import { printed } from '../../src/read/pdf/radicals.js'
 import { rulingsOf } from '../../src/read/pdf/rulings.js'
 import type { Shape } from '../../src/read/pdf/page.js'
 import { readDocument } from '../../src/read/index.js'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 const upright = '/MediaBox [0 0 595 842]'
 
@@ -509,5 +512,41 @@ describe('geometry', () => {
         )
       }),
     )
+  })
+})
+
+describe('what pdf.js lets go of', () => {
+  const program = (more: string) => `
+    import { parseReport } from ${JSON.stringify(new URL('../../src/parse.ts', import.meta.url).href)}
+    const chunks = []
+    for await (const chunk of process.stdin) chunks.push(chunk)
+    ${more}
+    const { year } = await parseReport(Buffer.concat(chunks))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    console.log(year)`
+  const run = (input: Uint8Array, more = '') =>
+    spawnSync('node', ['--import', 'tsx', '--input-type=module', '-e', program(more)], {
+      input,
+      encoding: 'utf8',
+      cwd: root,
+    })
+  const whole = readFileSync(join(root, 'corpus/wangyuan-2022-pdf-libreoffice/source.pdf'))
+  const text = whole.toString('latin1')
+  const place = (at: number) => `${String(at).padStart(10, '0')} 00000 n`
+  const broken = [...text.matchAll(/\d+ 0 obj\s*<<[^>]{0,40}\/Type\s*\/Page[\s/]/g)].reduce(
+    (all, { index }) => all.replace(place(index), place(index + 3)),
+    text,
+  )
+
+  test('does not end the process: pages that are not where the file says', () => {
+    expect(broken).not.toBe(text)
+    expect(run(Buffer.from(broken, 'latin1'))).toMatchObject({ status: 0, stdout: '2022\n' })
+  })
+
+  test('and what others let go of does, as ever', () => {
+    const { status, stderr } = run(whole, 'Promise.reject(new Error("another"))')
+    expect([status, stderr]).toEqual([1, expect.stringContaining('another')])
+    const later = run(whole, 'setTimeout(() => Promise.reject(new Error("another")), 5)')
+    expect([later.status, later.stderr]).toEqual([1, expect.stringContaining('another')])
   })
 })

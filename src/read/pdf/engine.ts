@@ -13,6 +13,7 @@ import { contentOf, type Surroundings } from './interpret.js'
 import type { PageContent } from './page.js'
 import { localPorts, type Watch } from './ports.js'
 import { unreadable } from './refusal.js'
+import { withoutStrays } from './strays.js'
 
 /** A file that is attached to the document. */
 export interface Attachment {
@@ -68,7 +69,11 @@ const settings = {
  * The glyphs and shapes of all pages.
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
-export async function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
+export function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
+  return withoutStrays(() => open(bytes, budget))
+}
+
+async function open(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
   const pdfjs = await loadPdfjs()
   const [here, there, broken] = localPorts(watchOf(budget))
   pdfjs.WorkerMessageHandler.initializeFromPort(there)
