@@ -61,6 +61,8 @@ class Tree {
   readonly adapter: typeof adapter = {
     ...adapter,
     createElement: (name, namespace, attributes) => this.#element(name, namespace, attributes),
+    getAttrList: ({ attribs }) => Object.entries(attribs).map(([name, value]) => ({ name, value })),
+    adoptAttributes,
     insertBefore,
     insertTextBefore,
     detachNode,
@@ -89,6 +91,11 @@ class Tree {
     this.deepest = this.#open
     hold('depth', this.#open / openPerLevel)
   }
+}
+
+/** A second `<html>` or `<body>` adds the attributes that the first lacks. */
+const adoptAttributes: typeof adapter.adoptAttributes = ({ attribs }, attributes) => {
+  for (const { name, value } of attributes) attribs[name] ??= value
 }
 
 /** What is moved out of a table comes before it, and the table is the last of its parent so far. */
