@@ -6,6 +6,7 @@ test('the public surface', () => {
     'UnreadableError',
     'audit',
     'auditSeries',
+    'codebook',
     'extractReport',
     'findingCodes',
     'formatReport',
@@ -15,5 +16,7 @@ test('the public surface', () => {
     'reportJsonSchema',
     'reportSchema',
     'toMatrix',
+    'toRecord',
+    'toRows',
   ])
 })
