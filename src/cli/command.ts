@@ -36,10 +36,7 @@ export function commandOf(args: readonly string[]): Command {
   const { values, positionals } = parsed(args)
   const [first, ...rest] = positionals
   const isRepl = first === 'repl'
-  const read = {
-    ...(values.format === undefined ? {} : { format: formatOf(values.format) }),
-    ...(values.charset === undefined ? {} : { charset: values.charset }),
-  }
+  const read = readOptionsOf(values)
   const lang = langOf(values.lang ?? 'en')
   const asked = { files: isRepl ? rest : positionals, view: viewOf(values), lang, read }
   if (values.help === true) return { action: 'help', ...asked }
@@ -53,6 +50,20 @@ function parsed(args: readonly string[]) {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** How documents are to be read. */
+export function readOptionsOf({
+  format,
+  charset,
+}: {
+  readonly format?: string | undefined
+  readonly charset?: string | undefined
+}): Command['read'] {
+  return {
+    ...(format === undefined ? {} : { format: formatOf(format) }),
+    ...(charset === undefined ? {} : { charset }),
   }
 }
 
