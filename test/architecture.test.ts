@@ -96,6 +96,7 @@ const layers: readonly (readonly [
     either(nouns, isOneOf('report.ts'), within('form'), within('extract')),
   ],
   ['check', within('check'), either(nouns, isOneOf('report.ts'), within('form'), within('check'))],
+  ['frame', within('frame'), either(nouns, isOneOf('report.ts'), within('form'), within('frame'))],
   ['schema', isOneOf('schema.ts'), either(nouns, isOneOf('report.ts'), within('form'))],
   ['terminal', within('terminal'), within('terminal')],
   [
@@ -196,6 +197,9 @@ describe('packages', () => {
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
     ['pdfjs-dist', isOneOf('read/pdf/engine.ts', 'read/pdf/load.ts')],
     ['opencc-js', isOneOf('text.ts')],
+    ['csv-stringify', isOneOf('cli/export/csv.ts')],
+    ['hyparquet-writer', isOneOf('cli/export/parquet.ts')],
+    ['write-excel-file', isOneOf('cli/export/xlsx.ts')],
     ['get-east-asian-width', isOneOf('terminal/width.ts')],
   ]
   const base = (name: string) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]

@@ -6,6 +6,7 @@ test('the public surface', () => {
     'UnreadableError',
     'audit',
     'auditSeries',
+    'codebook',
     'defaultLimits',
     'extractReport',
     'findingCodes',
@@ -16,5 +17,7 @@ test('the public surface', () => {
     'reportJsonSchema',
     'reportSchema',
     'toMatrix',
+    'toRecord',
+    'toRows',
   ])
 })

@@ -31,8 +31,8 @@ const options = {
   tables: { type: 'boolean' },
   format: { type: 'string' },
   charset: { type: 'string' },
-  lang: { type: 'string' },
   limit: { type: 'string', multiple: true },
+  lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -42,11 +42,7 @@ export function commandOf(args: readonly string[]): Command {
   const { values, positionals } = parsed(args)
   const [first, ...rest] = positionals
   const isRepl = first === 'repl'
-  const read = {
-    ...(values.format === undefined ? {} : { format: formatOf(values.format) }),
-    ...(values.charset === undefined ? {} : { charset: values.charset }),
-    ...(values.limit === undefined ? {} : { limits: limitsOf(values.limit) }),
-  }
+  const read = readOptionsOf(values)
   const lang = langOf(values.lang ?? 'en')
   const asked = { files: isRepl ? rest : positionals, view: viewOf(values), lang, read }
   if (values.help === true) return { action: 'help', ...asked }
@@ -60,6 +56,23 @@ function parsed(args: readonly string[]) {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** How documents are to be read. */
+export function readOptionsOf({
+  format,
+  charset,
+  limit,
+}: {
+  readonly format?: string | undefined
+  readonly charset?: string | undefined
+  readonly limit?: readonly string[] | undefined
+}): Command['read'] {
+  return {
+    ...(format === undefined ? {} : { format: formatOf(format) }),
+    ...(charset === undefined ? {} : { charset }),
+    ...(limit === undefined ? {} : { limits: limitsOf(limit) }),
   }
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 
 export const usage = `Usage: nianbao [options] FILE…
        nianbao repl FILE
+       nianbao export FILE… --out TABLE
+       nianbao schema
 
 Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML, DOCX,
 PDF or flattened text; "-" reads the standard input.
@@ -22,6 +24,8 @@ Options:
   -v, --version
 
 repl opens Node's REPL with "report", "document" and the functions of the library.
+export writes the values of reports to .csv, .tsv, .ndjson, .parquet or .xlsx; see its --help.
+schema prints the JSON Schema of reports.
 
 Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or usage; of several
 files the highest.
