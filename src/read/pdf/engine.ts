@@ -1,20 +1,16 @@
-import type { OPS, PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist'
+import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { throwIfAborted } from '../input.js'
-import { loadPdfjs, pdfjsFolder } from './load.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
 import { contentOf, type Surroundings } from './interpret.js'
 import type { PageContent } from './page.js'
-import { localPorts } from './ports.js'
-import { unreadable } from './refusal.js'
+import { withPdf } from './open.js'
 
 /** A file that is attached to the document. */
 export interface Attachment {
   readonly name: string
   readonly bytes: Uint8Array
 }
-
-type WorkerPort = NonNullable<ConstructorParameters<typeof PDFWorker>[0]>['port']
 
 /** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
 export interface PdfContent {
@@ -39,43 +35,21 @@ function withoutFonts(): object {
   }
 }
 
-/**
- * Everything is taken from the file and from pdf.js's own package. Of the work that pdf.js does for
- * a screen, what can be left out is: images are not decoded, nothing is compiled.
- */
+/** Of the work that pdf.js does for a screen, what can be left out is: images, and what is compiled. */
 const settings = {
-  /** Errors alone; what it warns of is mended. */
-  verbosity: 0,
-  isEvalSupported: false,
-  useSystemFonts: false,
   useWasm: false,
   fontExtraProperties: true,
   disableFontFace: false,
   ownerDocument: withoutFonts(),
   maxImageSize: 0,
-  cMapUrl: pdfjsFolder('cmaps'),
-  cMapPacked: true,
-  standardFontDataUrl: pdfjsFolder('standard_fonts'),
 }
 
 /**
  * The glyphs and shapes of all pages.
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
-export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<PdfContent> {
-  // pdf.js takes the bytes that it is given away from their owner.
-  const pdfjs = await loadPdfjs()
-  const [here, there] = localPorts()
-  pdfjs.WorkerMessageHandler.initializeFromPort(there)
-  const worker = new pdfjs.PDFWorker({
-    port: here as unknown as WorkerPort,
-    verbosity: settings.verbosity,
-  })
-  const task = pdfjs.getDocument({ ...settings, worker, data: new Uint8Array(bytes) })
-  try {
-    const pdf = await task.promise.catch((cause: unknown) => {
-      throw unreadable(cause)
-    })
+export function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<PdfContent> {
+  return withPdf(bytes, settings, async (pdf, pdfjs) => {
     const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
     if (info['IsCollectionPresent'] === true) {
       return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
@@ -92,10 +66,7 @@ export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
       else pages.push(await pageOf(page, operators, isShown, pdfjs.OPS))
     }
     return { pages, brokenPages, info: textsOf(info), portfolio: [] }
-  } finally {
-    await task.destroy()
-    worker.destroy()
-  }
+  })
 }
 
 async function pageOf(
