@@ -56,7 +56,8 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function formatOf(name: string): Format {
+/** @throws UsageError */
+export function formatOf(name: string): Format {
   const format = formats.find((one) => one === name)
   if (format !== undefined) return format
   throw new UsageError(`There is no format "${name}": give one of ${formats.join(', ')}.`)
@@ -64,7 +65,8 @@ function formatOf(name: string): Format {
 
 const languages: readonly Language[] = ['en', 'zh']
 
-function langOf(name: string): Language {
+/** @throws UsageError */
+export function langOf(name: string): Language {
   const lang = languages.find((one) => one === name)
   if (lang !== undefined) return lang
   throw new UsageError(`There is no language "${name}": give one of ${languages.join(', ')}.`)

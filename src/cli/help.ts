@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 
 export const usage = `Usage: nianbao [options] FILE…
        nianbao repl FILE
+       nianbao view FILE --out page.html
 
 Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML, DOCX,
 PDF or flattened text; "-" reads the standard input.
@@ -21,6 +22,7 @@ Options:
   -v, --version
 
 repl opens Node's REPL with "report", "document" and the functions of the library.
+view writes a web page on which to check a report: see nianbao view --help.
 
 Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or usage; of several
 files the highest.
