@@ -105,6 +105,17 @@ const layers: readonly (readonly [
     either(nouns, isOneOf('report.ts'), within('form'), within('terminal'), isDisplay),
   ],
   [
+    'view',
+    within('view'),
+    // The rows of a table as people read them, and the lines of a text as evidence counts them.
+    either(
+      nouns,
+      isOneOf('report.ts', 'format/outline.ts', 'format/marks.ts', 'extract/unfold.ts'),
+      within('form'),
+      within('view'),
+    ),
+  ],
+  [
     'parse',
     isOneOf('parse.ts'),
     either(
@@ -195,7 +206,10 @@ describe('packages', () => {
     ['mammoth', isOneOf('read/docx/index.ts')],
     ['saxes', isOneOf('read/docx/xml.ts')],
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
-    ['pdfjs-dist', isOneOf('read/pdf/engine.ts', 'read/pdf/load.ts')],
+    [
+      'pdfjs-dist',
+      isOneOf(...['engine', 'load', 'open', 'picture'].map((name) => `read/pdf/${name}.ts`)),
+    ],
     ['opencc-js', isOneOf('text.ts')],
     ['csv-stringify', isOneOf('cli/export/csv.ts')],
     ['hyparquet-writer', isOneOf('cli/export/parquet.ts')],

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import * as nianbao from '../src/index.js'
+import * as view from '../src/view/index.js'
 
 test('the public surface', () => {
   expect(Object.keys(nianbao).sort()).toEqual([
@@ -20,4 +21,8 @@ test('the public surface', () => {
     'toRecord',
     'toRows',
   ])
+})
+
+test('the surface of nianbao/view', () => {
+  expect(Object.keys(view)).toEqual(['toPage'])
 })

@@ -98,7 +98,8 @@ function limitsOf(stated: readonly string[]): Partial<Limits> {
 
 const languages: readonly Language[] = ['en', 'zh']
 
-function langOf(name: string): Language {
+/** @throws UsageError */
+export function langOf(name: string): Language {
   const lang = languages.find((one) => one === name)
   if (lang !== undefined) return lang
   throw new UsageError(`There is no language "${name}": give one of ${languages.join(', ')}.`)

@@ -4,6 +4,7 @@ export const usage = `Usage: nianbao [options] FILE…
        nianbao repl FILE
        nianbao export FILE… --out TABLE
        nianbao schema
+       nianbao view FILE --out page.html
 
 Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML, DOCX,
 PDF or flattened text; "-" reads the standard input.
@@ -26,6 +27,7 @@ Options:
 repl opens Node's REPL with "report", "document" and the functions of the library.
 export writes the values of reports to .csv, .tsv, .ndjson, .parquet or .xlsx; see its --help.
 schema prints the JSON Schema of reports.
+view writes a web page on which to check a report: see nianbao view --help.
 
 Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or usage; of several
 files the highest.

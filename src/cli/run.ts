@@ -8,6 +8,7 @@ type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   export: async () => (await import('./export.js')).exportReports,
   schema: async () => (await import('./schema.js')).printSchema,
+  view: async () => (await import('./view.js')).view,
 }
 
 /** Runs the command with these arguments; settles with its exit status. */

@@ -1,27 +1,16 @@
-import type {
-  OPS,
-  PDFDocumentLoadingTask,
-  PDFDocumentProxy,
-  PDFPageProxy,
-  PDFWorker,
-} from 'pdfjs-dist'
+import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Budget } from '../../budget.js'
-import { loadPdfjs, pdfjsFolder } from './load.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
 import { contentOf, type Surroundings } from './interpret.js'
 import type { PageContent } from './page.js'
-import { localPorts, type Watch } from './ports.js'
-import { unreadable } from './refusal.js'
-import { withoutStrays } from './strays.js'
+import { withPdf } from './open.js'
 
 /** A file that is attached to the document. */
 export interface Attachment {
   readonly name: string
   readonly bytes: Uint8Array
 }
-
-type WorkerPort = NonNullable<ConstructorParameters<typeof PDFWorker>[0]>['port']
 
 /** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
 export interface PdfContent {
@@ -46,23 +35,13 @@ function withoutFonts(): object {
   }
 }
 
-/**
- * Everything is taken from the file and from pdf.js's own package. Of the work that pdf.js does for
- * a screen, what can be left out is: images are not decoded, nothing is compiled.
- */
+/** Of the work that pdf.js does for a screen, what can be left out is: images, and what is compiled. */
 const settings = {
-  /** Errors alone; what it warns of is mended. */
-  verbosity: 0,
-  isEvalSupported: false,
-  useSystemFonts: false,
   useWasm: false,
   fontExtraProperties: true,
   disableFontFace: false,
   ownerDocument: withoutFonts(),
   maxImageSize: 0,
-  cMapUrl: pdfjsFolder('cmaps'),
-  cMapPacked: true,
-  standardFontDataUrl: pdfjsFolder('standard_fonts'),
 }
 
 /**
@@ -70,55 +49,14 @@ const settings = {
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
 export function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
-  return withoutStrays(() => open(bytes, budget))
-}
-
-async function open(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
-  const pdfjs = await loadPdfjs()
-  const [here, there, broken] = localPorts(watchOf(budget))
-  pdfjs.WorkerMessageHandler.initializeFromPort(there)
-  const worker = new pdfjs.PDFWorker({
-    port: here as unknown as WorkerPort,
-    verbosity: settings.verbosity,
-  })
-  // pdf.js takes the bytes that it is given away from their owner.
-  const task = pdfjs.getDocument({ ...settings, worker, data: new Uint8Array(bytes) })
-  const reading = contentsOf(task, pdfjs.OPS, budget)
-  // Where the connection breaks off, what waits at its ends waits for ever.
-  const end = () => task.destroy().then(() => worker.destroy())
-  try {
-    const contents = await Promise.race([reading, broken])
-    await end()
-    return contents
-  } catch (error) {
-    await Promise.race([end(), broken]).catch(() => {})
-    throw error
-  }
-}
-
-/** pdf.js tells of its work in messages, of the operators of a page by the thousand. */
-function watchOf(budget: Budget): Watch {
-  let page: unknown
-  let operators = 0
-  return (message) => {
-    budget.check()
-    const { streamId, chunk } = message as { streamId?: unknown; chunk?: { length?: unknown } }
-    if (typeof chunk?.length !== 'number') return
-    operators = (page === streamId ? operators : 0) + chunk.length
-    page = streamId
-    budget.hold('operators', operators)
-  }
+  return withPdf(bytes, settings, budget, (pdf, pdfjs) => contentsOf(pdf, pdfjs.OPS, budget))
 }
 
 async function contentsOf(
-  task: PDFDocumentLoadingTask,
+  pdf: PDFDocumentProxy,
   operators: typeof OPS,
   budget: Budget,
 ): Promise<PdfContent> {
-  const pdf = await task.promise.catch((cause: unknown) => {
-    throw unreadable(cause)
-  })
-  budget.hold('pages', pdf.numPages)
   const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
   if (info['IsCollectionPresent'] === true) {
     return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
