@@ -99,7 +99,7 @@ inBrowser(name, () => {
   ]
 
   test.each(documents)('%s: neither asks for anything nor complains', async (file) => {
-    const images = file.endsWith('.pdf') ? await picturesOf(bytesOf(file)) : []
+    const images = file.endsWith('.pdf') ? await picturesOf(bytesOf(file), new Budget()) : []
     const { page, noise } = await open(await readCase(file), { images })
     await page.keyboard.press('n')
     expect(noise).toEqual([])
@@ -170,7 +170,7 @@ inBrowser(name, () => {
   test('of a PDF, a value lights its box on the page; the text can be shown instead', async () => {
     const file = 'hongze-2023-pdf-chromium/source.pdf'
     const { report, document } = await readCase(file)
-    const { page } = await open({ report, document }, { images: await picturesOf(bytesOf(file)) })
+    const { page } = await open({ report, document }, { images: await picturesOf(bytesOf(file), new Budget()) })
     const path = '/requests/outcomes/total/total'
     const { table, row, column } = report.evidence[path]!
     const place = `${table}-${row}-${column}`
