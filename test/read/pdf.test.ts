@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -424,6 +425,22 @@ describe('what is no readable PDF', () => {
     const end = whole.indexOf('startxref')
     const { findings } = await readDocument(whole.subarray(0, end))
     expect(findings?.map(({ code }) => code)).toEqual(['file.truncated'])
+  })
+
+  test('pages that are not where they should be end no process', () => {
+    const whole = file([at(100, 700, '公开'), at(100, 700, '年报'), at(100, 700, '报告')])
+    const astray = whole.toString('latin1').replace(/\d{10}(?= 00000 n)/g, (place) => {
+      const isPage = /^\d+ 0 obj\n<< \/Type \/Page /.test(whole.toString('latin1', Number(place)))
+      return isPage ? place.replace(/^0/, '1') : place
+    })
+    const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+    const read = 'import("./src/read/index.ts").then((own) => own.readDocument(process.stdin))'
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', read], {
+      cwd: root,
+      input: Buffer.from(astray, 'latin1'),
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
   test('damaged bytes give a report or an UnreadableError, never another error', async () => {

@@ -6,10 +6,11 @@ import { type Attachment, openPdf, type PdfContent } from './engine.js'
 import { blocksOf } from './blocks.js'
 import { layoutOf } from './layout.js'
 import { damaged, pagesNamed } from './refusal.js'
+import { withoutStrays } from './strays.js'
 
 /** Reads a PDF (ISO 32000) as it is printed: what is drawn, where it is drawn. */
 export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<Content> {
-  const pdf = await openPdf(bytes, options.signal)
+  const pdf = await withoutStrays(() => openPdf(bytes, options.signal))
   if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options)
   refuseEmpty(pdf)
   const findings = doubtsOf(pdf, bytes)
