@@ -48,7 +48,16 @@ export default defineConfig(
   },
   {
     // What these print is their purpose.
-    files: ['src/cli.ts', 'src/cli/**', 'bench/**', 'corpus/**', 'docs/**', 'test/fuzz/**'],
+    files: [
+      'src/cli.ts',
+      'src/cli/**',
+      'bench/**',
+      'corpus/**',
+      'docs/**',
+      'examples/**',
+      'test/fuzz/**',
+      'test/silent/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -98,6 +98,11 @@ const layers: readonly (readonly [
   ['check', within('check'), either(nouns, isOneOf('report.ts'), within('form'), within('check'))],
   ['frame', within('frame'), either(nouns, isOneOf('report.ts'), within('form'), within('frame'))],
   ['schema', isOneOf('schema.ts'), either(nouns, isOneOf('report.ts'), within('form'))],
+  [
+    'batch',
+    within('batch'),
+    either(nouns, isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'read/input.ts'), within('batch')),
+  ],
   ['terminal', within('terminal'), within('terminal')],
   [
     'format',
@@ -160,7 +165,7 @@ describe('layers', () => {
 
   test('nothing imports index.ts, and only index.ts and the command parse.ts', () => {
     expect(offences((name) => !isCommand(name), isOneOf('index.ts'))).toEqual([])
-    const top = either(isCommand, isOneOf('index.ts'))
+    const top = either(isCommand, isOneOf('index.ts', 'batch/worker.ts'))
     expect(offences((name) => !top(name), isOneOf('parse.ts'))).toEqual([])
   })
 
@@ -197,6 +202,8 @@ function cyclesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
 describe('packages', () => {
   const homes: readonly (readonly [name: string, home: (name: string) => boolean])[] = [
     ['zod', isOneOf('schema.ts')],
+    ['piscina', isOneOf('batch/pool.ts')],
+    ['tinyglobby', isOneOf('cli/batch/files.ts')],
     ['cheerio', within('read/html')],
     ['css-tree', within('read/html')],
     ['parse5', isOneOf('read/html/parse.ts')],
@@ -231,7 +238,7 @@ describe('packages', () => {
   })
 
   test('only what reads and what the command prints touches the machine', () => {
-    const machine = either(within('read'), isCommand)
+    const machine = either(within('read'), within('batch'), isCommand)
     expect(offences((name) => !machine(name), isBuiltIn)).toEqual([])
   })
 
@@ -311,7 +318,7 @@ describe('habits', () => {
   test('errors are caught only where documents are read, and in the command', () => {
     const catches = (node: ts.Node) =>
       ts.isCatchClause(node) || (ts.isPropertyAccessExpression(node) && node.name.text === 'catch')
-    const may = either(isCommand, within('read'), isOneOf('budget.ts'))
+    const may = either(isCommand, within('read'), within('batch'), isOneOf('budget.ts'))
     expect(places(catches, (name) => !may(name))).toEqual([])
   })
 

@@ -29,7 +29,10 @@ export function align(row: ValueRow, header: Header): Fit {
   if (onGrid && isStraight(row, slots)) return { type: 'fit', items: row.values, merged: new Set() }
   const places = onGrid ? placesOnGrid(row, slots) : null
   if (places !== null && isClean(places)) return fitOf(places)
-  const values = withoutOuterBlanks(withoutLabelBlanks(row, slots, onGrid), slots.length)
+  const own = withoutLabelBlanks(row, slots, onGrid)
+  // A number under no column is a sign that a column is lost, and then the last blank is a value.
+  const isWhole = places === null || places.stray.length === 0
+  const values = isWhole ? withoutOuterBlanks(own, slots.length) : own
   if (values.length === slots.length) {
     return { type: 'fit', items: values, merged: new Set() }
   }

@@ -148,8 +148,11 @@ function repeatedParts(
   chosen: ReadonlyMap<string, Reading>,
   readings: ReadonlyMap<string, readonly Reading[]>,
 ): Finding[] {
+  // A blank may be the rest of a row that a page break cut; a mark or a word says something else.
   const isDiffering = ([pointer, { value }]: [string, Reading]) =>
-    (readings.get(pointer) ?? []).some((other) => other.value !== null && other.value !== value)
+    (readings.get(pointer) ?? []).some(
+      (other) => other.value !== value && (other.value !== null || other.evidence.kind !== 'blank'),
+    )
   const differing = [...chosen].filter(isDiffering)
   return groupBy(differing, ([, { target }]) => target.part).map(([part, values]) => {
     const own = [...chosen].filter(([, { target }]) => target.part === part)

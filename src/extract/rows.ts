@@ -147,9 +147,19 @@ function dataRow(line: Line, header: Header | null): DataRow {
 function splitRow(line: Line, header: Header | null): { labels: Item[]; values: Item[] } {
   const { items } = line
   let end = items.findLastIndex((item) => isOnly(item, 'row')) + 1
+  const seam = seamOf(items.slice(0, end))
+  if (seam > 0) return { labels: items.slice(0, seam), values: items.slice(seam) }
   if (end === 0) end = labelsByPlace(line, header) || leadingWords(items, header)
   while (end < items.length && isFurtherLabel(items, end, line, header)) end += 1
   return { labels: items.slice(0, end), values: items.slice(end) }
+}
+
+/** Where two rows run together: behind the first one's label stands a number, then the next label. */
+function seamOf(labels: readonly Item[]): number {
+  const first = labels.findIndex((item) => isOnly(item, 'row'))
+  return labels.findIndex(
+    (item, at) => at > first && first >= 0 && holdsNumber(item) && item.senses.length === 0,
+  )
 }
 
 /** 3.其他 behind a column of running numbers is a label by its place before the first column. */

@@ -34,12 +34,13 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   for (const slot of header.slots) {
     const left = slots.at(-1)
     const cells = cellsOf(slot)
+    const used = isUsed(slot, cells, slot === header.slots.at(-1))
     const joins =
       left?.entry &&
-      (slot.head === 'label' ? isSame(left, slot) : complete && !isSlipped(slot, cells))
+      (slot.head === 'label' ? isSame(left, slot) : complete && !isSlipped(slot, cells, used))
     if (joins && isExclusive(cells, cellsOf(left))) slots[slots.length - 1] = widened(left, slot)
     else if (slot.head === 'label') slots.push(slot)
-    else if (isUsed(slot, cells) && !(slot.head === 'none' && complete)) slots.push(slot)
+    else if (used && !(slot.head === 'none' && complete)) slots.push(slot)
   }
   const slipped = slots.filter((slot) => slot.head === 'none')
   const suspect = isSuspect(slots)
@@ -65,15 +66,23 @@ function isShifted(slot: Slot, lack: Slot, lowest: number): boolean {
   return lack.text === '' || slot.level === lowest || slot.over.includes(lack.text)
 }
 
-/** A column without a heading cell counts where most rows reach it; one row alone has slipped. */
-function isUsed(slot: Slot, cells: readonly (readonly Item[])[]): boolean {
+/**
+ * A column without a heading cell counts where most rows reach it, for one row alone has slipped; in
+ * the midst of the others it counts always, for there a heading has.
+ */
+function isUsed(slot: Slot, cells: readonly (readonly Item[])[], isLast: boolean): boolean {
   const used = cells.filter((items) => items.length > 0).length
+  if (slot.head === 'none' && !isLast) return true
   return slot.head === 'blank' ? used > 0 : 2 * used > cells.length
 }
 
-/** A cell behind the last heading, in one row or few, is no rest of a column even if it says the same. */
-function isSlipped(slot: Slot, cells: readonly (readonly Item[])[]): boolean {
-  return slot.head === 'none' && cells.some((items) => items.length > 0) && !isUsed(slot, cells)
+/**
+ * A cell behind the last heading, in one row or few, is no rest of a column even if it says the same;
+ * of a single row nothing tells.
+ */
+function isSlipped(slot: Slot, cells: readonly (readonly Item[])[], used: boolean): boolean {
+  if (slot.head !== 'none' || cells.every((items) => items.length === 0)) return false
+  return cells.length === 1 || !used
 }
 
 /** The cells with words or numbers that a row has in a column. */

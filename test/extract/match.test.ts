@@ -494,6 +494,39 @@ describe('rows', () => {
     expect(report.edition).toBe('2021')
   })
 
+  test('a number under no column shows that a heading is lost, even where the last cells are blank', () => {
+    const blank = requests2021.replace(/\d+ \| \d+ \|$/gm, ' |  |')
+    const picture = blank
+      .replace('| 商业企业 | 科研机构 ', '| 科研机构 ')
+      .replace('| 其他 | ^ |', '| 其他 | ~ | ^ |')
+    const report = read(picture)
+    const values = Object.fromEntries(
+      Object.entries(requests2021Values).filter(([at]) => !/(?:Organization|total)$/.test(at)),
+    )
+    expect(silentErrors(report, values)).toEqual([])
+  })
+
+  test('two rows in one line: no number is taken for a label', () => {
+    const rows = requests2021.split('\n')
+    const at = rows.findIndex((row) => row.includes('2.重复申请'))
+    const [first = '', second = ''] = rows.splice(at, 2)
+    rows.splice(at, 0, first + second.replace(/^\s*\| \^ \| \^ \|/, ''))
+    const report = read(
+      rows.map((row, n) => (n === at || row === '' ? row : `${row}${' ~ |'.repeat(8)}`)).join('\n'),
+    )
+    expect(report.unmapped).toHaveLength(14)
+    expect(numbersOf(report)).toEqual(without(requests2021Values, '/duplicate/', '/publication/'))
+  })
+
+  test('a row of part four that slipped and ends in two equal numbers', () => {
+    const row = proceedings.replace('| 1 | 2 | 3 | 4 | 10 |', '|  | 1 | 2 | 3 | 4 | 10 |')
+    const slipped = row
+      .replace('| 24 | 90 |', '| 90 | 90 |')
+      .replace(/(\| 总计 \|)$|(< \|)$/gm, '$& ~ |')
+    expect(numbersOf(read(slipped))).toEqual({})
+    expect(codesOf(read(slipped))).toContain('row.misfit')
+  })
+
   test('a row that slipped by a cell is not fitted because its last two numbers are the same', () => {
     const rows = requests2021.split('\n')
     const at = rows.findIndex((row) => row.includes('2.重复申请'))
@@ -594,6 +627,12 @@ describe('tables', () => {
         paths: ['/proceedings/reconsideration/upheld', '/proceedings/reconsideration/total'],
       },
     ])
+  })
+
+  test('numbers below a row of marks are named: which row is the report’s own, nothing tells', () => {
+    const [last = ''] = proceedings.split('\n').slice(-1)
+    const report = read(`${proceedings.replace(last, last.replace(/\d+/g, '/'))}\n${last}`)
+    expect(findingsOf(report, 'value.repeated')[0]?.paths).toEqual(Object.keys(proceedingsValues))
   })
 
   test('one that ends in headings whose rows are lost heads nothing of the next', () => {

@@ -52,8 +52,10 @@ export function bytesOf(text: string): Uint8Array {
   return Buffer.from(`\ufeff${text}`, 'utf8')
 }
 
-const drafts: readonly Draft[] = cases.flatMap(({ slug, truth, case: { format, layout } }) =>
-  layout === null ? [] : [{ name: slug, truth, writer: writerOf(layout, format) }],
+/** The reports of the corpus that a script writes. */
+export const drafts: readonly Draft[] = cases.flatMap(
+  ({ slug, truth, case: { format, layout } }) =>
+    layout === null ? [] : [{ name: slug, truth, writer: writerOf(layout, format) }],
 )
 
 export interface DraftOptions {

@@ -1,6 +1,6 @@
 import { toMatrix } from '../../src/grid.js'
 import { codes } from '../../src/codes.js'
-import type { Cell, Document, Table } from '../../src/document.js'
+import type { Cell, Document } from '../../src/document.js'
 import { UnreadableError } from '../../src/error.js'
 import { readNumeral } from '../../src/numeral.js'
 import { extractReport } from '../../src/parse.js'
@@ -177,11 +177,13 @@ function pointless(report: Report): string[] {
 const isUnderMissingPart = (report: Report, at: string) =>
   valueAt(report, `/${at.split('/')[1] ?? ''}`) === null
 
-/** A number that is printed once more beside itself, or a row once more below itself. */
-function isRepeated({ row, column, text }: Cell, table: Table): boolean {
-  const matrix = toMatrix(table)
-  const same = (at: number) => matrix[at]?.join('|') === matrix[row]?.join('|')
-  return matrix[row]?.[column - 1] === text || same(row - 1)
+/** A number that is printed once more beside itself, or in a row that is printed once more. */
+function isRepeated({ row, column, text }: Cell, matrix: readonly string[][]): boolean {
+  const own = matrix[row]?.join('|')
+  return (
+    matrix[row]?.[column - 1] === text ||
+    matrix.some((line, at) => at !== row && line.join('|') === own)
+  )
 }
 
 /** Numbers in the columns of values that are none, are not left over, and no finding explains. */
@@ -197,12 +199,14 @@ function leftOut({ tables }: Document, report: Report): string[] {
   }
   const isExplained = report.findings.some(({ code }) => code === 'value.repeated')
   if (isExplained) return []
-  return [...columns].flatMap(([table, own]) =>
-    (tables[table]?.cells ?? [])
-      .filter(({ column }) => own.has(column))
-      .filter(({ row, column }) => !taken.has(`${table}:${row}:${column}`))
-      .filter((cell) => !isRepeated(cell, tables[table]!))
+  return [...columns].flatMap(([at, own]) => {
+    const table = tables[at]
+    if (table === undefined) return []
+    const matrix = toMatrix(table)
+    return table.cells
+      .filter(({ row, column }) => own.has(column) && !taken.has(`${at}:${row}:${column}`))
       .filter(({ text }) => /\d/.test(text) && readNumeral(text).kind === 'number')
-      .map(({ row, column, text }) => `${table}:${row}:${column} “${text}” is left out`),
-  )
+      .filter((cell) => !isRepeated(cell, matrix))
+      .map(({ row, column, text }) => `${at}:${row}:${column} “${text}” is left out`)
+  })
 }

@@ -222,6 +222,24 @@ describe('tables without <table>', () => {
       ['1', '2', '3'],
     ])
   })
+
+  const inGrid = (style: string, others = 'bcd') =>
+    `<div style="display:grid;grid-template-columns:1fr 1fr 1fr"><p style="${style}">a</p>${[...others].map((text) => `<p>${text}</p>`).join('')}</div>`
+
+  test.each([
+    ['a column behind the last of the template', 'grid-column:5', ['a'], 5],
+    ['a span of none', 'grid-column:span 0', ['a', 'b', 'c'], 3],
+  ])('%s', async (_, style, row, width) => {
+    const [first = []] = await tableOf(inGrid(style))
+    expect(first.filter((text) => text !== '')).toEqual(row)
+    expect(first).toHaveLength(width)
+  })
+
+  test('boxes on top of each other are no table', async () => {
+    const top = '<p style="grid-area:1/1">x</p>'
+    const { tables } = await read(inGrid('grid-area:1/1').replace('<p>b</p>', `${top}<p>b</p>`))
+    expect(tables).toEqual([])
+  })
 })
 
 describe('the article', () => {

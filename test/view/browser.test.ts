@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { Budget } from '../../src/budget.js'
 import { picturesOf } from '../../src/read/pdf/picture.js'
 import { type PageOptions, toPage } from '../../src/view/index.js'
 import { bytesOf, hostile, type Read, readCase } from '../support/pages.js'
@@ -170,7 +171,10 @@ inBrowser(name, () => {
   test('of a PDF, a value lights its box on the page; the text can be shown instead', async () => {
     const file = 'hongze-2023-pdf-chromium/source.pdf'
     const { report, document } = await readCase(file)
-    const { page } = await open({ report, document }, { images: await picturesOf(bytesOf(file), new Budget()) })
+    const { page } = await open(
+      { report, document },
+      { images: await picturesOf(bytesOf(file), new Budget()) },
+    )
     const path = '/requests/outcomes/total/total'
     const { table, row, column } = report.evidence[path]!
     const place = `${table}-${row}-${column}`

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { type CheerioAPI, load } from 'cheerio'
 import { messageOf } from '../../src/finding.js'
 import { numberAt } from '../../src/pointer.js'
+import { Budget } from '../../src/budget.js'
 import { picturesOf } from '../../src/read/pdf/picture.js'
 import { valueId } from '../../src/view/links.js'
 import { attributes, markup } from '../../src/view/markup.js'
@@ -179,7 +180,7 @@ describe('pages of a PDF', () => {
 
   test('are pictures of the size of the page', async () => {
     const { document, report } = await readCase(name)
-    const images = await picturesOf(bytesOf(name))
+    const images = await picturesOf(bytesOf(name), new Budget())
     expect(images.map(({ page }) => page)).toEqual([1, 2, 3, 4])
     expect(images.every(({ src }) => src?.startsWith('data:image/webp;base64,'))).toBe(true)
     const $ = load(await toPage(report, document, { images }))
@@ -189,7 +190,7 @@ describe('pages of a PDF', () => {
   })
 
   test('whose fonts are not in the file are not pictured, for Chinese would be boxes', async () => {
-    const images = await picturesOf(bytesOf('gaoyi-2021-pdf-scattered/source.pdf'))
+    const images = await picturesOf(bytesOf('gaoyi-2021-pdf-scattered/source.pdf'), new Budget())
     expect(images.length).toBeGreaterThan(0)
     expect(images.filter(({ src }) => src !== undefined)).toEqual([])
   })

@@ -75,10 +75,13 @@ function gridTable(element: Element, styles: Styles): Table | null {
     items.some((item) => cellText(item, styles).length > 4 * longestCell)
   )
     return null
-  return placeOnGrid(
-    items.map((item) => ({ text: cellText(item, styles), ...placement(styles.of(item)) })),
-    width,
-  )
+  const placed = items.map((item) => ({
+    text: cellText(item, styles),
+    ...placement(styles.of(item)),
+  }))
+  // An item placed behind the last column of the template makes columns of its own.
+  const reach = placed.map(({ column, columnSpan }) => (column ?? 0) + columnSpan)
+  return placeOnGrid(placed, Math.max(width, ...reach))
 }
 
 function placement(style: Style): Placed {
@@ -100,15 +103,21 @@ function lineRange(short: string | undefined, from: string | undefined, to: stri
   const [a = '', b = ''] = (short ?? `${from ?? ''}/${to ?? ''}`)
     .split('/')
     .map((one) => one.trim())
-  const span = Number(/span\s+(\d{1,3})/.exec(`${a} ${b}`)?.[1] ?? 1)
+  const span = Math.max(1, Number(/span\s+(\d{1,3})/.exec(`${a} ${b}`)?.[1] ?? 1))
   const start = /^\d{1,3}$/.test(a) ? Number(a) - 1 : null
   if (start !== null && /^\d{1,3}$/.test(b))
     return { start, span: Math.max(1, Number(b) - 1 - start) }
   return { start, span }
 }
 
-/** Places items as CSS grid's sparse auto-placement does, row by row. */
-function placeOnGrid(items: readonly (Placed & { readonly text: string })[], width: number): Table {
+/**
+ * Places items as CSS grid's sparse auto-placement does, row by row. Items may be put on top of each
+ * other; what such a box prints no table can hold.
+ */
+function placeOnGrid(
+  items: readonly (Placed & { readonly text: string })[],
+  width: number,
+): Table | null {
   const taken = new Set<string>()
   const cells: Cell[] = []
   let cursor = { row: 0, column: 0 }
@@ -119,6 +128,7 @@ function placeOnGrid(items: readonly (Placed & { readonly text: string })[], wid
     const fits = (row: number, column: number) =>
       isFree(taken, row, column, item.rowSpan, columnSpan)
     const at = findPlace(item, columnSpan, width, cursor, fits)
+    if (!fits(at.row, at.column)) return null
     if (item.row === null) cursor = at
     for (let r = 0; r < item.rowSpan; r += 1) {
       for (let c = 0; c < columnSpan; c += 1) taken.add(`${at.row + r},${at.column + c}`)

@@ -1,0 +1,70 @@
+import type { Format } from '../../src/document.js'
+import { type MutationName, mutationNames } from '../support/mutate.js'
+import { type Count, count } from './count.js'
+import { words } from './words.js'
+
+export const formats: readonly Format[] = ['html', 'text', 'docx', 'pdf']
+
+export type Counts = ReadonlyMap<MutationName, Readonly<Record<Format, Count>>>
+
+export async function countAll(onCount: (name: MutationName) => void): Promise<Counts> {
+  const counts = new Map<MutationName, Record<Format, Count>>()
+  for (const name of mutationNames) {
+    const own: [Format, Count][] = []
+    for (const format of formats) own.push([format, await count(format, name)])
+    counts.set(name, Object.fromEntries(own) as Record<Format, Count>)
+    onCount(name)
+  }
+  return counts
+}
+
+/** A cell of the page: what is exact, what is said, what is silent; a dash where nothing applies. */
+export function cellOf({ reports, exact, said, silent }: Count): string {
+  return reports === 0 ? '–' : `${exact} / ${said} / ${silent}`
+}
+
+function sumOf(counts: readonly Count[]): Count {
+  return counts.reduce((sum, one) => ({
+    reports: sum.reports + one.reports,
+    exact: sum.exact + one.exact,
+    said: sum.said + one.said,
+    silent: sum.silent + one.silent,
+  }))
+}
+
+const introduction = `# Silent errors
+
+What goes wrong with tables on their way to a page, and what becomes of their values. Each cell counts the values of the tables that were damaged: **exact / said / silent**.
+
+- _exact_: the value is the one that was printed for it before the damage;
+- _said_: it is not (most are null), and a finding about the reading names it or the part that it stands in, or the report is refused;
+- _silent_: it is not, and nothing says so. That is the error that this library must not make.
+
+A sum that does not hold is no excuse here: only findings with the basis \`reading\` count. Each kind of damage is done to a report of a fictitious body, whose numbers are all different, in every layout that the tests can write, for each of the three tables, and to every report of the corpus that a script writes; where a damage does not apply to a table, the report is left out. Left out too are pages on which the damage would move numbers under other headings without a trace: a grid that flows, and paper without rules between its columns.
+
+\`npm run silent\` writes this page anew; it comes out the same each time.
+`
+
+/** The whole page. */
+export function pageOf(counts: Counts): string {
+  const rows = [...counts].map(([name, own]) => [
+    words[name],
+    ...formats.map((format) => cellOf(own[format])),
+  ])
+  const totals = formats.map((format) => sumOf([...counts.values()].map((own) => own[format])))
+  const last = ['**all**', ...totals.map(cellOf)]
+  const reports = ['reports read', ...totals.map((total) => String(total.reports))]
+  const head = ['what goes wrong', 'HTML', 'text', 'DOCX', 'PDF']
+  return `${introduction}\n${tableOf([head, ...rows, last, reports])}\n`
+}
+
+/** A table of Markdown as the formatter leaves it. */
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) =>
+    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
+  )
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const padded = rows.map((row) => line(row.map((text, at) => text.padEnd(widths[at] ?? 0))))
+  const rule = line(widths.map((width) => '-'.repeat(width)))
+  return [padded[0], rule, ...padded.slice(1)].join('\n')
+}
