@@ -48,7 +48,7 @@ export default defineConfig(
   },
   {
     // What these print is their purpose.
-    files: ['src/cli.ts', 'src/cli/**', 'bench/**', 'corpus/**'],
+    files: ['src/cli.ts', 'src/cli/**', 'bench/**', 'corpus/**', 'examples/**'],
     rules: { 'no-console': 'off' },
   },
   {
