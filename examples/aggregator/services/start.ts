@@ -36,7 +36,7 @@ export async function startServices({
     throw new Error(missingPackages(findPrograms()) ?? '')
   }
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-services-'))
-  const port = redisPort || (await freePort())
+  const port = await freePort(redisPort)
   const redisUrl = `redis://127.0.0.1:${port}`
   const startRedis = async () => {
     const child = spawn(redisServer, redisArguments(port, folder), { stdio: 'ignore' })
@@ -82,7 +82,7 @@ async function startPostgres(
   folder: string,
   wanted: number,
 ): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const port = wanted || (await freePort())
+  const port = await freePort(wanted)
   const url = `postgres://nianbao@127.0.0.1:${port}/postgres`
   const data = join(folder, 'postgres')
   mkdirSync(data, { mode: 0o700 })
@@ -167,9 +167,12 @@ async function end(child: ChildProcess | null, signal: NodeJS.Signals): Promise<
   await ended
 }
 
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+/**
+ * This port, or any where it is 0, if nobody listens on it at this moment: a server of somebody else
+ * would answer in place of the one that is started.
+ */
+async function freePort(wanted: number): Promise<number> {
+  const server = createServer().listen(wanted, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   const closed = once(server, 'close')
