@@ -35,8 +35,8 @@ export async function startServices({
   if (redisServer === null || initdb === null || postgres === null) {
     throw new Error(missingPackages(findPrograms()) ?? '')
   }
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-services-'))
   const port = await freePort(redisPort)
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-services-'))
   const redisUrl = `redis://127.0.0.1:${port}`
   const startRedis = async () => {
     const child = spawn(redisServer, redisArguments(port, folder), { stdio: 'ignore' })
