@@ -16,8 +16,8 @@ export interface PoolOptions {
 /** What a timer can be set to: some three weeks. */
 const longestTimer = 2 ** 31 - 1
 
-/** As TypeScript where this runs as TypeScript: in the project's own tests. */
-const isSource = import.meta.url.endsWith('.ts')
+/** Threads take no TypeScript: where this runs as such, in the project's tests, they run what is built. */
+const worker = import.meta.url.endsWith('.ts') ? '../../dist/batch/worker.js' : './worker.js'
 
 /** Worker threads, each of which reads one file at a time. */
 export class Pool {
@@ -57,16 +57,14 @@ export class Pool {
 
   #start(): Piscina<Task, Reply> {
     const { threads, memory } = this.options
-    const name = isSource ? './worker.ts' : './worker.js'
     return new Piscina<Task, Reply>({
-      filename: new URL(name, import.meta.url).href,
+      filename: new URL(worker, import.meta.url).href,
       minThreads: 1,
       maxThreads: threads,
       idleTimeout: Infinity,
       atomics: 'disabled',
       recordTiming: false,
       resourceLimits: { maxOldGenerationSizeMb: memory },
-      ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}),
     })
   }
 
@@ -84,7 +82,7 @@ export class Pool {
 }
 
 function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return /ERR_WORKER_OUT_OF_MEMORY/.test(String(error))
 }
 
 function outOfMemory(memory: number, cause: unknown): UnreadableError {

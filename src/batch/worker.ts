@@ -1,4 +1,4 @@
-import { UnreadableError, type ErrorCode } from '../error.js'
+import { type ErrorCode, UnreadableError } from '../error.js'
 import type { Limits } from '../limits.js'
 import { parseReport } from '../parse.js'
 import type { Format } from '../document.js'

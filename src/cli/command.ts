@@ -11,11 +11,26 @@ export interface Command {
   readonly view: 'json' | 'ndjson' | 'tables' | null
   /** The language of findings on a terminal. */
   readonly lang: Language
+  readonly batch: Batch
   readonly read: {
     readonly format?: Format
     readonly charset?: string
     readonly limits?: Partial<Limits>
   }
+}
+
+/** How many files are read at once, and where the lines go. */
+export interface Batch {
+  /** Whether any of these is asked for. */
+  readonly isAsked: boolean
+  /** null for the standard output. */
+  readonly out: string | null
+  /** Where errors go; null for where reports go. */
+  readonly errors: string | null
+  readonly jobs: number | null
+  readonly resume: boolean
+  /** Whether the standard input names the files. */
+  readonly lines: boolean
 }
 
 /** The command line cannot be understood. */
@@ -33,6 +48,11 @@ const options = {
   charset: { type: 'string' },
   limit: { type: 'string', multiple: true },
   lang: { type: 'string' },
+  out: { type: 'string' },
+  errors: { type: 'string' },
+  jobs: { type: 'string' },
+  resume: { type: 'boolean' },
+  lines: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -44,7 +64,8 @@ export function commandOf(args: readonly string[]): Command {
   const isRepl = first === 'repl'
   const read = readOptionsOf(values)
   const lang = langOf(values.lang ?? 'en')
-  const asked = { files: isRepl ? rest : positionals, view: viewOf(values), lang, read }
+  const files = isRepl ? rest : positionals
+  const asked = { files, view: viewOf(values), lang, read, batch: batchOf(values) }
   if (values.help === true) return { action: 'help', ...asked }
   if (values.version === true) return { action: 'version', ...asked }
   complain(asked, isRepl)
@@ -113,7 +134,42 @@ function viewOf(flags: Flags): Command['view'] {
   return views[0] ?? null
 }
 
-function complain({ files, view }: Pick<Command, 'files' | 'view'>, isRepl: boolean): void {
+interface BatchFlags {
+  readonly out?: string
+  readonly errors?: string
+  readonly jobs?: string
+  readonly resume?: boolean
+  readonly lines?: boolean
+}
+
+function batchOf({ out, errors, jobs, resume, lines }: BatchFlags): Batch {
+  const isAsked = [out, errors, jobs, resume, lines].some((flag) => flag !== undefined)
+  if (resume === true && out === undefined) {
+    throw new UsageError('--resume goes on with the file that --out names.')
+  }
+  if (out !== undefined && out === errors) {
+    throw new UsageError('--out and --errors must be two files.')
+  }
+  if (jobs !== undefined && !/^[1-9]\d{0,2}$/.test(jobs)) {
+    throw new UsageError(`--jobs takes a number of threads, not "${jobs}".`)
+  }
+  return {
+    isAsked,
+    out: out ?? null,
+    errors: errors ?? null,
+    jobs: jobs === undefined ? null : Number(jobs),
+    resume: resume === true,
+    lines: lines === true,
+  }
+}
+
+type Asked = Pick<Command, 'files' | 'view' | 'batch'>
+
+function complain({ files, view, batch }: Asked, isRepl: boolean): void {
+  if (batch.isAsked) {
+    complainOfBatch(files, view, batch, isRepl)
+    return
+  }
   if (files.length === 0) throw new UsageError('Name a file, or "-" for the standard input.')
   if (files.filter((file) => file === '-').length > 1) {
     throw new UsageError('The standard input can be read once only.')
@@ -122,4 +178,19 @@ function complain({ files, view }: Pick<Command, 'files' | 'view'>, isRepl: bool
   if (files.length > 1) throw new UsageError('repl opens one file.')
   if (view !== null) throw new UsageError(`--${view} does not go with repl.`)
   if (files[0] === '-') throw new UsageError('repl reads its commands from the standard input.')
+}
+
+function complainOfBatch(
+  files: readonly string[],
+  view: Command['view'],
+  { lines }: Batch,
+  isRepl: boolean,
+): void {
+  if (isRepl) throw new UsageError('repl opens one file.')
+  if (view === 'json' || view === 'tables') {
+    throw new UsageError(`--${view} does not go with many files: each is a line of JSON.`)
+  }
+  if (lines && files.length > 0) throw new UsageError('--lines takes the names from its input.')
+  if (!lines && files.length === 0) throw new UsageError('Name files, folders or patterns.')
+  if (files.includes('-')) throw new UsageError('"-" is one file; for names there is --lines.')
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 
 export const usage = `Usage: nianbao [options] FILE…
+       nianbao [options] FOLDER | 'PATTERN' … --out reports.ndjson
+       nianbao --lines
        nianbao repl FILE
        nianbao export FILE… --out TABLE
        nianbao schema
@@ -12,6 +14,16 @@ PDF or flattened text; "-" reads the standard input.
 On a terminal a report is shown as tables, elsewhere as JSON. Several files, where the output is
 no terminal, give one line of JSON each:
   { "input": FILE, "report": { … } }   or   { "input": FILE, "error": { "code", "message" } }
+
+Many files: a folder, or a pattern such as 'reports/**/*.{html,docx,pdf}', is read on all cores, a
+line of JSON for each file, in the order of their names, with the digest of its bytes:
+  { "sha256", "input", "report" }   or   { "sha256", "input", "error": { "code", "message" } }
+  --out FILE         where the lines go; without it, to the standard output
+  --errors FILE      where lines with errors go; without it, among the others
+  --jobs N           threads; without it, as many as there are cores
+  --resume           goes on with --out: what is there is not read again, a line cut off is mended
+  --lines            names come by the standard input, one a line, or as JSON, { "id", "path" } or
+                     { "id", "base64" }; each line of the output has the "id"
 
 Options:
   --json             JSON also on a terminal

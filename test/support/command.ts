@@ -18,10 +18,20 @@ export interface Outcome {
 /** Runs the command in this process. */
 export async function nianbao(
   args: readonly string[],
-  { stdin = Readable.from([]), terminal = false }: { stdin?: Readable; terminal?: boolean } = {},
+  {
+    stdin = Readable.from([]),
+    terminal = false,
+    progress = false,
+  }: {
+    stdin?: Readable
+    terminal?: boolean
+    /** Whether messages go to a terminal. */
+    progress?: boolean
+  } = {},
 ): Promise<Outcome> {
   const [stdout, stderr] = [new Sink(), new Sink()]
   const output = terminal ? Object.assign(stdout, { isTTY: true, columns: 100 }) : stdout
-  const status = await run(args, { stdin, stdout: output, stderr })
+  const messages = progress ? Object.assign(stderr, { isTTY: true }) : stderr
+  const status = await run(args, { stdin, stdout: output, stderr: messages })
   return { status, out: stdout.text, err: stderr.text }
 }

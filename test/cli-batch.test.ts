@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { seeded } from '../corpus/make/seeded.js'
+import { nianbao } from './support/command.js'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const corpus = join(root, 'corpus')
+const small = [
+  'gaoyi-2021-docx-tracked/source.docx',
+  'lingshou-2021-html/source.html',
+  'lingshou-2021-text/source.txt',
+  'luolan-2019-inline-grid/source.html',
+  'yuyuan-agriculture-2021-part-missing/source.html',
+]
+let folder = ''
+const path = (name: string) => join(folder, name)
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+  mkdirSync(path('reports/more'), { recursive: true })
+  small.forEach((name, at) => {
+    const ending = name.slice(name.lastIndexOf('.'))
+    cpSync(join(corpus, name), path(`reports/${at % 2 === 0 ? '' : 'more/'}${at}${ending}`))
+  })
+  writeFileSync(path('reports/5.html'), '')
+  writeFileSync(path('reports/6.html'), readFileSync(path('reports/more/1.html')))
+  writeFileSync(path('reports/7.html'), '你好')
+  writeFileSync(path('reports/readme.md'), 'not a document')
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Line {
+  readonly sha256: string | null
+  readonly id?: unknown
+  readonly input?: string
+  readonly report?: { readonly year: number }
+  readonly error?: { readonly code: string }
+}
+const linesIn = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+
+/** In the order of their names. */
+const codes = [
+  undefined,
+  undefined,
+  undefined,
+  'input.empty',
+  undefined,
+  'report.not-found',
+  undefined,
+  undefined,
+]
+
+describe('folders and patterns', () => {
+  test('a folder: each document once, in order, a line each, and a summary', async () => {
+    const { status, out, err } = await nianbao([path('reports'), '--jobs', '2'])
+    expect(status).toBe(2)
+    const lines = linesIn(out)
+    expect(lines.map(({ error }) => error?.code)).toEqual(codes)
+    expect(lines.map(({ input }) => input?.slice(folder.length))).toEqual(
+      ['0.docx', '2.txt', '4.html', '5.html', '6.html', '7.html', 'more/1.html', 'more/3.html'].map(
+        (name) => `/reports/${name}`,
+      ),
+    )
+    expect(lines[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(err).toMatch(/^8 inputs in .* a second\n +5 {2}read\n/)
+    expect(err).toContain('1  report.not-found')
+  })
+
+  test('a pattern, out to files, errors apart', async () => {
+    const [out, errors] = [path('p.ndjson'), path('p-errors.ndjson')]
+    const pattern = `${path('reports').replaceAll('\\', '/')}/**/*.{html,docx}`
+    const result = await nianbao([pattern, '--out', out, '--errors', errors, '--jobs', '1'])
+    expect([result.status, result.out]).toEqual([2, ''])
+    expect(linesIn(readFileSync(out, 'utf8')).every(({ report }) => report !== undefined)).toBe(
+      true,
+    )
+    expect(linesIn(readFileSync(errors, 'utf8')).map(({ error }) => error?.code)).toEqual([
+      'input.empty',
+      'report.not-found',
+    ])
+  })
+
+  test.each<[string, string[], RegExp]>([
+    ['an empty folder', ['EMPTY'], /no document in/],
+    ['an output that is there', ['reports', '--out', 'there.ndjson'], /--resume/],
+    ['--resume alone', ['reports', '--resume'], /--out/],
+    ['no number', ['reports', '--jobs', 'all'], /--jobs/],
+    ['one file for both', ['reports', '--out', 'a', '--errors', 'a'], /two files/],
+    ['a view', ['reports', '--tables', '--jobs', '1'], /--tables/],
+    ['names twice', ['reports', '--lines'], /--lines/],
+    ['nothing', ['--jobs', '2'], /Name files/],
+  ])('usage: %s', async (_, args, message) => {
+    mkdirSync(path('EMPTY'), { recursive: true })
+    writeFileSync(path('there.ndjson'), 'kept')
+    const own = args.map((word) => (/^(?:EMPTY|reports|there|a$)/.test(word) ? path(word) : word))
+    const { status, err } = await nianbao(own)
+    expect([status, err]).toEqual([2, expect.stringMatching(message)])
+    expect(readFileSync(path('there.ndjson'), 'utf8')).toBe('kept')
+  })
+})
+
+describe('--resume', () => {
+  test('gives, byte for byte, what an undisturbed run gives', async () => {
+    const [out, errors] = [path('r.ndjson'), path('r-errors.ndjson')]
+    const args = [path('reports'), '--out', out, '--errors', errors, '--jobs', '2', '--resume']
+    await nianbao(args)
+    const [whole, failed] = [readFileSync(out), readFileSync(errors)]
+    const draw = seeded(11)
+    for (let time = 0; time < 6; time += 1) {
+      // Each file ends where it was when the process was killed, in the middle of a line or not.
+      truncateSync(out, draw(0, whole.length))
+      truncateSync(errors, draw(0, failed.length))
+      await nianbao(args)
+      expect(readFileSync(out).equals(whole)).toBe(true)
+      expect(readFileSync(errors).equals(failed)).toBe(true)
+    }
+    const { err } = await nianbao(args)
+    expect(err).toContain('8 skipped')
+    expect(readFileSync(out).equals(whole)).toBe(true)
+  })
+
+  test('after the process was killed at some moment', async () => {
+    const [out, undisturbed] = [path('k.ndjson'), path('u.ndjson')]
+    const args = (file: string) => [path('reports'), '--out', file, '--jobs', '1', '--resume']
+    await nianbao(args(undisturbed))
+    const cli = join(root, 'src/cli.ts')
+    const child = spawn('node', ['--import', 'tsx', cli, ...args(out)], { cwd: root })
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    while (!existsSync(out) || readFileSync(out).length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    child.kill('SIGKILL')
+    await ended
+    expect(readFileSync(out).length).toBeLessThan(readFileSync(undisturbed).length)
+    await nianbao(args(out))
+    expect(readFileSync(out).equals(readFileSync(undisturbed))).toBe(true)
+  })
+})
+
+describe('--lines', () => {
+  test('paths and JSON in, a line each out, with the id', async () => {
+    const html = readFileSync(path('reports/more/1.html'))
+    const stdin = Readable.from([
+      `${path('reports/2.txt')}\n`,
+      `${JSON.stringify({ id: 7, path: path('reports/0.docx') })}\n\n`,
+      `${JSON.stringify({ id: 'b', base64: html.toString('base64') })}\r\n`,
+      '{"id": "c"}\n{"broken\n',
+      path('nowhere.html'),
+    ])
+    const { status, out } = await nianbao(['--lines', '--jobs', '1'], { stdin })
+    expect(status).toBe(2)
+    expect(linesIn(out).map(({ report, error, id }) => [id, report?.year ?? error?.code])).toEqual([
+      [undefined, 2021],
+      [7, 2021],
+      ['b', 2021],
+      ['c', 'line.damaged'],
+      [undefined, 'line.damaged'],
+      [undefined, 'input.unreadable'],
+    ])
+  })
+})
+
+describe('on a terminal', () => {
+  test('the progress is a line that is written over', async () => {
+    const { err } = await nianbao([path('reports'), '--jobs', '1'], { progress: true })
+    const lines = err.split('\r\u001b[K')
+    expect(lines[1]).toMatch(/^\[[#.]{20}\] \d of 8 files, [\d.]+ a second, .* left, \d errors$/)
+    expect(lines.at(-1)).toMatch(/^8 inputs in/)
+  })
+})
