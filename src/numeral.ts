@@ -244,10 +244,14 @@ export function moneyPower(unit: string): number | null {
   return Object.hasOwn(moneyPowers, unit) ? (moneyPowers[unit] ?? null) : null
 }
 
-/** The first unit of money that a heading names: 本年收费金额（单位：万元） → 万元. */
+/**
+ * The first unit of money that a heading names: 本年收费金额（单位：万元） → 万元. Where a 万 or 亿 is left
+ * beside it (单位：元万), the letters of the unit have come apart, and none is certain.
+ */
 export function moneyUnitIn(heading: string): string | null {
-  const found = /(?:十|百|千)?万元|亿元|[百千]?元/.exec(heading)
-  return found?.[0] ?? null
+  const unit = /(?:十|百|千)?万元|亿元|[百千]?元/.exec(heading)?.[0]
+  if (unit === undefined || /[万亿]/.test(heading.replaceAll(unit, ''))) return null
+  return unit
 }
 
 /** Shifts the decimal point of printed digits, exactly, without arithmetic on binary fractions. */
