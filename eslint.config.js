@@ -48,7 +48,16 @@ export default defineConfig(
   },
   {
     // What these print is their purpose.
-    files: ['src/cli.ts', 'src/cli/**', 'bench/**', 'corpus/**', 'test/fuzz/**', 'test/silent/**'],
+    files: [
+      'src/cli.ts',
+      'src/cli/**',
+      'bench/**',
+      'corpus/**',
+      'docs/**',
+      'examples/**',
+      'test/fuzz/**',
+      'test/silent/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -4,6 +4,8 @@ export default {
   // Some tests read the whole corpus; a slow machine is no fault of theirs.
   testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Those need servers; see jest.services.config.js.
+  testPathIgnorePatterns: ['<rootDir>/node_modules/', '<rootDir>/test/services/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -6,6 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { Budget } from '../src/budget.js'
 import { openPdf } from '../src/read/pdf/engine.js'
 import { layoutOf, type PageLayout } from '../src/read/pdf/layout.js'
 import type { Word } from '../src/read/pdf/words.js'
@@ -46,7 +47,7 @@ function pictureOf({ width, height, rulings, tables, words }: PageLayout): strin
 
 const [file, wanted] = process.argv.slice(2)
 if (file === undefined) throw new Error('Give a PDF file: npm run picture -- FILE.pdf [PAGE]')
-const { pages } = await openPdf(readFileSync(file))
+const { pages } = await openPdf(readFileSync(file), new Budget())
 for (const page of pages) {
   if (wanted !== undefined && page.number !== Number(wanted)) continue
   const name = `${basename(file, '.pdf')}-${page.number}.svg`

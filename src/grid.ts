@@ -1,3 +1,4 @@
+import { hold, limitOf, step } from './budget.js'
 import type { Cell, Table } from './document.js'
 
 /** A cell as a reader meets it: its text and its printed spans, before it has a place. */
@@ -6,10 +7,6 @@ export interface LooseCell {
   readonly rowSpan: number
   readonly columnSpan: number
 }
-
-/** Limits of the HTML standard's table model (§4.9.12): a larger span is cut. */
-export const maxColumnSpan = 1000
-export const maxRowSpan = 65534
 
 /**
  * Places rows of cells on one grid, as the HTML standard's table model does: a cell takes the
@@ -23,39 +20,47 @@ export function formTable(
 ): Table {
   const taken: boolean[][] = rows.map(() => [])
   const cells: Cell[] = []
+  const ends = groupEnds(groups, rows.length)
+  const [widest, highest] = [limitOf('columnSpan'), limitOf('rowSpan')]
+  let claimed = 0
   rows.forEach((row, rowIndex) => {
     let column = 0
     for (const loose of row) {
       while (taken[rowIndex]?.[column]) column += 1
-      const rowSpan = Math.min(
-        loose.rowSpan || maxRowSpan,
-        groupEnd(groups, rowIndex, rows.length) - rowIndex,
-      )
-      const columnSpan = freeWidth(taken[rowIndex] ?? [], column, loose.columnSpan)
+      const below = (ends[rowIndex] ?? 0) - rowIndex
+      const rowSpan = Math.min(loose.rowSpan || below, highest, below)
+      const wanted = Math.min(loose.columnSpan, widest)
+      const columnSpan = freeWidth(taken[rowIndex] ?? [], column, wanted)
+      hold('cells', (claimed += rowSpan * columnSpan))
       cells.push({ row: rowIndex, column, rowSpan, columnSpan, text: loose.text })
       occupy(taken, rowIndex, column, rowSpan, columnSpan)
       // An overlap, which the standard lets stand, does not move the cells that follow.
-      column += Math.min(loose.columnSpan, maxColumnSpan)
+      column += wanted
     }
   })
   const columnCount = taken.reduce((width, row) => Math.max(width, row.length), 0)
   return { rowCount: rows.length, columnCount, cells }
 }
 
-function groupEnd(groups: readonly number[], row: number, count: number): number {
-  let end = row + 1
-  while (end < count && groups[end] === groups[row]) end += 1
-  return end
+/** For each row the end of the group that it stands in. */
+function groupEnds(groups: readonly number[], count: number): number[] {
+  const ends = new Array<number>(count)
+  for (let row = count - 1; row >= 0; row -= 1) {
+    const isLast = row === count - 1 || groups[row] !== groups[row + 1]
+    ends[row] = isLast ? row + 1 : (ends[row + 1] ?? count)
+  }
+  return ends
 }
 
 function freeWidth(row: readonly boolean[], column: number, wanted: number): number {
   let width = 1
-  while (width < Math.min(wanted, maxColumnSpan) && !row[column + width]) width += 1
+  while (width < wanted && !row[column + width]) width += 1
   return width
 }
 
 function occupy(taken: boolean[][], row: number, column: number, rows: number, columns: number) {
   for (let r = row; r < row + rows; r += 1) {
+    step()
     for (let c = column; c < column + columns; c += 1) {
       const line = taken[r]
       if (line !== undefined) line[c] = true
@@ -65,11 +70,13 @@ function occupy(taken: boolean[][], row: number, column: number, rows: number, c
 
 /** The cell that covers each slot; null where no cell does. */
 export function slotsOf(table: Table): (Cell | null)[][] {
+  hold('cells', table.rowCount * table.columnCount)
   const slots = Array.from({ length: table.rowCount }, () =>
     Array.from({ length: table.columnCount }, (): Cell | null => null),
   )
   for (const cell of table.cells) {
     for (let r = cell.row; r < cell.row + cell.rowSpan; r += 1) {
+      step()
       slots[r]?.fill(cell, cell.column, cell.column + cell.columnSpan)
     }
   }

@@ -4,9 +4,14 @@ export { audit } from './check/index.js'
 export { auditSeries, type SeriesFinding } from './check/series/index.js'
 export { messageOf } from './finding.js'
 export { toMatrix } from './grid.js'
+export { toRows, type Row } from './frame/rows.js'
+export { toRecord, type RecordFront, type ReportRecord } from './frame/record.js'
+export { codebook, type CodebookEntry } from './frame/codebook.js'
 export { formatReport, type FormatOptions } from './format.js'
 export { reportJsonSchema, reportSchema } from './schema.js'
 export { UnreadableError, type ErrorCode } from './error.js'
+export { defaultLimits, type LimitName, type Limits } from './limits.js'
+export type { BudgetOptions } from './budget.js'
 export type {
   Block,
   Box,

@@ -1,8 +1,9 @@
+import { Budget, type BudgetOptions } from './budget.js'
 import { audit } from './check/index.js'
 import type { Document } from './document.js'
 import { extractReport as extract } from './extract/index.js'
 import { inspectable } from './inspect.js'
-import { type Input, readDocument, type ReadOptions } from './read/index.js'
+import { type Input, type ReadOptions, readWithin } from './read/index.js'
 import type { Report } from './report.js'
 
 /**
@@ -10,14 +11,22 @@ import type { Report } from './report.js'
  * @throws UnreadableError where the input is unusable, or is no such report
  */
 export async function parseReport(input: Input, options: ReadOptions = {}): Promise<Report> {
-  return extractReport(await readDocument(input, options))
+  const budget = new Budget(options)
+  return extractWithin(budget, await readWithin(budget, input, options))
 }
 
 /**
  * The second half of `parseReport`: makes a report of a document, which may come from a store.
- * @throws UnreadableError `report.not-found` where the document holds no such report
+ * @throws UnreadableError `report.not-found` where the document holds no such report,
+ * `limit.exceeded` or `aborted`
  */
-export function extractReport(document: Document): Report {
-  const report = extract(document)
-  return inspectable({ ...report, findings: [...report.findings, ...audit(report)] })
+export function extractReport(document: Document, options: BudgetOptions = {}): Report {
+  return extractWithin(new Budget(options), document)
+}
+
+function extractWithin(budget: Budget, document: Document): Report {
+  return budget.run(() => {
+    const report = extract(document)
+    return inspectable({ ...report, findings: [...report.findings, ...audit(report)] })
+  })
 }

@@ -1,3 +1,4 @@
+import { step } from './budget.js'
 import dictionary from 'opencc-js/dict/TSCharacters'
 
 /**
@@ -16,6 +17,7 @@ export function halfWidth(text: string): string {
 }
 
 export function dropInvisible(text: string): string {
+  step()
   return text.replace(invisible, '')
 }
 
@@ -68,10 +70,22 @@ export function simplify(text: string): string {
 
 /** Text brought to the form in which words are compared: half width, simplified, no white space. */
 export function fold(text: string): string {
+  // Whatever is looked at of an input is folded or read first.
+  step()
   return simplify(dropSpace(text.normalize('NFKC')).replaceAll('\u202e', '')).replaceAll(
     '其它',
     '其他',
   )
+}
+
+/**
+ * Text without the characters at its end that an expression for one finds. An expression for many of
+ * them at the end would be tried anew from each one that stands elsewhere.
+ */
+export function dropEnd(text: string, dropped: RegExp): string {
+  let end = text.length
+  while (end > 0 && dropped.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
 }
 
 /** No text ends with more marks; the bound keeps the search for them from looking at all of it. */

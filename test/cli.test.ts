@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { run } from '../src/cli/run.js'
 import { parseReport } from '../src/parse.js'
+import { nianbao, type Outcome } from './support/command.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const good = join(root, 'corpus/lingshou-2021-html/source.html')
@@ -23,30 +23,6 @@ beforeAll(() => {
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
-
-class Sink extends Writable {
-  text = ''
-  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
-    this.text += chunk.toString()
-    done()
-  }
-}
-
-interface Outcome {
-  readonly status: number
-  readonly out: string
-  readonly err: string
-}
-
-async function nianbao(
-  args: readonly string[],
-  { stdin = Readable.from([]), terminal = false }: { stdin?: Readable; terminal?: boolean } = {},
-): Promise<Outcome> {
-  const [stdout, stderr] = [new Sink(), new Sink()]
-  const output = terminal ? Object.assign(stdout, { isTTY: true, columns: 100 }) : stdout
-  const status = await run(args, { stdin, stdout: output, stderr })
-  return { status, out: stdout.text, err: stderr.text }
-}
 
 const linesOf = ({ out }: Outcome) =>
   out

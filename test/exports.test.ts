@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals'
 import * as nianbao from '../src/index.js'
+import * as view from '../src/view/index.js'
 
 test('the public surface', () => {
   expect(Object.keys(nianbao).sort()).toEqual([
     'UnreadableError',
     'audit',
     'auditSeries',
+    'codebook',
+    'defaultLimits',
     'extractReport',
     'findingCodes',
     'formatReport',
@@ -15,5 +18,11 @@ test('the public surface', () => {
     'reportJsonSchema',
     'reportSchema',
     'toMatrix',
+    'toRecord',
+    'toRows',
   ])
+})
+
+test('the surface of nianbao/view', () => {
+  expect(Object.keys(view)).toEqual(['toPage'])
 })

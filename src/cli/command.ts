@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Language } from '../codes.js'
 import type { Format } from '../document.js'
+import { type LimitName, limitNames, type Limits } from '../limits.js'
 
 /** What the command line asks for. */
 export interface Command {
@@ -10,7 +11,11 @@ export interface Command {
   readonly view: 'json' | 'ndjson' | 'tables' | null
   /** The language of findings on a terminal. */
   readonly lang: Language
-  readonly read: { readonly format?: Format; readonly charset?: string }
+  readonly read: {
+    readonly format?: Format
+    readonly charset?: string
+    readonly limits?: Partial<Limits>
+  }
 }
 
 /** The command line cannot be understood. */
@@ -26,6 +31,7 @@ const options = {
   tables: { type: 'boolean' },
   format: { type: 'string' },
   charset: { type: 'string' },
+  limit: { type: 'string', multiple: true },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -36,10 +42,7 @@ export function commandOf(args: readonly string[]): Command {
   const { values, positionals } = parsed(args)
   const [first, ...rest] = positionals
   const isRepl = first === 'repl'
-  const read = {
-    ...(values.format === undefined ? {} : { format: formatOf(values.format) }),
-    ...(values.charset === undefined ? {} : { charset: values.charset }),
-  }
+  const read = readOptionsOf(values)
   const lang = langOf(values.lang ?? 'en')
   const asked = { files: isRepl ? rest : positionals, view: viewOf(values), lang, read }
   if (values.help === true) return { action: 'help', ...asked }
@@ -56,15 +59,47 @@ function parsed(args: readonly string[]) {
   }
 }
 
+/** How documents are to be read. */
+export function readOptionsOf({
+  format,
+  charset,
+  limit,
+}: {
+  readonly format?: string | undefined
+  readonly charset?: string | undefined
+  readonly limit?: readonly string[] | undefined
+}): Command['read'] {
+  return {
+    ...(format === undefined ? {} : { format: formatOf(format) }),
+    ...(charset === undefined ? {} : { charset }),
+    ...(limit === undefined ? {} : { limits: limitsOf(limit) }),
+  }
+}
+
 function formatOf(name: string): Format {
   const format = formats.find((one) => one === name)
   if (format !== undefined) return format
   throw new UsageError(`There is no format "${name}": give one of ${formats.join(', ')}.`)
 }
 
+/** `pages=2000`, as often as wanted. */
+function limitsOf(stated: readonly string[]): Partial<Limits> {
+  return Object.fromEntries(
+    stated.map((one): [LimitName, number] => {
+      const [, name = '', bound = ''] = /^([a-z]+)=(\d+(?:\.\d+)?|Infinity)$/i.exec(one) ?? []
+      const known = limitNames.find((limit) => limit === name)
+      if (known !== undefined && Number(bound) > 0) return [known, Number(bound)]
+      throw new UsageError(
+        `"${one}" is no limit: give NAME=NUMBER, where NAME is one of ${limitNames.join(', ')}.`,
+      )
+    }),
+  )
+}
+
 const languages: readonly Language[] = ['en', 'zh']
 
-function langOf(name: string): Language {
+/** @throws UsageError */
+export function langOf(name: string): Language {
   const lang = languages.find((one) => one === name)
   if (lang !== undefined) return lang
   throw new UsageError(`There is no language "${name}": give one of ${languages.join(', ')}.`)

@@ -24,10 +24,7 @@ interface Job {
  * @throws UsageError where the charset is none that is known
  */
 export async function performAll(command: Command, io: Io): Promise<Status> {
-  const { charset } = command.read
-  if (charset !== undefined && !isKnownCharset(charset)) {
-    throw new UsageError(`There is no charset "${charset}".`)
-  }
+  assertCharset(command.read.charset)
   const view = viewFor(command, io)
   let highest: Status = 0
   for (const file of command.files) {
@@ -35,6 +32,13 @@ export async function performAll(command: Command, io: Io): Promise<Status> {
     if (status > highest) highest = status
   }
   return highest
+}
+
+/** @throws UsageError where the charset is none that is known */
+export function assertCharset(charset: string | undefined): void {
+  if (charset !== undefined && !isKnownCharset(charset)) {
+    throw new UsageError(`There is no charset "${charset}".`)
+  }
 }
 
 function viewFor({ view, files }: Command, { stdout }: Io): View {

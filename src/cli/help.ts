@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 
 export const usage = `Usage: nianbao [options] FILE…
        nianbao repl FILE
+       nianbao export FILE… --out TABLE
+       nianbao schema
+       nianbao view FILE --out page.html
 
 Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML, DOCX,
 PDF or flattened text; "-" reads the standard input.
@@ -17,10 +20,14 @@ Options:
   --format FORMAT    html, docx, pdf or text; otherwise the bytes tell
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --lang LANG        en or zh: the language of findings on a terminal
+  --limit NAME=N     another bound than the default, such as pages=2000; may be given again
   -h, --help
   -v, --version
 
 repl opens Node's REPL with "report", "document" and the functions of the library.
+export writes the values of reports to .csv, .tsv, .ndjson, .parquet or .xlsx; see its --help.
+schema prints the JSON Schema of reports.
+view writes a web page on which to check a report: see nianbao view --help.
 
 Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or usage; of several
 files the highest.

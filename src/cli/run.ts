@@ -5,7 +5,11 @@ import { type Io, type Status, write } from './io.js'
 type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
 
 /** Words that may stand first, each with a command line of its own; loaded when it is asked for. */
-const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {}
+const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  export: async () => (await import('./export.js')).exportReports,
+  schema: async () => (await import('./schema.js')).printSchema,
+  view: async () => (await import('./view.js')).view,
+}
 
 /** Runs the command with these arguments; settles with its exit status. */
 export async function run(args: readonly string[], io: Io): Promise<Status> {

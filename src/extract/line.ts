@@ -62,18 +62,24 @@ const told = new Map<string, Told>()
 const mostTold = 4096
 
 function toldBy(text: string): Told {
+  // A long text fills no second cell, and is not to be kept.
+  if (text.length > longestLabel) return tell(text)
   const known = told.get(text)
   if (known !== undefined) return known
-  const numeral = readNumeral(text)
-  const key = numeral.kind === 'text' && text.length <= longestLabel ? labelKey(text) : ''
-  const fresh = { numeral, key, heading: isHeading(key), senses: sensesIn(text, key) }
+  const fresh = tell(text)
   if (told.size >= mostTold) told.clear()
   told.set(text, fresh)
   return fresh
 }
 
+function tell(text: string): Told {
+  const numeral = readNumeral(text)
+  const key = numeral.kind === 'text' && text.length <= longestLabel ? labelKey(text) : ''
+  return { numeral, key, heading: isHeading(key), senses: sensesIn(text, key) }
+}
+
 /** Labels with instructions inside (Hubei) have some two hundred characters. */
-const longestLabel = 400
+export const longestLabel = 400
 
 /** The long heading of part 三 comes cut over lines; a good piece of it is enough. */
 function isHeading(key: string): boolean {

@@ -82,19 +82,20 @@ function onlyFirstOverview(headings: readonly Heading[]): Heading[] {
 /** A table of contents names parts with nothing between them; the parts themselves follow. */
 function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
   const contents = new Set<Heading>()
+  const lasts = new Map(headings.map(({ key }, at) => [key, at]))
   let run: Heading[] = []
-  const close = (after: readonly Heading[]) => {
-    const repeated = run.every((one) => after.some((later) => later.key === one.key))
+  const close = (end: number) => {
+    const repeated = run.every(({ key }) => (lasts.get(key) ?? 0) >= end)
     if (run.length >= 3 && repeated) for (const one of run) contents.add(one)
     run = []
   }
   headings.forEach((one, at) => {
     const last = run.at(-1)
     const apart = last !== undefined && one.index !== last.index + 1
-    if (apart || run.some(({ key }) => key === one.key)) close(headings.slice(at))
+    if (apart || run.some(({ key }) => key === one.key)) close(at)
     run.push(one)
   })
-  close([])
+  close(headings.length)
   return contents
 }
 

@@ -1,3 +1,4 @@
+import { step } from '../budget.js'
 import type { Entry } from './lexicon.js'
 
 /** Least likeness at which a damaged label is taken for one of the form's. */
@@ -9,6 +10,7 @@ const mostExtra = 1
 
 /** How alike two labels are, 0 to 1: the share of characters that stand in both, in order. */
 export function likeness(seen: string, label: string): number {
+  step()
   const isOther = telling.some((char) => seen.includes(char) && !label.includes(char))
   if (seen.length < 2 || isOther || seen.length - label.length > mostExtra) return 0
   if (seen.length >= 3 && label.startsWith(seen)) return Math.max(0.75, dice(seen, label))

@@ -7,8 +7,9 @@ import { match } from './match.js'
 
 /** The tables of the document; lines of text only for the parts that no table holds. */
 export function readTables(document: Document): { tables: TableParts; cells: ReadonlySet<number> } {
+  const places = placesOfTables(document)
   const lines = document.tables.flatMap((table, index) =>
-    linesOfTable(table, index, captionOf(document, index)),
+    linesOfTable(table, index, captionOf(document, places.get(index))),
   )
   const fromTables = match(lines)
   const found = fromTables.parts
@@ -22,9 +23,17 @@ export function readTables(document: Document): { tables: TableParts; cells: Rea
     : { tables: assembleTables([fromTables]), cells: new Set() }
 }
 
+/** Where each table stands among the blocks. */
+function placesOfTables({ blocks }: Document): Map<number, number> {
+  const places = new Map<number, number>()
+  blocks.forEach((block, at) => {
+    if (block.type === 'table' && !places.has(block.table)) places.set(block.table, at)
+  })
+  return places
+}
+
 /** The paragraph right above a table, where it is a label of the form. */
-function captionOf(document: Document, table: number): Item | null {
-  const at = document.blocks.findIndex((block) => block.type === 'table' && block.table === table)
+function captionOf(document: Document, at = 0): Item | null {
   const above = document.blocks[at - 1]
   const item = above === undefined || above.type === 'table' ? null : itemOf(above.text.trim(), {})
   return item !== null && item.senses.length > 0 ? item : null

@@ -1,4 +1,4 @@
-import { isValue, itemOf } from './line.js'
+import { isValue, itemOf, longestLabel } from './line.js'
 
 const rules = /^[\s|+=:_\-─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$/
 
@@ -43,6 +43,7 @@ function wordsOf(text: string): string[] {
 
 /** Words that are no label by themselves may be a piece of one: 总 计, 三 、本 年 度办 理 结果. */
 function isPiece(word: string): boolean {
+  if (word.length > longestLabel) return true
   const item = itemOf(word, {})
   return !isValue(item) && item.senses.length === 0 && !item.heading
 }

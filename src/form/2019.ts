@@ -2,7 +2,7 @@ import { band, type Form, type Label } from './form.js'
 import { proceedings } from './proceedings.js'
 import { groupRows, requests, requestsHeadings, subtotals } from './requests.js'
 
-const itemsPriorYear: Label = '上一年项目数量'
+const itemsPriorYear = { label: '上一年项目数量', quantity: 'count', unit: '项' } as const
 const itemsChange = { label: '本年增/减', quantity: 'change' } as const
 const decisions: Label = ['处理决定数量', '本年处理决定数量']
 
@@ -50,7 +50,7 @@ export const form2019 = {
       ...band(
         '第二十条第（九）项',
         {
-          projects: '采购项目数量',
+          projects: { label: '采购项目数量', quantity: 'count', unit: '项' },
           amount: { label: '采购总金额', quantity: 'money' },
         },
         { procurement: '政府集中采购' },

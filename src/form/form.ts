@@ -16,11 +16,23 @@ export function printed(label: Label): string {
 /** What a cell counts: a plain count, a signed change, or an amount of money in 万元 (CNY 10,000). */
 export type Quantity = 'count' | 'change' | 'money'
 
+/** What the values of a quantity are counted in; the form itself prints a unit for money alone. */
+const units: Readonly<Record<Quantity, string>> = { count: '件', change: '项', money: '万元' }
+
+/** What the values of a field are counted in: 件, 项 or 万元. */
+export function unitOf({ unit, quantity }: Field): string {
+  return unit ?? units[quantity]
+}
+
 /** One value of the form: the labels of its row and of its column, outermost first. */
 export interface Field {
   readonly row: readonly Label[]
   readonly column: readonly Label[]
   readonly quantity: Quantity
+  /** What is counted, where it is not what the quantity says. */
+  readonly unit?: string
+  /** What the form prints before each label of the row: 三、, （三）, 1. */
+  readonly numbers?: readonly string[]
   /** The title row of the band that the value stands in, where its table is divided into bands. */
   readonly band?: string
   /** True for a group's own row, which the form does not print but reports do. */
@@ -65,7 +77,7 @@ export function listFields(fields: Fields, at = ''): [pointer: string, field: Fi
 }
 
 type Labels = { readonly [name: string]: Label }
-type Column = Label | { readonly label: Label; readonly quantity: Quantity }
+type Column = Label | { readonly label: Label; readonly quantity: Quantity; readonly unit?: string }
 type Columns = { readonly [name: string]: Column }
 
 /** A band of part 二: a title row, a row of headings, and one row of values for each label. */
@@ -79,11 +91,12 @@ export function band<const R extends Labels, const C extends Columns>(
 
 function bandField(title: string, row: Label, column: Column): Field {
   const plain = typeof column === 'string' || Array.isArray(column)
-  const { label, quantity } = (plain ? { label: column, quantity: 'count' } : column) as {
+  const { label, ...counted } = (plain ? { label: column, quantity: 'count' } : column) as {
     label: Label
     quantity: Quantity
+    unit?: string
   }
-  return { band: title, row: [row], column: [label], quantity }
+  return { band: title, row: [row], column: [label], ...counted }
 }
 
 /** A table whose rows are crossed by one set of columns (part 三). */
@@ -114,12 +127,15 @@ export function groupWithOwnRow<const R extends { readonly [name: string]: Row }
   return { group: label, rows, ownRow: true as const }
 }
 
-/** Crosses rows, nested in groups, with columns given as chains of labels. */
+/**
+ * Crosses rows, nested in groups, with columns given as chains of labels. The rows of each level are
+ * numbered as the form numbers them.
+ */
 export function cross<
   const R extends { readonly [name: string]: Row },
   const C extends { readonly [name: string]: readonly Label[] },
 >(rows: R, columns: C): CrossedRows<R, C> {
-  return crossRows(rows, columns, []) as CrossedRows<R, C>
+  return crossRows(rows, columns, { labels: [], numbers: [] }) as CrossedRows<R, C>
 }
 
 /** One row of numbers without a label of its own, told apart by its columns alone (part 四). */
@@ -131,18 +147,39 @@ export function across<const C extends { readonly [name: string]: readonly Label
 
 type Chains = { readonly [name: string]: readonly Label[] }
 
-function crossRows(rows: Group['rows'], columns: Chains, above: readonly Label[]): Fields {
-  return mapValues(rows, (row): Fields => {
-    if (!isGroup(row)) return crossRow([...above, row], columns)
-    const chain = [...above, row.group]
-    const inner = crossRows(row.rows, columns, chain)
-    return 'ownRow' in row ? { combined: crossRow(chain, columns, true), ...inner } : inner
-  })
+/** The labels down to a row, and what the form prints before each of them. */
+interface Chain {
+  readonly labels: readonly Label[]
+  readonly numbers: readonly string[]
 }
 
-function crossRow(row: readonly Label[], columns: Chains, optional = false): Fields {
+const hanNumbers = '一二三四五六七八九十'
+
+/** How the form numbers the rows of a level: 一、 then （一） then 1. */
+const numberings: readonly ((index: number) => string)[] = [
+  (index) => `${hanNumbers.charAt(index)}、`,
+  (index) => `（${hanNumbers.charAt(index)}）`,
+  (index) => `${index + 1}.`,
+]
+
+function crossRows(rows: Group['rows'], columns: Chains, above: Chain): Fields {
+  const number = numberings[above.labels.length]
+  const fields = Object.entries(rows).map(([name, row], at): [string, Fields] => {
+    const chain = {
+      labels: [...above.labels, isGroup(row) ? row.group : row],
+      numbers: [...above.numbers, number?.(at) ?? ''],
+    }
+    if (!isGroup(row)) return [name, crossRow(chain, columns)]
+    const inner = crossRows(row.rows, columns, chain)
+    const own = 'ownRow' in row ? { combined: crossRow(chain, columns, true) } : {}
+    return [name, { ...own, ...inner }]
+  })
+  return Object.fromEntries(fields)
+}
+
+function crossRow({ labels, numbers }: Chain, columns: Chains, optional = false): Fields {
   return mapValues(columns, (column): Field => {
-    const field: Field = { row, column, quantity: 'count' }
+    const field: Field = { row: labels, column, quantity: 'count', numbers }
     return optional ? { ...field, optional: true } : field
   })
 }

@@ -1,3 +1,4 @@
+import { english } from './english.js'
 import { forms } from './index.js'
 import { type Field, listFields, partNames, printed } from './form.js'
 
@@ -10,6 +11,21 @@ const fields: ReadonlyMap<string, Field> = new Map(
 export function labelOf(pointer: string): string {
   const field = fields.get(pointer)
   return field === undefined ? pointer : labelsOf(field).join(' › ')
+}
+
+/**
+ * A field by all that the form prints over and before it: 三、本年度办理结果 › （三）不予公开 ›
+ * 1.属于国家秘密 › 自然人.
+ */
+export function fullLabelOf({ band, row, column, numbers = [] }: Field): string {
+  const rows = row.map((label, at) => `${numbers[at] ?? ''}${printed(label)}`)
+  return [...(band === undefined ? [] : [band]), ...rows, ...column.map(printed)].join(' › ')
+}
+
+/** The same in English, without the numbers: Outcomes of the year › Denied › State secret › Natural person. */
+export function englishLabelOf({ band, row, column }: Field): string {
+  const labels = [...(band === undefined ? [] : [band]), ...[...row, ...column].map(printed)]
+  return labels.map((label) => english[label] ?? label).join(' › ')
 }
 
 function labelsOf({ row, column }: Field): string[] {

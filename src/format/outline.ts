@@ -1,4 +1,5 @@
 import { type Field, type Fields, listFields, printed } from '../form/form.js'
+import type { Report } from '../report.js'
 
 /** A row of an outline; one without pointers is a heading for the rows below it. */
 export interface OutlineRow {
@@ -56,4 +57,16 @@ function openRow(rows: Map<string, OpenRow>, chain: readonly string[]): void {
   const parent = chain.length > 1 ? chain.slice(0, -1).join('/') : null
   const label = chain.at(-1) ?? ''
   rows.set(key, { key, parent, label, depth: chain.length - 1, pointers: new Map() })
+}
+
+/** True for a row that the report lacks because it prints numbers for the whole group instead. */
+export function isReplaced(
+  evidence: Report['evidence'],
+  { rows }: OutlineBand,
+  row: OutlineRow,
+): boolean {
+  const isPrinted = ({ pointers }: OutlineRow) =>
+    [...pointers.values()].some((pointer) => evidence[pointer] !== undefined)
+  const parent = rows.find(({ key }) => key === row.parent)
+  return parent !== undefined && isPrinted(parent) && row.pointers.size > 0 && !isPrinted(row)
 }

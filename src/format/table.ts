@@ -9,7 +9,7 @@ import { cut, printable } from '../terminal/width.js'
 import { numberAt } from '../pointer.js'
 import { type Gravest, marks, styles } from './marks.js'
 import { words } from './words.js'
-import { type OutlineBand, outlineOf, type OutlineRow } from './outline.js'
+import { isReplaced, type OutlineBand, outlineOf, type OutlineRow } from './outline.js'
 
 /** What is drawn, and how. */
 export interface Sheet {
@@ -34,20 +34,12 @@ export function formatPart(sheet: Sheet, part: PartName): string[] {
 }
 
 function gridOf(sheet: Sheet, band: OutlineBand): Grid {
-  const rows = band.rows.filter((row) => !isReplaced(sheet.report, band, row))
+  const rows = band.rows.filter((row) => !isReplaced(sheet.report.evidence, band, row))
   return {
     title: band.title,
     headings: [...band.columns.values()],
     rows: rows.map((row) => gridRow(sheet, band, row)),
   }
-}
-
-/** True for a row that the report lacks because it prints numbers for the whole group instead. */
-function isReplaced({ evidence }: Report, { rows }: OutlineBand, row: OutlineRow): boolean {
-  const isPrinted = ({ pointers }: OutlineRow) =>
-    [...pointers.values()].some((pointer) => evidence[pointer] !== undefined)
-  const parent = rows.find(({ key }) => key === row.parent)
-  return parent !== undefined && isPrinted(parent) && row.pointers.size > 0 && !isPrinted(row)
 }
 
 function gridRow(sheet: Sheet, { columns }: OutlineBand, row: OutlineRow): GridRow {

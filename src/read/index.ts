@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
+import { Budget, type BudgetOptions } from '../budget.js'
 import type { Document, Format } from '../document.js'
 import { isKnownCharset } from './charset.js'
-import { bytesOf, type Input, throwIfAborted } from './input.js'
-import type { ReadOptions as ReaderOptions, Reader } from './reader.js'
+import { bytesOf, type Input } from './input.js'
+import type { Content, Reader, ReaderOptions } from './reader.js'
 import { sniff } from './sniff.js'
 
 export type { Input } from './input.js'
 
-export interface ReadOptions extends ReaderOptions {
+export interface ReadOptions extends ReaderOptions, BudgetOptions {
   /** Skips sniffing. */
   readonly format?: Format
 }
@@ -33,16 +34,34 @@ function readerOf(format: Format): Promise<Reader> {
  * @throws UnreadableError where the input is no document that can be read
  */
 export async function readDocument(input: Input, options: ReadOptions = {}): Promise<Document> {
+  return readWithin(new Budget(options), input, options)
+}
+
+/** As `readDocument`, with what is left of a budget. */
+export async function readWithin(
+  budget: Budget,
+  input: Input,
+  options: Omit<ReadOptions, keyof BudgetOptions> = {},
+): Promise<Document> {
   if (options.charset !== undefined && !isKnownCharset(options.charset)) {
     throw new TypeError(
       `Unknown charset "${options.charset}"; give one that the WHATWG Encoding Standard names.`,
     )
   }
-  const bytes = await bytesOf(input, options.signal)
+  const bytes = await bytesOf(input, budget)
   const format = options.format ?? sniff(bytes)
   const reader = await readerOf(format)
-  const content = await reader(bytes, options)
-  throwIfAborted(options.signal)
+  const content = await budget.run(() => reader(bytes, options, budget))
+  budget.check()
+  budget.hold('characters', charactersOf(content))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { format, ...content, bytes: bytes.length, sha256 }
+}
+
+function charactersOf({ blocks, tables }: Content): number {
+  const texts = blocks.reduce((sum, block) => sum + ('text' in block ? block.text.length : 0), 0)
+  return tables.reduce(
+    (sum, { cells }) => cells.reduce((all, one) => all + one.text.length, sum),
+    texts,
+  )
 }

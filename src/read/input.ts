@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Budget } from '../budget.js'
 import { UnreadableError } from '../error.js'
 
 /** What can be read: a path, a `file:` URL, bytes, a Blob, or a stream of bytes. */
@@ -13,10 +14,11 @@ export type Input =
   | AsyncIterable<Uint8Array | string>
 
 /** All bytes of an input. */
-export async function bytesOf(input: Input, signal?: AbortSignal): Promise<Uint8Array> {
-  throwIfAborted(signal)
-  const bytes = await read(input, signal)
-  throwIfAborted(signal)
+export async function bytesOf(input: Input, budget: Budget): Promise<Uint8Array> {
+  budget.check()
+  const bytes = await read(input, budget)
+  budget.check()
+  budget.hold('bytes', bytes.length)
   if (bytes.length === 0) {
     throw new UnreadableError(
       'input.empty',
@@ -26,30 +28,30 @@ export async function bytesOf(input: Input, signal?: AbortSignal): Promise<Uint8
   return bytes
 }
 
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) {
-    throw new UnreadableError('aborted', 'Reading was aborted by its signal.', {
-      cause: signal.reason,
-    })
-  }
-}
-
-async function read(input: Input, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  if (typeof input === 'string' || input instanceof URL) return readPath(input)
+async function read(input: Input, budget: Budget): Promise<Uint8Array> {
+  if (typeof input === 'string' || input instanceof URL) return readPath(input, budget)
   if (input instanceof Uint8Array) return input
   if (input instanceof ArrayBuffer) return new Uint8Array(input)
-  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer())
-  if (isStream(input)) return collect(input, signal)
+  if (input instanceof Blob) {
+    budget.hold('bytes', input.size)
+    return new Uint8Array(await budget.wait(input.arrayBuffer()))
+  }
+  if (isStream(input)) return collect(input, budget)
   throw new TypeError(
     'The input must be a path, a file: URL, a Uint8Array, an ArrayBuffer, a Blob or a stream of bytes.',
   )
 }
 
-async function readPath(path: string | URL): Promise<Uint8Array> {
+/** As a stream: what is no plain file may have no end. */
+async function readPath(path: string | URL, budget: Budget): Promise<Uint8Array> {
   try {
     const isUrl = typeof path !== 'string' || path.startsWith('file:')
-    return await readFile(isUrl ? fileURLToPath(path) : path)
+    const stream = createReadStream(isUrl ? fileURLToPath(path) : path, {
+      highWaterMark: fileChunk,
+    })
+    return await collect(stream as AsyncIterable<Uint8Array>, budget)
   } catch (cause) {
+    if (cause instanceof UnreadableError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UnreadableError('input.unreadable', `The file cannot be opened: ${reason}`, { cause })
   }
@@ -59,14 +61,28 @@ function isStream(input: unknown): input is AsyncIterable<Uint8Array | string> {
   return typeof input === 'object' && input !== null && Symbol.asyncIterator in input
 }
 
+/** Bytes of a file that are read at once. */
+const fileChunk = 1 << 20
+
 async function collect(
   stream: AsyncIterable<Uint8Array | string>,
-  signal: AbortSignal | undefined,
+  budget: Budget,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of stream) {
-    throwIfAborted(signal)
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  let length = 0
+  const iterator: AsyncIterator<Uint8Array | string, unknown> = stream[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const { done, value } = await budget.wait(iterator.next())
+      if (done === true) break
+      const bytes = typeof value === 'string' ? Buffer.from(value) : value
+      budget.hold('bytes', (length += bytes.length))
+      chunks.push(bytes)
+    }
+  } catch (error) {
+    // The stream is let go, but not waited for: it may be what is stuck.
+    iterator.return?.().then(undefined, () => undefined)
+    throw error
   }
   return Buffer.concat(chunks)
 }

@@ -1,18 +1,20 @@
+import { step } from '../budget.js'
 import type { Block } from '../document.js'
-import { dropInvisible } from '../text.js'
+import { dropEnd, dropInvisible } from '../text.js'
 import { decode, decodeAs } from './charset.js'
-import type { Content, ReadOptions } from './reader.js'
+import type { Content, ReaderOptions } from './reader.js'
 
 /**
  * Reads plain text line by line. A tab, which once parted the cells of a table, is kept, and so is
  * a line of nothing else: it was an empty cell.
  */
-export function readText(bytes: Uint8Array, options: ReadOptions): Content {
+export function readText(bytes: Uint8Array, options: ReaderOptions): Content {
   const { text, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
   const blocks: Block[] = []
   text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/).forEach((raw, line) => {
-    const clean = dropInvisible(raw).replace(/[^\S\t]+$/, '')
+    step()
+    const clean = dropEnd(dropInvisible(raw), /[^\S\t]/)
     const { type, text: words } = withoutMarkdown(clean)
     if (words.trim() !== '' || words.includes('\t')) blocks.push({ type, text: words, line })
   })
@@ -21,7 +23,8 @@ export function readText(bytes: Uint8Array, options: ReadOptions): Content {
 
 /** Text that was made from Markdown keeps its marks for headings and for bold. */
 function withoutMarkdown(line: string): { type: 'heading' | 'paragraph'; text: string } {
-  const heading = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/.exec(line)
-  const text = (heading?.[1] ?? line).replace(/\*\*(.+?)\*\*|__(.+?)__/g, '$1$2')
+  const heading = /^\s{0,3}#{1,6}\s+(?=\S)/.exec(line)
+  const words = heading === null ? line : dropEnd(dropEnd(line.slice(heading[0].length), /#/), /\s/)
+  const text = words.replace(/\*\*(.+?)\*\*|__(.+?)__/g, '$1$2')
   return { type: heading === null ? 'paragraph' : 'heading', text }
 }

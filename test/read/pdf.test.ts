@@ -18,6 +18,8 @@ import { rulingsOf } from '../../src/read/pdf/rulings.js'
 import type { Shape } from '../../src/read/pdf/page.js'
 import { readDocument } from '../../src/read/index.js'
 
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
 const upright = '/MediaBox [0 0 595 842]'
 
 const file = (contents: readonly string[], entries = upright) =>
@@ -427,22 +429,6 @@ describe('what is no readable PDF', () => {
     expect(findings?.map(({ code }) => code)).toEqual(['file.truncated'])
   })
 
-  test('pages that are not where they should be end no process', () => {
-    const whole = file([at(100, 700, '公开'), at(100, 700, '年报'), at(100, 700, '报告')])
-    const astray = whole.toString('latin1').replace(/\d{10}(?= 00000 n)/g, (place) => {
-      const isPage = /^\d+ 0 obj\n<< \/Type \/Page /.test(whole.toString('latin1', Number(place)))
-      return isPage ? place.replace(/^0/, '1') : place
-    })
-    const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-    const read = 'import("./src/read/index.ts").then((own) => own.readDocument(process.stdin))'
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', read], {
-      cwd: root,
-      input: Buffer.from(astray, 'latin1'),
-      encoding: 'utf8',
-    })
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  })
-
   test('damaged bytes give a report or an UnreadableError, never another error', async () => {
     const path = join(
       dirname(fileURLToPath(import.meta.url)),
@@ -526,5 +512,41 @@ describe('geometry', () => {
         )
       }),
     )
+  })
+})
+
+describe('what pdf.js lets go of', () => {
+  const program = (more: string) => `
+    import { parseReport } from ${JSON.stringify(new URL('../../src/parse.ts', import.meta.url).href)}
+    const chunks = []
+    for await (const chunk of process.stdin) chunks.push(chunk)
+    ${more}
+    const { year } = await parseReport(Buffer.concat(chunks))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    console.log(year)`
+  const run = (input: Uint8Array, more = '') =>
+    spawnSync('node', ['--import', 'tsx', '--input-type=module', '-e', program(more)], {
+      input,
+      encoding: 'utf8',
+      cwd: root,
+    })
+  const whole = readFileSync(join(root, 'corpus/wangyuan-2022-pdf-libreoffice/source.pdf'))
+  const text = whole.toString('latin1')
+  const place = (at: number) => `${String(at).padStart(10, '0')} 00000 n`
+  const broken = [...text.matchAll(/\d+ 0 obj\s*<<[^>]{0,40}\/Type\s*\/Page[\s/]/g)].reduce(
+    (all, { index }) => all.replace(place(index), place(index + 3)),
+    text,
+  )
+
+  test('does not end the process: pages that are not where the file says', () => {
+    expect(broken).not.toBe(text)
+    expect(run(Buffer.from(broken, 'latin1'))).toMatchObject({ status: 0, stdout: '2022\n' })
+  })
+
+  test('and what others let go of does, as ever', () => {
+    const { status, stderr } = run(whole, 'Promise.reject(new Error("another"))')
+    expect([status, stderr]).toEqual([1, expect.stringContaining('another')])
+    const later = run(whole, 'setTimeout(() => Promise.reject(new Error("another")), 5)')
+    expect([later.status, later.stderr]).toEqual([1, expect.stringContaining('another')])
   })
 })

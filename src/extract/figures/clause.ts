@@ -1,3 +1,4 @@
+import { step } from '../../budget.js'
 import { dropInvisible, halfWidth } from '../../text.js'
 import { simplified } from '../issuer.js'
 import { firmMeasures, notFigures } from './words.js'
@@ -22,6 +23,7 @@ const blot = '\ue000'
 
 /** A paragraph as it is looked through: half width, simplified, of the same length as published. */
 export function readable(published: string): string {
+  step()
   return simplified(halfWidth(published))
 }
 

@@ -8,31 +8,43 @@ import {
   ZipReader,
   ZipWriter,
 } from '@zip.js/zip.js'
+import { type Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { damaged, encrypted, unknownZip } from './refusal.js'
 
 // Parts are small: the library's own codec is several times as fast as setting up a stream for each.
 configure({ useWebWorkers: false, useCompressionStream: false })
 
-/** Bytes that the parts which are read may have when they are unfolded, all together. */
-const unfoldedLimit = 16 * 2 ** 20
+/** Pieces that unfold to no more are no danger, however small they were. */
+const harmless = 16 * 2 ** 20
 
 /** The files of a ZIP by their names, each unfolded when it is asked for. */
 export class Archive {
   private readonly entries: ReadonlyMap<string, FileEntry>
   private unfolded = 0
 
-  private constructor(entries: readonly Entry[]) {
+  private constructor(
+    entries: readonly Entry[],
+    readonly budget: Budget,
+  ) {
     const files = entries.filter((entry): entry is FileEntry => !entry.directory)
     this.entries = new Map(files.map((entry) => [keyOf(entry.filename), entry]))
   }
 
-  /** @throws UnreadableError `docx.damaged` or `format.unknown` where it has no directory */
-  static async open(bytes: Uint8Array): Promise<Archive> {
+  /**
+   * @throws UnreadableError `docx.damaged` or `format.unknown` where it has no directory,
+   * `limit.exceeded` where that lists too many files
+   */
+  static async open(bytes: Uint8Array, budget: Budget): Promise<Archive> {
     try {
-      const reader = new ZipReader(new Uint8ArrayReader(bytes))
-      return new Archive(await reader.getEntries())
+      const entries: Entry[] = []
+      for await (const entry of new ZipReader(new Uint8ArrayReader(bytes)).getEntriesGenerator()) {
+        budget.hold('files', entries.push(entry))
+        budget.step()
+      }
+      return new Archive(entries, budget)
     } catch (cause) {
+      if (cause instanceof UnreadableError) throw cause
       // Names stand in a ZIP as they are, so what is left of it still tells what it was.
       const isOffice = /\[Content_Types\]\.xml|_rels\/|word\//.test(latin1.decode(bytes))
       throw isOffice ? damaged('it ends too early, or is cut up', cause) : unknownZip(cause)
@@ -57,22 +69,21 @@ export class Archive {
     if (entry.encrypted) throw encrypted()
     this.reserve(entry)
     try {
-      return await entry.getData(new BoundedWriter(entry.uncompressedSize), {
+      return await entry.getData(new BoundedWriter(entry.uncompressedSize, this.budget), {
         checkSignature: true,
       })
     } catch (cause) {
+      if (cause instanceof UnreadableError) throw cause
       throw damaged(`the part ${entry.filename} cannot be unfolded`, cause)
     }
   }
 
-  private reserve({ filename, uncompressedSize }: FileEntry): void {
+  /** What the directory says of a part is believed until it is unfolded, and then held to. */
+  private reserve({ uncompressedSize, compressedSize }: FileEntry): void {
     this.unfolded += uncompressedSize
-    if (this.unfolded > unfoldedLimit) {
-      throw new UnreadableError(
-        'limit.exceeded',
-        `The part ${filename} would unfold beyond the limit of ${unfoldedLimit / 2 ** 20} MB: it is no report, or has to be cut down first.`,
-      )
-    }
+    this.budget.hold('unfoldedBytes', this.unfolded)
+    if (uncompressedSize > harmless)
+      this.budget.hold('unfoldedRatio', uncompressedSize / Math.max(1, compressedSize))
   }
 }
 
@@ -80,11 +91,15 @@ export class Archive {
 class BoundedWriter extends Uint8ArrayWriter {
   private written = 0
 
-  constructor(private readonly bound: number) {
+  constructor(
+    private readonly bound: number,
+    private readonly budget: Budget,
+  ) {
     super()
   }
 
   override async writeUint8Array(array: Uint8Array): Promise<void> {
+    this.budget.check()
     this.written += array.length
     if (this.written > this.bound) throw new RangeError('more bytes than the directory says')
     await super.writeUint8Array(array)

@@ -1,31 +1,26 @@
 import mammoth from 'mammoth'
+import { type Budget, hold } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { squeeze } from '../../text.js'
 import { blocksOfHtml } from '../html/index.js'
-import type { Content } from '../reader.js'
+import type { Content, ReaderOptions } from '../reader.js'
 import { zipOf } from './archive.js'
 import { mend } from './mend/index.js'
 import { paragraphKinds } from './mend/plain.js'
-import { openPackage } from './package.js'
+import { openPackage, type Package } from './package.js'
 import { eachNamed, elementsOf, textOf, writeXml, type XmlElement } from './xml.js'
-
-/** Characters of a mended document, which has no looks left: a report has some thirty thousand. */
-const longest = 4 * 2 ** 20
 
 /**
  * Reads a DOCX (ISO/IEC 29500, Transitional and Strict) as it is printed. Mammoth makes a page of
  * it, which is read like any page.
  */
-export async function readDocx(bytes: Uint8Array): Promise<Content> {
-  const parts = await openPackage(bytes)
-  eachNamed('w:altChunk', parts.document, refuseChunk)
-  const xml = writeXml(mend(parts))
-  if (xml.length > longest) {
-    throw new UnreadableError(
-      'limit.exceeded',
-      `The document has ${xml.length} characters of text and tags; the limit is ${longest}: pass the report alone.`,
-    )
-  }
+export async function readDocx(
+  bytes: Uint8Array,
+  _: ReaderOptions,
+  budget: Budget,
+): Promise<Content> {
+  const parts = await openPackage(bytes, budget)
+  const xml = budget.run(() => printedXml(parts))
   const { value: html } = await mammoth.convertToHtml(
     { buffer: Buffer.from(await zipOf('word/document.xml', xml)) },
     {
@@ -42,11 +37,19 @@ export async function readDocx(bytes: Uint8Array): Promise<Content> {
   const title = metadata['title'] ?? ''
   return {
     title: title === '' ? null : title,
-    ...blocksOfHtml(html),
+    ...budget.run(() => blocksOfHtml(html)),
     metadata,
     charset: null,
     pages: null,
   }
+}
+
+/** The document as it is printed, which has no looks left: of a report some thirty thousand characters. */
+function printedXml(parts: Package): string {
+  eachNamed('w:altChunk', parts.document, refuseChunk)
+  const xml = writeXml(mend(parts))
+  hold('characters', xml.length)
+  return xml
 }
 
 /** A whole document of another format, which Word takes in when it opens the file (17.17.2.1). */

@@ -1,3 +1,4 @@
+import type { Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { decode } from '../charset.js'
 import { Archive } from './archive.js'
@@ -16,8 +17,8 @@ export interface Package {
 }
 
 /** Opens a file of the Open Packaging Conventions (ISO/IEC 29500-2) that holds a text document. */
-export async function openPackage(bytes: Uint8Array): Promise<Package> {
-  const archive = await Archive.open(bytes)
+export async function openPackage(bytes: Uint8Array, budget: Budget): Promise<Package> {
+  const archive = await Archive.open(bytes, budget)
   const root = await relationsOf(archive, '')
   const path = root('officeDocument').find((name) => archive.has(name)) ?? 'word/document.xml'
   if (!archive.has(path)) throw foreign(archive)
@@ -52,7 +53,7 @@ async function readPart(archive: Archive, name: string): Promise<XmlElement | un
   const bytes = await archive.read(name)
   if (bytes === null) return undefined
   try {
-    return parseXml(textOf(bytes))
+    return archive.budget.run(() => parseXml(textOf(bytes)))
   } catch (cause) {
     if (cause instanceof UnreadableError) throw cause
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)

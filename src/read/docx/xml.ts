@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { UnreadableError } from '../../error.js'
+import { hold, step } from '../../budget.js'
 
 /** An element of a part, its name and its attributes' names with the prefixes of `prefixes`. */
 export interface XmlElement {
@@ -38,10 +38,6 @@ const looks = new Set(
     .map((name) => `w:${name}`),
 )
 
-/** No document that a program writes nests its elements deeper, and no report has as many. */
-const deepest = 256
-const most = 1_000_000
-
 export class XmlError extends Error {
   override readonly name = 'XmlError'
 }
@@ -66,8 +62,9 @@ export function parseXml(text: string): XmlElement {
     const element = { name, attributes: attributesOf(tag, scope), children: [] }
     if (!looks.has(name)) open.at(-1)?.children.push(element)
     scopes.push(scope)
-    if (open.push(element) > deepest) throw tooMany(`levels of elements than ${deepest}`)
-    if ((count += 1) > most) throw tooMany(`elements than ${most}`)
+    hold('depth', open.push(element))
+    hold('elements', (count += 1))
+    step()
   })
   parser.on('closetag', () => {
     open.pop()
@@ -80,13 +77,6 @@ export function parseXml(text: string): XmlElement {
   const [top] = root.children.filter(isXmlElement)
   if (top === undefined) throw new XmlError('no element')
   return top
-}
-
-function tooMany(what: string): UnreadableError {
-  return new UnreadableError(
-    'limit.exceeded',
-    `A part of the file has more ${what}: it is no report, or has to be cut down first.`,
-  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import { step } from '../../budget.js'
 import type { Table } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { squeeze } from '../../text.js'
@@ -37,6 +38,7 @@ class Walker {
   constructor(private readonly styles: Styles) {}
 
   visit(node: AnyNode): void {
+    step()
     if (isText(node)) this.addText(node.data)
     else if (isTag(node) && !isUnseen(node, this.styles)) this.visitElement(node)
   }

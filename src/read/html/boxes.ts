@@ -1,4 +1,5 @@
 import { type Element, isText } from 'domhandler'
+import { hold, step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { formTable, type LooseCell } from '../../grid.js'
 import { cellText } from './cell.js'
@@ -10,6 +11,7 @@ import { isBlockLevel, isUnseen } from './visible.js'
 const longestCell = 120
 
 function seenChildren(element: Element, styles: Styles): Element[] {
+  step()
   return element.children
     .filter(isElement)
     .flatMap((child) =>
@@ -119,8 +121,10 @@ function placeOnGrid(
   const taken = new Set<string>()
   const cells: Cell[] = []
   let cursor = { row: 0, column: 0 }
+  let claimed = 0
   for (const item of items) {
     const columnSpan = Math.min(item.columnSpan, width)
+    hold('cells', (claimed += item.rowSpan * columnSpan))
     const fits = (row: number, column: number) =>
       isFree(taken, row, column, item.rowSpan, columnSpan)
     const at = findPlace(item, columnSpan, width, cursor, fits)
@@ -164,6 +168,7 @@ function findPlace(
   if (item.row !== null && item.column !== null) return { row, column }
   if (item.column !== null && item.row === null && item.column < cursor.column) row += 1
   while (!(column + columnSpan <= width && fits(row, column))) {
+    step()
     if (item.column !== null) row += 1
     else if (column + columnSpan < width) column += 1
     else [row, column] = [row + 1, 0]

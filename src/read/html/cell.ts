@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import { step } from '../../budget.js'
 import { squeezeLines } from '../../text.js'
 import { rawText } from './dom.js'
 import type { Styles } from './style.js'
@@ -23,6 +24,7 @@ export function cellText(cell: Element, styles: Styles): string {
 
 function gather(nodes: readonly AnyNode[], styles: Styles, parts: string[]): void {
   for (const node of nodes) {
+    step()
     if (isText(node)) parts.push(node.data.replace(/[\t\n\f\r ]+/g, ' '))
     else if (isTag(node) && !isUnseen(node, styles)) gatherElement(node, styles, parts)
   }

@@ -1,9 +1,11 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import { step } from '../../budget.js'
 
 /** Calls for each element of a page, in their order. */
 export function eachElement(root: AnyNode, call: (element: Element) => void): void {
   const stack: AnyNode[] = [root]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    step()
     if (!('children' in node)) continue
     if (isTag(node)) call(node)
     for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as AnyNode)
@@ -23,6 +25,7 @@ export function elementsNamed<N extends string>(
 /** True where an element of this name is somewhere under the node. */
 export function contains(node: AnyNode, name: string): boolean {
   if (!('children' in node)) return false
+  step()
   return node.children.some(
     (child) => (isTag(child) && child.name === name) || contains(child, name),
   )
@@ -32,5 +35,6 @@ export function contains(node: AnyNode, name: string): boolean {
 export function rawText(node: AnyNode | undefined): string {
   if (node === undefined) return ''
   if (isText(node)) return node.data
+  step()
   return 'children' in node ? node.children.map(rawText).join('') : ''
 }

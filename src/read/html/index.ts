@@ -4,20 +4,21 @@ import type { Block, Table } from '../../document.js'
 import { readNumeral } from '../../numeral.js'
 import { squeeze } from '../../text.js'
 import { decode, decodeAs, declaredCharset } from '../charset.js'
-import type { Content, ReadOptions } from '../reader.js'
+import type { Content, ReaderOptions } from '../reader.js'
 import { articleOf } from './article.js'
 import { type Draft, draftsOf } from './blocks.js'
 import { elementsNamed, rawText } from './dom.js'
 import { metaTags } from './metadata.js'
+import { parseHtml } from './parse.js'
 import { Styles } from './style.js'
 
 /** Reads an HTML page: its article, as a person sees it, and what the page says of it. */
-export function readHtml(bytes: Uint8Array, options: ReadOptions): Content {
+export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
   const { text, charset } =
     options.charset === undefined
       ? decode(bytes, declaredCharset(bytes))
       : decodeAs(bytes, options.charset)
-  const $ = load(text)
+  const $ = load(parseHtml(text))
   const root = $.root()[0]
   const found = elementsNamed(root as AnyNode, 'meta', 'link', 'style', 'title', 'h1', 'body')
   const tags = metaTags(found.meta, found.link)
@@ -39,7 +40,7 @@ export function readHtml(bytes: Uint8Array, options: ReadOptions): Content {
 
 /** The blocks and tables of a page that holds an article and nothing around it. */
 export function blocksOfHtml(html: string): Pick<Content, 'blocks' | 'tables'> {
-  const $ = load(html)
+  const $ = load(parseHtml(html))
   const { body, style } = elementsNamed($.root()[0] as AnyNode, 'body', 'style')
   return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Styles($, style)))
 }

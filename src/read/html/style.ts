@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio'
 import * as csstree from 'css-tree'
 import type { AnyNode, Element } from 'domhandler'
+import { step } from '../../budget.js'
 import { eachElement, rawText } from './dom.js'
 
 /** The few properties that decide what a reader sees and what stands beside what. */
@@ -97,7 +98,9 @@ export class Styles {
   }
 
   private apply(index: ElementIndex, rule: Rule, order: number): void {
+    step()
     for (const element of index.matching(rule.selector)) {
+      step()
       const known = this.declared.get(element) ?? new Map<string, Declared>()
       this.declared.set(element, known)
       for (const { name, value, important } of rule.declarations) {

@@ -1,20 +1,16 @@
-import type { OPS, PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist'
-import { throwIfAborted } from '../input.js'
-import { loadPdfjs, pdfjsFolder } from './load.js'
+import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { Budget } from '../../budget.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
 import { contentOf, type Surroundings } from './interpret.js'
 import type { PageContent } from './page.js'
-import { localPorts } from './ports.js'
-import { unreadable } from './refusal.js'
+import { withPdf } from './open.js'
 
 /** A file that is attached to the document. */
 export interface Attachment {
   readonly name: string
   readonly bytes: Uint8Array
 }
-
-type WorkerPort = NonNullable<ConstructorParameters<typeof PDFWorker>[0]>['port']
 
 /** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
 export interface PdfContent {
@@ -39,63 +35,51 @@ function withoutFonts(): object {
   }
 }
 
-/**
- * Everything is taken from the file and from pdf.js's own package. Of the work that pdf.js does for
- * a screen, what can be left out is: images are not decoded, nothing is compiled.
- */
+/** Of the work that pdf.js does for a screen, what can be left out is: images, and what is compiled. */
 const settings = {
-  /** Errors alone; what it warns of is mended. */
-  verbosity: 0,
-  isEvalSupported: false,
-  useSystemFonts: false,
   useWasm: false,
   fontExtraProperties: true,
   disableFontFace: false,
   ownerDocument: withoutFonts(),
   maxImageSize: 0,
-  cMapUrl: pdfjsFolder('cmaps'),
-  cMapPacked: true,
-  standardFontDataUrl: pdfjsFolder('standard_fonts'),
 }
 
 /**
  * The glyphs and shapes of all pages.
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
-export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<PdfContent> {
-  // pdf.js takes the bytes that it is given away from their owner.
-  const pdfjs = await loadPdfjs()
-  const [here, there] = localPorts()
-  pdfjs.WorkerMessageHandler.initializeFromPort(there)
-  const worker = new pdfjs.PDFWorker({
-    port: here as unknown as WorkerPort,
-    verbosity: settings.verbosity,
-  })
-  const task = pdfjs.getDocument({ ...settings, worker, data: new Uint8Array(bytes) })
-  try {
-    const pdf = await task.promise.catch((cause: unknown) => {
-      throw unreadable(cause)
-    })
-    const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
-    if (info['IsCollectionPresent'] === true) {
-      return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
-    }
-    const layers = await pdf.getOptionalContentConfig()
-    const isShown = (group: unknown) => layers.isVisible(group) === true
-    const pages: PageContent[] = []
-    const brokenPages: number[] = []
-    for (let number = 1; number <= pdf.numPages; number += 1) {
-      throwIfAborted(signal)
-      const page = await pdf.getPage(number).catch(() => null)
-      const operators = await page?.getOperatorList().catch(() => null)
-      if (page === null || operators === null || operators === undefined) brokenPages.push(number)
-      else pages.push(await pageOf(page, operators, isShown, pdfjs.OPS))
-    }
-    return { pages, brokenPages, info: textsOf(info), portfolio: [] }
-  } finally {
-    await task.destroy()
-    worker.destroy()
+export function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
+  return withPdf(bytes, settings, budget, (pdf, pdfjs) => contentsOf(pdf, pdfjs.OPS, budget))
+}
+
+async function contentsOf(
+  pdf: PDFDocumentProxy,
+  operators: typeof OPS,
+  budget: Budget,
+): Promise<PdfContent> {
+  const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
+  if (info['IsCollectionPresent'] === true) {
+    return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
   }
+  const layers = await pdf.getOptionalContentConfig()
+  const isShown = (group: unknown) => layers.isVisible(group) === true
+  const pages: PageContent[] = []
+  const brokenPages: number[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    await budget.breathe()
+    const page = await pdf.getPage(number).catch(() => null)
+    const list = await page?.getOperatorList().catch(() => null)
+    if (page === null || list === null || list === undefined) brokenPages.push(number)
+    else pages.push(await pageOf(page, list, { isShown, operators, budget }))
+  }
+  return { pages, brokenPages, info: textsOf(info), portfolio: [] }
+}
+
+/** What the pages of a document share. */
+interface Around {
+  readonly isShown: (group: unknown) => boolean
+  readonly operators: typeof OPS
+  readonly budget: Budget
 }
 
 async function pageOf(
@@ -104,8 +88,7 @@ async function pageOf(
     fnArray: codes,
     argsArray: args,
   }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
-  isShown: (group: unknown) => boolean,
-  numbers: typeof OPS,
+  { isShown, operators: numbers, budget }: Around,
 ): Promise<PageContent> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
@@ -122,11 +105,8 @@ async function pageOf(
     isShown,
   }
   const matrix = multiply([1, 0, 0, 1, 0, 0], [a, b, c, d, e, f])
-  const content = contentOf(
-    { number: page.pageNumber, width, height, matrix },
-    { codes, args },
-    surroundings,
-  )
+  const frame = { number: page.pageNumber, width, height, matrix }
+  const content = budget.run(() => contentOf(frame, { codes, args }, surroundings))
   page.cleanup()
   return content
 }

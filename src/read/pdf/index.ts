@@ -1,23 +1,34 @@
+import type { Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { type Finding, finding } from '../../finding.js'
 import { squeeze } from '../../text.js'
-import type { Content, ReadOptions } from '../reader.js'
+import type { Content, ReaderOptions } from '../reader.js'
 import { type Attachment, openPdf, type PdfContent } from './engine.js'
 import { blocksOf } from './blocks.js'
-import { layoutOf } from './layout.js'
+import { layoutOf, type PageLayout } from './layout.js'
 import { damaged, pagesNamed } from './refusal.js'
-import { withoutStrays } from './strays.js'
+import { holdUnfolded } from './streams.js'
 
 /** Reads a PDF (ISO 32000) as it is printed: what is drawn, where it is drawn. */
-export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<Content> {
-  const pdf = await withoutStrays(() => openPdf(bytes, options.signal))
-  if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options)
+export async function readPdf(
+  bytes: Uint8Array,
+  options: ReaderOptions,
+  budget: Budget,
+): Promise<Content> {
+  await holdUnfolded(bytes, budget)
+  const pdf = await openPdf(bytes, budget)
+  if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options, budget)
   refuseEmpty(pdf)
   const findings = doubtsOf(pdf, bytes)
   const title = squeeze(pdf.info['Title'] ?? '')
+  const layouts: PageLayout[] = []
+  for (const page of pdf.pages) {
+    await budget.breathe()
+    layouts.push(budget.run(() => layoutOf(page)))
+  }
   return {
     title: title === '' ? null : title,
-    ...blocksOf(pdf.pages.map(layoutOf)),
+    ...budget.run(() => blocksOf(layouts)),
     metadata: metadataOf(pdf.info),
     charset: null,
     pages: pdf.pages.length + pdf.brokenPages.length,

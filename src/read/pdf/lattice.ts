@@ -1,3 +1,4 @@
+import { step } from '../../budget.js'
 import type { Box } from '../../document.js'
 import { areaOf, overlap } from './box.js'
 import { grouped, mean, type Ruling, type Rulings } from './rulings.js'
@@ -58,6 +59,7 @@ function components({ level, upright }: Rulings): Rulings[] {
     .sort((a, b) => a.ruling.at - b.ruling.at)
   level.forEach((line, index) => {
     for (let i = firstFrom(byPlace, line.from - near); i < byPlace.length; i += 1) {
+      step()
       const other = byPlace[i]
       if (other === undefined || other.ruling.at > line.to + near) break
       const { from, to } = other.ruling
@@ -116,6 +118,7 @@ function axisOf(lines: readonly Ruling[], across: readonly Ruling[], within: num
 function covered(lines: readonly Ruling[], from: number, to: number): number {
   let [length, reached] = [0, from]
   for (const line of [...lines].sort((a, b) => a.from - b.from)) {
+    step()
     const start = Math.max(line.from, reached)
     const end = Math.min(line.to, to)
     if (end > start) {

@@ -1,6 +1,7 @@
+import { step } from '../../budget.js'
 import type { Box } from '../../document.js'
 import { alignedLattices, latticeWithin } from './aligned/index.js'
-import { contains, middleX, middleY } from './box.js'
+import { around, contains, middleX, middleY } from './box.js'
 import { type Lattice, latticesOf, type RuledCell, shareWithin } from './lattice.js'
 import type { PageContent } from './page.js'
 import { type Ruling, type Rulings, rulingsOf } from './rulings.js'
@@ -125,8 +126,9 @@ function rulingsOfLattice({ cells }: Lattice, rows: readonly Ruling[]): Rulings 
 /** Each word in the cell that most of it lies in. */
 export function wordsByCell({ cells }: Lattice, words: readonly Word[]): Map<RuledCell, Word[]> {
   const byCell = new Map<RuledCell, Word[]>()
+  const strips = stripsOf(cells)
   for (const word of words) {
-    const cell = cellOf(cells, word)
+    const cell = cellOf(strips, word)
     if (cell === undefined) continue
     const known = byCell.get(cell)
     if (known === undefined) byCell.set(cell, [word])
@@ -135,14 +137,45 @@ export function wordsByCell({ cells }: Lattice, words: readonly Word[]): Map<Rul
   return byCell
 }
 
-function cellOf(cells: readonly RuledCell[], { box }: Word): RuledCell | undefined {
+/** Cells are looked up by the strips that they reach into: of so many points, or so many to a table. */
+const strip = 8
+const mostStrips = 1024
+
+/** The cells that reach into each strip, from the top down; `at` tells the strip of a place. */
+interface Strips {
+  readonly at: (y: number) => number
+  readonly cells: readonly (readonly RuledCell[])[]
+}
+
+function stripsOf(cells: readonly RuledCell[]): Strips {
+  const [, top, , bottom] = around(cells.map(({ box }) => box))
+  const height = Math.max(strip, (bottom - top) / mostStrips)
+  const last = Math.min(mostStrips, Math.floor((bottom - top) / height))
+  const at = (y: number) => Math.max(0, Math.min(last, Math.floor((y - top) / height)))
+  const strips = Array.from({ length: last + 1 }, (): RuledCell[] => [])
+  for (const cell of cells) {
+    for (let i = at(cell.box[1]); i <= at(cell.box[3]); i += 1) {
+      step()
+      strips[i]?.push(cell)
+    }
+  }
+  return { at, cells: strips }
+}
+
+function cellOf(strips: Strips, { box }: Word): RuledCell | undefined {
   const [x, y] = [middleX(box), middleY(box)]
-  const own = cells.find((cell) => contains(cell.box, x, y))
+  const own = strips.cells[strips.at(y)]?.find((cell) => {
+    step()
+    return contains(cell.box, x, y)
+  })
   if (own !== undefined) return own
   let [best, share]: [RuledCell | undefined, number] = [undefined, 0]
-  for (const cell of cells) {
-    const within = shareWithin(box, cell.box)
-    if (within > share) [best, share] = [cell, within]
+  for (let i = strips.at(box[1]); i <= strips.at(box[3]); i += 1) {
+    for (const cell of strips.cells[i] ?? []) {
+      step()
+      const within = shareWithin(box, cell.box)
+      if (within > share) [best, share] = [cell, within]
+    }
   }
   return best
 }

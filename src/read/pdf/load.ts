@@ -23,7 +23,8 @@ async function load(): Promise<Pdfjs & Worker> {
   return { ...pdfjs, ...(await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) }
 }
 
-function hasCanvas(): boolean {
+/** Whether the optional package that pdf.js draws with is installed. */
+export function hasCanvas(): boolean {
   try {
     createRequire(join(packageFolder, 'package.json')).resolve('@napi-rs/canvas')
     return true

@@ -9,9 +9,20 @@ interface Port {
   removeEventListener(name: string, listener: (event: { data: unknown }) => void): void
 }
 
+/** Is shown each message before it is delivered; where it throws, nothing is delivered any more. */
+export type Watch = (message: unknown) => void
+
+/** Whether a message may be delivered. */
+type Guard = (message: unknown) => boolean
+
 class LocalPort implements Port {
   readonly #listeners = new Set<(event: { data: unknown }) => void>()
+  readonly #guard: Guard
   #other: LocalPort | null = null
+
+  constructor(guard: Guard) {
+    this.#guard = guard
+  }
 
   connect(other: LocalPort) {
     this.#other = other
@@ -26,6 +37,7 @@ class LocalPort implements Port {
   }
 
   receive(event: { data: unknown }) {
+    if (!this.#guard(event.data)) return
     for (const listener of this.#listeners) listener.call(this, event)
   }
 
@@ -48,10 +60,27 @@ function isAboutFont(message: unknown): boolean {
   return action === 'commonobj' && Array.isArray(data) && data[1] === 'Font'
 }
 
-/** The ends of a connection within this thread. */
-export function localPorts(): readonly [Port, Port] {
-  const [here, there] = [new LocalPort(), new LocalPort()]
+/** The ends of a connection within this thread, and what rejects where its watch breaks it off. */
+export function localPorts(
+  watch: Watch,
+): readonly [here: Port, there: Port, broken: Promise<never>] {
+  let isBroken = false
+  let breakOff: (reason: unknown) => void = () => {}
+  const broken = new Promise<never>((_, reject) => (breakOff = reject))
+  // Whoever waits for it is told; where nobody does, it is no fault that nobody handles.
+  broken.catch(() => {})
+  const guarded: Guard = (message) => {
+    if (isBroken) return false
+    try {
+      watch(message)
+    } catch (error) {
+      isBroken = true
+      breakOff(error)
+    }
+    return !isBroken
+  }
+  const [here, there] = [new LocalPort(guarded), new LocalPort(guarded)]
   here.connect(there)
   there.connect(here)
-  return [here, there]
+  return [here, there, broken]
 }

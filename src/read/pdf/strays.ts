@@ -1,27 +1,46 @@
-/** What pdf.js calls the errors of a file's own objects; it has more, which are none of these. */
-const ofObjects = 'XRefEntryException'
+/** What pdf.js throws, by its names; its classes are not to be had. */
+const names = new Set([
+  'AbortException',
+  'FormatError',
+  'InvalidPDFException',
+  'Jbig2Error',
+  'JpegError',
+  'JpxError',
+  'MissingDataException',
+  'ParserEOFException',
+  'RenderingCancelledException',
+  'ResponseException',
+  'UnknownErrorException',
+  'XRefEntryException',
+  'XRefParseException',
+])
 
-let readers = 0
-
-/** As if nobody listened, for whatever is not pdf.js's. */
-function onRejection(reason: unknown): void {
-  if (reason instanceof Error && reason.name === ofObjects) return
-  if (process.listenerCount('unhandledRejection') > 1) return
-  throw reason
-}
+let working = 0
 
 /**
- * Does some work with pdf.js, which fetches the pages beside the one that is asked for and forgets
- * them when it finds that it has to look for all objects anew: their rejections are nobody's, and
- * Node ends the process at the first. While files are read, and only then, they are let go.
+ * Does work with pdf.js. Of a damaged file it lets go of promises that then reject, although it goes on
+ * without them. In a worker of a browser nobody would notice; Node ends the process. So those are
+ * dropped while there is such work, and no others: whatever else nobody handles ends as it would.
  */
 export async function withoutStrays<T>(work: () => Promise<T>): Promise<T> {
-  if (readers === 0) process.on('unhandledRejection', onRejection)
-  readers += 1
+  if (typeof process === 'undefined' || typeof process.on !== 'function') return work()
+  if (working === 0) process.on('unhandledRejection', drop)
+  working += 1
   try {
     return await work()
   } finally {
-    readers -= 1
-    if (readers === 0) process.off('unhandledRejection', onRejection)
+    // Node tells of a rejection when the turn is over.
+    setImmediate(() => {
+      working -= 1
+      if (working === 0) process.off('unhandledRejection', drop)
+    })
   }
+}
+
+function drop(reason: unknown): void {
+  const isStray =
+    reason instanceof Error &&
+    (names.has(reason.name) || /pdf\.worker\.mjs/.test(reason.stack ?? ''))
+  // Thrown from here it is what it would have been: an exception that nobody caught.
+  if (!isStray && process.listenerCount('unhandledRejection') === 1) throw reason
 }

@@ -1,3 +1,4 @@
+import { step } from '../../budget.js'
 import { contains, middleX, middleY } from './box.js'
 import type { Glyph, PageContent } from './page.js'
 
@@ -13,7 +14,10 @@ export function visibleGlyphs({ glyphs, shapes, hasPicture }: PageContent): Glyp
   const isLost = ({ isWhite, box }: Glyph) =>
     isWhite &&
     !hasPicture &&
-    !grounds.some((ground) => contains(ground.box, middleX(box), middleY(box)))
+    !grounds.some((ground) => {
+      step()
+      return contains(ground.box, middleX(box), middleY(box))
+    })
   const covers = shapes.filter(({ paint, isOpaque }) => paint === 'fill' && isOpaque)
   const straight = glyphs.filter(
     (glyph) =>
@@ -33,6 +37,7 @@ const quarter = (angle: number) => Math.round(angle / 90)
 function isCovered({ box, run }: Glyph, covers: PageContent['shapes']): boolean {
   // Most covers are backgrounds, painted before any text; the last ones painted are looked at first.
   for (let i = covers.length - 1; i >= 0; i -= 1) {
+    step()
     const cover = covers[i]
     if (cover === undefined || cover.run < run) return false
     if (contains(cover.box, middleX(box), middleY(box))) return true

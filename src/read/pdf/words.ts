@@ -1,3 +1,4 @@
+import { step } from '../../budget.js'
 import type { Box } from '../../document.js'
 import { around, middleY } from './box.js'
 import type { Glyph } from './page.js'
@@ -108,9 +109,10 @@ function isParted(
   em: number,
 ): boolean {
   const slack = em * 0.15
-  return upright.some(
-    ({ at, from, to }) => at >= x0 - slack && at <= x1 + slack && y > from && y < to,
-  )
+  return upright.some(({ at, from, to }) => {
+    step()
+    return at >= x0 - slack && at <= x1 + slack && y > from && y < to
+  })
 }
 
 /** Joins pieces that stand side by side but were not drawn one after the other. */

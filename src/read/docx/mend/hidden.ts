@@ -16,7 +16,8 @@ import {
 export function dropHidden(story: XmlElement, styles: Styles): void {
   for (const child of elementsOf(story)) {
     if (child.name === 'w:p') {
-      replaceChildren(child, (run) => (isHidden(run, child, styles) ? [] : null))
+      const hides = hiddenByParagraph(child, styles)
+      replaceChildren(child, (run) => (isHidden(run, hides, styles) ? [] : null))
     }
     dropHidden(child, styles)
   }
@@ -25,15 +26,22 @@ export function dropHidden(story: XmlElement, styles: Styles): void {
 
 const hiding = ['w:vanish', 'w:strike', 'w:dstrike']
 
-function isHidden(run: XmlElement, paragraph: XmlElement, styles: Styles): boolean {
+const asks = (name: string) => (style: XmlElement) => flagAt(style, 'w:rPr', name)
+
+/** The properties by which the style of a paragraph hides its text: the same for all of its runs. */
+function hiddenByParagraph(paragraph: XmlElement, styles: Styles): ReadonlySet<string> {
+  const style = styles.styleOfParagraph(paragraph)
+  return new Set(hiding.filter((name) => styles.inherited(style, asks(name)) ?? false))
+}
+
+function isHidden(run: XmlElement, hides: ReadonlySet<string>, styles: Styles): boolean {
   if (run.name !== 'w:r') return false
   return hiding.some((name) => {
     const own = flagAt(run, 'w:rPr', name)
     if (own !== undefined) return own
-    const ask = (style: XmlElement) => flagAt(style, 'w:rPr', name)
     // These properties toggle: hidden by both styles is shown again (17.7.3).
-    const byRun = styles.inherited(valueAt(run, 'w:rPr', 'w:rStyle'), ask) ?? false
-    return byRun !== (styles.inherited(styles.styleOfParagraph(paragraph), ask) ?? false)
+    const byRun = styles.inherited(valueAt(run, 'w:rPr', 'w:rStyle'), asks(name)) ?? false
+    return byRun !== hides.has(name)
   })
 }
 

@@ -1,3 +1,4 @@
+import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
 import { around, middleX, overlap } from '../box.js'
 import { chunksOf, type Gutter } from '../chunks.js'
@@ -101,7 +102,10 @@ function unvalued(
     header.flatMap(({ line }) => {
       const names = line.words.filter(({ box }) => box[2] > first)
       const places = names.map(({ box }) =>
-        valued.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 0),
+        valued.filter(([from, to]) => {
+          step()
+          return overlap(from, to, box[0], box[2]) > 0
+        }),
       )
       const isNames =
         names.length > 3 &&

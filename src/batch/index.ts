@@ -1,0 +1,119 @@
+import { availableParallelism } from 'node:os'
+import { Budget } from '../budget.js'
+import type { Format } from '../document.js'
+import { inspectable } from '../inspect.js'
+import { limitsWith, type Limits } from '../limits.js'
+import { bytesOf, type Input } from '../read/input.js'
+import type { Report } from '../report.js'
+import { settled } from './order.js'
+import { Pool } from './pool.js'
+import type { Task } from './worker.js'
+
+export type { Input } from '../read/input.js'
+
+/** How many files are read at once, how they come back, and when one is given up. */
+export interface BatchOptions {
+  /** Worker threads; as many as the machine has cores. */
+  readonly threads?: number
+  /** Whether results come in the order of the inputs (the default), or as they are done. */
+  readonly ordered?: boolean
+  /** Inputs that are taken before their results are: bounds memory. 4 for each thread. */
+  readonly ahead?: number
+  /** Milliseconds after which a file is given up and its worker replaced; 5 s over `limits.milliseconds`. */
+  readonly deadline?: number
+  /** Files that a worker reads before it is replaced; 1000. */
+  readonly recycle?: number
+  /** Megabytes that the heap of a worker may take; 1024. */
+  readonly memory?: number
+  readonly signal?: AbortSignal
+  readonly format?: Format
+  readonly charset?: string
+  readonly limits?: Partial<Limits>
+}
+
+/** What came of one input: the report, or why there is none. Exactly one of the two is there. */
+export type BatchResult<T> =
+  | { readonly input: T; readonly report: Report; readonly error?: undefined }
+  /** An `UnreadableError`, but for faults of the library itself. */
+  | { readonly input: T; readonly error: Error; readonly report?: undefined }
+
+/** As a `BatchResult`, with the report as its JSON. */
+export type JsonResult<T> =
+  | { readonly input: T; readonly json: string; readonly error?: undefined }
+  | { readonly input: T; readonly error: Error; readonly json?: undefined }
+
+type Items<T> = Iterable<T> | AsyncIterable<T>
+
+/**
+ * Reads many reports on worker threads. Inputs are taken no faster than results are; one that cannot
+ * be read is a result like any other. Leaving the loop ends the workers.
+ * @param inputs whatever `parseReport` takes; for things of your own, `inputOf` tells the input of each
+ * @throws UnreadableError `aborted` by the signal; what the inputs throw
+ */
+export function parseReports<T extends Input>(
+  inputs: Items<T>,
+  options?: BatchOptions,
+): AsyncGenerator<BatchResult<T>, void, undefined>
+export function parseReports<T>(
+  inputs: Items<T>,
+  options: BatchOptions & { readonly inputOf: (item: T) => Input },
+): AsyncGenerator<BatchResult<T>, void, undefined>
+export async function* parseReports<T>(
+  inputs: Items<T>,
+  options: BatchOptions & { readonly inputOf?: (item: T) => Input } = {},
+): AsyncGenerator<BatchResult<T>, void, undefined> {
+  const inputOf = options.inputOf ?? ((item: T) => item as Input)
+  for await (const result of parseToJson(inputs, { ...options, inputOf })) {
+    yield result.error === undefined
+      ? { input: result.input, report: inspectable(JSON.parse(result.json) as Report) }
+      : { input: result.input, error: result.error }
+  }
+}
+
+/** As `parseReports`, for who only passes reports on: as JSON, as workers send them. */
+export async function* parseToJson<T>(
+  inputs: Items<T>,
+  options: BatchOptions & { readonly inputOf: (item: T) => Input },
+): AsyncGenerator<JsonResult<T>, void, undefined> {
+  const { signal, ordered = true, inputOf } = options
+  const { milliseconds } = limitsWith(options.limits ?? {})
+  const threads = atLeastOne('threads', options.threads ?? availableParallelism())
+  const pool = new Pool({
+    threads,
+    deadline: atLeastOne('deadline', options.deadline ?? milliseconds + 5000),
+    recycle: atLeastOne('recycle', options.recycle ?? 1000),
+    memory: atLeastOne('memory', options.memory ?? 1024),
+  })
+  const parse = async (input: T): Promise<JsonResult<T>> => {
+    try {
+      return { input, json: await pool.parse(await taskOf(inputOf(input), options)) }
+    } catch (cause) {
+      return { input, error: cause instanceof Error ? cause : new Error(String(cause), { cause }) }
+    }
+  }
+  try {
+    const ahead = atLeastOne('ahead', options.ahead ?? 4 * threads)
+    yield* settled(inputs, parse, { atOnce: threads, ahead, ordered, signal })
+  } finally {
+    await pool.destroy()
+  }
+}
+
+/** Paths and Blobs are opened by the worker; a stream cannot be sent, so it is read here. */
+async function taskOf(input: Input, options: BatchOptions): Promise<Task> {
+  const { format, charset, limits } = options
+  const own = {
+    ...(format === undefined ? {} : { format }),
+    ...(charset === undefined ? {} : { charset }),
+    ...(limits === undefined ? {} : { limits }),
+  }
+  if (input instanceof URL) return { input: input.href, options: own }
+  if (typeof input === 'string' || input instanceof Blob) return { input, options: own }
+  const bytes = await bytesOf(input, new Budget({ limits, signal: options.signal }))
+  return { input: bytes, options: own }
+}
+
+function atLeastOne(name: string, value: number): number {
+  if (value >= 1) return value
+  throw new TypeError(`"${name}" must be a number of at least 1.`)
+}

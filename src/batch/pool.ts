@@ -1,0 +1,96 @@
+import { Piscina } from 'piscina'
+import { exceeded } from '../budget.js'
+import { UnreadableError } from '../error.js'
+import type { Reply, Task } from './worker.js'
+
+export interface PoolOptions {
+  readonly threads: number
+  /** Milliseconds after which a file is given up and its worker replaced. */
+  readonly deadline: number
+  /** Files that a worker reads before it is replaced, so that nothing can pile up in it. */
+  readonly recycle: number
+  /** Megabytes that the heap of a worker may take. */
+  readonly memory: number
+}
+
+/** What a timer can be set to: some three weeks. */
+const longestTimer = 2 ** 31 - 1
+
+/** As TypeScript where this runs as TypeScript: in the project's own tests. */
+const isSource = import.meta.url.endsWith('.ts')
+
+/** Worker threads, each of which reads one file at a time. */
+export class Pool {
+  #pool: Piscina<Task, Reply>
+  #given = 0
+  #closing: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly options: PoolOptions) {
+    this.#pool = this.#start()
+  }
+
+  /**
+   * The JSON of the report of a file.
+   * @throws UnreadableError as `parseReport` does; `limit.exceeded` where a worker had to be stopped
+   */
+  async parse(task: Task): Promise<string> {
+    const { deadline } = this.options
+    const stop = new AbortController()
+    const timer = setTimeout(() => stop.abort(), Math.min(deadline, longestTimer))
+    try {
+      const reply = await this.#next().run(task, { name: 'parseTask', signal: stop.signal })
+      if ('json' in reply) return reply.json
+      if ('code' in reply) throw new UnreadableError(reply.code, reply.message)
+      throw reply.fault
+    } catch (cause) {
+      if (stop.signal.aborted) throw exceeded('milliseconds', deadline, cause)
+      throw isOutOfMemory(cause) ? outOfMemory(this.options.memory, cause) : cause
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** Ends all workers, whatever they do. */
+  async destroy(): Promise<void> {
+    await Promise.all([this.#pool.destroy(), this.#closing])
+  }
+
+  #start(): Piscina<Task, Reply> {
+    const { threads, memory } = this.options
+    const name = isSource ? './worker.ts' : './worker.js'
+    return new Piscina<Task, Reply>({
+      filename: new URL(name, import.meta.url).href,
+      minThreads: 1,
+      maxThreads: threads,
+      idleTimeout: Infinity,
+      atomics: 'disabled',
+      recordTiming: false,
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+      ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}),
+    })
+  }
+
+  /** The pool for the next file: after so many the workers are others, once the last have done. */
+  #next(): Piscina<Task, Reply> {
+    this.#given += 1
+    if (this.#given > this.options.recycle * this.options.threads) {
+      const old = this.#pool
+      this.#closing = Promise.all([this.#closing, old.close()])
+      this.#pool = this.#start()
+      this.#given = 1
+    }
+    return this.#pool
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function outOfMemory(memory: number, cause: unknown): UnreadableError {
+  return new UnreadableError(
+    'limit.exceeded',
+    `Reading takes more memory than the limit of ${memory} MB (memory): no report is like that. Pass the report alone, or raise it with { memory: … } if this is one all the same.`,
+    { cause },
+  )
+}

@@ -1,0 +1,30 @@
+import { UnreadableError, type ErrorCode } from '../error.js'
+import type { Limits } from '../limits.js'
+import { parseReport } from '../parse.js'
+import type { Format } from '../document.js'
+
+/** One file, as it is sent to a worker: its path, or its bytes. */
+export interface Task {
+  readonly input: string | Uint8Array | Blob
+  readonly options: {
+    readonly format?: Format
+    readonly charset?: string
+    readonly limits?: Partial<Limits>
+  }
+}
+
+/** What a worker sends back. A report comes as its JSON: text crosses threads faster than objects do. */
+export type Reply =
+  | { readonly json: string }
+  | { readonly code: ErrorCode; readonly message: string }
+  | { readonly fault: unknown }
+
+/** What a worker of a pool does. */
+export async function parseTask({ input, options }: Task): Promise<Reply> {
+  try {
+    return { json: JSON.stringify(await parseReport(input, options)) }
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) return { fault: error }
+    return { code: error.code, message: error.message }
+  }
+}

@@ -1,0 +1,86 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { UnreadableError } from '../../error.js'
+import { extractReport } from '../../parse.js'
+import { readDocument } from '../../read/index.js'
+import type { Command } from '../command.js'
+import type { Read, Refused } from './read.js'
+import { storedReports } from './stored.js'
+
+/**
+ * The reports of the files, one after the other: documents are read, stored reports are taken as
+ * they are. An input that cannot be used does not keep the others from being read.
+ */
+export async function* readInputs(
+  files: readonly string[],
+  options: Command['read'],
+  stdin: Readable,
+): AsyncGenerator<Read | Refused> {
+  for (const file of files) {
+    try {
+      yield* readInput(file, options, stdin)
+    } catch (error) {
+      yield { input: file, error: { code: codeOf(error), message: messageOf(error) } }
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof UnreadableError) return error.code
+  const { code } = (error ?? {}) as { readonly code?: unknown }
+  // Only stored reports are decoded strictly.
+  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'json.damaged' : 'internal'
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+async function* readInput(
+  file: string,
+  options: Command['read'],
+  stdin: Readable,
+): AsyncGenerator<Read | Refused> {
+  const stored = options.format === undefined ? await peek(file, stdin) : null
+  if (stored?.isJson === true) {
+    yield* storedReports(file, stored.bytes)
+    return
+  }
+  const source = stored?.bytes ?? (file === '-' ? stdin : file)
+  yield { input: file, report: extractReport(await readDocument(source, options)) }
+}
+
+type Bytes = AsyncIterable<Uint8Array>
+
+/**
+ * Looks at the beginning of an input: JSON begins with a brace, which no document does. Null for a
+ * file that cannot be opened; reading it as a document says why.
+ */
+async function peek(
+  file: string,
+  stdin: Readable,
+): Promise<{ isJson: boolean; bytes: Bytes } | null> {
+  const stream: AsyncIterable<Uint8Array> = file === '-' ? stdin : createReadStream(file)
+  const rest = stream[Symbol.asyncIterator]()
+  const head: Uint8Array[] = []
+  let text = ''
+  try {
+    while (text === '') {
+      const next = await rest.next()
+      if (next.done === true) break
+      head.push(next.value)
+      text = Buffer.from(next.value)
+        .toString('latin1')
+        .replace(/^(?:\u00ef\u00bb\u00bf)?\s*/, '')
+    }
+  } catch {
+    return null
+  }
+  return { isJson: text.startsWith('{'), bytes: joined(head, rest) }
+}
+
+async function* joined(
+  head: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): Bytes & AsyncGenerator<Uint8Array> {
+  yield* head
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+}

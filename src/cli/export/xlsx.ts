@@ -1,0 +1,43 @@
+import writeExcelFile, { type Cell as SheetCell, type Row } from 'write-excel-file/node'
+import { ExportError, type Sink } from './sink.js'
+import type { Cell, FlatRow, Table } from './tables.js'
+
+/** What a sheet of Excel can hold, its row of headings among them. */
+const mostRows = 1_048_576
+const longestText = 32_767
+
+/** A sheet for each table. The whole book is held until it is written: the format wants it so. */
+export const writeXlsx: Sink = async (path, tables, chunks) => {
+  const sheets = new Map(tables.map((table) => [table, [headings(table)]]))
+  for await (const { table, rows } of chunks) {
+    const sheet = sheets.get(table) ?? []
+    for (const row of rows) sheet.push(cellsOf(table, row))
+    if (sheet.length > mostRows) {
+      throw new ExportError(
+        `A sheet of Excel has ${mostRows} rows at most: write .csv or .parquet, or --wide.`,
+      )
+    }
+  }
+  const book = [...sheets].map(([{ name }, data]) => ({ sheet: name, data, stickyRowsCount: 1 }))
+  await writeExcelFile(book).toFile(path)
+}
+
+function headings({ columns }: Table): Row {
+  return columns.map(({ name }) => ({ value: name, type: String, fontWeight: 'bold' }))
+}
+
+function cellsOf({ columns }: Table, row: FlatRow): Row {
+  return columns.map(({ name }) => cellOf(row[name] ?? null))
+}
+
+/** Text is written as text whatever it begins with: it must not become a formula. */
+function cellOf(value: Cell): SheetCell {
+  if (value === null || value === '') return null
+  if (typeof value === 'number') return { value, type: Number }
+  if (value.length > longestText) {
+    throw new ExportError(
+      `A cell of Excel has ${longestText} characters at most: write .csv or .parquet.`,
+    )
+  }
+  return { value, type: String }
+}

@@ -1,0 +1,116 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Budget } from '../budget.js'
+import type { Language } from '../codes.js'
+import { UnreadableError } from '../error.js'
+import { extractReport } from '../parse.js'
+import { isKnownCharset } from '../read/charset.js'
+import { readDocument, type ReadOptions } from '../read/index.js'
+import { bytesOf } from '../read/input.js'
+import { toPage } from '../view/index.js'
+import { langOf, readOptionsOf, UsageError } from './command.js'
+import { type Io, type Status, write } from './io.js'
+
+const usage = `Usage: nianbao view [options] FILE --out page.html
+
+Writes a web page on which a person can check a report: the document as published beside the values
+as read, each linked to its cell, with the findings where they belong. The page is one file, needs
+no network, and runs nothing that the report says. FILE is HTML, DOCX, PDF or flattened text; "-"
+reads the standard input.
+
+Options:
+  --out PAGE         where the page is written; without it, to the standard output
+  --lang LANG        en or zh: the language that the page opens in; otherwise both
+  --format FORMAT    html, docx, pdf or text; otherwise the bytes tell
+  --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
+  --limit NAME=N     another bound than the default; may be given again
+  -h, --help
+
+Pages of a PDF are shown as pictures where @napi-rs/canvas is installed, and otherwise drawn from
+what was read.
+
+Exit status: 0 written, 1 written, with findings of severity error, 2 unusable input or usage.
+`
+
+const options = {
+  out: { type: 'string' },
+  lang: { type: 'string' },
+  format: { type: 'string' },
+  charset: { type: 'string' },
+  limit: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+interface ViewCommand {
+  readonly file: string
+  /** null for the standard output. */
+  readonly out: string | null
+  readonly lang: Language | null
+  readonly read: ReadOptions
+}
+
+/**
+ * `nianbao view`: a report as a web page.
+ * @throws UsageError where the command line cannot be understood
+ */
+export async function view(args: readonly string[], io: Io): Promise<Status> {
+  const { values, positionals } = parsed(args)
+  if (values.help === true) {
+    await write(io.stdout, usage)
+    return 0
+  }
+  const command = commandOf(values, positionals, io)
+  try {
+    return await perform(command, io)
+  } catch (error) {
+    const code = error instanceof UnreadableError ? error.code : 'internal'
+    const message = error instanceof Error ? error.message : String(error)
+    await write(io.stderr, `nianbao: ${command.file}: ${message} [${code}]\n`)
+    return 2
+  }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+type Values = ReturnType<typeof parsed>['values']
+
+function commandOf(values: Values, files: readonly string[], { stdout }: Io): ViewCommand {
+  const { out = null, lang, format, charset, limit } = values
+  const [file] = files
+  if (file === undefined) throw new UsageError('Name a file, or "-" for the standard input.')
+  if (files.length > 1) throw new UsageError('view shows one file.')
+  if (out === null && stdout.isTTY === true) {
+    throw new UsageError('A page is nothing to read on a terminal: name a file for it with --out.')
+  }
+  if (out !== null && file !== '-' && resolve(out) === resolve(file)) {
+    throw new UsageError('--out would write over the report.')
+  }
+  if (charset !== undefined && !isKnownCharset(charset)) {
+    throw new UsageError(`There is no charset "${charset}".`)
+  }
+  const read = readOptionsOf({ format, charset, limit })
+  return { file, out, lang: lang === undefined ? null : langOf(lang), read }
+}
+
+async function perform({ file, out, lang, read }: ViewCommand, io: Io): Promise<Status> {
+  const bytes = await bytesOf(file === '-' ? io.stdin : file, new Budget(read))
+  const document = await readDocument(bytes, read)
+  const report = extractReport(document)
+  const images = document.format === 'pdf' ? await imagesOf(bytes, new Budget(read)) : []
+  const page = await toPage(report, document, { images, ...(lang === null ? {} : { lang }) })
+  if (out === null) await write(io.stdout, page)
+  else await writeFile(out, page)
+  return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** Loaded only where there are pages to draw. */
+async function imagesOf(bytes: Uint8Array, budget: Budget) {
+  return (await import('../read/pdf/picture.js')).picturesOf(bytes, budget)
+}

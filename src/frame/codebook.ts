@@ -1,0 +1,87 @@
+import {
+  type Field,
+  type Label,
+  listFields,
+  type PartName,
+  partNames,
+  unitOf,
+} from '../form/form.js'
+import { type AnyForm, type Edition, forms } from '../form/index.js'
+import { englishLabelOf, fullLabelOf } from '../form/labels.js'
+import { applicants } from '../form/requests.js'
+import { nameOf } from './names.js'
+
+/** One value of the form, as data frames know it. */
+export interface CodebookEntry {
+  /** JSON Pointer of the value in a report. */
+  readonly path: string
+  /** The name of its column in records: `[a-z][a-z0-9_]*`, at most 32 characters. */
+  readonly name: string
+  /** All that the form prints over and before it, outermost first, as its newest edition has it. */
+  readonly label: string
+  readonly labelEn: string
+  /** 件, 项, or 万元 (CNY 10,000). */
+  readonly unit: string
+  readonly quantity: Field['quantity']
+  /** The editions that have the value, newest first. */
+  readonly editions: readonly Edition[]
+  readonly part: PartName
+  /** The article of the Regulations that the form prints over it; none is printed outside part 二. */
+  readonly article: string | null
+  /** The kind of applicant, by its key; null outside part 三. */
+  readonly applicant: string | null
+}
+
+const applicantKeys: ReadonlyMap<readonly Label[], string> = new Map(
+  Object.entries(applicants).map(([key, column]) => [column, key]),
+)
+
+function entriesOf(form: AnyForm): CodebookEntry[] {
+  return partNames.flatMap((part) =>
+    listFields(form.tables[part], `/${part}`).map(([path, field]) => ({
+      path,
+      name: nameOf(path),
+      label: fullLabelOf(field),
+      labelEn: englishLabelOf(field),
+      unit: unitOf(field),
+      quantity: field.quantity,
+      editions: [form.edition],
+      part,
+      article: field.band ?? null,
+      applicant: applicantKeys.get(field.column) ?? null,
+    })),
+  )
+}
+
+const byEdition = new Map<Edition | null, readonly CodebookEntry[]>(
+  forms.map((form) => [form.edition, entriesOf(form)]),
+)
+
+/**
+ * What a report of this edition can state, in the order of its form. A report without an edition
+ * has no disclosure table; the other parts are alike in all editions.
+ */
+export function entriesOfEdition(edition: Edition | null): readonly CodebookEntry[] {
+  const known = byEdition.get(edition)
+  if (known !== undefined) return known
+  const entries = entriesOf(forms[0]).filter(({ part }) => part !== 'disclosure')
+  byEdition.set(edition, entries)
+  return entries
+}
+
+/** Every value of every edition, part by part, the newest edition first: the columns of a record. */
+export const codebook: readonly CodebookEntry[] = partNames.flatMap((part) => [
+  ...union(part).values(),
+])
+
+function union(part: PartName): Map<string, CodebookEntry> {
+  const entries = new Map<string, CodebookEntry>()
+  for (const { edition } of forms) {
+    for (const entry of entriesOfEdition(edition)) {
+      if (entry.part !== part) continue
+      const first = entries.get(entry.path) ?? { ...entry, editions: [] }
+      entries.set(entry.path, { ...first, editions: [...first.editions, edition] })
+    }
+  }
+  return entries
+}

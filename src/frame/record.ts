@@ -1,0 +1,48 @@
+import type { Severity } from '../codes.js'
+import { numberAt } from '../pointer.js'
+import type { Report } from '../report.js'
+import { codebook } from './codebook.js'
+
+/** What a record says of its report before the values. */
+export interface RecordFront {
+  /** Of the file that the report was read from. */
+  readonly sha256: string
+  readonly issuer: string | null
+  readonly year: number | null
+  readonly edition: Report['edition']
+  readonly title: string | null
+  /** ISO date. */
+  readonly published: string | null
+  readonly format: Report['source']['format']
+  /** How many findings of the severity the report has. */
+  readonly errors: number
+  readonly warnings: number
+}
+
+/** One flat object for a report; the values stand under the names of the codebook. */
+export type ReportRecord = RecordFront & Readonly<Record<string, string | number | null>>
+
+/**
+ * A report as one row of a wide table. Reports of all editions have the same columns in the same
+ * order; what a report does not state, or its edition does not ask for, is null.
+ */
+export function toRecord(report: Report): ReportRecord {
+  const { issuer, year, edition, title, published, source } = report
+  const values = codebook.map(({ name, path }) => [name, numberAt(report, path)] as const)
+  return {
+    sha256: source.sha256,
+    issuer,
+    year,
+    edition,
+    title,
+    published,
+    format: source.format,
+    errors: countOf(report, 'error'),
+    warnings: countOf(report, 'warning'),
+    ...Object.fromEntries(values),
+  }
+}
+
+function countOf({ findings }: Report, wanted: Severity): number {
+  return findings.filter(({ severity }) => severity === wanted).length
+}

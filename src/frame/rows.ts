@@ -1,0 +1,107 @@
+import type { Box } from '../document.js'
+import type { Code } from '../codes.js'
+import type { Finding } from '../finding.js'
+import type { PartName } from '../form/form.js'
+import type { Kind } from '../numeral.js'
+import { numberAt } from '../pointer.js'
+import type { Evidence, Report } from '../report.js'
+import { type CodebookEntry, entriesOfEdition } from './codebook.js'
+
+/** One value of a report's tables, whether the report states it or not. */
+export interface Row {
+  /** Of the file that the report was read from. */
+  readonly sha256: string
+  readonly issuer: string | null
+  readonly year: number | null
+  readonly edition: Report['edition']
+  readonly part: PartName
+  /** JSON Pointer of the value. */
+  readonly path: string
+  /** The name of the value's column in records. */
+  readonly name: string
+  /** All that the form prints over and before the value, outermost first. */
+  readonly label: string
+  readonly labelEn: string
+  /** The kind of applicant, by its key; null outside part 三. */
+  readonly applicant: string | null
+  /** Null where the report states no number. */
+  readonly value: number | null
+  /** As printed, else as the form means it; null for an amount of which nothing tells the unit. */
+  readonly unit: string | null
+  /** The text of its cell; null where the report has no such cell, and so with all that follows. */
+  readonly raw: string | null
+  readonly kind: Kind | null
+  /** Places count from 0 as in evidence, pages from 1. */
+  readonly table: number | null
+  readonly row: number | null
+  readonly column: number | null
+  readonly line: number | null
+  readonly page: number | null
+  /** Points, from the top left of the page. */
+  readonly box: Box | null
+  /** Codes of the findings that name the value, or a row or part that it stands in. */
+  readonly findings: readonly Code[]
+}
+
+/** A report as tidy data: one row for each value of its edition's form, in the form's order. */
+export function toRows(report: Report): Row[] {
+  const named = codesByPath(report.findings)
+  const { issuer, year, edition, source } = report
+  return entriesOfEdition(edition).map((entry): Row => {
+    const { part, path, name, label, labelEn, applicant } = entry
+    const value = numberAt(report, path)
+    const evidence = report.evidence[path]
+    return {
+      ...{ sha256: source.sha256, issuer, year, edition },
+      ...{ part, path, name, label, labelEn, applicant },
+      value,
+      unit: unitOf(entry, value, evidence),
+      ...placeOf(evidence),
+      findings: codesNaming(path, named),
+    }
+  })
+}
+
+function placeOf(evidence: Evidence | undefined) {
+  return {
+    raw: evidence?.raw ?? null,
+    kind: evidence?.kind ?? null,
+    table: evidence?.table ?? null,
+    row: evidence?.row ?? null,
+    column: evidence?.column ?? null,
+    line: evidence?.line ?? null,
+    page: evidence?.page ?? null,
+    box: evidence?.box ?? null,
+  }
+}
+
+/** Amounts are in 万元 once a unit is printed; where none is, a number may be of any. */
+function unitOf(
+  { quantity, unit }: CodebookEntry,
+  value: number | null,
+  evidence: Evidence | undefined,
+): string | null {
+  if (quantity !== 'money') return evidence?.unit ?? unit
+  const isBare = value !== null && value !== 0 && evidence?.unit === undefined
+  return isBare ? null : unit
+}
+
+type CodesByPath = ReadonlyMap<string, readonly Code[]>
+
+function codesByPath(findings: readonly Finding[]): CodesByPath {
+  const byPath = new Map<string, Code[]>()
+  for (const { code, paths } of findings) {
+    for (const path of paths) byPath.set(path, [...(byPath.get(path) ?? []), code])
+  }
+  return byPath
+}
+
+/** From the part inwards: /requests, /requests/received, /requests/received/total. */
+function codesNaming(path: string, named: CodesByPath): Code[] {
+  const codes = new Set<Code>()
+  for (let end = path.indexOf('/', 1); end !== -1; end = path.indexOf('/', end + 1)) {
+    for (const code of named.get(path.slice(0, end)) ?? []) codes.add(code)
+  }
+  for (const code of named.get(path) ?? []) codes.add(code)
+  return [...codes]
+}

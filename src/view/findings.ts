@@ -1,0 +1,65 @@
+import { type Finding, messageOf } from '../finding.js'
+import { labelOf } from '../form/labels.js'
+import { parts } from '../form/parts.js'
+import type { Report } from '../report.js'
+import { findingId, signs } from './flags.js'
+import type { Links, Place } from './links.js'
+import { markup, type Markup } from './markup.js'
+import { numbered, quoted, say, severityWords, words } from './words.js'
+
+/** Places that are listed openly; of a finding that names more the others are folded. */
+const open = 6
+
+/** The findings in the report's own order, each with links to all that it names. */
+export function findings(report: Report, links: Links): Markup {
+  if (report.findings.length === 0) return markup`<p class="quiet">${say(words.noFindings)}</p>`
+  const items = report.findings.map((one, index) => itemOf(one, index, report, links))
+  return markup`<ol class="findings">${items}</ol>`
+}
+
+function itemOf(finding: Finding, index: number, report: Report, links: Links): Markup {
+  const { code, severity, paths, expected, actual } = finding
+  const sum =
+    expected === undefined || actual === undefined
+      ? null
+      : markup`<p class="sum">${say(words.expected)} <b>${expected}</b>, ${say(words.actual)} <b>${actual}</b></p>`
+  const places = [...new Set(paths)].map((path) => placeOf(path, report, links))
+  return markup`<li id="${findingId(index)}" class="finding ${severity}" tabindex="-1" aria-labelledby="${findingId(index)}-title">
+<h3 id="${findingId(index)}-title"><span class="sign" aria-hidden="true">${signs[severity]}</span>${index + 1} ${say(severityWords[severity])} <code>${code}</code></h3>
+<p class="t" lang="en">${messageOf(finding, 'en')}</p><p class="t" lang="zh">${messageOf(finding, 'zh')}</p>${sum}${listOf(places)}</li>\n`
+}
+
+function listOf(places: readonly Markup[]): Markup | null {
+  if (places.length === 0) return null
+  if (places.length <= open) return markup`<ul class="places">${places}</ul>`
+  return markup`<details><summary>${say(words.places)}: ${say(numbered.count(places.length))}</summary><ul class="places">${places}</ul></details>`
+}
+
+/** What a path names, and where it was read. */
+function placeOf(path: string, report: Report, links: Links): Markup {
+  const id = links.idOf(path)
+  const name = nameOf(path, report)
+  const cell = links.placeOf(placeIn(path, report))
+  const source =
+    cell === null
+      ? null
+      : markup` <a class="cell" href="#${cell}">${say(words.cell)}<span class="unseen"> ${name}</span></a>`
+  return markup`<li>${id === null ? name : markup`<a href="#${id}">${name}</a>`}${source}</li>`
+}
+
+/** A value by its labels, a part by its heading, prose by its own words, anything else by its path. */
+function nameOf(path: string, report: Report): Markup {
+  const label = labelOf(path)
+  if (label !== path) return quoted(label)
+  const [name, index = ''] = path.split('/').slice(1)
+  const part = parts.find(({ key }) => path === `/${key}`)
+  const figure = name === 'figures' ? report.figures[Number(index)] : undefined
+  const section = name === 'sections' ? report.sections[Number(index)] : undefined
+  const own = part?.printed ?? figure?.text ?? section?.heading ?? null
+  return own === null ? markup`<code>${path}</code>` : quoted(own)
+}
+
+function placeIn(path: string, { evidence, unmapped }: Report): Place {
+  const [, index] = /^\/unmapped\/(\d+)$/.exec(path) ?? []
+  return (index === undefined ? evidence[path] : unmapped[Number(index)]) ?? {}
+}

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { query } from './support/duckdb.js'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const tsx = `node ${join(root, 'node_modules/tsx/dist/cli.mjs')} --tsconfig ${join(root, 'tsconfig.json')}`
+
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+  for (const name of ['corpus', 'examples', 'node_modules']) {
+    symlinkSync(join(root, name), join(folder, name), 'junction')
+  }
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Block {
+  readonly language: string
+  readonly body: string
+}
+
+function blocksOf(page: string): Block[] {
+  return [...readFileSync(join(root, page), 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(
+    ([, language = '', body = '']) => ({ language, body }),
+  )
+}
+
+/** Runs commands in the folder; `npx nianbao` and `npx tsx` are those of this repository. */
+function shell(commands: string): string {
+  const own = commands
+    .replaceAll('npx nianbao', `${tsx} ${join(root, 'src/cli.ts')}`)
+    .replaceAll('npx tsx', tsx)
+  const { status, stdout, stderr } = spawnSync('sh', ['-ec', own], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([0, ''])
+  return stdout
+}
+
+const runs: Readonly<Record<string, (body: string) => unknown>> = {
+  sh: shell,
+  sql: (body) => query(body, folder),
+  ts: (body) => {
+    writeFileSync(join(folder, 'program.ts'), body)
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+    return JSON.parse(shell('npx tsx program.ts')) as unknown
+  },
+}
+
+/** In the order of the page, as a reader would run it; JSON behind a block is what it gives. */
+async function outcomesOf(page: string): Promise<[body: string, given: unknown, said: unknown][]> {
+  const blocks = blocksOf(page)
+  const outcomes: [string, unknown, unknown][] = []
+  for (const [at, { language, body }] of blocks.entries()) {
+    const given: unknown = await runs[language]?.(body)
+    const next = blocks[at + 1]
+    if (next?.language === 'json') outcomes.push([body, given, JSON.parse(next.body)])
+  }
+  return outcomes
+}
+
+describe('pages', () => {
+  const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+
+  test.each(pages)('docs/%s: its blocks run, and give what it says', async (page) => {
+    const outcomes = await outcomesOf(`docs/${page}`)
+    expect(outcomes.map(([body, given]) => [body, given])).toEqual(
+      outcomes.map(([body, , said]) => [body, said]),
+    )
+  })
+})
+
+describe('examples', () => {
+  test('panel: a rate for each body and year, and a chart of them', () => {
+    const [{ body } = { body: '' }] = blocksOf('examples/panel/README.md')
+    const corpus = 'corpus/lingshou-2021-html corpus/lingshou-2021-text'
+    shell(`mkdir reports; cp -R ${corpus} corpus/shanghai-office-2019-drift reports`)
+    shell(body.replace(' corpus ', ' reports '))
+    const lines = readFileSync(join(folder, 'panel.csv'), 'utf8').trimEnd().split('\n')
+    expect(lines).toEqual([
+      'issuer,year,granted,total,rate,doubts,sources',
+      '上海市人民政府办公厅,2019,,805,,cells.blank sums.blank,1',
+      expect.stringMatching(/^灵寿县人民政府,2021,\d+,\d+,0\.\d+,,2$/),
+    ])
+    const [granted, total, rate] = (lines[2] ?? '').split(',').slice(2).map(Number)
+    expect(rate).toBe(Number(granted) / Number(total))
+    const svg = readFileSync(join(folder, 'panel.svg'), 'utf8')
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+    expect(svg.match(/<circle /g)).toHaveLength(1)
+  })
+
+  test('repl: each line gives what the page says', () => {
+    const [start, dialogue] = blocksOf('examples/repl/README.md')
+    const prompt = 'nianbao> '
+    const steps = (dialogue?.body ?? '').split(prompt).slice(1)
+    const inputs = steps.map((step) => step.split('\n')[0] ?? '')
+    writeFileSync(join(folder, 'inputs'), `${inputs.join('\n')}\n`)
+    const printed = shell(`${start?.body.trim() ?? ''} < inputs`)
+    const given = printed.split(prompt).slice(1, -1)
+    expect(inputs.length).toBeGreaterThan(5)
+    expect(given.map((output, at) => `${inputs[at] ?? ''}\n${output}`)).toEqual(steps)
+  })
+})

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Document } from '../../src/document.js'
+import { extractReport } from '../../src/parse.js'
+import { readDocument } from '../../src/read/index.js'
+import type { Report } from '../../src/report.js'
+
+const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
+
+export interface Read {
+  readonly document: Document
+  readonly report: Report
+}
+
+export const pathOf = (name: string): string => join(corpus, name)
+export const bytesOf = (name: string): Buffer => readFileSync(pathOf(name))
+
+/** A document of the corpus with its report, as plain data that a test may change. */
+export async function readCase(name: string): Promise<Read> {
+  const document = await readDocument(pathOf(name))
+  return { document, report: structuredClone(extractReport(document)) }
+}
+
+/** What must not come to life wherever it is printed. */
+export const payload =
+  '</style></script></title><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">" onmouseover="window.hacked = 1" \' onfocus=\'window.hacked = 1\' javascript:window.hacked=1 <!-- ${1} &lt;'
+
+/** The same with the payload behind every text that is a report's own. */
+export function hostile({ document, report }: Read): Read {
+  const changed = { document: poisoned(document), report: poisoned(report) }
+  return {
+    document: changed.document,
+    report: {
+      ...changed.report,
+      evidence: {
+        ...changed.report.evidence,
+        [`/${payload}`]: { raw: payload, kind: 'text', table: 0, row: 0, column: 0 },
+      },
+      publication: { ...changed.report.publication, url: `javascript:${payload}` },
+    },
+  }
+}
+
+const own =
+  /^(?:text|raw|title|issuer|heading|unit|note|about|of|detail|message|labels|paragraphs)$/
+
+function poisoned<T>(data: T, name = ''): T {
+  if (typeof data === 'string') return (own.test(name) ? data + payload : data) as T
+  if (Array.isArray(data)) return data.map((one: unknown) => poisoned(one, name)) as T
+  if (typeof data !== 'object' || data === null) return data
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, poisoned<unknown>(value, key)]),
+  ) as T
+}
