@@ -121,10 +121,10 @@ describe('in a document', () => {
   })
 
   test('halves of characters stand for none', async () => {
-    const page = `\ufeff<p>${sentence}\ud83d</p><p>\udc00<b>\ud83d\ud83d</b>年\ud83d</p>`
+    const page = `\ufeff<p>${sentence.repeat(9)}\ud83d</p><p>\udc00<b>\ud83d\ud83d</b>年\ud83d</p>`
     const { blocks } = await readDocument(Buffer.from(page, 'utf16le'))
     expect(blocks.map((block) => ('text' in block ? block.text : ''))).toEqual([
-      `${sentence}\ufffd`,
+      `${sentence.repeat(9)}\ufffd`,
       '\ufffd\ufffd\ufffd年\ufffd',
     ])
   })
