@@ -1,8 +1,8 @@
 /**
- * npm run fuzz -- [--minutes N | --inputs N] [--seed S] [--only KIND|FORMAT]… [--sizes] [--replay SEED:N] [--json]
+ * npm run fuzz -- [--minutes N | --inputs N] [--seed S] [--only KIND|FORMAT]… [--replay SEED:N] [--json]
  *
  * Reads damaged documents for so long, and tells what came of them; docs/fuzzing.md says what is
- * damaged and how; --sizes adds what is merely large. Failures are kept in fuzz-failures/. Exit status 1 where there are any.
+ * damaged and how. Failures are kept in fuzz-failures/. Exit status 1 where there are any.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +20,6 @@ const { values: options } = parseArgs({
     inputs: { type: 'string' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', multiple: true, default: [] },
-    sizes: { type: 'boolean', default: false },
     replay: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -36,7 +35,6 @@ function isWanted(number: number): boolean {
   const asked = (names: readonly string[]) => options.only.filter((name) => names.includes(name))
   const [byKind, byFormat] = [asked(Object.keys(kinds)), asked(['html', 'text', 'docx', 'pdf'])]
   return (
-    (options.sizes || kind !== 'sizes') &&
     (byKind.length === 0 || byKind.includes(kind)) &&
     (byFormat.length === 0 || byFormat.includes(format))
   )

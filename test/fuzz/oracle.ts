@@ -204,7 +204,8 @@ const isUnderMissingPart = (report: Report, at: string) =>
 
 /** A number that is printed once more beside itself, or in a row whose numbers come once more. */
 function isRepeated({ row, column, text }: Cell, matrix: readonly string[][]): boolean {
-  const numbers = (line: readonly string[] = []) => line.filter((one) => /\d/.test(one)).join('|')
+  const isNumber = (one: string) => /\d/.test(one) && !/\p{Script=Han}{3}/u.test(one)
+  const numbers = (line: readonly string[] = []) => line.filter(isNumber).join('|')
   const own = numbers(matrix[row])
   return (
     matrix[row]?.[column - 1] === text ||
