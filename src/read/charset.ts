@@ -46,8 +46,16 @@ export function decode(bytes: Uint8Array, declared: string | null): Decoded {
 
 export function decodeAs(bytes: Uint8Array, charset: string): Decoded {
   const name = canonical(charset) ?? charset.toLowerCase()
-  const text = name === 'utf-8' ? utf8.decode(bytes) : iconv.decode(bytes, name, { stripBOM: true })
+  const text =
+    name === 'utf-8'
+      ? utf8.decode(bytes)
+      : wellFormed(iconv.decode(bytes, name, { stripBOM: true }))
   return { text, charset: name === 'big5-hkscs' ? 'big5' : name }
+}
+
+/** Halves of characters, which UTF-16 may hold alone, are none; parsers of HTML stumble over them. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 export function isKnownCharset(charset: string): boolean {

@@ -64,7 +64,9 @@ async function against(report: Report, { expectation }: Damaged): Promise<Verdic
     case 'sane':
       return { outcome: 'said', detail: '' }
     case 'values': {
-      const wrong = silentErrors(report, expectation.values)
+      const wrong = silentErrors(report, expectation.values).filter(
+        (at) => !isUnprinted(report, at),
+      )
       if (wrong.length > 0) return { outcome: 'silent', detail: some(wrong) }
       const differs = pointers.some(
         (at) => (valueAt(report, at) ?? null) !== (expectation.values[at] ?? null),
@@ -78,6 +80,12 @@ async function against(report: Report, { expectation }: Damaged): Promise<Verdic
         : { outcome: 'exact', detail: '' }
     }
   }
+}
+
+/** A row that the form does not print: where it is lost as a whole, nothing can tell that it was there. */
+function isUnprinted({ evidence }: Report, silent: string): boolean {
+  const [at = ''] = silent.split(':')
+  return /\/combined\//.test(at) && evidence[at] === undefined
 }
 
 /** What a report says, without where in the file it stands. */
@@ -106,12 +114,29 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** What no report may be, whatever it was read from. */
 function inconsistencies(document: Document, report: Report): string[] {
   return [
+    ...ungridded(document),
     ...asData(document, report),
     ...unfounded(report),
     ...misplaced(document, report),
     ...pointless(report),
     ...leftOut(document, report),
   ]
+}
+
+/** Tables whose cells overlap or reach outside: each slot belongs to one cell at most. */
+function ungridded({ tables }: Document): string[] {
+  return tables.flatMap(({ cells, rowCount, columnCount }, at) => {
+    const taken = new Set<string>()
+    return cells.flatMap(({ row, column, rowSpan, columnSpan, text }) => {
+      const isOutside = row + rowSpan > rowCount || column + columnSpan > columnCount
+      const slots = Array.from({ length: rowSpan * columnSpan }, (_, slot) => {
+        return `${row + Math.floor(slot / columnSpan)}:${column + (slot % columnSpan)}`
+      })
+      const isOver = slots.length === 0 || slots.some((slot) => taken.has(slot))
+      for (const slot of slots) taken.add(slot)
+      return isOutside || isOver ? [`table ${at}, ${row}:${column}, “${text}”: on no place`] : []
+    })
+  })
 }
 
 /** Plain data that the schema accepts, and the same when it is made again of a stored document. */
@@ -177,13 +202,20 @@ function pointless(report: Report): string[] {
 const isUnderMissingPart = (report: Report, at: string) =>
   valueAt(report, `/${at.split('/')[1] ?? ''}`) === null
 
-/** A number that is printed once more beside itself, or in a row that is printed once more. */
+/** A number that is printed once more beside itself, or in a row whose numbers come once more. */
 function isRepeated({ row, column, text }: Cell, matrix: readonly string[][]): boolean {
-  const own = matrix[row]?.join('|')
+  const isNumber = (one: string) => /\d/.test(one) && !/\p{Script=Han}{3}/u.test(one)
+  const numbers = (line: readonly string[] = []) => line.filter(isNumber).join('|')
+  const own = numbers(matrix[row])
   return (
     matrix[row]?.[column - 1] === text ||
-    matrix.some((line, at) => at !== row && line.join('|') === own)
+    matrix.some((line, at) => at !== row && numbers(line).endsWith(own))
   )
+}
+
+/** A number before the words of its row is a part of the label, which findings quote. */
+function isBeforeWords({ row, column }: Cell, matrix: readonly string[][]): boolean {
+  return matrix[row]?.slice(column + 1).some((text) => /\p{Script=Han}{3}/u.test(text)) ?? false
 }
 
 /** Numbers in the columns of values that are none, are not left over, and no finding explains. */
@@ -206,7 +238,7 @@ function leftOut({ tables }: Document, report: Report): string[] {
     return table.cells
       .filter(({ row, column }) => own.has(column) && !taken.has(`${at}:${row}:${column}`))
       .filter(({ text }) => /\d/.test(text) && readNumeral(text).kind === 'number')
-      .filter((cell) => !isRepeated(cell, matrix))
+      .filter((cell) => !isRepeated(cell, matrix) && !isBeforeWords(cell, matrix))
       .map(({ row, column, text }) => `${at}:${row}:${column} “${text}” is left out`)
   })
 }

@@ -120,6 +120,15 @@ describe('in a document', () => {
     expect((await readDocument(utf8, { charset: 'gbk' })).charset).toBe('gb18030')
   })
 
+  test('halves of characters stand for none', async () => {
+    const page = `\ufeff<p>${sentence.repeat(9)}\ud83d</p><p>\udc00<b>\ud83d\ud83d</b>年\ud83d</p>`
+    const { blocks } = await readDocument(Buffer.from(page, 'utf16le'))
+    expect(blocks.map((block) => ('text' in block ? block.text : ''))).toEqual([
+      `${sentence.repeat(9)}\ufffd`,
+      '\ufffd\ufffd\ufffd年\ufffd',
+    ])
+  })
+
   test('an unknown charset is the caller’s mistake', async () => {
     await expect(readDocument(utf8, { charset: 'latin9000' })).rejects.toThrow(TypeError)
   })

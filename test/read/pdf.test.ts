@@ -12,6 +12,7 @@ import { UnreadableError } from '../../src/error.js'
 import { toMatrix } from '../../src/grid.js'
 import { parseReport } from '../../src/parse.js'
 import { centredSpans } from '../../src/read/pdf/aligned/spans.js'
+import { disjoint } from '../../src/read/pdf/disjoint.js'
 import { latticesOf } from '../../src/read/pdf/lattice.js'
 import { printed } from '../../src/read/pdf/radicals.js'
 import { rulingsOf } from '../../src/read/pdf/rulings.js'
@@ -548,5 +549,39 @@ describe('what pdf.js lets go of', () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('another')])
     const later = run(whole, 'setTimeout(() => Promise.reject(new Error("another")), 5)')
     expect([later.status, later.stderr]).toEqual([1, expect.stringContaining('another')])
+  })
+})
+
+describe('cells that claim the same slots', () => {
+  const cell = (row: number, column: number, rowSpan: number, columnSpan: number, text: string) => {
+    const drawn = { page: 1, box: [0, 0, 1, 1] as const, isFull: false }
+    return {
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      text,
+      ...drawn,
+      isOpenAbove: false,
+      isOpenBelow: false,
+    }
+  }
+  const shape = (cells: ReturnType<typeof disjoint>) =>
+    cells.map(({ row, column, rowSpan, columnSpan, text }) =>
+      [text, row, column, rowSpan, columnSpan].join(' '),
+    )
+
+  test.each([
+    ['none', [cell(0, 0, 2, 1, 'a'), cell(0, 1, 1, 2, 'b')], ['a 0 0 2 1', 'b 0 1 1 2']],
+    ['a row below', [cell(0, 0, 9, 1, 'a'), cell(3, 0, 1, 3, 'b')], ['a 0 0 3 1', 'b 3 0 1 3']],
+    ['a column beside', [cell(0, 0, 1, 9, 'a'), cell(0, 2, 1, 1, 'b')], ['a 0 0 1 2', 'b 0 2 1 1']],
+    ['the same place', [cell(0, 0, 1, 1, '7'), cell(0, 0, 1, 1, '182')], ['7\n182 0 0 1 1']],
+    [
+      'what spans later',
+      [cell(0, 1, 3, 1, 'a'), cell(1, 0, 1, 2, 'b')],
+      ['a 0 1 3 1', 'b 1 0 1 1'],
+    ],
+  ])('%s', (_, cells, wanted) => {
+    expect(shape(disjoint(cells))).toEqual(wanted)
   })
 })

@@ -21,6 +21,12 @@ function sharesOf(table: Table): readonly number[] {
   return [...own, ...Array.from({ length: more }, () => own.at(-1) ?? 1)]
 }
 
+/** In columns that are narrower than the form's, four digits still fit. */
+function sizeFor(table: Table, own: readonly number[], unit: number): number {
+  const isWider = own.length > shares[table.part].length
+  return isWider ? (Math.min(...own) * unit - 2) / 2 : Infinity
+}
+
 /** Fills pages from the top down. */
 class Writer {
   readonly #hand: PdfHand
@@ -81,7 +87,7 @@ class Writer {
     const own = sharesOf(table)
     const unit = width / own.reduce((sum, share) => sum + share, 0)
     const xs = own.reduce((edges, share) => [...edges, edges.at(-1)! + share * unit], [margin])
-    const size = table.part === 'proceedings' ? 8 : 9
+    const size = Math.min(table.part === 'proceedings' ? 8 : 9, sizeFor(table, own, unit))
     const grid = new Grid(this.#hand, all, xs, size)
     const heads = table.rows.findIndex(({ section }) => section !== 'head')
     let first = 0

@@ -1,6 +1,7 @@
 import type { Block, Box, Cell, Table } from '../../document.js'
 import { squeezeLines } from '../../text.js'
 import { around, middleY, rounded } from './box.js'
+import { disjoint } from './disjoint.js'
 import { withoutFurniture } from './furniture.js'
 import type { PageLayout, PlacedTable } from './layout.js'
 import { flowOf } from './flow.js'
@@ -78,7 +79,7 @@ function tableOf(
   return {
     rowCount,
     columnCount: xs.length - 1,
-    cells: cells
+    cells: disjoint(cells)
       .map(({ row, column, rowSpan, columnSpan, text, page, box }): Cell => {
         const placed = { page, box: onPage(page, box) }
         return { row, column, rowSpan, columnSpan, text: squeezeLines(text), ...placed }

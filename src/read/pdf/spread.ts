@@ -92,8 +92,15 @@ function commonGrid(above: readonly number[], below: readonly number[]): Grid | 
   const xs = grouped([...above, ...places], (x) => x, near).map(mean)
   if (xs.length - 1 > 2 * Math.max(above.length, below.length)) return null
   const on = (edges: readonly number[]) => edges.map((x) => nearestTo(xs, x))
-  return { xs, above: on(above), below: on(places) }
+  const grid = { xs, above: on(above), below: on(places) }
+  return isApart(grid) ? grid : null
 }
+
+/** Columns that are two in a part are two in the whole. */
+const isApart = ({ above, below }: Grid) =>
+  [above, below].every((edges) =>
+    edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? 0)),
+  )
 
 /**
  * Columns that only the text shows: those of values lie each within one of the part above, those of
@@ -121,7 +128,7 @@ function alignedGrid(
   const first = labels.length
   const onLabels = (edges: readonly number[]) =>
     edges.map((x, index) => (edges.length === first ? index : nearestTo(labels, x)))
-  return {
+  const grid = {
     xs: [...labels, ...values],
     above: [...onLabels(above.slice(0, aboveLabels)), ...values.map((_, index) => first + index)],
     below: [
@@ -130,6 +137,7 @@ function alignedGrid(
       first + values.length - 1,
     ],
   }
+  return isApart(grid) ? grid : null
 }
 
 /** The cells of a table on a grid with more columns, given where each edge of its own is there. */

@@ -6,6 +6,7 @@ import { containersDamaged, markupOfDocuments, packagesGarbled } from './docx.js
 import { markupOfPages, pagesGarbled } from './html.js'
 import { crossReferencesDamaged, markupOfPaper, papersGarbled } from './pdf.js'
 import { labelsChanged, layoutsChanged, numbersChanged } from './printed.js'
+import { sizes } from './sizes.js'
 import { linesChanged, textsGarbled } from './text.js'
 
 /** The kinds of damage, by format. */
@@ -18,6 +19,7 @@ export const kinds = {
   labels: labelsChanged,
   layout: layoutsChanged,
   alike,
+  sizes,
 } as const satisfies Readonly<Record<string, Damages>>
 
 export type Kind = keyof typeof kinds

@@ -47,9 +47,12 @@ const changeNumbers = (format: Format) => (draw: Draw) => {
   if (pointers.length === 0) return null
   const count = oneOf([1, 1, 3, 12], draw)
   const changed = Array.from({ length: count }, () => {
-    const value = draw(0, oneOf([1, 9, 99, 9999, 1_000_000], draw))
+    // On paper a number that is wider than its column runs into the next one, or over two lines.
+    const value = draw(0, oneOf([1, 9, 99, 9999, format === 'pdf' ? 999 : 1_000_000], draw))
     const isFlat =
-      format === 'text' || / (?:spaced|bare|brokenLines|cellP)/.test(` ${draft.writer.name}`)
+      format === 'text' ||
+      format === 'pdf' ||
+      / (?:spaced|bare|brokenLines|cellP)/.test(` ${draft.writer.name}`)
     const print = isFlat ? String : pick(prints, draw)!
     return [pick(pointers, draw)!, value, print(value)] as const
   })
@@ -77,6 +80,10 @@ interface Named {
   readonly pointers: readonly string[]
 }
 
+/** A row's own label is the last; before it stands that of its group. */
+const lastLabel = (cells: readonly Cell[]): Cell | undefined =>
+  cells.findLast((one) => one.kind === 'label' && one.text !== '')
+
 function labelsOf(paper: Paper): Named[] {
   const tables = paper.blocks.flatMap((block) => (block.type === 'table' ? [block.table] : []))
   return tables.flatMap((table) =>
@@ -84,10 +91,7 @@ function labelsOf(paper: Paper): Named[] {
       cells.filter(isLabel).map((cell) => ({
         table,
         cell,
-        pointers:
-          cell.kind === 'label' && cell.rowSpan === 1
-            ? cells.flatMap(({ pointer }) => pointer ?? [])
-            : [],
+        pointers: cell === lastLabel(cells) ? cells.flatMap(({ pointer }) => pointer ?? []) : [],
       })),
     ),
   )
