@@ -267,6 +267,8 @@ describe('money', () => {
     ['采购总金额（元）', '元'],
     ['采购总金额（单位：百万元）', '百万元'],
     ['采购总金额', null],
+    ['本年收费金额（单位：元万）', null],
+    ['本年收费金额（单位万：元）', null],
   ])('%s names %p', (heading, unit) => {
     expect(moneyUnitIn(heading)).toBe(unit)
   })
