@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +24,8 @@ beforeAll(() => {
   for (const name of ['corpus', 'examples', 'node_modules']) {
     symlinkSync(join(root, name), join(folder, name), 'junction')
   }
+  cpSync(join(root, 'corpus/hongze-2023-pdf-chromium/source.pdf'), join(folder, 'report.pdf'))
+  cpSync(join(root, 'corpus/lingshou-2021-html/source.html'), join(folder, 'report.html'))
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -50,7 +60,8 @@ const runs: Readonly<Record<string, (body: string) => unknown>> = {
   ts: (body) => {
     writeFileSync(join(folder, 'program.ts'), body)
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    return JSON.parse(shell('npx tsx program.ts')) as unknown
+    const printed = shell('npx tsx program.ts')
+    return printed === '' ? null : (JSON.parse(printed) as unknown)
   },
 }
 
