@@ -1,3 +1,4 @@
+import { step } from '../budget.js'
 import type { Header, Slot } from './columns.js'
 import { lexicon } from './lexicon.js'
 import { isBlank, type Item } from './line.js'
@@ -87,6 +88,7 @@ function isSlipped(slot: Slot, cells: readonly (readonly Item[])[], used: boolea
 
 /** The cells with words or numbers that a row has in a column. */
 function under(row: DataRow, slot: Slot): readonly Item[] {
+  step()
   const [first, last] = slot.span ?? [0, -1]
   const cells = row.line.grid?.slots[row.line.row]?.slice(first, last + 1) ?? []
   const labels = new Set(row.labels)

@@ -75,7 +75,7 @@ function onResult(result: Result, all: readonly Result[]): void {
 const results = await fuzz({
   seed,
   numbers: numbers(),
-  deadline: 20_000,
+  deadline: 30_000,
   memory: 1.5 * 2 ** 30,
   onResult,
 })

@@ -32,11 +32,14 @@ export interface Verdict {
   readonly detail: string
 }
 
+/** Far less than the parent waits for, so that a limit which is not kept shows as a hang. */
+const options = { limits: { milliseconds: 5000 } }
+
 /** Reads an input and tells what came of it. */
 export async function judge(input: Damaged): Promise<Verdict> {
   try {
-    const document = await readDocument(input.bytes)
-    const report = extractReport(document)
+    const document = await readDocument(input.bytes, options)
+    const report = extractReport(document, options)
     const odd = inconsistencies(document, report)
     if (odd.length > 0) return { outcome: 'inconsistent', detail: some(odd) }
     return await against(report, input)
