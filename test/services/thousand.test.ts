@@ -133,10 +133,9 @@ describeAggregator('a thousand documents, and workers that are killed', () => {
   }
 
   test('half a character, which cannot be stored, is marked as one', async () => {
-    const expected = JSON.stringify(await direct(half))
-    expect(expected).toContain('特此说明\\ud842。')
-    const mended = JSON.parse(expected.replaceAll('\\ud842', '\ufffd')) as unknown
-    expect((await storedOf(half)).report).toEqual(mended)
+    const expected = await direct(half)
+    expect(JSON.stringify(expected)).toContain('特此说明\ufffd。')
+    expect((await storedOf(half)).report).toEqual(expected)
   })
 
   test('a second upload changes nothing', async () => {
