@@ -1,5 +1,5 @@
 import { UnreadableError } from './error.js'
-import { type LimitName, type Limits, limitsWith } from './limits.js'
+import { defaultLimits, type LimitName, type Limits, limitsWith } from './limits.js'
 
 /** What a caller says of how long and how much. */
 export interface BudgetOptions {
@@ -104,8 +104,8 @@ function nextTurn(): Promise<void> {
   })
 }
 
-/** What a timer can be set to; more would run out at once. */
-const longestTimer = 2 ** 31 - 1
+/** Milliseconds that a timer can be set to, some three weeks; more would run out at once. */
+export const longestTimer = 2 ** 31 - 1
 
 let current: Budget | null = null
 
@@ -128,7 +128,7 @@ export function hold(name: LimitName, amount: number): void {
 
 /** The bound of a limit for the work that is done now. */
 export function limitOf(name: LimitName): number {
-  return current?.limits[name] ?? limitsWith({})[name]
+  return (current?.limits ?? defaultLimits)[name]
 }
 
 function aborted(signal: AbortSignal): UnreadableError {

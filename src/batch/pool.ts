@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina'
-import { exceeded } from '../budget.js'
+import { exceeded, longestTimer } from '../budget.js'
 import { UnreadableError } from '../error.js'
 import type { Reply, Task } from './worker.js'
 
@@ -12,9 +12,6 @@ export interface PoolOptions {
   /** Megabytes that the heap of a worker may take. */
   readonly memory: number
 }
-
-/** What a timer can be set to: some three weeks. */
-const longestTimer = 2 ** 31 - 1
 
 /** Threads take no TypeScript: where this runs as such, in the project's tests, they run what is built. */
 const worker = import.meta.url.endsWith('.ts') ? '../../dist/batch/worker.js' : './worker.js'

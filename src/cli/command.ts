@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { Language } from '../codes.js'
 import type { Format } from '../document.js'
 import { type LimitName, limitNames, type Limits } from '../limits.js'
+import { argsOf, UsageError } from './args.js'
 
 /** What the command line asks for. */
 export interface Command {
@@ -33,11 +33,6 @@ export interface Batch {
   readonly lines: boolean
 }
 
-/** The command line cannot be understood. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
 const formats: readonly Format[] = ['html', 'docx', 'pdf', 'text']
 
 const options = {
@@ -59,7 +54,7 @@ const options = {
 
 /** @throws UsageError */
 export function commandOf(args: readonly string[]): Command {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = argsOf(args, options)
   const [first, ...rest] = positionals
   const isRepl = first === 'repl'
   const read = readOptionsOf(values)
@@ -70,14 +65,6 @@ export function commandOf(args: readonly string[]): Command {
   if (values.version === true) return { action: 'version', ...asked }
   complain(asked, isRepl)
   return { action: isRepl ? 'repl' : 'show', ...asked }
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
-  }
 }
 
 /** How documents are to be read. */

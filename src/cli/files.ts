@@ -1,11 +1,12 @@
 import type { Document } from '../document.js'
-import { UnreadableError } from '../error.js'
 import { extractReport } from '../parse.js'
 import { formatReport } from '../format.js'
 import { isKnownCharset } from '../read/charset.js'
 import { readDocument } from '../read/index.js'
 import type { Report } from '../report.js'
-import { type Command, UsageError } from './command.js'
+import { UsageError } from './args.js'
+import type { Command } from './command.js'
+import { faultOf } from './fault.js'
 import { type Io, type Status, write } from './io.js'
 import { formatTables } from './tables.js'
 
@@ -95,8 +96,7 @@ function line(value: object): string {
 
 /** One file that cannot be used must not keep the others from being read, not even by a fault of ours. */
 async function complain({ file, view, io }: Job, error: unknown): Promise<Status> {
-  const code = error instanceof UnreadableError ? error.code : 'internal'
-  const message = error instanceof Error ? error.message : String(error)
+  const { code, message } = faultOf(error)
   if (view === 'ndjson') await write(io.stdout, line({ input: file, error: { code, message } }))
   await write(io.stderr, `nianbao: ${file}: ${message} [${code}]\n`)
   return 2

@@ -1,5 +1,5 @@
-import { isMany } from './batch/files.js'
-import { commandOf, UsageError } from './command.js'
+import { UsageError } from './args.js'
+import { commandOf } from './command.js'
 import { usage, version } from './help.js'
 import { type Io, type Status, write } from './io.js'
 
@@ -21,10 +21,11 @@ export async function run(args: readonly string[], io: Io): Promise<Status> {
     const command = commandOf(args)
     if (command.action === 'help') return await say(io, usage)
     if (command.action === 'version') return await say(io, `${version()}\n`)
+    // Loaded only now: the readers are most of the start-up time.
+    const { isMany } = await import('./batch/files.js')
     if (command.batch.isAsked || command.files.some(isMany)) {
       return await (await import('./batch/index.js')).performBatch(command, io)
     }
-    // Loaded only now: the readers are most of the start-up time.
     return await (await import('./files.js')).performAll(command, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error

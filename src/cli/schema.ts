@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util'
 import { reportJsonSchema } from '../schema.js'
-import { UsageError } from './command.js'
+import { argsOf, UsageError } from './args.js'
 import { type Io, type Status, write } from './io.js'
 
 const usage = `Usage: nianbao schema
@@ -13,16 +12,11 @@ Prints the JSON Schema (draft 2020-12) that every report holds to.
  * @throws UsageError
  */
 export async function printSchema(args: readonly string[], { stdout }: Io): Promise<Status> {
-  const isHelp = asksHelp(args)
-  await write(stdout, isHelp ? usage : `${JSON.stringify(reportJsonSchema, null, 2)}\n`)
+  const { values, positionals } = argsOf(args, options)
+  if (positionals.length > 0) throw new UsageError('schema takes no file.')
+  const schema = () => `${JSON.stringify(reportJsonSchema, null, 2)}\n`
+  await write(stdout, values.help === true ? usage : schema())
   return 0
 }
 
-function asksHelp(args: readonly string[]): boolean {
-  try {
-    const options = { help: { type: 'boolean', short: 'h' } } as const
-    return parseArgs({ args: [...args], options }).values.help === true
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
-  }
-}
+const options = { help: { type: 'boolean', short: 'h' } } as const

@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Budget } from '../budget.js'
 import type { Language } from '../codes.js'
-import { UnreadableError } from '../error.js'
 import { extractReport } from '../parse.js'
-import { isKnownCharset } from '../read/charset.js'
 import { readDocument, type ReadOptions } from '../read/index.js'
 import { bytesOf } from '../read/input.js'
 import { toPage } from '../view/index.js'
-import { langOf, readOptionsOf, UsageError } from './command.js'
+import { argsOf, UsageError } from './args.js'
+import { langOf, readOptionsOf } from './command.js'
+import { faultOf } from './fault.js'
+import { assertCharset } from './files.js'
 import { type Io, type Status, write } from './io.js'
 
 const usage = `Usage: nianbao view [options] FILE --out page.html
@@ -55,7 +55,7 @@ interface ViewCommand {
  * @throws UsageError where the command line cannot be understood
  */
 export async function view(args: readonly string[], io: Io): Promise<Status> {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = argsOf(args, options)
   if (values.help === true) {
     await write(io.stdout, usage)
     return 0
@@ -64,22 +64,13 @@ export async function view(args: readonly string[], io: Io): Promise<Status> {
   try {
     return await perform(command, io)
   } catch (error) {
-    const code = error instanceof UnreadableError ? error.code : 'internal'
-    const message = error instanceof Error ? error.message : String(error)
+    const { code, message } = faultOf(error)
     await write(io.stderr, `nianbao: ${command.file}: ${message} [${code}]\n`)
     return 2
   }
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
-  }
-}
-
-type Values = ReturnType<typeof parsed>['values']
+type Values = ReturnType<typeof argsOf<typeof options>>['values']
 
 function commandOf(values: Values, files: readonly string[], { stdout }: Io): ViewCommand {
   const { out = null, lang, format, charset, limit } = values
@@ -92,9 +83,7 @@ function commandOf(values: Values, files: readonly string[], { stdout }: Io): Vi
   if (out !== null && file !== '-' && resolve(out) === resolve(file)) {
     throw new UsageError('--out would write over the report.')
   }
-  if (charset !== undefined && !isKnownCharset(charset)) {
-    throw new UsageError(`There is no charset "${charset}".`)
-  }
+  assertCharset(charset)
   const read = readOptionsOf({ format, charset, limit })
   return { file, out, lang: lang === undefined ? null : langOf(lang), read }
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { glob, isDynamicPattern } from 'tinyglobby'
-import { UsageError } from '../command.js'
+import { UsageError } from '../args.js'
 
 /** Endings of the documents that are looked for in a folder. */
 const endings = ['html', 'htm', 'shtml', 'xhtml', 'docx', 'docm', 'pdf', 'txt']

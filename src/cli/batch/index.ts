@@ -1,5 +1,6 @@
 import { type JsonResult, parseToJson } from '../../batch/index.js'
 import type { Command } from '../command.js'
+import { faultOf } from '../fault.js'
 import { assertCharset } from '../files.js'
 import { type Io, type Status, write } from '../io.js'
 import { filesOf } from './files.js'
@@ -77,8 +78,8 @@ async function tell(
     await lines.add(`${named},"report":${json}}`)
     return isLacking ? 1 : 0
   }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'internal'
-  progress.add(code, true)
-  await errorLines.add(`${named},"error":${JSON.stringify({ code, message: error.message })}}`)
+  const fault = faultOf(error)
+  progress.add(fault.code, true)
+  await errorLines.add(`${named},"error":${JSON.stringify(fault)}}`)
   return 2
 }

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { Budget } from '../../budget.js'
 import type { Limits } from '../../limits.js'
 import { bytesOf } from '../../read/input.js'
+import { LineError } from '../fault.js'
 
 /** One input of a batch, as its line in the output names it. */
 export interface Item {
@@ -14,12 +15,6 @@ export interface Item {
   readonly bytes: Uint8Array | null
   /** Why there are no bytes. */
   readonly error: Error | null
-}
-
-/** A line of the standard input that tells of no input. */
-export class LineError extends Error {
-  override readonly name = 'LineError'
-  readonly code = 'line.damaged'
 }
 
 interface Source {

@@ -6,7 +6,7 @@ import {
   openSync,
   writeSync,
 } from 'node:fs'
-import { UsageError } from '../command.js'
+import { UsageError } from '../args.js'
 import { write, type Output } from '../io.js'
 
 /** Where lines go. */

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
-import { parseArgs } from 'node:util'
-import { type Command, readOptionsOf, UsageError } from '../command.js'
+import { argsOf, UsageError } from '../args.js'
+import { type Command, readOptionsOf } from '../command.js'
 import type { Sink } from './sink.js'
 
 export const exportUsage = `Usage: nianbao export FILE… --out TABLE [options]
@@ -77,7 +77,7 @@ export interface Order {
  * @throws UsageError
  */
 export function orderOf(args: readonly string[]): Order | null {
-  const { values, positionals: files } = parsed(args)
+  const { values, positionals: files } = argsOf(args, options)
   if (values.help === true) return null
   const { wide = false, bom = false } = values
   const out = outputOf(values.out)
@@ -87,14 +87,6 @@ export function orderOf(args: readonly string[]): Order | null {
     throw new UsageError('--bom goes with .csv and .tsv only.')
   }
   return { files, out, codebook, wide, bom, read: readOptionsOf(values) }
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
-  }
 }
 
 function outputOf(path: string | undefined): Output | null {

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { UnreadableError } from '../../error.js'
 import { extractReport } from '../../parse.js'
 import { readDocument } from '../../read/index.js'
 import type { Command } from '../command.js'
+import { type Fault, faultOf } from '../fault.js'
 import type { Read, Refused } from './read.js'
 import { storedReports } from './stored.js'
 
@@ -20,19 +20,17 @@ export async function* readInputs(
     try {
       yield* readInput(file, options, stdin)
     } catch (error) {
-      yield { input: file, error: { code: codeOf(error), message: messageOf(error) } }
+      yield { input: file, error: storedFaultOf(error) }
     }
   }
 }
 
-function codeOf(error: unknown): string {
-  if (error instanceof UnreadableError) return error.code
+function storedFaultOf(error: unknown): Fault {
+  const fault = faultOf(error)
   const { code } = (error ?? {}) as { readonly code?: unknown }
   // Only stored reports are decoded strictly.
-  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'json.damaged' : 'internal'
+  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? { ...fault, code: 'json.damaged' } : fault
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 async function* readInput(
   file: string,

@@ -1,4 +1,5 @@
 import type { Report } from '../../report.js'
+import type { Fault } from '../fault.js'
 
 /** A report, and the name of what it was read from. */
 export interface Read {
@@ -9,5 +10,5 @@ export interface Read {
 /** An input that cannot be used, in the words in which the command prints it as JSON. */
 export interface Refused {
   readonly input: string
-  readonly error: { readonly code: string; readonly message: string }
+  readonly error: Fault
 }
