@@ -16,5 +16,5 @@ const changedIn = (folder: string) =>
 // eslint-disable-next-line no-restricted-syntax -- so jest finds it
 export default function build(): void {
   const isBuilt = existsSync(join(root, 'dist/cli.js')) && changedIn('dist') > changedIn('src')
-  if (!isBuilt) execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' })
+  if (!isBuilt) execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit' })
 }
