@@ -1,5 +1,5 @@
 import type { Header, Slot } from './columns.js'
-import { holdsNumber, isBlank, isValue, type Item, type Line } from './line.js'
+import { holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
 
 /** What a row gives for each column, or why it gives nothing. */
 export type Fit =
@@ -24,6 +24,9 @@ export interface ValueRow {
  */
 export function align(row: ValueRow, header: Header): Fit {
   const { slots } = header
+  // A row's label among the values: the row has slipped, or runs into the next.
+  const label = row.values.find((item) => isOnly(item, 'row'))
+  if (label !== undefined) return { type: 'misfit', reason: `“${label.text}”` }
   const onGrid = row.line.grid !== null && row.line.grid.table === header.table
   if (onGrid && header.sparse && endsEarly(row, header)) return misfit(row, slots)
   if (onGrid && isStraight(row, slots)) return { type: 'fit', items: row.values, merged: new Set() }

@@ -536,6 +536,19 @@ describe('rows', () => {
     expect(numbersOf(report)).toEqual(without(requests2021Values, '/duplicate/'))
   })
 
+  test('a row that slipped so far that the next one’s label is under its last heading', () => {
+    const report = read(
+      requests2021.replace(
+        /2\.重复申请 \| (\d+) \| \d+ \|((?: \d+ \|){5})/,
+        '2.重复申请 | $1 |$2 3.要求提供公开出版物 |',
+      ),
+    )
+    const details = findingsOf(report, 'row.misfit').map(({ detail }) => detail)
+    expect(details).toEqual([expect.stringContaining('“3.要求提供公开出版物”')])
+    expect(numbersUnder(report, '/requests/outcomes/notProcessed/duplicate/')).toEqual({})
+    expect(silentErrors(report, requests2021Values)).toEqual([])
+  })
+
   test('one number in a cell merged over several values', () => {
     const report = read(requests2021.replace(/(2\.重复申请 \| \d+ \| \d+ \|) \d+ \|/, '$1 < |'))
     const path = '/requests/outcomes/notProcessed/duplicate'
