@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { filled } from '../docs/make.js'
 import { query } from './support/duckdb.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -85,6 +86,11 @@ describe('pages', () => {
     expect(outcomes.map(([body, given]) => [body, given])).toEqual(
       outcomes.map(([body, , said]) => [body, said]),
     )
+  })
+
+  test.each(pages)('docs/%s: what the code tells is as it tells it', async (page) => {
+    const text = readFileSync(join(root, 'docs', page), 'utf8')
+    expect(await filled(text)).toBe(text)
   })
 })
 

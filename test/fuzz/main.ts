@@ -1,5 +1,6 @@
 /**
- * npm run fuzz -- [--minutes N | --inputs N] [--seed S] [--only KIND|FORMAT]… [--replay SEED:N] [--json]
+ * npm run fuzz -- [--minutes N | --inputs N] [--seed S] [--only KIND|FORMAT]… [--except KIND]…
+ *   [--replay SEED:N] [--json]
  *
  * Reads damaged documents for so long, and tells what came of them; docs/fuzzing.md says what is
  * damaged and how. Failures are kept in fuzz-failures/. Exit status 1 where there are any.
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     inputs: { type: 'string' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', multiple: true, default: [] },
+    except: { type: 'string', multiple: true, default: [] },
     replay: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -35,6 +37,7 @@ function isWanted(number: number): boolean {
   const asked = (names: readonly string[]) => options.only.filter((name) => names.includes(name))
   const [byKind, byFormat] = [asked(Object.keys(kinds)), asked(['html', 'text', 'docx', 'pdf'])]
   return (
+    !options.except.includes(kind) &&
     (byKind.length === 0 || byKind.includes(kind)) &&
     (byFormat.length === 0 || byFormat.includes(format))
   )
