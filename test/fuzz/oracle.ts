@@ -205,14 +205,25 @@ function pointless(report: Report): string[] {
 const isUnderMissingPart = (report: Report, at: string) =>
   valueAt(report, `/${at.split('/')[1] ?? ''}`) === null
 
-/** A number that is printed once more beside itself, or in a row whose numbers come once more. */
-function isRepeated({ row, column, text }: Cell, matrix: readonly string[][]): boolean {
+/**
+ * A number that is printed once more beside itself, in a row whose numbers come once more, or in a
+ * row that another table has as well.
+ */
+function isRepeated(
+  { row, column, text }: Cell,
+  matrix: readonly string[][],
+  all: readonly (readonly string[][])[],
+): boolean {
   const isNumber = (one: string) => /\d/.test(one) && !/\p{Script=Han}{3}/u.test(one)
   const numbers = (line: readonly string[] = []) => line.filter(isNumber).join('|')
-  const own = numbers(matrix[row])
+  const line = matrix[row]
+  const own = numbers(line)
   return (
-    matrix[row]?.[column - 1] === text ||
-    matrix.some((line, at) => at !== row && numbers(line).endsWith(own))
+    line?.[column - 1] === text ||
+    matrix.some((other) => other !== line && numbers(other).endsWith(own)) ||
+    all.some((lines) =>
+      lines.some((other) => other !== line && other.join('|') === line?.join('|')),
+    )
   )
 }
 
@@ -234,14 +245,14 @@ function leftOut({ tables }: Document, report: Report): string[] {
   }
   const isExplained = report.findings.some(({ code }) => code === 'value.repeated')
   if (isExplained) return []
+  const matrices = tables.map((table) => toMatrix(table))
   return [...columns].flatMap(([at, own]) => {
-    const table = tables[at]
-    if (table === undefined) return []
-    const matrix = toMatrix(table)
+    const [table, matrix] = [tables[at], matrices[at]]
+    if (table === undefined || matrix === undefined) return []
     return table.cells
       .filter(({ row, column }) => own.has(column) && !taken.has(`${at}:${row}:${column}`))
       .filter(({ text }) => /\d/.test(text) && readNumeral(text).kind === 'number')
-      .filter((cell) => !isRepeated(cell, matrix) && !isBeforeWords(cell, matrix))
+      .filter((cell) => !isRepeated(cell, matrix, matrices) && !isBeforeWords(cell, matrix))
       .map(({ row, column, text }) => `${at}:${row}:${column} “${text}” is left out`)
   })
 }
