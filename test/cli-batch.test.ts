@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -138,23 +139,34 @@ describe('--resume', () => {
     expect(readFileSync(out).equals(whole)).toBe(true)
   })
 
-  test('after the process was killed at some moment', async () => {
-    const [out, undisturbed] = [path('k.ndjson'), path('u.ndjson')]
-    const args = (file: string) => [path('reports'), '--out', file, '--jobs', '1', '--resume']
+  test('after the process was killed ten times, at moments of no choice', async () => {
+    const draw = seeded(7)
+    const undisturbed = path('u.ndjson')
+    const reports = join(corpus, '[a-h]*/source.html')
+    const args = (file: string) => [reports, '--out', file, '--jobs', '2', '--resume']
     await nianbao(args(undisturbed))
-    const cli = join(root, 'src/cli.ts')
-    const child = spawn('node', ['--import', 'tsx', cli, ...args(out)], { cwd: root })
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    while (!existsSync(out) || readFileSync(out).length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
+    const whole = readFileSync(undisturbed)
+    for (let time = 0; time < 10; time += 1) {
+      const out = path(`k${time}.ndjson`)
+      // Nothing or most is written when it is killed; never all, or it would be over.
+      await killedAt(args(out), out, draw(0, Math.floor(whole.length * 0.6)))
+      expect(sizeOf(out)).toBeLessThan(whole.length)
+      await nianbao(args(out))
+      expect(readFileSync(out).equals(whole)).toBe(true)
     }
-    child.kill('SIGKILL')
-    await ended
-    expect(readFileSync(out).length).toBeLessThan(readFileSync(undisturbed).length)
-    await nianbao(args(out))
-    expect(readFileSync(out).equals(readFileSync(undisturbed))).toBe(true)
   })
 })
+
+const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : 0)
+
+/** Kills a process of the command once its output has so many bytes. */
+async function killedAt(args: readonly string[], out: string, bytes: number): Promise<void> {
+  const child = spawn('node', [join(root, 'dist/cli.js'), ...args], { cwd: root })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  while (sizeOf(out) < bytes) await new Promise((resolve) => setTimeout(resolve, 5))
+  child.kill('SIGKILL')
+  await ended
+}
 
 describe('--lines', () => {
   test('paths and JSON in, a line each out, with the id', async () => {

@@ -50,14 +50,24 @@ export function headerOf(lines: readonly Line[]): Header | null {
   const items = lines.flatMap((line) => line.items)
   const part = partOf(items)
   if (part === null) return null
-  const grid = lines[0]?.grid ?? null
-  const sameTable = grid !== null && lines.every((line) => line.grid?.table === grid.table)
-  const onGrid = sameTable ? headsOnGrid(lines) : null
-  if (onGrid !== null && onGrid.every((head) => isStraight(head, part))) {
-    return { ...resolve(onGrid, part, grid?.table ?? null), end: lastHeaded(lines) }
-  }
+  const onGrid = headerOnGrid(lines, part)
+  if (onGrid !== null) return onGrid
   const header = resolve(headsInSequence(lines, part), part, null)
   return isTold(header) ? header : (interleaved(header, items) ?? doubted(header))
+}
+
+/**
+ * The columns that headings stand over on the grid of one table. Before them the last row of another
+ * table may stand that has lost its numbers: then the table's own headings have to tell every column.
+ */
+function headerOnGrid(lines: readonly Line[], part: PartName): Header | null {
+  const table = lines.at(-1)?.grid?.table ?? null
+  const own = lines.filter((line) => line.grid?.table === table)
+  if (table === null || partOf(own.flatMap((line) => line.items)) !== part) return null
+  const heads = headsOnGrid(own)
+  if (!heads.every((head) => isStraight(head, part))) return null
+  const header = { ...resolve(heads, part, table), end: lastHeaded(own) }
+  return own.length === lines.length || isTold(header) ? header : null
 }
 
 /** The columns of a part in the order of the form. */
