@@ -216,6 +216,7 @@ function isRepeated(
 ): boolean {
   const isNumber = (one: string) => /\d/.test(one) && !/\p{Script=Han}{3}/u.test(one)
   const numbers = (line: readonly string[] = []) => line.filter(isNumber).join('|')
+  const words = (line: readonly string[] = []) => line.filter((one) => one !== '').join('|')
   const line = matrix[row]
   const own = numbers(line)
   return (
