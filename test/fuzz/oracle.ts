@@ -222,9 +222,7 @@ function isRepeated(
   return (
     line?.[column - 1] === text ||
     matrix.some((other) => other !== line && numbers(other).endsWith(own)) ||
-    all.some((lines) =>
-      lines.some((other) => other !== line && other.join('|') === line?.join('|')),
-    )
+    all.some((lines) => lines.some((other) => other !== line && words(other) === words(line)))
   )
 }
 
