@@ -98,27 +98,43 @@ function unvalued(
     region.findIndex(({ isData }) => isData),
   )
   const first = valued[0]?.[0] ?? Infinity
+  const names = header.flatMap(({ line }) => {
+    const own = line.words.filter(({ box }) => box[2] > first)
+    return areNames(own, valued) ? own : []
+  })
+  const named = valued.filter((place) => !isBetween(place, names))
   return united(
-    header.flatMap(({ line }) => {
-      const names = line.words.filter(({ box }) => box[2] > first)
-      const places = names.map(({ box }) =>
-        valued.filter(([from, to]) => {
-          step()
-          return overlap(from, to, box[0], box[2]) > 0
-        }),
+    names
+      .filter(
+        ({ box, size }) =>
+          !named.some(([from, to]) => overlap(from, to, box[0], box[2]) > -0.8 * size),
       )
-      const isNames =
-        names.length > 3 &&
-        places.every((own) => own.length < 2) &&
-        places.filter((own) => own.length === 1).length > 0.6 * names.length
-      return isNames
-        ? names.flatMap(({ box, size }): [number, number][] =>
-            valued.some(([from, to]) => overlap(from, to, box[0], box[2]) > -0.8 * size)
-              ? []
-              : [[box[0], box[2]]],
-          )
-        : []
+      .map(({ box }): [number, number] => [box[0], box[2]]),
+  )
+}
+
+/** Whether words of a line each stand over one column, or over none, and most over one. */
+function areNames(words: readonly Word[], valued: readonly (readonly [number, number])[]): boolean {
+  const places = words.map(({ box }) =>
+    valued.filter(([from, to]) => {
+      step()
+      return overlap(from, to, box[0], box[2]) > 0
     }),
+  )
+  return (
+    words.length > 3 &&
+    places.every((own) => own.length < 2) &&
+    places.filter((own) => own.length === 1).length > 0.6 * words.length
+  )
+}
+
+/** Whether a value stands between two names and under neither: it may be of the one or the other. */
+function isBetween([from, to]: readonly [number, number], names: readonly Word[]): boolean {
+  const isBeside = (gap: number, size: number) => gap > -0.1 * size && gap < 0.8 * size
+  return (
+    names.every(({ box, size }) => overlap(from, to, box[0], box[2]) < 0.1 * size) &&
+    names.some(({ box, size }) => isBeside(from - box[2], size)) &&
+    names.some(({ box, size }) => isBeside(box[0] - to, size))
   )
 }
 
