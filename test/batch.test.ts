@@ -80,7 +80,7 @@ describe('parseReports', () => {
     const results = await all(parseReports(inputs, options))
     expect(results.map(({ report }) => report !== undefined)).toEqual([true, false, true, true])
     expect(results[1]?.error).toMatchObject({ code: 'limit.exceeded' })
-    expect(results[1]?.error?.message).toContain('6000')
+    expect(results[1]?.error?.message).toContain('6000 ms (deadline)')
   })
 
   test('survives a worker that runs out of memory', async () => {

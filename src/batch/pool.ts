@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina'
-import { exceeded, longestTimer } from '../budget.js'
+import { longestTimer } from '../budget.js'
 import { UnreadableError } from '../error.js'
 import type { Reply, Task } from './worker.js'
 
@@ -40,7 +40,7 @@ export class Pool {
       if ('code' in reply) throw new UnreadableError(reply.code, reply.message)
       throw reply.fault
     } catch (cause) {
-      if (stop.signal.aborted) throw exceeded('milliseconds', deadline, cause)
+      if (stop.signal.aborted) throw overdue(deadline, cause)
       throw isOutOfMemory(cause) ? outOfMemory(this.options.memory, cause) : cause
     } finally {
       clearTimeout(timer)
@@ -77,6 +77,14 @@ export class Pool {
     }
     return this.#pool
   }
+}
+
+function overdue(deadline: number, cause: unknown): UnreadableError {
+  return new UnreadableError(
+    'limit.exceeded',
+    `Reading takes longer than the deadline of ${deadline} ms (deadline), and its worker was stopped. Raise it with { deadline: … } if the file is worth it.`,
+    { cause },
+  )
 }
 
 function isOutOfMemory(error: unknown): boolean {
