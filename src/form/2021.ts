@@ -1,4 +1,4 @@
-import { band, type Form } from './form.js'
+import { band, type Form, money } from './form.js'
 import { proceedings } from './proceedings.js'
 import { groupRows, requests, requestsHeadings, subtotals } from './requests.js'
 
@@ -35,7 +35,7 @@ export const form2021 = {
       ),
       ...band(
         '第二十条第（八）项',
-        { collected: { label: '本年收费金额', quantity: 'money' } },
+        { collected: money('本年收费金额') },
         { fees: '行政事业性收费' },
       ),
     },

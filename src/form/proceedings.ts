@@ -1,4 +1,4 @@
-import { across, type Label } from './form.js'
+import { across, type Label, under } from './form.js'
 
 const upheld: Label = ['结果维持', '维持']
 const corrected: Label = ['结果纠正', '纠正']
@@ -14,11 +14,11 @@ const afterReconsideration: Label = '复议后起诉'
 /** The five results of a kind of proceedings. */
 function results(...kind: readonly Label[]) {
   return across({
-    upheld: [...kind, upheld],
-    corrected: [...kind, corrected],
-    other: [...kind, other],
-    pending: [...kind, pending],
-    total: [...kind, total],
+    upheld: under(...kind, upheld),
+    corrected: under(...kind, corrected),
+    other: under(...kind, other),
+    pending: under(...kind, pending),
+    total: under(...kind, total),
   })
 }
 

@@ -1,14 +1,16 @@
-import { cross, group, groupWithOwnRow } from './form.js'
+import { cross, group, groupWithOwnRow, type Label, under } from './form.js'
+
+const organizations: Label = '法人或其他组织'
 
 /** Columns of part 三, 申请人情况: the kinds of applicant. */
 export const applicants = {
-  naturalPerson: ['自然人'],
-  business: ['法人或其他组织', '商业企业'],
-  research: ['法人或其他组织', '科研机构'],
-  nonprofit: ['法人或其他组织', ['社会公益组织', '社会公益']],
-  legalService: ['法人或其他组织', '法律服务机构'],
-  otherOrganization: ['法人或其他组织', '其他'],
-  total: [['总计', '合计']],
+  naturalPerson: '自然人',
+  business: under(organizations, '商业企业'),
+  research: under(organizations, '科研机构'),
+  nonprofit: under(organizations, ['社会公益组织', '社会公益']),
+  legalService: under(organizations, '法律服务机构'),
+  otherOrganization: under(organizations, '其他'),
+  total: ['总计', '合计'],
 } as const
 
 /**
