@@ -70,6 +70,13 @@ function valuesOf(
   )
 }
 
+/** Tables of which nothing was read. */
+export function missingParts({ values }: TableParts): Finding[] {
+  return Object.entries(values)
+    .filter(([, value]) => value === null)
+    .map(([part]) => finding('part.missing', [`/${part}`], part))
+}
+
 /** A row that fits no columns might be one of another edition: the report has no such values. */
 function within(order: ReadonlySet<string>, one: Finding): Finding {
   return { ...one, paths: one.paths.filter((path) => order.has(path)) }

@@ -1,10 +1,10 @@
 import type { Document } from '../document.js'
 import { UnreadableError } from '../error.js'
-import { type Finding, finding } from '../finding.js'
+import { finding } from '../finding.js'
 import { forms } from '../form/index.js'
 import type { Evidence, Report, Section } from '../report.js'
 import { fold } from '../text.js'
-import type { TableParts } from './assemble.js'
+import { missingParts, type TableParts } from './assemble.js'
 import { contactIn } from './contact.js'
 import { periodIn } from './date.js'
 import { figuresOf } from './figures/index.js'
@@ -105,10 +105,4 @@ function isReport(tables: TableParts, title: string | null, sections: readonly S
   return (
     title !== null && known.size >= 2 && sections.some((section) => section.paragraphs.length > 0)
   )
-}
-
-function missingParts(tables: TableParts): Finding[] {
-  return Object.entries(tables.values)
-    .filter(([, value]) => value === null)
-    .map(([part]) => finding('part.missing', [`/${part}`], part))
 }

@@ -1,6 +1,6 @@
-import { band, change, count, type Form, type Label, money } from './form.js'
+import { band, change, count, type Form, type Label, money, subtotals } from './form.js'
 import { proceedings } from './proceedings.js'
-import { groupRows, requests, requestsHeadings, subtotals } from './requests.js'
+import { groupRows, requests, requestsHeadings } from './requests.js'
 
 const itemsPriorYear = count('上一年项目数量', '项')
 const itemsChange = change('本年增/减')

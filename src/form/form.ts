@@ -8,6 +8,9 @@
 /** A label as the form prints it, then the variants seen in published reports. */
 export type Label = string | readonly [printed: string, ...variants: string[]]
 
+/** Words for a sum within a group of rows: such a row is the group's own. */
+export const subtotals = ['小计', '合计', '总计'] as const
+
 /** A label as the form prints it, without its variants. */
 export function printed(label: Label): string {
   return typeof label === 'string' ? label : label[0]
@@ -65,7 +68,9 @@ export type Values<F> = F extends Field ? number | null : { readonly [K in keyof
 /** The JSON Pointers (RFC 6901) of all values of a declaration. */
 export type Pointer<F, At extends string = ''> = F extends Field
   ? At
-  : { [K in keyof F & string]: Pointer<F[K], `${At}/${K}`> }[keyof F & string]
+  : string extends keyof F
+    ? `${At}/${string}`
+    : { [K in keyof F & string]: Pointer<F[K], `${At}/${K}`> }[keyof F & string]
 
 export function isField(fields: Fields): fields is Field {
   return Array.isArray((fields as Field).row)

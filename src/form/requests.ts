@@ -73,9 +73,6 @@ export const groupRows = [
   '/requests/outcomes/notProcessed/combined',
 ] as const
 
-/** Words for a sum within a group of rows: such a row is the group's own. */
-export const subtotals = ['小计', '合计', '总计'] as const
-
 /** The headings of part 三; the first states the only rule that is printed on the form. */
 export const requestsHeadings = [
   '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
