@@ -21,7 +21,7 @@ import {
 import { labelsIn, labelsOf } from '../form/labels.js'
 import type { Evidence, Source, Unmapped } from '../report.js'
 import type { Place } from './place.js'
-import { assertSound, type Reserved } from './sound.js'
+import { assertNamed, assertTold, type Reserved } from './sound.js'
 import { equationsOf, type Sum } from './sums.js'
 
 export { across, band, change, count, cross, group, groupWithOwnRow } from '../form/form.js'
@@ -90,8 +90,9 @@ export function defineForm<const Name extends string, const T extends Tables>(
 ): DefinedForm<Name, T> {
   const { name, source, sums = [] } = declaration
   const form = formOf(declaration)
+  assertNamed(form)
   const lexicon = lexiconOf([form])
-  assertSound(lexicon)
+  assertTold(lexicon.parts)
   const fields = new Map(fieldsOf(form))
   const pointers = [...fields.keys()]
   const equations = sums.flatMap((sum, at) => equationsOf(sum, at, pointers))

@@ -1,37 +1,46 @@
-import type { Entry, Lexicon, Part } from '../extract/lexicon.js'
+import type { AnyTables, Entry, Part } from '../extract/lexicon.js'
+import { type Fields, isField } from '../form/form.js'
 
 /** What a result has beside its tables. */
 export const reserved = ['form', 'evidence', 'unmapped', 'findings', 'source'] as const
 export type Reserved = (typeof reserved)[number]
 
+/** @throws TypeError where a name makes no pointer, or is that of something else */
+export function assertNamed({ tables }: AnyTables): void {
+  if (Object.keys(tables).length === 0) throw new TypeError('A form needs a table.')
+  for (const [name, fields] of Object.entries(tables)) {
+    assertNames({ [name]: fields }, '')
+    if (isField(fields)) throw new TypeError(`The table "${name}" is a value: use across().`)
+    if (reserved.some((one) => one === name)) {
+      throw new TypeError(`A table cannot be named "${name}": results have ${reserved.join(', ')}.`)
+    }
+  }
+}
+
+function assertNames(fields: Fields, at: string): void {
+  if (isField(fields)) return
+  for (const [name, inner] of Object.entries(fields)) {
+    if (!/^[A-Za-z_]\w*$/.test(name)) {
+      throw new TypeError(`"${name}" under "${at}/" is no name: use letters, digits and _.`)
+    }
+    assertNames(inner, `${at}/${name}`)
+  }
+}
+
 /**
  * Holds a declaration to what can be read by its labels alone.
- * @throws TypeError where a name makes no pointer, or labels do not tell things apart
+ * @throws TypeError where labels do not tell rows, columns or tables apart
  */
-export function assertSound({ parts, pointers }: Lexicon): void {
-  for (const pointer of [...pointers.values()].flatMap((some) => [...some])) assertNames(pointer)
-  if (parts.length === 0) throw new TypeError('A form needs a table.')
+export function assertTold(parts: readonly Part[]): void {
   for (const part of parts) {
-    assertTold(part, part.rows)
-    assertTold(part, part.columns)
+    assertLines(part, part.rows)
+    assertLines(part, part.columns)
     assertOwnHeading(part, parts)
   }
 }
 
-function assertNames(pointer: string): void {
-  const [table = '', ...names] = pointer.split('/').slice(1)
-  const wrong = [table, ...names].find((name) => !/^[A-Za-z_]\w*$/.test(name))
-  if (wrong !== undefined) {
-    throw new TypeError(`"${wrong}" in ${pointer} is no name: use letters, digits and _.`)
-  }
-  if (reserved.some((name) => name === table)) {
-    throw new TypeError(`A table cannot be named "${table}": results have ${reserved.join(', ')}.`)
-  }
-  if (names.length === 0) throw new TypeError(`The table "${table}" is a value: use across().`)
-}
-
 /** Labels are compared without numbers, brackets and marks: what is left has to tell lines apart. */
-function assertTold(part: Part, lines: readonly Entry[]): void {
+function assertLines(part: Part, lines: readonly Entry[]): void {
   for (const [at, line] of lines.entries()) {
     const where = `${line.axis} "${line.key}" of the table "${part.name}"`
     if (line.chain.some((names) => names.has(''))) {

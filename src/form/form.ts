@@ -110,11 +110,15 @@ export function money(label: Label): ColumnOf {
   return { chain: [label], quantity: 'money' }
 }
 
-/** A column under headings that span it and others, the outermost first. */
-export function under(...headings: readonly [...spanning: Label[], column: Column]): ColumnOf {
-  const spanning = headings.slice(0, -1) as Label[]
-  const { chain, ...counted } = columnOf(headings.at(-1) ?? '')
-  return { chain: [...spanning, ...chain], ...counted }
+/** Columns under a heading that spans them; they may stand under others already. */
+export function under<const C extends Columns>(
+  heading: Label,
+  columns: C,
+): { readonly [c in keyof C]: ColumnOf } {
+  return mapValues(columns, (column): ColumnOf => {
+    const { chain, ...counted } = columnOf(column)
+    return { chain: [heading, ...chain], ...counted }
+  })
 }
 
 function columnOf(column: Column): ColumnOf {

@@ -1,15 +1,15 @@
-import { cross, group, groupWithOwnRow, type Label, under } from './form.js'
-
-const organizations: Label = '法人或其他组织'
+import { cross, group, groupWithOwnRow, under } from './form.js'
 
 /** Columns of part 三, 申请人情况: the kinds of applicant. */
 export const applicants = {
   naturalPerson: '自然人',
-  business: under(organizations, '商业企业'),
-  research: under(organizations, '科研机构'),
-  nonprofit: under(organizations, ['社会公益组织', '社会公益']),
-  legalService: under(organizations, '法律服务机构'),
-  otherOrganization: under(organizations, '其他'),
+  ...under('法人或其他组织', {
+    business: '商业企业',
+    research: '科研机构',
+    nonprofit: ['社会公益组织', '社会公益'],
+    legalService: '法律服务机构',
+    otherOrganization: '其他',
+  }),
   total: ['总计', '合计'],
 } as const
 
