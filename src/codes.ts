@@ -232,6 +232,13 @@ export const codes = {
     en: 'The total of a kind of proceedings is not the sum of its results: {detail}.',
     zh: '复议或诉讼的总计不等于各项结果之和：{detail}。',
   },
+  'form.sum': {
+    severity: 'warning',
+    basis: 'form',
+    formula: 'total = Σ of, as a form of one’s own declares it',
+    en: 'A sum that the form declares does not hold: {detail}.',
+    zh: '自定义格式所声明的勾稽关系不成立：{detail}。',
+  },
   'sums.blank': {
     severity: 'info',
     basis: 'implied',

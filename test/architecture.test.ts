@@ -96,6 +96,24 @@ const layers: readonly (readonly [
     either(nouns, isOneOf('report.ts'), within('form'), within('extract')),
   ],
   ['check', within('check'), either(nouns, isOneOf('report.ts'), within('form'), within('check'))],
+  [
+    'define',
+    within('define'),
+    // The very modules that read the tables of the annual report, and that add up its numbers.
+    either(
+      nouns,
+      isOneOf(
+        'report.ts',
+        'check/equation.ts',
+        'check/ledger.ts',
+        'check/sums.ts',
+        'check/whole.ts',
+      ),
+      isOneOf(...['assemble', 'lexicon', 'tables', 'unfold'].map((name) => `extract/${name}.ts`)),
+      within('form'),
+      within('define'),
+    ),
+  ],
   ['frame', within('frame'), either(nouns, isOneOf('report.ts'), within('form'), within('frame'))],
   ['schema', isOneOf('schema.ts'), either(nouns, isOneOf('report.ts'), within('form'))],
   [

@@ -113,6 +113,37 @@ describe('examples', () => {
     expect(svg.match(/<circle /g)).toHaveLength(1)
   })
 
+  test('own-form: a row for each value of reports that are none on open government information', () => {
+    const [{ body } = { body: '' }] = blocksOf('examples/own-form/README.md')
+    shell(body)
+    const lines = readFileSync(join(folder, 'enforcement.csv'), 'utf8').trimEnd().split('\n')
+    const numbersOf = (report: string, table: string) =>
+      lines
+        .filter((line) => line.startsWith(`${report},/${table}/`))
+        .map((line) => line.split(',')[2])
+    const county = 'qingxi-2024.html'
+    const bureau = 'qingxi-water-2023.txt'
+    expect(lines[0]).toBe('report,path,value,unit,printed,place,findings')
+    expect(numbersOf(county, 'penalties').join(' ')).toBe('12 230 5  1 0  3 0 252 175.3')
+    expect(numbersOf(county, 'permits').join(' ')).toBe('2656 2656 2646 10 5')
+    expect(numbersOf(county, 'compulsion').join(' ')).toBe('4 2 0 0 7 0 0 0 1 0 11 25')
+    expect(numbersOf(bureau, 'penalties').join(' ')).toBe('0 6 0 0 0 0 0 0 0 6 8.5')
+    expect(numbersOf(bureau, 'permits').join(' ')).toBe('41 40 38 2 0')
+    expect(numbersOf(bureau, 'compulsion').join('')).toBe('')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `${county},/penalties/suspension,,宗,—,0/2/3,form.sum`,
+        `${county},/penalties/closure,,宗,,0/2/6,cells.blank form.sum`,
+        `${county},/penalties/detention,3,宗,3,0/2/7,label.inexact form.sum`,
+        `${county},/penalties/amount,175.3,万元,1753000,0/2/10,`,
+        `${county},/compulsion/total,25,宗,25,2/3/11,`,
+        `${bureau},/permits/granted,38,宗,38,43,`,
+        `${bureau},/compulsion/total,,宗,,,part.missing`,
+      ]),
+    )
+    expect(lines).toHaveLength(1 + 2 * 28)
+  })
+
   test('repl: each line gives what the page says', () => {
     const [start, dialogue] = blocksOf('examples/repl/README.md')
     const prompt = 'nianbao> '

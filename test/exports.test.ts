@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import * as form from '../src/define/index.js'
 import * as nianbao from '../src/index.js'
 import * as view from '../src/view/index.js'
 
@@ -25,4 +26,19 @@ test('the public surface', () => {
 
 test('the surface of nianbao/view', () => {
   expect(Object.keys(view)).toEqual(['toPage'])
+})
+
+test('the surface of nianbao/form', () => {
+  expect(Object.keys(form).sort()).toEqual([
+    'across',
+    'band',
+    'change',
+    'count',
+    'cross',
+    'defineForm',
+    'group',
+    'groupWithOwnRow',
+    'money',
+    'under',
+  ])
 })

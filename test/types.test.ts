@@ -5,6 +5,7 @@ import ts from 'typescript'
 import type { z } from 'zod'
 import type { Report, ValuePointer } from '../src/report.js'
 import type { reportSchema } from '../src/schema.js'
+import type { proposals } from './support/proposals.js'
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -14,6 +15,8 @@ type Holds<Held extends true> = Held
 type Not<Held extends boolean> = Held extends true ? false : true
 
 type Requests = NonNullable<Report['requests']>
+type Filled = ReturnType<typeof proposals.extract>
+type Handling = NonNullable<Filled['handling']>
 type Edition<E> = Extract<Report, { readonly edition: E }>
 type Disclosure<E> = NonNullable<Edition<E>['disclosure']>
 
@@ -30,6 +33,9 @@ export type Claims = [
   Holds<Not<Equal<Disclosure<'2021'>, Disclosure<'2019'>>>>,
   Holds<'/requests/outcomes/denied/stateSecret/naturalPerson' extends ValuePointer ? true : false>,
   Holds<'/requests/recieved/total' extends ValuePointer ? false : true>,
+  Holds<Equal<Handling['motions']['national']['solved'], number | null>>,
+  Holds<Equal<Handling['proposals']['combined']['spent'], number | null>>,
+  Holds<Equal<Filled['form'], '建议提案办理情况'>>,
 ]
 
 export function misspelt(requests: Requests): unknown[] {
@@ -59,7 +65,7 @@ const options: ts.CompilerOptions = {
 
 /** What the compiler says of a few lines that stand beside this test. */
 function complaints(lines: Readonly<Record<string, string>>): Record<string, string[]> {
-  const head = `import type { Report, ValuePointer } from '../src/report.js'\nimport type { Equal } from './types.test.js'\ndeclare const report: Report\n`
+  const head = `import type { Report, ValuePointer } from '../src/report.js'\nimport { across, cross, defineForm } from '../src/define/index.js'\nimport type { proposals } from './support/proposals.js'\nimport type { Equal } from './types.test.js'\ndeclare const report: Report\ndeclare const filled: ReturnType<typeof proposals.extract>\n`
   const files = new Map(
     Object.entries(lines).map(([name, line], index) => [
       join(root, `test/snippet-${index}.ts`),
@@ -105,6 +111,10 @@ describe('what compiles', () => {
     'columns of the other edition':
       'if (report.edition === "2019") report.disclosure?.procurement.amount',
     'a pointer': 'const p: ValuePointer = "/requests/outcomes/denied/stateSecret/total"; p',
+    'a value of a form of one’s own': 'filled.handling?.motions.national.solved',
+    'evidence of one': 'filled.evidence["/handling/proposals/combined/spent"]?.raw',
+    'sums of values, of rows, and once for each row':
+      'defineForm({ name: "x", source: "x", tables: { t: cross({ r: "r", s: "s" }, { a: "a", b: "b" }) }, sums: [{ total: "/t/r/a", of: ["/t/r/b"] }, { total: "/t/r", of: ["/t/s"] }, { total: "/t/*/a", of: ["/t/*/b"] }] })',
   }
   const wrong = {
     'a misspelt row': 'report.requests!.recieved',
@@ -117,6 +127,16 @@ describe('what compiles', () => {
       'if (report.edition === "2021") report.disclosure?.procurement',
     'a misspelt pointer': 'const p: ValuePointer = "/requests/recieved/total"; p',
     'a value that is written to': 'report.requests!.received.total = 1',
+    'a misspelt row of a form of one’s own': 'filled.handling?.motions.nationl',
+    'a misspelt column of one': 'filled.handling?.motions.national.solvd',
+    'a table of one that may be missing': 'filled.handling.total',
+    'a misspelt path of its evidence': 'filled.evidence["/handling/total/solvd"]',
+    'a misspelt path in a sum':
+      'defineForm({ name: "x", source: "x", tables: { t: across({ a: "a", b: "b" }) }, sums: [{ total: "/t/a", of: ["/t/c"] }] })',
+    'a table by a name that results have':
+      'defineForm({ name: "x", source: "x", tables: { evidence: across({ a: "a" }) } })',
+    'a label that is no text':
+      'defineForm({ name: "x", source: "x", tables: { t: cross({ r: 1 }, { a: "a" }) } })',
   }
   const said = complaints({ ...right, ...wrong })
 

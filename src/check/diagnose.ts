@@ -113,9 +113,9 @@ function bestOf(suspects: readonly Cause[]): Cause | null {
 /** A total of totals that is off by just what its parts are off by says nothing new. */
 function withoutTotals(left: readonly Broken[]): Cause[] {
   const isTotal = ({ sum }: Broken) => sum.actual.paths.every((path) => path.endsWith('/total'))
-  const kinds = new Set(left.map(({ sum }) => sum.code))
-  return [...kinds].flatMap((code) => {
-    const own = left.filter(({ sum }) => sum.code === code)
+  const rules = new Set(left.map(({ sum }) => sum.rule))
+  return [...rules].flatMap((rule) => {
+    const own = left.filter(({ sum }) => sum.rule === rule)
     const [total, ...others] = [...own.filter(isTotal), ...own.filter((one) => !isTotal(one))]
     const isDerived =
       total !== undefined &&

@@ -1,16 +1,11 @@
 import type { Finding } from '../finding.js'
 import type { Report } from '../report.js'
-import {
-  checkFees,
-  checkRulePower,
-  checkStocks,
-  checkUnpaidFees,
-  checkWholeCounts,
-} from './plausible.js'
+import { checkFees, checkRulePower, checkStocks, checkUnpaidFees } from './plausible.js'
 import { checkChanges, checkEnumerations, checkShares } from './prose/lists.js'
 import { checkProse } from './prose/tables.js'
 import { checkStructure } from './structure.js'
 import { checkSums } from './sums.js'
+import { checkWholeCounts } from './whole.js'
 
 /** A check is a pure function of the report. */
 type Check = (report: Report) => readonly Finding[]

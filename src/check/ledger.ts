@@ -3,6 +3,9 @@ import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import type { Equation, Term } from './equation.js'
 
+/** Values with what is printed in their places: a report, or what a form of one's own gives. */
+export type Printed = Pick<Report, 'evidence'>
+
 /** One side of a sum, as a report prints it. */
 export interface Side {
   readonly paths: readonly string[]
@@ -14,6 +17,7 @@ export interface Side {
 /** An equation with the values of one report in it; every value of it is known. */
 export interface Sum {
   readonly code: Code
+  readonly rule: string
   readonly actual: Side
   readonly expected: Side
 }
@@ -21,7 +25,7 @@ export interface Sum {
 /** What a report prints in a cell: a number, nothing, what cannot be read; or it has no such cell. */
 type Entry = number | 'empty' | 'unknown' | 'absent'
 
-function entryAt(report: Report, path: string): Entry {
+function entryAt(report: Printed, path: string): Entry {
   const value = numberAt(report, path)
   if (value !== null) return value
   const evidence = report.evidence[path]
@@ -32,8 +36,8 @@ function entryAt(report: Report, path: string): Entry {
 
 /** The sums of a report that can be told, and the blanks that keep others from being told. */
 export function ledgerOf(
-  report: Report,
-  equations: readonly Equation[],
+  report: Printed,
+  equations: readonly Equation<string>[],
 ): {
   readonly sums: Sum[]
   readonly unstated: ReadonlySet<string>
@@ -66,9 +70,9 @@ export function ledgerOf(
  * its totals so in 2019, other bodies print totals alone. A single blank beside printed ones counts
  * as any other.
  */
-function unstatedIn({ code, actual, expected }: Sum, all: readonly Sum[]): readonly string[] {
+function unstatedIn({ rule, actual, expected }: Sum, all: readonly Sum[]): readonly string[] {
   if (isFilled(actual) && isFilled(expected)) return []
-  const alike = all.filter((sum) => sum.code === code)
+  const alike = all.filter((sum) => sum.rule === rule)
   const isThroughout = (side: 'actual' | 'expected', among: readonly Sum[]) =>
     2 * among.filter((sum) => !isFilled(sum[side])).length >= among.length
   if (!isFilled(actual) && expected.total !== 0 && isThroughout('actual', alike))
@@ -87,21 +91,21 @@ function isFilled({ paths, empty }: Side): boolean {
 /** Reads what the report prints at a path. */
 type Read = (path: string) => Entry
 
-function sumIn(read: Read, { code, actual, expected }: Equation): Sum | null {
+function sumIn(read: Read, { code, rule, actual, expected }: Equation<string>): Sum | null {
   const left = sideIn(read, actual)
   const right = left === null ? null : sideIn(read, expected)
-  return left === null || right === null ? null : { code, actual: left, expected: right }
+  return left === null || right === null ? null : { code, rule, actual: left, expected: right }
 }
 
 /** The total of a sum that only some of the parts are printed of. */
-function lackingIn(read: Read, { actual, expected }: Equation): string[] {
+function lackingIn(read: Read, { actual, expected }: Equation<string>): string[] {
   const [whole, ...others] = actual
   if (typeof whole !== 'string' || others.length > 0 || typeof read(whole) !== 'number') return []
   const parts = expected.flatMap((term) => pathsOf(read, term)).map(read)
   return parts.includes('absent') && parts.some((entry) => typeof entry === 'number') ? [whole] : []
 }
 
-function sideIn(read: Read, terms: readonly Term[]): Side | null {
+function sideIn(read: Read, terms: readonly Term<string>[]): Side | null {
   const paths = terms.flatMap((term) => pathsOf(read, term))
   const entries = paths.map(read)
   if (entries.some((entry) => entry === 'absent' || entry === 'unknown')) return null
@@ -114,7 +118,7 @@ function sideIn(read: Read, terms: readonly Term[]): Side | null {
 }
 
 /** Of a group its rows, or the number for the whole of it where its rows have none. */
-function pathsOf(read: Read, term: Term): readonly string[] {
+function pathsOf(read: Read, term: Term<string>): readonly string[] {
   if (typeof term === 'string') return [term]
   const entries = term.members.map(read)
   if (entries.some((entry) => typeof entry === 'number')) return term.members

@@ -1,30 +1,7 @@
 import { type Finding, finding } from '../finding.js'
-import { forms } from '../form/index.js'
-import { listFields, partNames } from '../form/form.js'
 import { labelOf } from '../form/labels.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
-
-/** Counts that are not whole: amounts of money alone may have decimals. */
-export function checkWholeCounts(report: Report): Finding[] {
-  return countPaths.flatMap((path): Finding[] => {
-    const value = numberAt(report, path)
-    if (value === null || Number.isInteger(value)) return []
-    return [finding('count.fraction', [path], `${labelOf(path)} = ${value}`, { actual: value })]
-  })
-}
-
-const countPaths: readonly string[] = [
-  ...new Set(
-    forms.flatMap((form) =>
-      partNames.flatMap((part) =>
-        listFields(form.tables[part], `/${part}`)
-          .filter(([, { quantity }]) => quantity !== 'money')
-          .map(([path]) => path),
-      ),
-    ),
-  ),
-]
 
 /** Stocks at the end of the year against what came and went within it. */
 export function checkStocks(report: Report): Finding[] {

@@ -44,6 +44,7 @@ export const requestsEquations: readonly Equation[] = [
   ...columns.map((column) => ({
     // 本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和
     code: 'requests.balance' as const,
+    rule: 'requests.balance',
     expected: [`/requests/received/${column}`, `/requests/broughtForward/${column}`] as const,
     actual: [`/requests/outcomes/total/${column}`, `/requests/carriedForward/${column}`] as const,
   })),

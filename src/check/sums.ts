@@ -1,22 +1,32 @@
-import type { Code } from '../codes.js'
 import { type BrokenSum, type Finding, finding } from '../finding.js'
 import { labelOf } from '../form/labels.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import { type Broken, type Cause, causesOf } from './diagnose.js'
 import type { Equation } from './equation.js'
-import { ledgerOf, rounded, type Side } from './ledger.js'
+import { ledgerOf, type Printed, rounded, type Side } from './ledger.js'
 import { proceedingsEquations } from './proceedings.js'
 import { requestsEquations } from './requests.js'
 
 /** Sums that do not hold, one finding for each cause, and sums that blanks keep from being told. */
 export function checkSums(report: Report): Finding[] {
-  return [...sumsOf(report, requestsEquations), ...sumsOf(report, proceedingsEquations)]
+  return [requestsEquations, proceedingsEquations].flatMap((equations) =>
+    sumsIn({ report, equations, labelOf }),
+  )
 }
 
-function sumsOf(report: Report, equations: readonly Equation[]): Finding[] {
-  const { sums, unstated, lacking } = ledgerOf(report, equations)
-  const causes = causesOf(sums).map((cause) => findingOf(report, cause))
+/** Sums over the values of one table. */
+export interface Sums {
+  readonly report: Printed
+  /** Those of the first rule come first: that which the form prints before those it implies. */
+  readonly equations: readonly Equation<string>[]
+  /** A value by its labels: 行政复议 › 总计. */
+  readonly labelOf: (pointer: string) => string
+}
+
+export function sumsIn(own: Sums): Finding[] {
+  const { sums, unstated, lacking } = ledgerOf(own.report, own.equations)
+  const causes = causesOf(sums).map((cause) => findingOf(own, cause))
   // A group's own row is a heading first: nothing is owed there.
   const blank = [...unstated, ...lacking].filter((path) => !path.includes('/combined/'))
   const [part = ''] = blank.map((path) => path.split('/')[1] ?? '')
@@ -25,16 +35,9 @@ function sumsOf(report: Report, equations: readonly Equation[]): Finding[] {
     : [...causes, finding('sums.blank', blank, `${part}: ${blank.length}`)]
 }
 
-/** The rule that the form prints comes before those that its structure implies. */
-const precedence: readonly Code[] = [
-  'requests.balance',
-  'requests.outcomes.sum',
-  'requests.group.sum',
-  'requests.row.sum',
-  'proceedings.sum',
-]
-
-function findingOf(report: Report, { values, excess, broken }: Cause): Finding {
+function findingOf(own: Sums, { values, excess, broken }: Cause): Finding {
+  const { report, equations, labelOf } = own
+  const rank = ({ sum }: Broken) => equations.findIndex(({ rule }) => rule === sum.rule)
   const sorted = [...broken].sort((a, b) => rank(a) - rank(b))
   const [first] = sorted.map(({ sum }) => sum)
   const code = first?.code ?? 'requests.balance'
@@ -42,7 +45,7 @@ function findingOf(report: Report, { values, excess, broken }: Cause): Finding {
     ...new Set(sorted.flatMap(({ sum }) => [...sum.actual.empty, ...sum.expected.empty])),
   ]
   const options = assumed.length === 0 ? {} : { assumed }
-  const sums = sorted.map((one) => told(report, one)).join('; ')
+  const sums = sorted.map((one) => told(own, one)).join('; ')
   const [value] = values
   if (value === undefined) {
     const numbers = { expected: first?.expected.total ?? 0, actual: first?.actual.total ?? 0 }
@@ -60,8 +63,6 @@ function findingOf(report: Report, { values, excess, broken }: Cause): Finding {
   })
 }
 
-const rank = ({ sum }: Broken) => precedence.indexOf(sum.code)
-
 function pathsOf({ sum }: Broken): string[] {
   return [...sum.actual.paths, ...sum.expected.paths]
 }
@@ -72,7 +73,7 @@ function brokenSum(broken: Broken): BrokenSum {
 }
 
 /** 行政复议 › 总计: 0 ≠ 10 + 1 = 11. A balance, which has no total, is named by its column. */
-function told(report: Report, { sum: { actual, expected } }: Broken): string {
+function told({ report, labelOf }: Sums, { sum: { actual, expected } }: Broken): string {
   const [first = '', ...others] = actual.paths
   const labels = labelOf(first).split(' › ')
   const name = (others.length === 0 ? labels : labels.slice(-1)).join(' › ')
@@ -82,7 +83,7 @@ function told(report: Report, { sum: { actual, expected } }: Broken): string {
 /** Parts of a sum that are still written out one by one. */
 const mostParts = 7
 
-function addition(report: Report, { paths, total }: Side): string {
+function addition(report: Printed, { paths, total }: Side): string {
   const parts = paths.map((path) => numberAt(report, path) ?? 0).filter((value) => value !== 0)
   if (parts.length < 2) return String(total)
   return parts.length > mostParts ? `Σ = ${total}` : `${parts.join(' + ')} = ${total}`

@@ -1,24 +1,17 @@
 import { type Finding, finding } from '../finding.js'
-import { type Edition, forms } from '../form/index.js'
-import {
-  type Fields,
-  isField,
-  listFields,
-  type PartName,
-  partNames,
-  printed,
-} from '../form/form.js'
+import { type Fields, isField, printed } from '../form/form.js'
 import type { Evidence, Unmapped } from '../report.js'
-import { lexicon, type Target } from './lexicon.js'
+import type { Lexicon, Part, Target } from './lexicon.js'
 import type { Matched } from './sheet.js'
 import type { Reading } from './value.js'
 
 type Tree = { readonly [name: string]: Tree | number | null }
 
-/** The three tables of a report, with the evidence for every value. */
+/** The tables of a report by their names, with the evidence for every value. */
 export interface TableParts {
-  readonly edition: Edition | null
-  readonly values: Readonly<Record<PartName, Tree | null>>
+  /** Null where nothing tells it, or there is but one. */
+  readonly edition: string | null
+  readonly values: Readonly<Record<string, Tree | null>>
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
   readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
@@ -27,14 +20,14 @@ export interface TableParts {
 }
 
 /** Brings readings into the shape of the edition that the tables follow. */
-export function assembleTables(sources: readonly Matched[]): TableParts {
+export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): TableParts {
   const readings = withoutLaterParts(sources)
-  const editions = editionsOf(readings)
-  const edition = editions.disclosure ?? editions.requests
-  const form = forms.find((one) => one.edition === edition) ?? forms[0]
+  const editions = editionsOf(lexicon, readings)
+  const [edition = null] = editions.values()
+  const shape = edition ?? lexicon.forms[0]?.edition ?? ''
   const chosen = new Map<string, Reading>()
   const foreign: Unmapped[] = []
-  const order = pointersOf(form.edition)
+  const order = lexicon.pointers.get(shape) ?? new Set<string>()
   for (const [pointer, found] of readings) {
     if (!order.has(pointer)) foreign.push(...found.flatMap(leftOver))
   }
@@ -44,17 +37,10 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
     if (first === undefined) continue
     chosen.set(pointer, first)
   }
-  const parts = new Set([...chosen.values()].map(({ target }) => target.part))
-  const values = Object.fromEntries(
-    partNames.map((part) => [
-      part,
-      parts.has(part) ? treeOf(form.tables[part], `/${part}`, chosen) : null,
-    ]),
-  ) as Record<PartName, Tree | null>
   return {
     edition,
     recognized: sources.some((source) => source.recognized),
-    values,
+    values: valuesOf(lexicon, shape, chosen),
     evidence: [...chosen].map(([pointer, { evidence }]) => [pointer, evidence] as const),
     unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
     findings: [
@@ -62,22 +48,33 @@ export function assembleTables(sources: readonly Matched[]): TableParts {
       ...sources.flatMap((source) => source.findings).map((one) => within(order, one)),
       ...repeatedParts(chosen, readings),
       ...blankCells(chosen),
-      ...missingLines(chosen, editions, sources),
+      ...missingLines(lexicon, chosen, (part) => editions.get(part) ?? shape, sources),
       ...mixedEditions(editions),
     ],
   }
 }
 
-const pointers = new Map<Edition, ReadonlySet<string>>(
-  forms.map((form) => {
-    const fields = partNames.flatMap((part) => listFields(form.tables[part], `/${part}`))
-    return [form.edition, new Set(fields.map(([pointer]) => pointer))]
-  }),
-)
+/** Each table in the shape of the edition; null where nothing of it was read. */
+function valuesOf(
+  { forms }: Lexicon,
+  edition: string,
+  chosen: ReadonlyMap<string, Reading>,
+): TableParts['values'] {
+  const found = new Set([...chosen.values()].map(({ target }) => target.part.name))
+  const tables = forms.find((form) => form.edition === edition)?.tables ?? {}
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, fields]) => [
+      name,
+      found.has(name) ? treeOf(fields, `/${name}`, chosen) : null,
+    ]),
+  )
+}
 
-/** The pointers of an edition, in the order of its form. */
-function pointersOf(edition: Edition): ReadonlySet<string> {
-  return pointers.get(edition) ?? new Set()
+/** Tables of which nothing was read. */
+export function missingParts({ values }: TableParts): Finding[] {
+  return Object.entries(values)
+    .filter(([, value]) => value === null)
+    .map(([part]) => finding('part.missing', [`/${part}`], part))
 }
 
 /** A row that fits no columns might be one of another edition: the report has no such values. */
@@ -88,7 +85,7 @@ function within(order: ReadonlySet<string>, one: Finding): Finding {
 /** A part is read from the first source that has it. */
 function withoutLaterParts(sources: readonly Matched[]): Map<string, readonly Reading[]> {
   const readings = new Map<string, readonly Reading[]>()
-  const taken = new Set<PartName>()
+  const taken = new Set<Part>()
   for (const source of sources) {
     for (const [pointer, found] of source.readings) {
       const part = found[0]?.target.part
@@ -111,33 +108,45 @@ function treeOf(fields: Fields, at: string, readings: ReadonlyMap<string, Readin
   )
 }
 
-interface Editions {
-  readonly disclosure: Edition | null
-  readonly requests: Edition | null
-}
+/** The editions of the tables that tell one, in the order of the form. */
+type Editions = ReadonlyMap<Part, string>
 
-/** Each table's edition: the one that declares most of what was read, and prints it. */
-function editionsOf(readings: ReadonlyMap<string, readonly Reading[]>): Editions {
+/**
+ * Each table's edition: the one that declares most of what was read, and prints it. Of two that do
+ * so alike it is that of a larger table, else the newest.
+ */
+function editionsOf(
+  { forms, telling }: Lexicon,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+): Editions {
   const targets = [...readings.values()].flatMap((found) => found[0]?.target ?? [])
-  const of = (part: PartName) => targets.filter((target) => target.part === part)
-  const votes = of('disclosure')
-  const requests = bestEdition(of('requests'), null)
-  return { disclosure: bestEdition(votes, requests), requests }
+  const told = new Map<Part, string>()
+  for (const part of telling) {
+    const own = targets.filter((target) => target.part === part)
+    const [larger] = told.values()
+    const edition = bestEdition(forms, own, larger)
+    if (edition !== undefined) told.set(part, edition)
+  }
+  return new Map([...told].sort(([a], [b]) => a.order - b.order))
 }
 
-function bestEdition(targets: readonly Target[], preferred: Edition | null): Edition | null {
-  if (targets.length === 0) return null
+function bestEdition(
+  forms: Lexicon['forms'],
+  targets: readonly Target[],
+  preferred: string | undefined,
+): string | undefined {
+  if (targets.length === 0) return undefined
   const votes = forms.map(
     ({ edition }) => targets.filter(({ printedIn }) => printedIn.has(edition)).length,
   )
   const best = forms.filter((_, at) => votes[at] === Math.max(...votes))
-  return (best.find(({ edition }) => edition === preferred) ?? best[0])?.edition ?? null
+  return (best.find(({ edition }) => edition === preferred) ?? best[0])?.edition
 }
 
-function mixedEditions({ disclosure, requests }: Editions): Finding[] {
-  if (disclosure === null || requests === null || disclosure === requests) return []
-  const detail = `${disclosure}, ${requests}`
-  return [finding('edition.mixed', ['/disclosure', '/requests'], detail)]
+function mixedEditions(editions: Editions): Finding[] {
+  if (new Set(editions.values()).size < 2) return []
+  const paths = [...editions.keys()].map(({ name }) => `/${name}`)
+  return [finding('edition.mixed', paths, [...editions.values()].join(', '))]
 }
 
 /**
@@ -158,7 +167,7 @@ function repeatedParts(
     const own = [...chosen].filter(([, { target }]) => target.part === part)
     // A row that a page break cut in two may repeat a value; more than that is a second table.
     const paths = (values.length > 2 ? own : values).map(([pointer]) => pointer)
-    return finding('value.repeated', paths, `${part}: ${values.length}`)
+    return finding('value.repeated', paths, `${part.name}: ${values.length}`)
   })
 }
 
@@ -174,24 +183,21 @@ function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
   const blank = [...chosen].filter(([, { evidence }]) => evidence.kind === 'blank')
   return groupBy(blank, ([, { target }]) => target.part).map(([part, cells]) => {
     const paths = cells.map(([pointer]) => pointer)
-    return finding('cells.blank', paths, `${part}: ${paths.length}`)
+    return finding('cells.blank', paths, `${part.name}: ${paths.length}`)
   })
 }
 
 /** Rows and columns of the form that a table lacks: their values are null, and that is said. */
 function missingLines(
+  { parts }: Lexicon,
   chosen: ReadonlyMap<string, Reading>,
-  editions: Editions,
+  editionOf: (part: Part) => string,
   sources: readonly Matched[],
 ): Finding[] {
   const named = new Set(sources.flatMap((source) => source.findings).flatMap((one) => one.paths))
   const isTold = (pointer: string) => chosen.has(pointer) || named.has(pointer)
-  return partNames.flatMap((part) => {
-    const edition =
-      part === 'disclosure'
-        ? editions.disclosure
-        : (editions.requests ?? editions.disclosure ?? forms[0].edition)
-    const all = edition === null ? [] : expected(part, edition)
+  return parts.flatMap((part) => {
+    const all = expectedOf(part, editionOf(part))
     const begun = new Set(all.filter(({ pointer }) => isTold(pointer)).map(({ row }) => row))
     const wanted = all.filter(({ optional, row }) => !optional || begun.has(row))
     const found = wanted.some(({ pointer }) => chosen.has(pointer))
@@ -208,21 +214,12 @@ interface Expected {
   readonly optional: boolean
 }
 
-const expectations = new Map<string, readonly Expected[]>()
-
-function expected(part: PartName, edition: Edition): readonly Expected[] {
-  const key = `${part}|${edition}`
-  const known = expectations.get(key) ?? expectedOf(part, edition)
-  expectations.set(key, known)
-  return known
-}
-
-function expectedOf(part: PartName, edition: Edition): Expected[] {
-  return [...lexicon.targets].flatMap(([key, target]): Expected[] => {
-    const [, row = '', column = ''] = key.split('|')
-    if (target.part !== part || !target.editions.has(edition)) return []
-    return [{ pointer: target.pointer, row, column, optional: !target.printedIn.has(edition) }]
-  })
+function expectedOf({ targets }: Part, edition: string): Expected[] {
+  return [...targets.values()]
+    .filter(({ editions }) => editions.has(edition))
+    .map(({ pointer, row, column, printedIn }) => {
+      return { pointer, row, column, optional: !printedIn.has(edition) }
+    })
 }
 
 /** Rows that lack as a whole, then columns, then what else lacks: each value is named once. */
@@ -255,7 +252,7 @@ function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boole
   ]
 }
 
-function groupBy<T, K extends string>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
   const groups = new Map<K, T[]>()
   for (const item of items) {
     const known = groups.get(keyOf(item))

@@ -1,5 +1,5 @@
-import { lexicon } from './lexicon.js'
 import { fold, isOrdinal, splitOrdinal } from '../text.js'
+import type { Lexicon } from './lexicon.js'
 import { type Item, isBlank, isValue, itemOf } from './line.js'
 
 /** A piece of a line that may be a cell or a part of one. */
@@ -23,7 +23,7 @@ export function isWords(atom: Atom | undefined): boolean {
 }
 
 /** Joins the pieces of labels that stand on several lines, and parts labels that stand on one. */
-export function labelled(stream: readonly Atom[]): Atom[] {
+export function labelled(lexicon: Lexicon, stream: readonly Atom[]): Atom[] {
   const atoms: Atom[] = []
   let index = 0
   while (index < stream.length) {
@@ -33,56 +33,56 @@ export function labelled(stream: readonly Atom[]): Atom[] {
       index += 1
       continue
     }
-    const [size, found] = joined(stream, index)
+    const [size, found] = joined(lexicon, stream, index)
     atoms.push(...found)
     index += size
   }
   return atoms
 }
 
-function joined(stream: readonly Atom[], from: number): [size: number, atoms: Atom[]] {
+function joined(
+  lexicon: Lexicon,
+  stream: readonly Atom[],
+  from: number,
+): [size: number, atoms: Atom[]] {
   const first = stream[from] as Atom
-  const { size, item } = longestLabel(stream, from)
+  const { size, item } = longestLabel(lexicon, stream, from)
   if (item !== null) return [size, [{ ...first, item }]]
-  const several = segments(first.item.text)
+  const several = segments(lexicon, first.item.text)
   if (several === null) return [1, [first]]
-  return [1, several.map((label) => ({ ...first, item: itemOf(label, first.item.place) }))]
+  return [1, several.map((label) => ({ ...first, item: itemOf(lexicon, label, first.item.place) }))]
 }
 
 /** The longest label that begins here, over as many pieces as still begin some label. */
-function longestLabel(stream: readonly Atom[], from: number): { size: number; item: Item | null } {
+function longestLabel(
+  lexicon: Lexicon,
+  stream: readonly Atom[],
+  from: number,
+): { size: number; item: Item | null } {
   const place = stream[from]?.item.place ?? {}
   let best: { size: number; item: Item | null } = { size: 1, item: null }
   let text = ''
   for (let size = 1; isWords(stream[from + size - 1]); size += 1) {
     text += stream[from + size - 1]?.item.text ?? ''
-    const item = itemOf(text, place)
+    const item = itemOf(lexicon, text, place)
     if (isKnownItem(item)) best = { size, item }
-    if (!beginnings.has(item.key) && !isOrdinal(text)) break
+    if (!lexicon.beginnings.has(item.key) && !isOrdinal(text)) break
   }
   return best
 }
 
-const knownKeys: ReadonlySet<string> = new Set([...lexicon.senses.keys(), ...lexicon.headings])
-
-/** All beginnings of labels. */
-const beginnings: ReadonlySet<string> = new Set(
-  [...knownKeys].flatMap((key) => Array.from(key, (_, at) => key.slice(0, at + 1))),
-)
-const longestKey = Math.max(...[...knownKeys].map((key) => key.length))
-
-export function isSegmented(text: string): boolean {
-  return segments(text) !== null
+export function isSegmented(lexicon: Lexicon, text: string): boolean {
+  return segments(lexicon, text) !== null
 }
 
 /** A text as the labels that it is made of, without a rest; null where it is not. */
-function segments(text: string): string[] | null {
+function segments(lexicon: Lexicon, text: string): string[] | null {
   if (text.length > 400) return null
   const bare = fold(text).replace(/[([{〔【][^()[\]{}〔〕【】]{4,}[)\]}〕】]/g, '|')
   const pieces = bare.split(/[|]|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.,]|[①-⑳]/)
   const labels: string[] = []
   for (const piece of pieces) {
-    const found = segmentPiece(splitOrdinal(piece)[1].replace(/[^\p{L}\p{N}]/gu, ''))
+    const found = segmentPiece(lexicon, splitOrdinal(piece)[1].replace(/[^\p{L}\p{N}]/gu, ''))
     if (found === null) return null
     labels.push(...found)
   }
@@ -105,14 +105,14 @@ function asPrinted(text: string, labels: readonly string[]): string[] {
   })
 }
 
-function segmentPiece(text: string): string[] | null {
+function segmentPiece({ keys, longestKey }: Lexicon, text: string): string[] | null {
   const ends: (string[] | null)[] = [[]]
   for (let end = 1; end <= text.length; end += 1) {
     ends[end] = null
     for (let start = Math.max(0, end - longestKey); start < end; start += 1) {
       const label = text.slice(start, end)
       const before = ends[start]
-      if (before && knownKeys.has(label)) {
+      if (before && keys.has(label)) {
         ends[end] = [...before, label]
         break
       }

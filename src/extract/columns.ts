@@ -1,4 +1,3 @@
-import { type PartName, partNames } from '../form/form.js'
 import {
   type Head,
   headsInSequence,
@@ -8,8 +7,8 @@ import {
   leavesOf,
   membersOf,
 } from './head.js'
-import { type Entry, lexicon } from './lexicon.js'
-import { type Item, type Line, hasSense, isOnly } from './line.js'
+import type { Entry, Part } from './lexicon.js'
+import { type Item, type Line, isOnly } from './line.js'
 import { placeDamaged } from './similar.js'
 
 /** A column of a table as its headings tell it. */
@@ -37,7 +36,7 @@ export interface Slot {
 
 /** A run of heading rows, and the columns that it sets for the rows below. */
 export interface Header {
-  readonly part: PartName
+  readonly part: Part
   readonly slots: readonly Slot[]
   readonly table: number | null
   /** True where the grid has columns without a heading: a row's cells may stand under several. */
@@ -71,7 +70,7 @@ function headerOnGrid(lines: readonly Line[], part: PartName): Header | null {
 }
 
 /** The columns of a part in the order of the form. */
-export function headerInOrder(entries: readonly Entry[], part: PartName): Header {
+export function headerInOrder(entries: readonly Entry[], part: Part): Header {
   return { part, table: null, end: null, slots: entries.map((entry) => slotFor(entry, true)) }
 }
 
@@ -99,12 +98,11 @@ function doubted(header: Header): Header {
 function interleaved(header: Header, items: readonly Item[]): Header | null {
   const known = header.slots.flatMap((slot) => slot.entry ?? [])
   const letters = (texts: readonly string[]) => [...texts.join('')].sort().join('')
-  for (const { part, entries } of lexicon.series.column) {
+  for (const entries of header.part.columnSeries) {
     const inOrder = [1, 2, 3].every((depth) =>
       isInOrder(known.filter((entry) => entry.chain.length === depth)),
     )
-    if (part !== header.part || !inOrder || known.some((entry) => !entries.includes(entry)))
-      continue
+    if (!inOrder || known.some((entry) => !entries.includes(entry))) continue
     const lacking = entries
       .filter((entry) => !known.includes(entry))
       .map((entry) => [...(entry.chain.at(-1) ?? [])][0] ?? '')
@@ -115,7 +113,7 @@ function interleaved(header: Header, items: readonly Item[]): Header | null {
       .map((item) => item.key)
     if (letters(left) !== letters(lacking)) continue
     return {
-      part,
+      part: header.part,
       table: null,
       end: null,
       slots: entries.map((entry) => slotFor(entry, !known.includes(entry))),
@@ -146,21 +144,18 @@ function slotFor(entry: Entry, inexact: boolean): Slot {
 }
 
 /** The part whose labels the headings bear; words of several parts (其他, 总计) do not vote. */
-export function partOf(items: readonly Item[]): PartName | null {
-  const votes = partNames.map(
-    (part) =>
-      items.filter(
-        (item) =>
-          isOnly(item, 'column') &&
-          new Set(item.senses.map((s) => s.part)).size === 1 &&
-          hasSense(item, 'column', part),
-      ).length,
-  )
-  const most = Math.max(...votes)
-  return most === 0 ? null : (partNames[votes.indexOf(most)] ?? null)
+export function partOf(items: readonly Item[]): Part | null {
+  const votes = new Map<Part, number>()
+  for (const item of items) {
+    const [part, ...others] = new Set(item.senses.map((sense) => sense.part))
+    if (part === undefined || others.length > 0 || !isOnly(item, 'column')) continue
+    votes.set(part, (votes.get(part) ?? 0) + 1)
+  }
+  const [first] = [...votes].sort(([a, some], [b, more]) => more - some || a.order - b.order)
+  return first?.[0] ?? null
 }
 
-function resolve(heads: readonly Head[], part: PartName, table: number | null): Header {
+function resolve(heads: readonly Head[], part: Part, table: number | null): Header {
   const first = heads.findIndex((head) => leafOf(head)?.heading === false)
   const body = heads.slice(Math.max(0, first))
   const candidates = body.map((head) => candidatesOf(head, part, body))
@@ -180,7 +175,7 @@ function resolve(heads: readonly Head[], part: PartName, table: number | null): 
 }
 
 /** A column that stands outside its group, or a heading under another's, tells of shifted spans. */
-function isAstray(head: Head, entry: Entry | null, body: readonly Head[], part: PartName): boolean {
+function isAstray(head: Head, entry: Entry | null, body: readonly Head[], part: Part): boolean {
   const leaf = leafOf(head)
   const groupsOf = (one: Head) =>
     one.chain.filter((item) => membersOf(item, part).length > 0 && (item.cell?.columnSpan ?? 1) > 1)
@@ -201,7 +196,7 @@ function isAstray(head: Head, entry: Entry | null, body: readonly Head[], part: 
 const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/
 
 /** The columns that a head may be, after what stands over it. */
-function candidatesOf(head: Head, part: PartName, body: readonly Head[]): readonly Entry[] {
+function candidatesOf(head: Head, part: Part, body: readonly Head[]): readonly Entry[] {
   const leaf = leafOf(head)
   if (leaf === null) return []
   let candidates = leavesOf(leaf, part)
@@ -219,8 +214,8 @@ function candidatesOf(head: Head, part: PartName, body: readonly Head[]): readon
  * One column for each head. Where the groups are lost, a label that several columns bear is told
  * by its turn, provided that all columns of the part are there.
  */
-function inOrder(candidates: readonly (readonly Entry[])[], part: PartName): (Entry | null)[] {
-  const all = lexicon.entries[part].column.length
+function inOrder(candidates: readonly (readonly Entry[])[], part: Part): (Entry | null)[] {
+  const all = part.columns.length
   const open = candidates.filter((some) => some.length > 1)
   const depth = open[0]?.[0]?.chain.length ?? 0
   const halfTold = candidates.some(
@@ -238,10 +233,10 @@ function inOrder(candidates: readonly (readonly Entry[])[], part: PartName): (En
 }
 
 /** The columns that an edition prints together: those that the known headings belong to. */
-function bestSeries(seen: readonly (Entry | string)[], part: PartName): (readonly Entry[])[] {
+function bestSeries(seen: readonly (Entry | string)[], part: Part): (readonly Entry[])[] {
   const known = seen.filter((item): item is Entry => typeof item !== 'string')
   if (seen.every((item) => typeof item !== 'string')) return []
-  const series = lexicon.series.column.filter((one) => one.part === part).map((one) => one.entries)
+  const series = part.columnSeries
   if (known.length > 0)
     return series.filter((one) => known.every((entry) => one.includes(entry))).slice(0, 1)
   return series.filter((one) => placeDamaged(seen, one).size === one.length).slice(0, 1)

@@ -1,5 +1,4 @@
-import { type PartName, partNames } from '../form/form.js'
-import { type Entry, lexicon } from './lexicon.js'
+import type { Entry, Part } from './lexicon.js'
 import { isBlank } from './line.js'
 import type { DataRow } from './rows.js'
 import { placeDamaged } from './similar.js'
@@ -7,10 +6,13 @@ import { placeDamaged } from './similar.js'
 export type Damaged = readonly [text: string, entry: Entry]
 
 /** Damaged row labels are told by their words and their place among the rows of their part. */
-export function nameDamagedRows(rows: readonly DataRow[]): { rows: DataRow[]; damaged: Damaged[] } {
+export function nameDamagedRows(
+  parts: readonly Part[],
+  rows: readonly DataRow[],
+): { rows: DataRow[]; damaged: Damaged[] } {
   const named = [...rows]
   const damaged: Damaged[] = []
-  for (const part of partNames) {
+  for (const part of parts) {
     const indexes = rows.flatMap((row, at) => (row.part === part && row.row !== '' ? [at] : []))
     for (const [at, entry] of damagedAmong(
       indexes.map((index) => anchorOf(rows[index])),
@@ -32,9 +34,8 @@ function anchorOf(row: DataRow | undefined): Entry | string {
   return typeof entry === 'object' && entry.optional ? '' : entry
 }
 
-function damagedAmong(found: readonly (Entry | string)[], part: PartName): Map<number, Entry> {
-  const series = lexicon.series.row.filter((one) => one.part === part)
-  const placed = series.map((one) => placeDamaged(found, one.entries))
+function damagedAmong(found: readonly (Entry | string)[], part: Part): Map<number, Entry> {
+  const placed = part.rowSeries.map((series) => placeDamaged(found, series))
   return placed.reduce((best, one) => (one.size > best.size ? one : best), new Map<number, Entry>())
 }
 

@@ -1,7 +1,8 @@
 import type { Block, Cell, Document } from '../document.js'
 import { formTable } from '../grid.js'
 import { type Atom, isKnown, isSegmented, labelled } from './atom.js'
-import { hasSense, isBlank, isOnly, isValue, itemOf, type Line, linesOfTable } from './line.js'
+import type { Lexicon } from './lexicon.js'
+import { isBlank, isOnly, isValue, type Item, itemOf, type Line, linesOfTable } from './line.js'
 import { inPairs } from './pair.js'
 import { isPageNumber } from './prose.js'
 import { headingsOf } from './sections.js'
@@ -18,18 +19,18 @@ export interface Flattened {
  * Puts rows together from tables that have become lines of text: one cell a line, or one row a
  * line. The form's labels divide the cells; the numbers after a label are its row's.
  */
-export function flatten(document: Document): Flattened {
+export function flatten(lexicon: Lexicon, document: Document): Flattened {
   const { blocks } = document
-  const stretches = stretchesOf(blocks).map((stretch) => ({
+  const stretches = stretchesOf(lexicon, blocks).map((stretch) => ({
     ...stretch,
-    rows: stretch.grid ? [] : looseRows(stretch.blocks, blocks),
+    rows: stretch.grid ? [] : looseRows(lexicon, stretch.blocks, blocks),
   }))
   const reversed = stretches.some(({ rows }) => isReversed(rows))
   const lines: Line[] = []
   const cells = new Set<number>()
   for (const stretch of stretches) {
     const found = stretch.grid
-      ? ruledLines(stretch.blocks, blocks)
+      ? ruledLines(lexicon, stretch.blocks, blocks)
       : looseLines(stretch.rows, stretch.blocks, reversed)
     lines.push(...found.lines)
     for (const block of found.cells) cells.add(block)
@@ -43,27 +44,32 @@ interface Stretch {
   readonly blocks: readonly number[]
 }
 
-function stretchesOf(blocks: readonly Block[]): Stretch[] {
+function stretchesOf(lexicon: Lexicon, blocks: readonly Block[]): Stretch[] {
   const passages = blocks.map((block, index) => ({
     text: block.type === 'table' ? '' : block.text.trim(),
     block: index,
     inTable: false,
   }))
-  const named = headingsOf(passages).filter(({ key }) => key !== 'unclassified')
+  const named = headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
   const headings = new Set(named.map(({ index }) => index))
   const stretches: number[][] = [[]]
   blocks.forEach((block, index) => {
-    if (block.type === 'table' || headings.has(index) || isSpeech(block.text)) stretches.push([])
+    if (block.type === 'table' || headings.has(index) || isSpeech(lexicon, block.text))
+      stretches.push([])
     else stretches.at(-1)?.push(index)
   })
-  return stretches.flatMap((some) => partRuled(some, blocks))
+  return stretches.flatMap((some) => partRuled(lexicon, some, blocks))
 }
 
 /** Rows with rules or tabs between as many cells each are a grid of their own. */
-function partRuled(stretch: readonly number[], blocks: readonly Block[]): Stretch[] {
+function partRuled(
+  lexicon: Lexicon,
+  stretch: readonly number[],
+  blocks: readonly Block[],
+): Stretch[] {
   const parts: { grid: boolean; width: number; marked: boolean; blocks: number[] }[] = []
   for (const index of stretch) {
-    const { cells, marked } = splitCells(textOf(blocks[index]))
+    const { cells, marked } = splitCells(lexicon, textOf(blocks[index]))
     const width = marked && cells.length > 2 ? cells.length : 0
     const last = parts.at(-1)
     const gap = last !== undefined && isGap(last.blocks.at(-1) ?? index, index, blocks)
@@ -81,7 +87,7 @@ function partRuled(stretch: readonly number[], blocks: readonly Block[]): Stretc
   const isWhole = (at: number) => !isPart(at, at - 1) && !isPart(at, at + 1)
   const ruled = parts.map((part, at) => ({
     ...part,
-    grid: part.width > 0 && isWhole(at) && holdsTable(part.blocks, blocks),
+    grid: part.width > 0 && isWhole(at) && holdsTable(lexicon, part.blocks, blocks),
   }))
   return ruled.reduce<Stretch[]>((stretches, part) => {
     const last = stretches.at(-1)
@@ -95,9 +101,13 @@ function isGap(from: number, to: number, blocks: readonly Block[]): boolean {
   return lineNumber(blocks, to) > lineNumber(blocks, from) + 1
 }
 
-function holdsTable(indexes: readonly number[], blocks: readonly Block[]): boolean {
+function holdsTable(
+  lexicon: Lexicon,
+  indexes: readonly number[],
+  blocks: readonly Block[],
+): boolean {
   const items = indexes.flatMap((index) =>
-    splitCells(textOf(blocks[index])).cells.map((text) => itemOf(text, {})),
+    splitCells(lexicon, textOf(blocks[index])).cells.map((text) => itemOf(lexicon, text, {})),
   )
   return items.some((item) => isOnly(item, 'column')) && items.some(isValue)
 }
@@ -106,16 +116,20 @@ function textOf(block: Block | undefined): string {
   return block === undefined || block.type === 'table' ? '' : block.text
 }
 
-function ruledLines(indexes: readonly number[], blocks: readonly Block[]): Flattened {
+function ruledLines(
+  lexicon: Lexicon,
+  indexes: readonly number[],
+  blocks: readonly Block[],
+): Flattened {
   const rows = indexes
-    .map((index) => ({ index, cells: splitCells(textOf(blocks[index])).cells }))
+    .map((index) => ({ index, cells: splitCells(lexicon, textOf(blocks[index])).cells }))
     .filter(({ cells }) => cells.length > 0)
   const table = formTable(
     rows.map(({ cells }) => cells.map((text) => ({ text, rowSpan: 1, columnSpan: 1 }))),
   )
   const lineOf = (cell: Cell) => ({ line: lineNumber(blocks, rows[cell.row]?.index ?? 0) })
   return {
-    lines: linesOfTable(table, -1 - (indexes[0] ?? 0), null, lineOf),
+    lines: linesOfTable(lexicon, table, -1 - (indexes[0] ?? 0), null, lineOf),
     cells: new Set(indexes),
   }
 }
@@ -125,8 +139,12 @@ function lineNumber(blocks: readonly Block[], index: number): number {
   return block === undefined || block.type === 'table' ? index : (block.line ?? index)
 }
 
-function looseRows(indexes: readonly number[], blocks: readonly Block[]): Atom[][] {
-  const rows = rowsOf(inPairs(labelled(atomsOf(indexes, blocks))))
+function looseRows(
+  lexicon: Lexicon,
+  indexes: readonly number[],
+  blocks: readonly Block[],
+): Atom[][] {
+  const rows = rowsOf(inPairs(labelled(lexicon, atomsOf(lexicon, indexes, blocks))))
   const used = rows.flat()
   return used.some(({ item }) => isValue(item)) && used.some(isKnown) ? rows : []
 }
@@ -156,9 +174,7 @@ function isReversed(rows: readonly (readonly Atom[])[]): boolean {
     const above = rows[at - 1] ?? []
     const headed =
       above.length > 0 && above.every((atom) => isKnown(atom) && !isOnly(atom.item, 'row'))
-    const ofRows = !above.some(
-      ({ item }) => isOnly(item, 'column') && hasSense(item, 'column', 'proceedings'),
-    )
+    const ofRows = !above.some(({ item }) => isOnly(item, 'column') && headsNoRows(item))
     const bare =
       row.some(({ item }) => isValue(item)) &&
       row.every(({ item }) => isValue(item) || isBlank(item))
@@ -166,28 +182,34 @@ function isReversed(rows: readonly (readonly Atom[])[]): boolean {
   })
 }
 
-function atomsOf(indexes: readonly number[], blocks: readonly Block[]): Atom[] {
+/** True for a heading of a table whose one row of numbers bears no label (part 四). */
+function headsNoRows({ senses }: Item): boolean {
+  return senses.some(({ axis, part }) => axis === 'column' && part.rows.length === 0)
+}
+
+function atomsOf(lexicon: Lexicon, indexes: readonly number[], blocks: readonly Block[]): Atom[] {
   const atoms: Atom[] = []
   let printedRow = 0
   let lastLine = -1
   for (const index of indexes) {
     const text = textOf(blocks[index])
     if (isPageNumber(text.trim()) && text !== '' && !text.includes('\t')) continue
-    const { cells, marked } = splitCells(text)
+    const { cells, marked } = splitCells(lexicon, text)
     const line = lineNumber(blocks, index)
     if (cells.length > 1 || line > lastLine + 1) printedRow += 1
     lastLine = line
     const row = marked ? printedRow : null
-    for (const cell of cells) atoms.push({ item: itemOf(cell, { line }), block: index, row })
+    for (const cell of cells)
+      atoms.push({ item: itemOf(lexicon, cell, { line }), block: index, row })
     if (cells.length > 1) printedRow += 1
   }
   return atoms
 }
 
 /** Sentences, and notes under a table, are no cells. */
-function isSpeech(text: string): boolean {
+function isSpeech(lexicon: Lexicon, text: string): boolean {
   if (/^\s*(?:注|备注|说明)\s*[:：]/.test(text)) return true
-  const item = itemOf(text.trim(), {})
+  const item = itemOf(lexicon, text.trim(), {})
   if (item.senses.length > 0 || item.heading || text.includes('\t')) return false
-  return text.length > 40 && /[。；]/.test(text) && !isSegmented(text.replace(/\d+/g, ''))
+  return text.length > 40 && /[。；]/.test(text) && !isSegmented(lexicon, text.replace(/\d+/g, ''))
 }

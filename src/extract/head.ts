@@ -1,5 +1,4 @@
-import type { PartName } from '../form/form.js'
-import { type Entry, lexicon } from './lexicon.js'
+import type { Entry, Part } from './lexicon.js'
 import type { Item, Line } from './line.js'
 import { likeness } from './similar.js'
 
@@ -29,16 +28,16 @@ export function headsOnGrid(lines: readonly Line[]): Head[] {
   return heads
 }
 
-export function leavesOf(item: Item, part: PartName): readonly Entry[] {
+export function leavesOf(item: Item, part: Part): readonly Entry[] {
   return item.senses.find((s) => s.axis === 'column' && s.part === part)?.leaves ?? []
 }
 
-export function membersOf(item: Item, part: PartName): readonly Entry[] {
+export function membersOf(item: Item, part: Part): readonly Entry[] {
   return item.senses.find((s) => s.axis === 'column' && s.part === part)?.members ?? []
 }
 
 /** No column has the form's labels of two columns one over the other: else the spans are lost. */
-export function isStraight(head: Head, part: PartName): boolean {
+export function isStraight(head: Head, part: Part): boolean {
   const keys = head.chain.filter((item) => leavesOf(item, part).length > 0).map((item) => item.key)
   return new Set(keys).size <= 1
 }
@@ -47,7 +46,7 @@ export function isStraight(head: Head, part: PartName): boolean {
  * Headings whose spans are lost, in reading order. The columns under a group stand where the
  * group's own heading stood; a kind of proceedings takes one run of results after the other.
  */
-export function headsInSequence(lines: readonly Line[], part: PartName): Head[] {
+export function headsInSequence(lines: readonly Line[], part: Part): Head[] {
   const filled = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
   // What comes before the first known word heads the labels of the rows.
   const items = filled.slice(filled.findIndex((item) => item.heading || item.senses.length > 0))
@@ -59,9 +58,9 @@ export function headsInSequence(lines: readonly Line[], part: PartName): Head[] 
 }
 
 /** The columns that a heading spans; a group's label with a character wrong is still the group's. */
-function membersIn(item: Item, part: PartName): readonly Entry[] {
+function membersIn(item: Item, part: Part): readonly Entry[] {
   if (item.senses.length > 0) return membersOf(item, part)
-  const entries = lexicon.entries[part].column
+  const entries = part.columns
   const like = (names: readonly ReadonlySet<string>[]) =>
     Math.max(0, ...names.flatMap((some) => [...some]).map((name) => likeness(item.key, name)))
   const ofGroup = (entry: Entry) => like(entry.chain.slice(0, -1))
@@ -74,7 +73,7 @@ function underGroup(
   items: readonly Item[],
   group: Item,
   leaves: readonly Item[],
-  part: PartName,
+  part: Part,
 ): Item[] {
   const members = new Set(membersIn(group, part))
   const isInside = (item: Item) => leavesOf(item, part).some((entry) => members.has(entry))

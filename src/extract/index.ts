@@ -1,14 +1,15 @@
 import type { Document } from '../document.js'
 import { UnreadableError } from '../error.js'
-import { type Finding, finding } from '../finding.js'
-import { partNames } from '../form/form.js'
+import { finding } from '../finding.js'
+import { forms } from '../form/index.js'
 import type { Evidence, Report, Section } from '../report.js'
 import { fold } from '../text.js'
-import type { TableParts } from './assemble.js'
+import { missingParts, type TableParts } from './assemble.js'
 import { contactIn } from './contact.js'
 import { periodIn } from './date.js'
 import { figuresOf } from './figures/index.js'
 import { issuerIn, issuerInPreamble, issuerInSignature } from './issuer.js'
+import { lexiconOf } from './lexicon.js'
 import { type Passage, passagesOf } from './prose.js'
 import { metadataTitles, publicationIn, publishedByProperties, publishedIn } from './publication.js'
 import { headingsOf, paragraphsOf, sectionsOf } from './sections.js'
@@ -17,14 +18,17 @@ import { titleInMetadata, titleOf } from './title.js'
 import { unfolded } from './unfold.js'
 import { yearOf } from './year.js'
 
+/** The labels of all editions. */
+const lexicon = lexiconOf(forms)
+
 /**
  * Makes a report of a document: pure, and the same for every format.
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
 export function extractReport(source: Document): Report {
   const document = unfolded(source)
-  const { tables, cells } = readTables(document)
-  const { title, sections } = divide(document, passagesOf(document, cells))
+  const { tables, cells } = readTables(lexicon, document)
+  const { title, sections } = divide(document, passagesOf(lexicon, document, cells))
   if (!isReport(tables, title, sections)) {
     throw new UnreadableError(
       'report.not-found',
@@ -59,7 +63,7 @@ function divide(
   document: Document,
   passages: readonly Passage[],
 ): { title: string | null; sections: Section[] } {
-  const start = headingsOf(passages)[0]?.index ?? passages.length
+  const start = headingsOf(lexicon, passages)[0]?.index ?? passages.length
   const title = titleOf(passages.slice(0, start))
   const runningHead = title === null ? null : fold(title.text)
   const first = (title?.passages.at(-1) ?? -1) + 1
@@ -67,7 +71,7 @@ function divide(
     runningHead !== null && text.length < 2 * runningHead.length && fold(text) === runningHead
   const body = passages.slice(first).filter(({ text }) => !isRunningHead(text))
   const named = titleInMetadata([...metadataTitles(document.metadata), document.title])
-  return { title: title?.text ?? named, sections: sectionsOf(body) }
+  return { title: title?.text ?? named, sections: sectionsOf(lexicon, body) }
 }
 
 /** Whose report it is, of which year, when it came out and whom to ask. */
@@ -101,10 +105,4 @@ function isReport(tables: TableParts, title: string | null, sections: readonly S
   return (
     title !== null && known.size >= 2 && sections.some((section) => section.paragraphs.length > 0)
   )
-}
-
-function missingParts(tables: TableParts): Finding[] {
-  return partNames
-    .filter((part) => tables.values[part] === null)
-    .map((part) => finding('part.missing', [`/${part}`], part))
 }

@@ -3,7 +3,7 @@ import { slotsOf } from '../grid.js'
 import { isUnreadable, type Numeral, readNumeral } from '../numeral.js'
 import { fold, isOrdinal, splitOrdinal } from '../text.js'
 import { labelKey } from './label.js'
-import { lexicon, type Sense } from './lexicon.js'
+import type { Lexicon, Sense } from './lexicon.js'
 
 /** Where a text stands: in a table of the document, or on a line of a flattened one. */
 export interface Place {
@@ -21,6 +21,8 @@ interface Told {
   readonly senses: readonly Sense[]
   readonly numeral: Numeral
   readonly heading: boolean
+  /** True where it is the title of a band, which is a heading too. */
+  readonly band: boolean
 }
 
 export interface Item extends Told {
@@ -52,53 +54,76 @@ const noneWords = /^(?:无|没有|暂无|未发生|不涉及|无此项|不适用
 
 const noSenses: readonly Sense[] = []
 
-export function itemOf(text: string, place: Place, cell: Cell | null = null): Item {
-  const { key, senses, numeral, heading } = toldBy(text)
-  return { text, place, cell, key, senses, numeral, heading }
+export function itemOf(
+  lexicon: Lexicon,
+  text: string,
+  place: Place,
+  cell: Cell | null = null,
+): Item {
+  const { key, senses, numeral, heading, band } = toldBy(lexicon, text)
+  return { text, place, cell, key, senses, numeral, heading, band }
 }
 
-/** The same few texts fill most cells of all reports, so what they tell is kept, up to a limit. */
-const told = new Map<string, Told>()
+/**
+ * The same few texts fill most cells of all reports, so what they tell is kept, up to a limit: for
+ * each form apart, for it tells what they mean.
+ */
+const kept = new WeakMap<Lexicon, Map<string, Told>>()
 const mostTold = 4096
 
-function toldBy(text: string): Told {
+function toldIn(lexicon: Lexicon): Map<string, Told> {
+  const known = kept.get(lexicon)
+  if (known !== undefined) return known
+  const fresh = new Map<string, Told>()
+  kept.set(lexicon, fresh)
+  return fresh
+}
+
+function toldBy(lexicon: Lexicon, text: string): Told {
   // A long text fills no second cell, and is not to be kept.
-  if (text.length > longestLabel) return tell(text)
+  if (text.length > longestLabel) return tell(lexicon, text)
+  const told = toldIn(lexicon)
   const known = told.get(text)
   if (known !== undefined) return known
-  const fresh = tell(text)
+  const fresh = tell(lexicon, text)
   if (told.size >= mostTold) told.clear()
   told.set(text, fresh)
   return fresh
 }
 
-function tell(text: string): Told {
+function tell(lexicon: Lexicon, text: string): Told {
   const numeral = readNumeral(text)
   const key = numeral.kind === 'text' && text.length <= longestLabel ? labelKey(text) : ''
-  return { numeral, key, heading: isHeading(key), senses: sensesIn(text, key) }
+  return {
+    numeral,
+    key,
+    heading: isOneOf(lexicon.headings, key),
+    band: isOneOf(lexicon.bands, key),
+    senses: sensesIn(lexicon, text, key),
+  }
 }
 
 /** Labels with instructions inside (Hubei) have some two hundred characters. */
 export const longestLabel = 400
 
 /** The long heading of part 三 comes cut over lines; a good piece of it is enough. */
-function isHeading(key: string): boolean {
-  if (lexicon.headings.has(key)) return true
-  return key.length >= 6 && [...lexicon.headings].some((heading) => heading.includes(key))
+function isOneOf(headings: ReadonlySet<string>, key: string): boolean {
+  if (headings.has(key)) return true
+  return key.length >= 6 && [...headings].some((heading) => heading.includes(key))
 }
 
 /** Endings that reports add to a label of the form, and that change nothing. */
 const endings = /(?:的|数量|件数|数|情况)$/
 
 /** A label may name a kind within a kind: 行政诉讼（未经复议直接起诉）, 行政诉讼：复议后起诉. */
-function sensesIn(text: string, key: string): readonly Sense[] {
-  const whole = sensesOf(key)
+function sensesIn(lexicon: Lexicon, text: string, key: string): readonly Sense[] {
+  const whole = sensesOf(lexicon, key)
   if (key === '' || text.length > 60 || !/[（(：:]/.test(text)) return whole
   const pieces = splitOrdinal(fold(text))[1]
     .split(/[（()）：:]/)
     .map(labelKey)
     .filter((piece) => piece !== '')
-  const known = pieces.map(sensesOf)
+  const known = pieces.map((piece) => sensesOf(lexicon, piece))
   if (pieces.length < 2 || known.some((senses) => senses.length === 0)) return whole
   return known.reduce((some, more) => some.flatMap((sense) => common(sense, more)))
 }
@@ -109,9 +134,9 @@ function common(sense: Sense, others: readonly Sense[]): Sense[] {
   return members.length === 0 ? [] : [{ ...sense, leaves: [], members }]
 }
 
-function sensesOf(key: string): readonly Sense[] {
+function sensesOf({ senses }: Lexicon, key: string): readonly Sense[] {
   if (key === '') return noSenses
-  return lexicon.senses.get(key) ?? lexicon.senses.get(key.replace(endings, '')) ?? noSenses
+  return senses.get(key) ?? senses.get(key.replace(endings, '')) ?? noSenses
 }
 
 export function isBlank(item: Item): boolean {
@@ -159,6 +184,7 @@ const chineseOne: Numeral = { kind: 'number', value: 1 }
  * columns; the places of its cells stay what they are.
  */
 export function linesOfTable(
+  lexicon: Lexicon,
   table: Table,
   index: number,
   caption: Item | null = null,
@@ -168,7 +194,7 @@ export function linesOfTable(
   const inChinese = table.cells.some((cell) => chineseNumeral.test(cell.text))
   for (const cell of table.cells) {
     const place = placeOf(cell)
-    const item = itemOf(cell.text, place, cell)
+    const item = itemOf(lexicon, cell.text, place, cell)
     items.set(cell, inChinese && cell.text === '一' ? { ...item, numeral: chineseOne } : item)
   }
   const upright = slotsOf(table).map((row) =>

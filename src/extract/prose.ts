@@ -1,4 +1,5 @@
 import type { Block, Document } from '../document.js'
+import type { Lexicon } from './lexicon.js'
 import { itemOf } from './line.js'
 
 /** A piece of running text, in the order of the document. */
@@ -14,22 +15,31 @@ export interface Passage {
 const widestLabel = 0.6
 
 /** The running text of a document: its paragraphs, and the rows of tables that are one cell. */
-export function passagesOf(document: Document, cells: ReadonlySet<number>): Passage[] {
+export function passagesOf(
+  lexicon: Lexicon,
+  document: Document,
+  cells: ReadonlySet<number>,
+): Passage[] {
   return document.blocks.flatMap((block, index): Passage[] => {
-    if (block.type === 'table') return rowsOfWords(document, block.table, index)
+    if (block.type === 'table') return rowsOfWords(lexicon, document, block.table, index)
     const text = block.text.replace(/\s+/g, ' ').trim()
-    return cells.has(index) || isPageNumber(text) || isHeadingOfTable(text)
+    return cells.has(index) || isPageNumber(text) || isHeadingOfTable(lexicon, text)
       ? []
       : [{ text, block: index, inTable: false }]
   })
 }
 
 /** 第二十条第（一）项 and the like head a table wherever they stand. */
-function isHeadingOfTable(text: string): boolean {
-  return text.length < 60 && itemOf(text, {}).heading
+function isHeadingOfTable(lexicon: Lexicon, text: string): boolean {
+  return text.length < 60 && itemOf(lexicon, text, {}).heading
 }
 
-function rowsOfWords(document: Document, table: number, block: number): Passage[] {
+function rowsOfWords(
+  lexicon: Lexicon,
+  document: Document,
+  table: number,
+  block: number,
+): Passage[] {
   const { cells = [], columnCount = 0 } = document.tables[table] ?? {}
   const filled = new Map<number, number>()
   for (const { row, text } of cells) {
@@ -39,7 +49,7 @@ function rowsOfWords(document: Document, table: number, block: number): Passage[
   return cells.flatMap((cell): Passage[] => {
     const isAlone = cell.columnSpan > widestLabel * columnCount && filled.get(cell.row) === 1
     if ((cell.columnSpan !== columnCount && !isAlone) || cell.text === '') return []
-    const item = itemOf(cell.text, {})
+    const item = itemOf(lexicon, cell.text, {})
     if (item.heading || item.senses.length > 0) return []
     return cell.text.split('\n').map((text) => ({ text, block, inTable: true }))
   })

@@ -1,6 +1,5 @@
-import type { PartName } from '../form/form.js'
 import { type Header, headerInOrder, headerOf, isTold } from './columns.js'
-import { type Entry, lexicon } from './lexicon.js'
+import type { Entry, Part } from './lexicon.js'
 import { hasSense, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
 
 /** A row of values with the headings that stand over it. */
@@ -10,7 +9,7 @@ export interface DataRow {
   readonly labels: readonly Item[]
   readonly values: readonly Item[]
   /** The part by the row's own label, else by its headings; null where neither tells. */
-  readonly part: PartName | null
+  readonly part: Part | null
   /** The form's row; the words of an unknown label; '' where there is none. */
   readonly row: Entry | string
   /** Labels that tell columns apart and stand beside or above the table instead of over them. */
@@ -56,7 +55,7 @@ function withinPart(headings: readonly Line[], next: Line): readonly Line[] {
 }
 
 /** The parts whose columns some headings name. */
-function partsOf(lines: readonly Line[]): ReadonlySet<PartName> {
+function partsOf(lines: readonly Line[]): ReadonlySet<Part> {
   const senses = lines.flatMap(({ items }) => items.flatMap((item) => item.senses))
   return new Set(senses.flatMap(({ axis, part }) => (axis === 'column' ? [part] : [])))
 }
@@ -85,8 +84,19 @@ function tornHeader(lines: readonly Line[]): Header | null {
     const header = headings.length > 0 ? headerOf(headings) : null
     if (header !== null) headers.push(header)
   })
-  for (const { part, entries } of lexicon.series.column) {
-    const own = headers.filter((header) => header.part === part && part !== 'disclosure')
+  const parts = [...new Set(headers.map(({ part }) => part))].filter(({ banded }) => !banded)
+  for (const part of parts.sort((a, b) => a.order - b.order)) {
+    const found = tornIn(
+      part,
+      headers.filter((header) => header.part === part),
+    )
+    if (found !== null) return found
+  }
+  return null
+}
+
+function tornIn(part: Part, own: readonly Header[]): Header | null {
+  for (const entries of part.columnSeries) {
     const named = own.flatMap((header) => header.slots.flatMap((slot) => slot.entry ?? []))
     const whole = own.some((header) =>
       entries.every((entry) => header.slots.some((slot) => slot.entry === entry)),
@@ -106,18 +116,14 @@ export function roleOf(line: Line, open: boolean): Role {
   if (items.some((item) => isOnly(item, 'row'))) return 'data'
   if (items.some((item) => holdsNumber(item) && item.senses.length === 0)) return 'data'
   if (items.some((item) => item.heading || isOnly(item, 'column'))) {
-    return items.length === 1 && items[0]?.heading ? bandRole(items[0]) : 'heading'
+    // A title row of a band (第二十条第（一）项) sets no columns; the other headings head them.
+    return items.length === 1 && items[0]?.band ? 'none' : 'heading'
   }
   const words = items.filter((item) => !isValue(item))
   if (words.length === 0) return 'data'
   if (words.every((item) => item.senses.length > 0)) return open ? 'heading' : 'data'
   if (words.length > 1) return 'heading'
   return isWholeRow(line) ? 'none' : open ? 'heading' : 'data'
-}
-
-/** A title row of a band (第二十条第（一）项) sets no columns; the other headings head them. */
-function bandRole(item: Item): Role {
-  return item.key.startsWith('第二十条') ? 'none' : 'heading'
 }
 
 function isWholeRow(line: Line): boolean {
@@ -175,7 +181,7 @@ function leadingWords(items: readonly Item[], header: Header | null): number {
   const firstValue = items.findIndex(isValue)
   const before = firstValue < 0 ? items : items.slice(0, firstValue)
   const words = before.findLastIndex((item) => !isBlank(item))
-  return header?.part === 'proceedings' && words < 0 ? 0 : words + 1
+  return header?.part.rows.length === 0 && words < 0 ? 0 : words + 1
 }
 
 function isFurtherLabel(
@@ -193,7 +199,7 @@ function isFurtherLabel(
   return inLabels || (surplus && !items.slice(0, at).some(holdsNumber))
 }
 
-function partOfRow(leaf: Item | null, header: Header | null): PartName | null {
+function partOfRow(leaf: Item | null, header: Header | null): Part | null {
   const rows = leaf?.senses.filter((sense) => sense.axis === 'row') ?? []
   const [first] = rows
   if (first === undefined) return header?.part ?? null
@@ -209,9 +215,9 @@ function groupsOver(line: Line, labels: readonly Item[]): Item[] {
   return [...new Set([...above, ...labels.slice(0, -1)])]
 }
 
-function rowOf(leaf: Item | null, part: PartName | null, groups: readonly Item[]): Entry | string {
+function rowOf(leaf: Item | null, part: Part | null, groups: readonly Item[]): Entry | string {
   if (leaf === null || part === null) return leaf?.key ?? ''
-  const isSum = lexicon.subtotals.has(leaf.key) && !hasGroupNumber.test(leaf.text)
+  const isSum = part.subtotals.has(leaf.key) && !hasGroupNumber.test(leaf.text)
   const own = isSum ? subtotalOf(groups, part) : undefined
   if (own !== undefined) return own
   const sense = leaf.senses.find((one) => one.axis === 'row' && one.part === part)
@@ -227,7 +233,7 @@ function rowOf(leaf: Item | null, part: PartName | null, groups: readonly Item[]
 const hasGroupNumber = /^\s*[（(][一二三四五六七八九十]+[)）]/
 
 /** 小计 under a group's label is the group's own row. */
-function subtotalOf(groups: readonly Item[], part: PartName): Entry | undefined {
+function subtotalOf(groups: readonly Item[], part: Part): Entry | undefined {
   const senses = groups.flatMap((item) => item.senses)
   const group = senses.findLast(
     (one) => one.axis === 'row' && one.part === part && one.members.length > 0,

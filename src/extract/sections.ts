@@ -2,6 +2,7 @@ import { headingSlack, parts } from '../form/parts.js'
 import type { Section, SectionKey } from '../report.js'
 import { fold, splitOrdinal, withoutNoteMarks } from '../text.js'
 import { isDateLine } from './date.js'
+import type { Lexicon } from './lexicon.js'
 import { itemOf } from './line.js'
 import type { Passage } from './prose.js'
 
@@ -22,8 +23,8 @@ interface Heading {
 const longestHeading = 45
 
 /** Divides the running text into the parts of the report, by the words of their headings. */
-export function sectionsOf(published: readonly Passage[]): Section[] {
-  const candidates = candidatesOf(published)
+export function sectionsOf(lexicon: Lexicon, published: readonly Passage[]): Section[] {
+  const candidates = candidatesOf(lexicon, published)
   const contents = new Set(candidates.flatMap((one) => (one.inContents ? [one.index] : [])))
   const isContents = ({ text }: Passage, index: number) =>
     contents.has(index) || (contents.size > 0 && fold(text) === '目录')
@@ -54,13 +55,13 @@ function isParagraph(passage: Passage): boolean {
 }
 
 /** The headings that divide the report: those numbered as parts, or else one level below. */
-export function headingsOf(passages: readonly Passage[]): Heading[] {
-  return onlyFirstOverview(candidatesOf(passages).filter((one) => !one.inContents))
+export function headingsOf(lexicon: Lexicon, passages: readonly Passage[]): Heading[] {
+  return onlyFirstOverview(candidatesOf(lexicon, passages).filter((one) => !one.inContents))
 }
 
-function candidatesOf(passages: readonly Passage[]): Heading[] {
+function candidatesOf(lexicon: Lexicon, passages: readonly Passage[]): Heading[] {
   const found = passages
-    .map((passage, index) => headingOf(passage.text, index))
+    .map((passage, index) => headingOf(lexicon, passage.text, index))
     .filter((one) => one !== null)
   const known = found.filter((one) => one.key !== 'unclassified')
   const kinds = (level: (one: Heading) => boolean) =>
@@ -99,9 +100,9 @@ function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
   return contents
 }
 
-function headingOf(published: string, index: number): Heading | null {
+function headingOf(lexicon: Lexicon, published: string, index: number): Heading | null {
   const text = withoutNoteMarks(published)
-  if (text.length < longestHeading && isLabel(text)) return null
+  if (text.length < longestHeading && isLabel(lexicon, text)) return null
   const whole = partOf(text)
   if (whole !== null) return { ...whole, index, heading: text, rest: '' }
   if (!/^\W{0,2}(?:第?[一二三四五六七八九十])/u.test(text)) return null
@@ -115,8 +116,8 @@ function headingOf(published: string, index: number): Heading | null {
 }
 
 /** 其他对外管理服务事项 is a row of the form, however like a heading it sounds. */
-function isLabel(text: string): boolean {
-  return itemOf(text, {}).senses.some((sense) => sense.leaves.length > 0)
+function isLabel(lexicon: Lexicon, text: string): boolean {
+  return itemOf(lexicon, text, {}).senses.some((sense) => sense.leaves.length > 0)
 }
 
 function partOf(text: string): { key: SectionKey; level: Level } | null {

@@ -1,6 +1,5 @@
 import { step } from '../budget.js'
 import type { Header, Slot } from './columns.js'
-import { lexicon } from './lexicon.js'
 import { isBlank, type Item } from './line.js'
 import type { DataRow } from './rows.js'
 import { isSuspect } from './suspect.js'
@@ -98,9 +97,7 @@ function under(row: DataRow, slot: Slot): readonly Item[] {
 /** All columns that an edition prints together are there: no heading can have been lost. */
 function isComplete(header: Header): boolean {
   const entries = new Set(header.slots.map((slot) => slot.entry))
-  return lexicon.series.column.some(
-    (series) => series.part === header.part && series.entries.every((entry) => entries.has(entry)),
-  )
+  return header.part.columnSeries.some((series) => series.every((entry) => entries.has(entry)))
 }
 
 /** No row has two different texts in the two columns. */

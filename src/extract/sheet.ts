@@ -1,10 +1,9 @@
 import { type Finding, finding } from '../finding.js'
-import type { PartName } from '../form/form.js'
 import type { Unmapped } from '../report.js'
 import { align } from './align.js'
 import type { Header, Slot } from './columns.js'
 import type { Damaged } from './damaged.js'
-import { type Entry, type Target, lexicon, targetKey } from './lexicon.js'
+import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
 import { type Item, type Place, holdsNumber, isValue } from './line.js'
 import type { DataRow } from './rows.js'
 import { type Reading, readValue } from './value.js'
@@ -18,7 +17,7 @@ export interface Matched {
   /** True where rows of the form stand under headings of the form, read or not. */
   readonly recognized: boolean
   /** The parts that have readings. */
-  readonly parts: ReadonlySet<PartName>
+  readonly parts: ReadonlySet<Part>
 }
 
 interface Misfit {
@@ -32,14 +31,15 @@ interface Misfit {
 function pathsOf(row: DataRow, entry: Entry | null, header: Header | null): string[] {
   const columns =
     header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
-    lexicon.entries[row.part ?? 'requests'].column
+    entry?.part.columns ??
+    []
   return pointersAt(entry, columns)
 }
 
 /** The pointers where a row crosses columns. */
 function pointersAt(entry: Entry | null, columns: readonly (Entry | null)[]): string[] {
   return columns.flatMap((column) => {
-    const target = column === null ? undefined : lexicon.targets.get(targetKey(entry, column))
+    const target = column === null ? undefined : targetAt(entry, column)
     return target === undefined ? [] : [target.pointer]
   })
 }
@@ -50,7 +50,7 @@ export class Sheet implements Matched {
   readonly unmapped: Unmapped[] = []
   readonly findings: Finding[] = []
   recognized = false
-  readonly parts = new Set<PartName>()
+  readonly parts = new Set<Part>()
   private readonly misfits: Misfit[] = []
   private readonly unknownTables = new Map<number | null, string[]>()
   private readonly unknownSlots = new Map<string, Finding>()
@@ -75,7 +75,7 @@ export class Sheet implements Matched {
   /** The form's row; null in a part without rows; undefined where the row is not the form's. */
   private entryOf(row: DataRow): Entry | null | undefined {
     if (typeof row.row === 'object') return row.row
-    const rowless = row.part !== null && lexicon.entries[row.part].row.length === 0
+    const rowless = row.part?.rows.length === 0
     return rowless && row.header !== null ? null : undefined
   }
 
@@ -87,7 +87,7 @@ export class Sheet implements Matched {
     merged: boolean,
   ): void {
     const column = slot.entry ?? columnOf(slot, row.kinds)
-    const target = column === null ? undefined : lexicon.targets.get(targetKey(entry, column))
+    const target = column === null ? undefined : targetAt(entry, column)
     if (target === undefined) {
       if (item !== null && holdsNumber(item)) this.unknownColumn(row, slot, item)
       return
@@ -189,9 +189,7 @@ export class Sheet implements Matched {
       )
     }
     for (const [text, entry] of damaged) {
-      const paths = pointersAt(entry, lexicon.entries[entry.part].column).filter((path) =>
-        this.readings.has(path),
-      )
+      const paths = pointersAt(entry, entry.part.columns).filter((path) => this.readings.has(path))
       this.findings.push(finding('label.inexact', paths, `“${text}” → ${entry.printed}`))
     }
     for (const { slot, paths } of this.inexactSlots.values()) {

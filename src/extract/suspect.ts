@@ -1,5 +1,5 @@
 import type { Slot } from './columns.js'
-import { type Entry, lexicon, type Series } from './lexicon.js'
+import type { Entry, Series } from './lexicon.js'
 
 /**
  * True where columns, told one by one, make no whole: a heading printed twice, lost or too wide
@@ -19,10 +19,8 @@ export function isSuspect(slots: readonly Slot[]): boolean {
 }
 
 function seriesOf(entries: readonly Entry[]): Series | null {
-  return (
-    lexicon.series.column.find((one) => entries.every((entry) => one.entries.includes(entry))) ??
-    null
-  )
+  const all = entries[0]?.part.columnSeries ?? []
+  return all.find((one) => entries.every((entry) => one.includes(entry))) ?? null
 }
 
 /** The first name of the label that spans a column together with others. */
@@ -63,7 +61,7 @@ function isReadAcross(entries: readonly Entry[], slots: readonly Slot[]): boolea
 }
 
 /** A column without a heading is a heading blanked out only where the one that lacks has its place. */
-function isDisplaced(slot: Slot, at: number, slots: readonly Slot[], { entries }: Series): boolean {
+function isDisplaced(slot: Slot, at: number, slots: readonly Slot[], entries: Series): boolean {
   if (slot.head !== 'blank' || slot.entry !== null) return false
   const found = new Set(slots.map((one) => one.entry))
   const lacking = entries.filter((entry) => !found.has(entry))

@@ -1,26 +1,29 @@
 import type { Document } from '../document.js'
-import { partNames } from '../form/form.js'
 import { assembleTables, type TableParts } from './assemble.js'
 import { flatten } from './flatten.js'
+import type { Lexicon } from './lexicon.js'
 import { type Item, itemOf, linesOfTable } from './line.js'
 import { match } from './match.js'
 
 /** The tables of the document; lines of text only for the parts that no table holds. */
-export function readTables(document: Document): { tables: TableParts; cells: ReadonlySet<number> } {
+export function readTables(
+  lexicon: Lexicon,
+  document: Document,
+): { tables: TableParts; cells: ReadonlySet<number> } {
   const places = placesOfTables(document)
   const lines = document.tables.flatMap((table, index) =>
-    linesOfTable(table, index, captionOf(document, places.get(index))),
+    linesOfTable(lexicon, table, index, captionOf(lexicon, document, places.get(index))),
   )
-  const fromTables = match(lines)
+  const fromTables = match(lexicon, lines)
   const found = fromTables.parts
-  if (partNames.every((part) => found.has(part)))
-    return { tables: assembleTables([fromTables]), cells: new Set() }
-  const { lines: flat, cells } = flatten(document)
-  const fromLines = match(flat)
+  if (lexicon.parts.every((part) => found.has(part)))
+    return { tables: assembleTables(lexicon, [fromTables]), cells: new Set() }
+  const { lines: flat, cells } = flatten(lexicon, document)
+  const fromLines = match(lexicon, flat)
   const more = [...fromLines.parts].some((part) => !found.has(part))
   return more
-    ? { tables: assembleTables([fromTables, fromLines]), cells }
-    : { tables: assembleTables([fromTables]), cells: new Set() }
+    ? { tables: assembleTables(lexicon, [fromTables, fromLines]), cells }
+    : { tables: assembleTables(lexicon, [fromTables]), cells: new Set() }
 }
 
 /** Where each table stands among the blocks. */
@@ -33,8 +36,9 @@ function placesOfTables({ blocks }: Document): Map<number, number> {
 }
 
 /** The paragraph right above a table, where it is a label of the form. */
-function captionOf(document: Document, at = 0): Item | null {
+function captionOf(lexicon: Lexicon, document: Document, at = 0): Item | null {
   const above = document.blocks[at - 1]
-  const item = above === undefined || above.type === 'table' ? null : itemOf(above.text.trim(), {})
+  const item =
+    above === undefined || above.type === 'table' ? null : itemOf(lexicon, above.text.trim(), {})
   return item !== null && item.senses.length > 0 ? item : null
 }

@@ -1,9 +1,10 @@
+import type { Lexicon } from './lexicon.js'
 import { isValue, itemOf, longestLabel } from './line.js'
 
 const rules = /^[\s|+=:_\-─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$/
 
 /** The cells that a line still shows, by tabs or rules, else what white space parts. */
-export function splitCells(text: string): { cells: string[]; marked: boolean } {
+export function splitCells(lexicon: Lexicon, text: string): { cells: string[]; marked: boolean } {
   if (text.trim() !== '' && rules.test(text) && /[-─━═+|]{3}/.test(text))
     return { cells: [], marked: false }
   if (/[|│┃║]/.test(text)) {
@@ -15,26 +16,26 @@ export function splitCells(text: string): { cells: string[]; marked: boolean } {
     // A tab before each cell, a cell a line, parts nothing.
     return { cells: cells.length === 2 && cells[0] === '' ? cells.slice(1) : cells, marked: true }
   }
-  return { cells: text === '' ? [''] : tokensOf(text), marked: false }
+  return { cells: text === '' ? [''] : tokensOf(lexicon, text), marked: false }
 }
 
 /** Words that one space parts are one token; brackets keep their white space; numbers stand alone. */
-function tokensOf(text: string): string[] {
-  const whole = itemOf(text.trim(), {})
+function tokensOf(lexicon: Lexicon, text: string): string[] {
+  const whole = itemOf(lexicon, text.trim(), {})
   if (whole.senses.length > 0 || whole.heading || whole.numeral.kind === 'mark')
     return [text.trim()]
   if (whole.numeral.kind === 'number' && !/\d\s+\d/.test(text)) return [text.trim()]
   return text
     .trim()
     .split(/\s{2,}/)
-    .flatMap(wordsOf)
+    .flatMap((words) => wordsOf(lexicon, words))
 }
 
-function wordsOf(text: string): string[] {
+function wordsOf(lexicon: Lexicon, text: string): string[] {
   const tokens: string[] = []
   for (const word of text.match(/(?:[（(][^（）()]*[）)]|\S)+/g) ?? []) {
     const last = tokens.at(-1)
-    if (last !== undefined && isPiece(last) && isPiece(word))
+    if (last !== undefined && isPiece(lexicon, last) && isPiece(lexicon, word))
       tokens[tokens.length - 1] = last + word
     else tokens.push(word)
   }
@@ -42,8 +43,8 @@ function wordsOf(text: string): string[] {
 }
 
 /** Words that are no label by themselves may be a piece of one: 总 计, 三 、本 年 度办 理 结果. */
-function isPiece(word: string): boolean {
+function isPiece(lexicon: Lexicon, word: string): boolean {
   if (word.length > longestLabel) return true
-  const item = itemOf(word, {})
+  const item = itemOf(lexicon, word, {})
   return !isValue(item) && item.senses.length === 0 && !item.heading
 }

@@ -1,9 +1,9 @@
-import { band, type Form, type Label } from './form.js'
+import { band, change, count, type Form, type Label, money, subtotals } from './form.js'
 import { proceedings } from './proceedings.js'
-import { groupRows, requests, requestsHeadings, subtotals } from './requests.js'
+import { groupRows, requests, requestsHeadings } from './requests.js'
 
-const itemsPriorYear = { label: '上一年项目数量', quantity: 'count', unit: '项' } as const
-const itemsChange = { label: '本年增/减', quantity: 'change' } as const
+const itemsPriorYear = count('上一年项目数量', '项')
+const itemsChange = change('本年增/减')
 const decisions: Label = ['处理决定数量', '本年处理决定数量']
 
 /** 国务院办公厅政府信息与政务公开办公室, 国办公开办函〔2019〕60号: reports of 2019 and 2020. */
@@ -50,8 +50,8 @@ export const form2019 = {
       ...band(
         '第二十条第（九）项',
         {
-          projects: { label: '采购项目数量', quantity: 'count', unit: '项' },
-          amount: { label: '采购总金额', quantity: 'money' },
+          projects: count('采购项目数量', '项'),
+          amount: money('采购总金额'),
         },
         { procurement: '政府集中采购' },
       ),

@@ -1,6 +1,6 @@
-import { band, type Form } from './form.js'
+import { band, type Form, money, subtotals } from './form.js'
 import { proceedings } from './proceedings.js'
-import { groupRows, requests, requestsHeadings, subtotals } from './requests.js'
+import { groupRows, requests, requestsHeadings } from './requests.js'
 
 /** 国务院办公厅政府信息与政务公开办公室, 国办公开办函〔2021〕30号: reports of 2021 onwards. */
 export const form2021 = {
@@ -35,7 +35,7 @@ export const form2021 = {
       ),
       ...band(
         '第二十条第（八）项',
-        { collected: { label: '本年收费金额', quantity: 'money' } },
+        { collected: money('本年收费金额') },
         { fees: '行政事业性收费' },
       ),
     },

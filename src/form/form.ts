@@ -8,6 +8,9 @@
 /** A label as the form prints it, then the variants seen in published reports. */
 export type Label = string | readonly [printed: string, ...variants: string[]]
 
+/** Words for a sum within a group of rows: such a row is the group's own. */
+export const subtotals = ['小计', '合计', '总计'] as const
+
 /** A label as the form prints it, without its variants. */
 export function printed(label: Label): string {
   return typeof label === 'string' ? label : label[0]
@@ -45,7 +48,8 @@ export type Fields = Field | { readonly [name: string]: Fields }
 export type PartName = 'disclosure' | 'requests' | 'proceedings'
 export const partNames = ['disclosure', 'requests', 'proceedings'] as const
 
-export interface Form<E extends string = string> {
+/** An edition of a form, with tables of these names. */
+export interface Form<E extends string = string, Name extends string = PartName> {
   readonly edition: E
   /** The notice that set the form. */
   readonly source: string
@@ -55,7 +59,7 @@ export interface Form<E extends string = string> {
   readonly subtotals: readonly string[]
   /** Pointers of the declared rows that this edition does not print; reports may all the same. */
   readonly unprinted: readonly string[]
-  readonly tables: { readonly [part in PartName]: Fields }
+  readonly tables: { readonly [part in Name]: Fields }
 }
 
 /** The values that a declaration yields: `number | null` wherever it has a field. */
@@ -64,7 +68,9 @@ export type Values<F> = F extends Field ? number | null : { readonly [K in keyof
 /** The JSON Pointers (RFC 6901) of all values of a declaration. */
 export type Pointer<F, At extends string = ''> = F extends Field
   ? At
-  : { [K in keyof F & string]: Pointer<F[K], `${At}/${K}`> }[keyof F & string]
+  : string extends keyof F
+    ? `${At}/${string}`
+    : { [K in keyof F & string]: Pointer<F[K], `${At}/${K}`> }[keyof F & string]
 
 export function isField(fields: Fields): fields is Field {
   return Array.isArray((fields as Field).row)
@@ -76,30 +82,74 @@ export function listFields(fields: Fields, at = ''): [pointer: string, field: Fi
   return Object.entries(fields).flatMap(([name, inner]) => listFields(inner, `${at}/${name}`))
 }
 
+/** What a label alone does not say of a column: the headings over it, and what it counts. */
+export interface ColumnOf {
+  /** The labels, outermost first. */
+  readonly chain: readonly Label[]
+  readonly quantity: Quantity
+  readonly unit?: string
+}
+
+export type Column = Label | ColumnOf
+
 type Labels = { readonly [name: string]: Label }
-type Column = Label | { readonly label: Label; readonly quantity: Quantity; readonly unit?: string }
 type Columns = { readonly [name: string]: Column }
 
-/** A band of part 二: a title row, a row of headings, and one row of values for each label. */
+/** A column of counts of something else than 件. */
+export function count(label: Label, unit: string): ColumnOf {
+  return { chain: [label], quantity: 'count', unit }
+}
+
+/** A column of counts that a sign may stand before. */
+export function change(label: Label): ColumnOf {
+  return { chain: [label], quantity: 'change' }
+}
+
+/** A column of amounts, in whatever unit they are printed: the values are 万元 (CNY 10,000). */
+export function money(label: Label): ColumnOf {
+  return { chain: [label], quantity: 'money' }
+}
+
+/** Columns under a heading that spans them; they may stand under others already. */
+export function under<const C extends Columns>(
+  heading: Label,
+  columns: C,
+): { readonly [c in keyof C]: ColumnOf } {
+  return mapValues(columns, (column): ColumnOf => {
+    const { chain, ...counted } = columnOf(column)
+    return { chain: [heading, ...chain], ...counted }
+  })
+}
+
+function columnOf(column: Column): ColumnOf {
+  return isLabel(column) ? { chain: [column], quantity: 'count' } : column
+}
+
+function isLabel(column: Column): column is Label {
+  return typeof column === 'string' || Array.isArray(column)
+}
+
+/** A band (part 二): a title row, a row of headings, and one row of values for each label. */
 export function band<const R extends Labels, const C extends Columns>(
   title: string,
   columns: C,
   rows: R,
 ): { readonly [r in keyof R]: { readonly [c in keyof C]: Field } } {
-  return mapValues(rows, (row) => mapValues(columns, (column) => bandField(title, row, column)))
+  return mapValues(rows, (row) => fieldsAcross(columns, { band: title, row: [row] }))
 }
 
-function bandField(title: string, row: Label, column: Column): Field {
-  const plain = typeof column === 'string' || Array.isArray(column)
-  const { label, ...counted } = (plain ? { label: column, quantity: 'count' } : column) as {
-    label: Label
-    quantity: Quantity
-    unit?: string
-  }
-  return { band: title, row: [row], column: [label], ...counted }
+/** A row of values, one for each column. */
+function fieldsAcross<C extends Columns>(
+  columns: C,
+  row: Pick<Field, 'row' | 'band' | 'numbers' | 'optional'>,
+): { readonly [c in keyof C]: Field } {
+  return mapValues(columns, (column): Field => {
+    const { chain, ...counted } = columnOf(column)
+    return { ...row, column: chain, ...counted }
+  })
 }
 
-/** A table whose rows are crossed by one set of columns (part 三). */
+/** A row of a table that one set of columns crosses (part 三), or a group of them. */
 export type Row = Label | Group
 export interface Group {
   readonly group: Label
@@ -128,24 +178,20 @@ export function groupWithOwnRow<const R extends { readonly [name: string]: Row }
 }
 
 /**
- * Crosses rows, nested in groups, with columns given as chains of labels. The rows of each level are
- * numbered as the form numbers them.
+ * Crosses rows, nested in groups, with columns. The rows of each level are numbered as the form
+ * numbers them.
  */
-export function cross<
-  const R extends { readonly [name: string]: Row },
-  const C extends { readonly [name: string]: readonly Label[] },
->(rows: R, columns: C): CrossedRows<R, C> {
+export function cross<const R extends { readonly [name: string]: Row }, const C extends Columns>(
+  rows: R,
+  columns: C,
+): CrossedRows<R, C> {
   return crossRows(rows, columns, { labels: [], numbers: [] }) as CrossedRows<R, C>
 }
 
 /** One row of numbers without a label of its own, told apart by its columns alone (part 四). */
-export function across<const C extends { readonly [name: string]: readonly Label[] }>(
-  columns: C,
-): { readonly [c in keyof C]: Field } {
-  return mapValues(columns, (column): Field => ({ row: [], column, quantity: 'count' }))
+export function across<const C extends Columns>(columns: C): { readonly [c in keyof C]: Field } {
+  return fieldsAcross(columns, { row: [] })
 }
-
-type Chains = { readonly [name: string]: readonly Label[] }
 
 /** The labels down to a row, and what the form prints before each of them. */
 interface Chain {
@@ -162,7 +208,7 @@ const numberings: readonly ((index: number) => string)[] = [
   (index) => `${index + 1}.`,
 ]
 
-function crossRows(rows: Group['rows'], columns: Chains, above: Chain): Fields {
+function crossRows(rows: Group['rows'], columns: Columns, above: Chain): Fields {
   const number = numberings[above.labels.length]
   const fields = Object.entries(rows).map(([name, row], at): [string, Fields] => {
     const chain = {
@@ -177,11 +223,8 @@ function crossRows(rows: Group['rows'], columns: Chains, above: Chain): Fields {
   return Object.fromEntries(fields)
 }
 
-function crossRow({ labels, numbers }: Chain, columns: Chains, optional = false): Fields {
-  return mapValues(columns, (column): Field => {
-    const field: Field = { row: labels, column, quantity: 'count', numbers }
-    return optional ? { ...field, optional: true } : field
-  })
+function crossRow({ labels, numbers }: Chain, columns: Columns, optional = false): Fields {
+  return fieldsAcross(columns, { row: labels, numbers, ...(optional ? { optional } : {}) })
 }
 
 function isGroup(row: Row): row is Group {

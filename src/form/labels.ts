@@ -3,14 +3,19 @@ import { forms } from './index.js'
 import { type Field, listFields, partNames, printed } from './form.js'
 
 /** Every value of every edition by its pointer; what two editions share is declared alike. */
-const fields: ReadonlyMap<string, Field> = new Map(
+export const fields: ReadonlyMap<string, Field> = new Map(
   forms.flatMap((form) => partNames.flatMap((part) => listFields(form.tables[part], `/${part}`))),
 )
 
 /** A value by its labels as the form prints them: 不予公开 › 属于国家秘密 › 自然人. */
-export function labelOf(pointer: string): string {
-  const field = fields.get(pointer)
-  return field === undefined ? pointer : labelsOf(field).join(' › ')
+export const labelOf = labelsIn(fields)
+
+/** The same of any values that are declared. */
+export function labelsIn(declared: ReadonlyMap<string, Field>): (pointer: string) => string {
+  return (pointer) => {
+    const field = declared.get(pointer)
+    return field === undefined ? pointer : labelsOf(field).join(' › ')
+  }
 }
 
 /**
@@ -28,6 +33,7 @@ export function englishLabelOf({ band, row, column }: Field): string {
   return labels.map((label) => english[label] ?? label).join(' › ')
 }
 
-function labelsOf({ row, column }: Field): string[] {
+/** The labels of a value's row and column, outermost first. */
+export function labelsOf({ row, column }: Field): string[] {
   return [...row, ...column].map(printed)
 }

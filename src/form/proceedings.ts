@@ -1,32 +1,19 @@
-import { across, type Label } from './form.js'
-
-const upheld: Label = ['结果维持', '维持']
-const corrected: Label = ['结果纠正', '纠正']
-const other: Label = ['其他结果', '其他']
-const pending: Label = ['尚未审结', '未审结']
-const total: Label = ['总计', '合计']
-
-const reconsideration: Label = '行政复议'
-const litigation: Label = '行政诉讼'
-const direct: Label = '未经复议直接起诉'
-const afterReconsideration: Label = '复议后起诉'
+import { across, under } from './form.js'
 
 /** The five results of a kind of proceedings. */
-function results(...kind: readonly Label[]) {
-  return across({
-    upheld: [...kind, upheld],
-    corrected: [...kind, corrected],
-    other: [...kind, other],
-    pending: [...kind, pending],
-    total: [...kind, total],
-  })
-}
+const results = {
+  upheld: ['结果维持', '维持'],
+  corrected: ['结果纠正', '纠正'],
+  other: ['其他结果', '其他'],
+  pending: ['尚未审结', '未审结'],
+  total: ['总计', '合计'],
+} as const
 
 /** Part 四, 政府信息公开行政复议、行政诉讼情况, of the forms of 2021 and of 2019. */
 export const proceedings = {
-  reconsideration: results(reconsideration),
+  reconsideration: across(under('行政复议', results)),
   litigation: {
-    direct: results(litigation, direct),
-    afterReconsideration: results(litigation, afterReconsideration),
+    direct: across(under('行政诉讼', under('未经复议直接起诉', results))),
+    afterReconsideration: across(under('行政诉讼', under('复议后起诉', results))),
   },
 } as const

@@ -1,14 +1,16 @@
-import { cross, group, groupWithOwnRow } from './form.js'
+import { cross, group, groupWithOwnRow, under } from './form.js'
 
 /** Columns of part 三, 申请人情况: the kinds of applicant. */
 export const applicants = {
-  naturalPerson: ['自然人'],
-  business: ['法人或其他组织', '商业企业'],
-  research: ['法人或其他组织', '科研机构'],
-  nonprofit: ['法人或其他组织', ['社会公益组织', '社会公益']],
-  legalService: ['法人或其他组织', '法律服务机构'],
-  otherOrganization: ['法人或其他组织', '其他'],
-  total: [['总计', '合计']],
+  naturalPerson: '自然人',
+  ...under('法人或其他组织', {
+    business: '商业企业',
+    research: '科研机构',
+    nonprofit: ['社会公益组织', '社会公益'],
+    legalService: '法律服务机构',
+    otherOrganization: '其他',
+  }),
+  total: ['总计', '合计'],
 } as const
 
 /**
@@ -70,9 +72,6 @@ export const groupRows = [
   '/requests/outcomes/unavailable/combined',
   '/requests/outcomes/notProcessed/combined',
 ] as const
-
-/** Words for a sum within a group of rows: such a row is the group's own. */
-export const subtotals = ['小计', '合计', '总计'] as const
 
 /** The headings of part 三; the first states the only rule that is printed on the form. */
 export const requestsHeadings = [

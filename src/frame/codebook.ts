@@ -1,11 +1,4 @@
-import {
-  type Field,
-  type Label,
-  listFields,
-  type PartName,
-  partNames,
-  unitOf,
-} from '../form/form.js'
+import { type Field, listFields, type PartName, partNames, unitOf } from '../form/form.js'
 import { type AnyForm, type Edition, forms } from '../form/index.js'
 import { englishLabelOf, fullLabelOf } from '../form/labels.js'
 import { applicants } from '../form/requests.js'
@@ -32,9 +25,11 @@ export interface CodebookEntry {
   readonly applicant: string | null
 }
 
-const applicantKeys: ReadonlyMap<readonly Label[], string> = new Map(
-  Object.entries(applicants).map(([key, column]) => [column, key]),
-)
+/** The last step of a path in part 三 is the kind of applicant. */
+function applicantOf(part: PartName, path: string): string | null {
+  const [step = ''] = path.split('/').slice(-1)
+  return part === 'requests' && step in applicants ? step : null
+}
 
 function entriesOf(form: AnyForm): CodebookEntry[] {
   return partNames.flatMap((part) =>
@@ -48,7 +43,7 @@ function entriesOf(form: AnyForm): CodebookEntry[] {
       editions: [form.edition],
       part,
       article: field.band ?? null,
-      applicant: applicantKeys.get(field.column) ?? null,
+      applicant: applicantOf(part, path),
     })),
   )
 }
