@@ -9,7 +9,7 @@ export { toRecord, type RecordFront, type ReportRecord } from './frame/record.js
 export { codebook, type CodebookEntry } from './frame/codebook.js'
 export { formatReport, type FormatOptions } from './format.js'
 export { reportJsonSchema, reportSchema } from './schema.js'
-export { UnreadableError, type ErrorCode } from './error.js'
+export { errorCodes, UnreadableError, type ErrorCode } from './error.js'
 export { defaultLimits, type LimitName, type Limits } from './limits.js'
 export type { BudgetOptions } from './budget.js'
 export type {

@@ -9,6 +9,7 @@ test('the public surface', () => {
     'auditSeries',
     'codebook',
     'defaultLimits',
+    'errorCodes',
     'extractReport',
     'findingCodes',
     'formatReport',
