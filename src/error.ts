@@ -51,6 +51,7 @@ export type ErrorCode = keyof typeof errorCodes
  * English, says what to do; `cause` is the error of the package that could not go on, if there is one.
  */
 export class UnreadableError extends Error {
+  /** Tells the class where `instanceof` cannot, as between two copies of the library. */
   override readonly name = 'UnreadableError'
   /** One of the closed list: see `errorCodes`. */
   readonly code: ErrorCode

@@ -1,3 +1,8 @@
+/**
+ * Reads Chinese annual reports on open government information (政府信息公开工作年度报告) into typed data.
+ * @packageDocumentation
+ */
+
 export { extractReport, parseReport } from './parse.js'
 export { readDocument, type Input, type ReadOptions } from './read/index.js'
 export { audit } from './check/index.js'
@@ -30,11 +35,13 @@ export type {
   Contact,
   Evidence,
   Figure,
+  Period,
   Proceedings,
   Publication,
   Report,
   ReportBase,
   ReportOf,
+  ReportWithoutEdition,
   Requests,
   Section,
   SectionKey,
