@@ -15,13 +15,12 @@ async function reference() {
   const project = await app.convert()
   if (project === undefined) throw new Error('the sources do not compile')
   app.validate(project)
-  const modules = project.getReflectionsByKind(ReflectionKind.Module)
-  const exported = modules.map((module) => [
-    module.name,
-    project
-      .getReflectionsByKind(ReflectionKind.SomeValue | ReflectionKind.Class)
-      .filter(({ parent }) => parent === module)
-      .map(({ name }) => name)
+  const values = [ReflectionKind.Variable, ReflectionKind.Function, ReflectionKind.Class]
+  const exported = (project.children ?? []).map(({ name, children = [] }) => [
+    name,
+    children
+      .filter((child) => child.kindOf(values))
+      .map((child) => child.name)
       .sort(),
   ])
   return { warnings, exported: Object.fromEntries(exported) as Record<string, string[]> }
