@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import prettier from 'prettier'
 import ts from 'typescript'
+import { type Basis, type Code, codes } from '../src/codes.js'
+import { errorCodes } from '../src/error.js'
 import { defaultLimits } from '../src/limits.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -45,8 +47,37 @@ function limits(): string {
   return table(['limit', 'default', 'of what'], rows)
 }
 
+/** The findings of one basis, in the order of the code. Those about the reading have no formula. */
+function findings(basis: Basis): string {
+  const isReading = basis === 'reading'
+  const rows = (Object.keys(codes) as Code[])
+    .map((code) => ({ code, ...codes[code] }))
+    .filter((one) => one.basis === basis)
+    .map(({ code, severity, formula, en, zh }) => [
+      `\`${code}\``,
+      severity,
+      ...(isReading ? [] : [formula ?? '']),
+      en,
+      zh,
+    ])
+  const formula = isReading ? [] : ['what must hold']
+  return table(['code', 'severity', ...formula, 'message', '消息'], rows)
+}
+
+function errors(): string {
+  const rows = Object.entries(errorCodes).map(([code, { en, zh }]) => [`\`${code}\``, en, zh])
+  return table(['code', 'meaning', '含义'], rows)
+}
+
 /** The parts by the names that pages call them by. */
-const parts: Readonly<Record<string, () => string>> = { limits }
+const parts: Readonly<Record<string, () => string>> = {
+  limits,
+  errors,
+  'findings-form': () => findings('form'),
+  'findings-implied': () => findings('implied'),
+  'findings-practice': () => findings('practice'),
+  'findings-reading': () => findings('reading'),
+}
 
 /** A page with its parts written anew. */
 export async function filled(page: string): Promise<string> {

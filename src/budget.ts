@@ -5,7 +5,7 @@ import { defaultLimits, type LimitName, type Limits, limitsWith } from './limits
 export interface BudgetOptions {
   /** Stops the work: it then rejects with `aborted`. */
   readonly signal?: AbortSignal | undefined
-  /** Bounds other than the defaults, by their names. */
+  /** Bounds other than `defaultLimits`, by their names; Infinity lifts one. */
   readonly limits?: Partial<Limits> | undefined
 }
 

@@ -1,3 +1,7 @@
+/**
+ * How much a finding matters: `error` is a part that is missing, `warning` a value to look at
+ * before it is used, `info` what is good to know.
+ */
 export type Severity = 'error' | 'warning' | 'info'
 
 /**
@@ -19,7 +23,10 @@ interface CodeInfo {
 /** The languages in which findings are told. */
 export type Language = 'en' | 'zh'
 
-/** The closed list of finding codes. */
+/**
+ * The closed list of finding codes: for each its severity (some findings of it may be milder), its basis,
+ * what must hold, and what it means in English and in Chinese.
+ */
 export const codes = {
   'part.missing': {
     severity: 'error',
@@ -467,4 +474,5 @@ export const codes = {
   },
 } as const satisfies Readonly<Record<string, CodeInfo>>
 
+/** The code of a finding: one of the closed list `findingCodes`. */
 export type Code = keyof typeof codes

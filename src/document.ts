@@ -3,44 +3,62 @@ import type { Finding } from './finding.js'
 /** Points, with the origin at the top left of the page. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
+/** The formats that are read; `text` is a report whose tables have become lines. */
 export type Format = 'html' | 'docx' | 'pdf' | 'text'
 
 /** A cell where it starts; a cell that spans is listed once. Rows and columns count from 0. */
 export interface Cell {
+  /** Its first row, from 0. */
   readonly row: number
+  /** Its first column, from 0. */
   readonly column: number
+  /** Rows that it covers, at least 1. */
   readonly rowSpan: number
+  /** Columns that it covers, at least 1. */
   readonly columnSpan: number
   /** White space folded; line breaks kept as `\n`. */
   readonly text: string
+  /** Page of a PDF, from 1. */
   readonly page?: number
+  /** Where it is on its page, in points. */
   readonly box?: Box
 }
 
 /** A table on a resolved grid: no two cells overlap, none reaches outside. */
 export interface Table {
+  /** Rows of the grid. */
   readonly rowCount: number
+  /** Columns of the grid. */
   readonly columnCount: number
+  /** Each cell once, in reading order. */
   readonly cells: readonly Cell[]
+  /** The pages of a PDF that it lies on, from 1. */
   readonly pages?: readonly number[]
 }
 
+/** A heading or a paragraph. */
 export interface TextBlock {
+  /** A heading is what the document marks as one; in a PDF, what is printed as one. */
   readonly type: 'heading' | 'paragraph'
   /** White space folded; tabs kept where they separate what once were cells. */
   readonly text: string
   /** The line, from 0, where the block starts, in documents that are read line by line. */
   readonly line?: number
+  /** Page of a PDF, from 1. */
   readonly page?: number
+  /** Where it is on its page, in points. */
   readonly box?: Box
 }
 
+/** The place of a table among the text. */
 export interface TableBlock {
+  /** Tells it from a block of text. */
   readonly type: 'table'
   /** Index into `Document.tables`. */
   readonly table: number
 }
 
+/** A piece of a document, in reading order. */
 export type Block = TextBlock | TableBlock
 
 /**
@@ -48,17 +66,24 @@ export type Block = TextBlock | TableBlock
  * It can be stored as JSON and handed to `extractReport` later.
  */
 export interface Document {
+  /** The format that it was read as. */
   readonly format: Format
+  /** The title that the file states outside its text; null where there is none. */
   readonly title: string | null
+  /** Headings, paragraphs and places of tables, in reading order. */
   readonly blocks: readonly Block[]
+  /** The tables, in reading order; nested ones as tables of their own. */
   readonly tables: readonly Table[]
   /** What the document says of itself outside its text: meta tags, the page's metadata table. */
   readonly metadata: Readonly<Record<string, string>>
+  /** The charset of HTML or text; null for DOCX and PDF. */
   readonly charset: string | null
+  /** Pages of a PDF; null for all others. */
   readonly pages: number | null
   /** What of the file could not be read, or not with certainty; none where nothing is doubtful. */
   readonly findings?: readonly Finding[]
-  /** Size and digest of the bytes that were read. */
+  /** Size of the file. */
   readonly bytes: number
+  /** SHA-256 of the bytes, in hexadecimal. */
   readonly sha256: string
 }

@@ -2,17 +2,23 @@ import { type Basis, type Code, codes, type Language, type Severity } from './co
 
 /** A sum that does not hold. */
 export interface BrokenSum {
+  /** Which sum it is. */
   readonly code: Code
   /** The values on its two sides: a total and its parts, or two sums that should be equal. */
   readonly paths: readonly string[]
+  /** What the parts, or the other side, come to. */
   readonly expected: number
+  /** What the total, or its own side, comes to. */
   readonly actual: number
 }
 
 /** Something about a report that its user should know. One cause makes one finding. */
 export interface Finding {
+  /** One of the closed list `findingCodes`. */
   readonly code: Code
+  /** How much it matters. */
   readonly severity: Severity
+  /** Where the rule comes from. */
   readonly basis: Basis
   /** JSON Pointers of every value or part that the finding speaks of; the one to doubt comes first. */
   readonly paths: readonly string[]
@@ -54,7 +60,7 @@ export function finding(
   }
 }
 
-/** What a finding says, in English or in Chinese. */
+/** What a finding says, in English (`en`) or in Chinese (`zh`), its detail filled in. */
 export function messageOf(
   { code, detail }: Pick<Finding, 'code' | 'detail'>,
   language: Language,

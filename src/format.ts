@@ -8,6 +8,7 @@ import type { Report, Unmapped } from './report.js'
 import { colorInk, plainInk } from './terminal/ink.js'
 import { padEnd, printable } from './terminal/width.js'
 
+/** How a report is shown on a terminal. */
 export interface FormatOptions {
   /** ANSI colours; none unless asked for. */
   readonly color?: boolean
@@ -21,6 +22,7 @@ export interface FormatOptions {
  * A report for a terminal: its head, the three tables, the numbers that no path takes, the
  * findings. A null shows what the report prints there: `·` is a blank cell, words are quoted, and
  * an empty place means that the report has no such cell.
+ * @returns lines, without a line break at the end
  */
 export function formatReport(report: Report, options: FormatOptions = {}): string {
   const sheet: Sheet = {

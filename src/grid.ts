@@ -86,6 +86,7 @@ export function slotsOf(table: Table): (Cell | null)[][] {
 /**
  * The texts of a table as rows of columns. The text of a cell that spans stands in each of its
  * slots, or with `spans: 'blank'` only in its first.
+ * @returns `rowCount` rows of `columnCount` texts; a slot that no cell covers is empty
  */
 export function toMatrix(
   table: Table,

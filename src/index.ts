@@ -1,3 +1,8 @@
+/**
+ * Reads Chinese annual reports on open government information (政府信息公开工作年度报告) into typed data.
+ * @packageDocumentation
+ */
+
 export { extractReport, parseReport } from './parse.js'
 export { readDocument, type Input, type ReadOptions } from './read/index.js'
 export { audit } from './check/index.js'
@@ -9,7 +14,7 @@ export { toRecord, type RecordFront, type ReportRecord } from './frame/record.js
 export { codebook, type CodebookEntry } from './frame/codebook.js'
 export { formatReport, type FormatOptions } from './format.js'
 export { reportJsonSchema, reportSchema } from './schema.js'
-export { UnreadableError, type ErrorCode } from './error.js'
+export { errorCodes, UnreadableError, type ErrorCode } from './error.js'
 export { defaultLimits, type LimitName, type Limits } from './limits.js'
 export type { BudgetOptions } from './budget.js'
 export type {
@@ -30,11 +35,13 @@ export type {
   Contact,
   Evidence,
   Figure,
+  Period,
   Proceedings,
   Publication,
   Report,
   ReportBase,
   ReportOf,
+  ReportWithoutEdition,
   Requests,
   Section,
   SectionKey,

@@ -34,11 +34,13 @@ export interface Limits {
   readonly milliseconds: number
 }
 
+/** The name of a limit, as `limit.exceeded` gives it. */
 export type LimitName = keyof Limits
 
 const million = 1_000_000
 const megabyte = 2 ** 20
 
+/** The bounds that hold unless `options.limits` gives others. */
 export const defaultLimits: Limits = {
   bytes: 64 * megabyte,
   unfoldedBytes: 128 * megabyte,

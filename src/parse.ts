@@ -8,7 +8,11 @@ import type { Report } from './report.js'
 
 /**
  * Reads an annual report: bytes → document → tables → form → report.
+ * @param input a path, a `file:` URL, bytes, a Blob, or a stream of bytes
+ * @param options format and charset, where they are known better than the bytes tell; `signal`; `limits`
+ * @returns the report, with all findings: of the reading, and of `audit`
  * @throws UnreadableError where the input is unusable, or is no such report
+ * @throws TypeError where the input or an option is none
  */
 export async function parseReport(input: Input, options: ReadOptions = {}): Promise<Report> {
   const budget = new Budget(options)
@@ -17,6 +21,9 @@ export async function parseReport(input: Input, options: ReadOptions = {}): Prom
 
 /**
  * The second half of `parseReport`: makes a report of a document, which may come from a store.
+ * @param document what `readDocument` gave, or its JSON
+ * @param options `signal` and `limits`
+ * @returns the same report that `parseReport` gives
  * @throws UnreadableError `report.not-found` where the document holds no such report,
  * `limit.exceeded` or `aborted`
  */

@@ -130,7 +130,7 @@ const editions = forms.map((form) =>
 )
 const noEdition = z.strictObject({ ...base, edition: z.null(), disclosure: z.null() })
 
-/** Accepts every report that `parseReport` yields, and stored ones; its output is a `Report`. */
+/** A zod schema that accepts every report that `parseReport` yields, and stored ones; its output is a `Report`. */
 // The cast is the one place where the declarations' types, which zod cannot see, come in.
 export const reportSchema = z.union([...editions, noEdition]) as unknown as z.ZodType<Report>
 

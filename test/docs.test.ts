@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,14 +12,16 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import ts from 'typescript'
 import { filled } from '../docs/make.js'
 import { query } from './support/duckdb.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const tsx = `node ${join(root, 'node_modules/tsx/dist/cli.mjs')} --tsconfig ${join(root, 'tsconfig.json')}`
 
 let folder = ''
+/** Where the sources are that commands and programs run: the repository, or a copy that a page changes. */
+let home = root
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
@@ -27,6 +30,10 @@ beforeAll(() => {
   }
   cpSync(join(root, 'corpus/hongze-2023-pdf-chromium/source.pdf'), join(folder, 'report.pdf'))
   cpSync(join(root, 'corpus/lingshou-2021-html/source.html'), join(folder, 'report.html'))
+})
+
+afterEach(() => {
+  home = root
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -42,10 +49,14 @@ function blocksOf(page: string): Block[] {
   )
 }
 
+/** What is typed into the REPL, and what it gives: run by itself. */
+const isDialogue = ({ body }: Block) => body.startsWith('nianbao> ')
+
 /** Runs commands in the folder; `npx nianbao` and `npx tsx` are those of this repository. */
 function shell(commands: string): string {
+  const tsx = `node ${join(root, 'node_modules/tsx/dist/cli.mjs')} --tsconfig ${join(home, 'tsconfig.json')}`
   const own = commands
-    .replaceAll('npx nianbao', `${tsx} ${join(root, 'src/cli.ts')}`)
+    .replaceAll('npx nianbao', `${tsx} ${join(home, 'src/cli.ts')}`)
     .replaceAll('npx tsx', tsx)
   const { status, stdout, stderr } = spawnSync('sh', ['-ec', own], {
     cwd: folder,
@@ -55,8 +66,22 @@ function shell(commands: string): string {
   return stdout
 }
 
+/** Makes the changes of a patch, to a copy of the sources. */
+function apply(patch: string): void {
+  if (home === root) {
+    home = mkdtempSync(join(folder, 'changed-'))
+    for (const name of ['src', 'package.json', 'tsconfig.json']) {
+      cpSync(join(root, name), join(home, name), { recursive: true })
+    }
+    symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'), 'junction')
+  }
+  const git = spawnSync('git', ['apply', '-'], { cwd: home, input: patch, encoding: 'utf8' })
+  expect([patch, git.status, git.stderr]).toEqual([patch, 0, ''])
+}
+
 const runs: Readonly<Record<string, (body: string) => unknown>> = {
   sh: shell,
+  diff: apply,
   sql: (body) => query(body, folder),
   ts: (body) => {
     writeFileSync(join(folder, 'program.ts'), body)
@@ -66,7 +91,7 @@ const runs: Readonly<Record<string, (body: string) => unknown>> = {
   },
 }
 
-/** In the order of the page, as a reader would run it; JSON behind a block is what it gives. */
+/** In the order of the page, as a reader would run it; JSON or text behind a block is what it gives. */
 async function outcomesOf(page: string): Promise<[body: string, given: unknown, said: unknown][]> {
   const blocks = blocksOf(page)
   const outcomes: [string, unknown, unknown][] = []
@@ -74,15 +99,34 @@ async function outcomesOf(page: string): Promise<[body: string, given: unknown, 
     const given: unknown = await runs[language]?.(body)
     const next = blocks[at + 1]
     if (next?.language === 'json') outcomes.push([body, given, JSON.parse(next.body)])
+    if (next?.language === 'text' && !isDialogue(next)) outcomes.push([body, given, next.body])
   }
   return outcomes
 }
 
-describe('pages', () => {
-  const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+/** What is wrong with sources, and with programs beside them that need not exist on the disk. */
+function complaintsOf(at: string, programs: ReadonlyMap<string, string> = new Map()): string[] {
+  const read = ts.readConfigFile(join(at, 'tsconfig.json'), (path) => ts.sys.readFile(path))
+  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, at)
+  const host = ts.createCompilerHost(options)
+  const fileExists = host.fileExists.bind(host)
+  const readText = host.readFile.bind(host)
+  host.fileExists = (path) => programs.has(path) || fileExists(path)
+  host.readFile = (path) => programs.get(path) ?? readText(path)
+  const sources = ts.sys.readDirectory(join(at, 'src'), ['.ts'])
+  const program = ts.createProgram([...sources, ...programs.keys()], options, host)
+  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+    const text = ts.flattenDiagnosticMessageText(messageText, ' ')
+    return `${file?.fileName ?? ''}: ${text}`
+  })
+}
 
+const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+
+describe('pages', () => {
   test.each(pages)('docs/%s: its blocks run, and give what it says', async (page) => {
     const outcomes = await outcomesOf(`docs/${page}`)
+    if (home !== root) expect(complaintsOf(home)).toEqual([])
     expect(outcomes.map(([body, given]) => [body, given])).toEqual(
       outcomes.map(([body, , said]) => [body, said]),
     )
@@ -91,6 +135,51 @@ describe('pages', () => {
   test.each(pages)('docs/%s: what the code tells is as it tells it', async (page) => {
     const text = readFileSync(join(root, 'docs', page), 'utf8')
     expect(await filled(text)).toBe(text)
+  })
+})
+
+describe('all pages together', () => {
+  test('programs compile, on the READMEs too', () => {
+    const programs = ['README.md', 'README.zh-CN.md', ...pages.map((page) => `docs/${page}`)]
+      .flatMap((page) =>
+        blocksOf(page).map((block, at) => ({ ...block, name: `${page}-${at}.ts` })),
+      )
+      .filter(({ language }) => language === 'ts')
+    const files = new Map(programs.map(({ name, body }) => [join(root, name), body]))
+    expect(files.size).toBeGreaterThan(10)
+    expect(complaintsOf(root, files)).toEqual([])
+  })
+
+  test.each(pages)('docs/%s leads back to a README, and nowhere that is not there', (page) => {
+    const text = readFileSync(join(root, 'docs', page), 'utf8')
+    expect(text).toMatch(/\]\(\.\.\/README(?:\.zh-CN)?\.md\)/)
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path)
+    expect(links.filter((path) => !existsSync(join(root, 'docs', path)))).toEqual([])
+  })
+})
+
+/** What the REPL gives for each line of a dialogue, and what the page says that it gives. */
+function dialogue(start: string, said: string): [given: string[], said: string[]] {
+  const prompt = 'nianbao> '
+  const steps = said.split(prompt).slice(1)
+  const inputs = steps.map((step) => step.split('\n')[0] ?? '')
+  writeFileSync(join(folder, 'inputs'), `${inputs.join('\n')}\n`)
+  const given = shell(`${start.trim()} < inputs`).split(prompt).slice(1, -1)
+  return [given.map((output, at) => `${inputs[at] ?? ''}\n${output}`), steps]
+}
+
+describe('dialogues', () => {
+  const pages = ['examples/repl/README.md', 'docs/guide-repl.md']
+
+  test.each(pages)('%s: each line gives what the page says', (page) => {
+    const blocks = blocksOf(page)
+    const starts = blocks.flatMap((block, at) => (isDialogue(block) ? [at] : []))
+    expect(starts.length).toBeGreaterThan(0)
+    for (const at of starts) {
+      const [given, said] = dialogue(blocks[at - 1]?.body ?? '', blocks[at]?.body ?? '')
+      expect(said.length).toBeGreaterThan(2)
+      expect(given).toEqual(said)
+    }
   })
 })
 
@@ -142,17 +231,5 @@ describe('examples', () => {
       ]),
     )
     expect(lines).toHaveLength(1 + 2 * 28)
-  })
-
-  test('repl: each line gives what the page says', () => {
-    const [start, dialogue] = blocksOf('examples/repl/README.md')
-    const prompt = 'nianbao> '
-    const steps = (dialogue?.body ?? '').split(prompt).slice(1)
-    const inputs = steps.map((step) => step.split('\n')[0] ?? '')
-    writeFileSync(join(folder, 'inputs'), `${inputs.join('\n')}\n`)
-    const printed = shell(`${start?.body.trim() ?? ''} < inputs`)
-    const given = printed.split(prompt).slice(1, -1)
-    expect(inputs.length).toBeGreaterThan(5)
-    expect(given.map((output, at) => `${inputs[at] ?? ''}\n${output}`)).toEqual(steps)
   })
 })

@@ -1,3 +1,8 @@
+/**
+ * Many reports at once, on worker threads.
+ * @packageDocumentation
+ */
+
 import { availableParallelism } from 'node:os'
 import { Budget } from '../budget.js'
 import type { Format } from '../document.js'
@@ -28,30 +33,66 @@ export interface BatchOptions {
    * reading takes twice as long.
    */
   readonly memory?: number
+  /** Ends the batch: the loop then throws `aborted`. */
   readonly signal?: AbortSignal
+  /** As in `parseReport`, for all inputs. */
   readonly format?: Format
+  /** As in `parseReport`, for all inputs. */
   readonly charset?: string
+  /** As in `parseReport`, for each input. */
   readonly limits?: Partial<Limits>
 }
 
-/** What came of one input: the report, or why there is none. Exactly one of the two is there. */
-export type BatchResult<T> =
-  | { readonly input: T; readonly report: Report; readonly error?: undefined }
+/** An input that is a report. */
+export interface BatchReport<T> {
+  /** What was given. */
+  readonly input: T
+  /** What was read from it. */
+  readonly report: Report
+  /** Never there. */
+  readonly error?: undefined
+}
+
+/** An input that is a report, with the report as its JSON. */
+export interface BatchJson<T> {
+  /** What was given. */
+  readonly input: T
+  /** The report as one line of JSON. */
+  readonly json: string
+  /** Never there. */
+  readonly error?: undefined
+}
+
+/** An input that cannot be used. */
+export interface BatchFailure<T> {
+  /** What was given. */
+  readonly input: T
   /** An `UnreadableError`, but for faults of the library itself. */
-  | { readonly input: T; readonly error: Error; readonly report?: undefined }
+  readonly error: Error
+  /** Never there. */
+  readonly report?: undefined
+  /** Never there. */
+  readonly json?: undefined
+}
+
+/** What came of one input: the report, or why there is none. Exactly one of the two is there. */
+export type BatchResult<T> = BatchReport<T> | BatchFailure<T>
 
 /** As a `BatchResult`, with the report as its JSON. */
-export type JsonResult<T> =
-  | { readonly input: T; readonly json: string; readonly error?: undefined }
-  | { readonly input: T; readonly error: Error; readonly json?: undefined }
+export type JsonResult<T> = BatchJson<T> | BatchFailure<T>
 
+/** @inline */
 type Items<T> = Iterable<T> | AsyncIterable<T>
 
 /**
  * Reads many reports on worker threads. Inputs are taken no faster than results are; one that cannot
  * be read is a result like any other. Leaving the loop ends the workers.
  * @param inputs whatever `parseReport` takes; for things of your own, `inputOf` tells the input of each
- * @throws UnreadableError `aborted` by the signal; what the inputs throw
+ * @param options threads, order and bounds; what `parseReport` takes holds for each input
+ * @returns a result for each input, in their order unless `ordered` is false
+ * @throws UnreadableError `aborted` by the signal
+ * @throws TypeError where an option is none
+ * @throws what the iterable of inputs throws
  */
 export function parseReports<T extends Input>(
   inputs: Items<T>,
@@ -73,7 +114,12 @@ export async function* parseReports<T>(
   }
 }
 
-/** As `parseReports`, for who only passes reports on: as JSON, as workers send them. */
+/**
+ * As `parseReports`, for who only passes reports on: as JSON, as workers send them.
+ * @param inputs things of any kind
+ * @param options as of `parseReports`; `inputOf` tells the input of each thing
+ * @returns a result for each input, in their order unless `ordered` is false
+ */
 export async function* parseToJson<T>(
   inputs: Items<T>,
   options: BatchOptions & { readonly inputOf: (item: T) => Input },

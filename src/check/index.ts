@@ -29,6 +29,7 @@ const checks: readonly Check[] = [
  * What does not add up in a report, and what is not plausible. It needs the report alone: stored
  * ones can be audited again when there are new checks. Findings about the reading of the document
  * are not among these; a report keeps them from when it was read.
+ * @returns the findings whose basis is not `reading`, in the order of the checks
  */
 export function audit(report: Report): Finding[] {
   return checks.flatMap((check) => check(report))

@@ -16,7 +16,10 @@ export function printed(label: Label): string {
   return typeof label === 'string' ? label : label[0]
 }
 
-/** What a cell counts: a plain count, a signed change, or an amount of money in 万元 (CNY 10,000). */
+/**
+ * What a cell counts: a plain count, a signed change, or an amount of money in 万元 (CNY 10,000).
+ * @inline
+ */
 export type Quantity = 'count' | 'change' | 'money'
 
 /** What the values of a quantity are counted in; the form itself prints a unit for money alone. */
@@ -44,7 +47,10 @@ export interface Field {
 
 export type Fields = Field | { readonly [name: string]: Fields }
 
-/** The tables of a report, by the names of its parts. */
+/**
+ * The tables of a report, by the names of its parts.
+ * @inline
+ */
 export type PartName = 'disclosure' | 'requests' | 'proceedings'
 export const partNames = ['disclosure', 'requests', 'proceedings'] as const
 

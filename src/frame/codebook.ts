@@ -12,12 +12,15 @@ export interface CodebookEntry {
   readonly name: string
   /** All that the form prints over and before it, outermost first, as its newest edition has it. */
   readonly label: string
+  /** The same in English. */
   readonly labelEn: string
   /** 件, 项, or 万元 (CNY 10,000). */
   readonly unit: string
+  /** A plain count, a signed change, or an amount of money. */
   readonly quantity: Field['quantity']
   /** The editions that have the value, newest first. */
   readonly editions: readonly Edition[]
+  /** The part of the form that it stands in. */
   readonly part: PartName
   /** The article of the Regulations that the form prints over it; none is printed outside part 二. */
   readonly article: string | null

@@ -7,15 +7,21 @@ import { codebook } from './codebook.js'
 export interface RecordFront {
   /** Of the file that the report was read from. */
   readonly sha256: string
+  /** The body whose report it is. */
   readonly issuer: string | null
+  /** The year of the report. */
   readonly year: number | null
+  /** The edition of its form. */
   readonly edition: Report['edition']
+  /** The title as published. */
   readonly title: string | null
-  /** ISO date. */
+  /** ISO date of publication. */
   readonly published: string | null
+  /** The format of the file. */
   readonly format: Report['source']['format']
-  /** How many findings of the severity the report has. */
+  /** How many findings of severity `error` the report has. */
   readonly errors: number
+  /** How many of severity `warning`. */
   readonly warnings: number
 }
 

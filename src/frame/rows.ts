@@ -11,9 +11,13 @@ import { type CodebookEntry, entriesOfEdition } from './codebook.js'
 export interface Row {
   /** Of the file that the report was read from. */
   readonly sha256: string
+  /** The body whose report it is. */
   readonly issuer: string | null
+  /** The year of the report. */
   readonly year: number | null
+  /** The edition of its form. */
   readonly edition: Report['edition']
+  /** The part of the form that the value stands in. */
   readonly part: PartName
   /** JSON Pointer of the value. */
   readonly path: string
@@ -21,6 +25,7 @@ export interface Row {
   readonly name: string
   /** All that the form prints over and before the value, outermost first. */
   readonly label: string
+  /** The same in English. */
   readonly labelEn: string
   /** The kind of applicant, by its key; null outside part 三. */
   readonly applicant: string | null
@@ -30,12 +35,17 @@ export interface Row {
   readonly unit: string | null
   /** The text of its cell; null where the report has no such cell, and so with all that follows. */
   readonly raw: string | null
+  /** What the cell holds; null where the report has no such cell. */
   readonly kind: Kind | null
-  /** Places count from 0 as in evidence, pages from 1. */
+  /** Index into the tables of the document, from 0. */
   readonly table: number | null
+  /** Row of the cell, from 0. */
   readonly row: number | null
+  /** Column of the cell, from 0. */
   readonly column: number | null
+  /** The line, from 0, of a report that has no tables any more. */
   readonly line: number | null
+  /** Page of a PDF, from 1. */
   readonly page: number | null
   /** Points, from the top left of the page. */
   readonly box: Box | null
@@ -43,7 +53,10 @@ export interface Row {
   readonly findings: readonly Code[]
 }
 
-/** A report as tidy data: one row for each value of its edition's form, in the form's order. */
+/**
+ * A report as tidy data: one row for each value of its edition's form, in the form's order, also where
+ * the report states none.
+ */
 export function toRows(report: Report): Row[] {
   const named = codesByPath(report.findings)
   const { issuer, year, edition, source } = report

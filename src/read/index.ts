@@ -8,8 +8,9 @@ import { sniff } from './sniff.js'
 
 export type { Input } from './input.js'
 
+/** How an input is read. No option changes what a number means. */
 export interface ReadOptions extends ReaderOptions, BudgetOptions {
-  /** Skips sniffing. */
+  /** What the input is, where it is known better than its bytes tell. */
   readonly format?: Format
 }
 
@@ -30,8 +31,12 @@ function readerOf(format: Format): Promise<Reader> {
 }
 
 /**
- * Reads any document: its blocks in reading order and its tables on resolved grids.
+ * The first half of `parseReport`, for any document: its blocks in reading order and its tables on
+ * resolved grids. It can be stored as JSON.
+ * @param input a path, a `file:` URL, bytes, a Blob, or a stream of bytes
+ * @param options format and charset, where they are known better than the bytes tell; `signal`; `limits`
  * @throws UnreadableError where the input is no document that can be read
+ * @throws TypeError where the input or an option is none
  */
 export async function readDocument(input: Input, options: ReadOptions = {}): Promise<Document> {
   return readWithin(new Budget(options), input, options)

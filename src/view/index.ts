@@ -1,3 +1,8 @@
+/**
+ * A web page on which a person can check a report.
+ * @packageDocumentation
+ */
+
 import type { Language } from '../codes.js'
 import type { Document } from '../document.js'
 import type { Report } from '../report.js'
@@ -15,6 +20,7 @@ import { say, words } from './words.js'
 
 export type { PageImage } from './pages.js'
 
+/** How the page is made. */
 export interface PageOptions {
   /** The language that the page opens in; both at once unless given. Its reader can change it. */
   readonly lang?: Language
@@ -28,7 +34,9 @@ export interface PageOptions {
  * one string of HTML that needs nothing else and asks no network; nothing that the report says can
  * run in it.
  *
- * `document` is the one that `report` was read from: of another, places are said to be missing.
+ * @param document the one that `report` was read from: of another, places are said to be missing
+ * @param options the language, and pictures of the pages of a PDF
+ * @returns the text of an HTML file
  */
 export async function toPage(
   report: Report,

@@ -6,11 +6,16 @@ import { numbered, say, words } from './words.js'
 
 /** A page as it is shown: its size in points and, where one could be made, its picture. */
 export interface PageImage {
-  /** From 1. */
+  /** Number of the page, from 1. */
   readonly page: number
+  /** Width of the page in points. */
   readonly width: number
+  /** Height of the page in points. */
   readonly height: number
-  /** A `data:` URI of a PNG, JPEG or WebP. */
+  /**
+   * Its picture, a `data:` URI of a PNG, JPEG or WebP; without it the page is drawn from what was
+   * read.
+   */
   readonly src?: string
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { readCases } from '../../corpus/make/truth.js'
 import { codes } from '../../src/codes.js'
+import { errorCodes } from '../../src/error.js'
 import { finding, messageOf } from '../../src/finding.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -43,5 +44,17 @@ describe('the closed list of codes', () => {
     expect(messageOf(one, 'zh')).toBe(
       '有一行的标签不属于格式文本，其数字列入 `unmapped`：“$& $1 {detail}”。',
     )
+  })
+})
+
+describe('the closed list of errors', () => {
+  test('each code is met by some test', () => {
+    const isMet = (code: string) => tests.includes(`'${code}'`)
+    expect(Object.keys(errorCodes).filter((code) => !isMet(code))).toEqual([])
+  })
+
+  test.each(Object.entries(errorCodes))('%s is told in both languages', (_, { en, zh }) => {
+    expect(en).toMatch(/^[A-Z].*[.…]$/)
+    expect(zh).toMatch(/\p{Script=Han}.*。$/u)
   })
 })

@@ -34,7 +34,7 @@ function sumOf(counts: readonly Count[]): Count {
 
 const introduction = `# Silent errors
 
-What goes wrong with tables on their way to a page, and what becomes of their values. Each cell counts the values of the tables that were damaged: **exact / said / silent**.
+What goes wrong with tables on their way to a page, and what becomes of their values. Each cell counts the values of the tables that were damaged: **exact / said / silent**. Back to the [README](../README.md).
 
 - _exact_: the value is the one that was printed for it before the damage;
 - _said_: it is not (most are null), and a finding about the reading names it or the part that it stands in, or the report is refused;

@@ -18,6 +18,7 @@ const checks: readonly SeriesCheck[] = [
 /**
  * What does not hold between the reports of one body, in whatever order they come. Years are
  * compared with the year before alone: gaps are told, not bridged.
+ * @returns findings whose paths begin with the year: `/2023/requests/broughtForward/total`
  */
 export function auditSeries(reports: readonly Report[]): SeriesFinding[] {
   const dated = reports.filter(({ year }) => year !== null)

@@ -8,6 +8,7 @@ import type { Report } from '../../report.js'
  * reports by their years: `/2023/requests/carriedForward/total`.
  */
 export interface SeriesFinding extends Finding {
+  /** The years of the reports that it speaks of. */
   readonly years: readonly number[]
 }
 
