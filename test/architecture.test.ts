@@ -173,6 +173,8 @@ describe('layers', () => {
 
   test('every import of the project leads to a module of it', () => {
     const names = new Set(modules.map(({ name }) => name))
+    // The build makes it.
+    names.add('read/pdf/cmaps.browser.ts')
     expect(
       offences(
         () => true,
@@ -227,13 +229,17 @@ describe('packages', () => {
     ['parse5', isOneOf('read/html/parse.ts')],
     ['parse5-htmlparser2-tree-adapter', isOneOf('read/html/parse.ts')],
     ['domhandler', within('read/html')],
-    ['iconv-lite', isOneOf('read/charset.ts')],
+    ['iconv-lite', isOneOf('read/machine.ts')],
     ['mammoth', isOneOf('read/docx/index.ts')],
     ['saxes', isOneOf('read/docx/xml.ts')],
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
     [
       'pdfjs-dist',
-      isOneOf(...['engine', 'load', 'open', 'picture'].map((name) => `read/pdf/${name}.ts`)),
+      isOneOf(
+        ...['engine', 'load', 'load.browser', 'open', 'picture'].map(
+          (name) => `read/pdf/${name}.ts`,
+        ),
+      ),
     ],
     ['opencc-js', isOneOf('text.ts')],
     ['csv-stringify', isOneOf('cli/export/csv.ts')],
@@ -255,9 +261,39 @@ describe('packages', () => {
     expect(offences(() => true, isStray)).toEqual([])
   })
 
-  test('only what reads and what the command prints touches the machine', () => {
-    const machine = either(within('read'), within('batch'), isCommand)
-    expect(offences((name) => !machine(name), isBuiltIn)).toEqual([])
+  /** What only Node runs: two modules that have others in their places in a browser, and the rest. */
+  const isNodeOnly = either(
+    isOneOf('read/machine.ts', 'read/pdf/load.ts', 'read/pdf/picture.ts'),
+    within('batch'),
+    isCommand,
+  )
+
+  test('only what a browser has no part in touches the machine', () => {
+    expect(offences((name) => !isNodeOnly(name), isBuiltIn)).toEqual([])
+    const isNodes = (node: ts.Node) =>
+      ts.isIdentifier(node) && ['Buffer', '__dirname', 'global'].includes(node.text)
+    // A type is what mammoth is told that it is given.
+    const isType = (node: ts.Node) => ts.isTypeReferenceNode(node.parent)
+    expect(
+      places(
+        (node) => isNodes(node) && !isType(node),
+        (name) => !isNodeOnly(name),
+      ),
+    ).toEqual([])
+  })
+
+  test('what stands in for a module in a browser is told to bundlers', () => {
+    const { browser } = JSON.parse(readFileSync(join(root, '../package.json'), 'utf8')) as {
+      browser: Record<string, string>
+    }
+    const substitutes = modules.map(({ name }) => name).filter((name) => name.includes('.browser.'))
+    const told = (name: string) => `./dist/${name.replace(/\.ts$/, '.js')}`
+    expect(browser).toEqual(
+      Object.fromEntries(
+        substitutes.map((name) => [told(name.replace('.browser', '')), told(name)]),
+      ),
+    )
+    expect(substitutes).toHaveLength(2)
   })
 
   test('packages that are imported are dependencies, and the other way round', () => {

@@ -59,7 +59,7 @@ export function headerOf(lines: readonly Line[]): Header | null {
  * The columns that headings stand over on the grid of one table. Before them the last row of another
  * table may stand that has lost its numbers: then the table's own headings have to tell every column.
  */
-function headerOnGrid(lines: readonly Line[], part: PartName): Header | null {
+function headerOnGrid(lines: readonly Line[], part: Part): Header | null {
   const table = lines.at(-1)?.grid?.table ?? null
   const own = lines.filter((line) => line.grid?.table === table)
   if (table === null || partOf(own.flatMap((line) => line.items)) !== part) return null

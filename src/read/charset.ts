@@ -1,4 +1,5 @@
-import iconv from 'iconv-lite'
+import { latin1 } from './bytes.js'
+import { decodeWith, isCharset } from './machine.js'
 
 /** Text with the charset that it was decoded from, by its canonical lower-case name. */
 export interface Decoded {
@@ -46,10 +47,7 @@ export function decode(bytes: Uint8Array, declared: string | null): Decoded {
 
 export function decodeAs(bytes: Uint8Array, charset: string): Decoded {
   const name = canonical(charset) ?? charset.toLowerCase()
-  const text =
-    name === 'utf-8'
-      ? utf8.decode(bytes)
-      : wellFormed(iconv.decode(bytes, name, { stripBOM: true }))
+  const text = name === 'utf-8' ? utf8.decode(bytes) : wellFormed(decodeWith(name, bytes))
   return { text, charset: name === 'big5-hkscs' ? 'big5' : name }
 }
 
@@ -59,7 +57,7 @@ function wellFormed(text: string): string {
 }
 
 export function isKnownCharset(charset: string): boolean {
-  return iconv.encodingExists(canonical(charset) ?? charset)
+  return isCharset(canonical(charset) ?? charset)
 }
 
 function canonical(declared: string | null): string | null {
@@ -67,7 +65,7 @@ function canonical(declared: string | null): string | null {
   const name = declared.trim().toLowerCase()
   if (utf8Lead.test(name)) return 'utf-8'
   const known = Object.hasOwn(aliases, name) ? aliases[name] : undefined
-  return known ?? (iconv.encodingExists(name) ? name : null)
+  return known ?? (isCharset(name) ? name : null)
 }
 
 function fromMark(bytes: Uint8Array): string | null {
@@ -158,7 +156,7 @@ function sequenceSize(bytes: Uint8Array, at: number): number {
 
 /** The charset that an HTML page declares in a meta tag or an XML declaration, as written there. */
 export function declaredCharset(bytes: Uint8Array): string | null {
-  const head = iconv.decode(bytes.subarray(0, 8192), 'latin1')
+  const head = latin1(bytes.subarray(0, 8192))
   const found =
     /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head) ??
     /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,30})/i.exec(head)

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { Budget, type BudgetOptions } from '../budget.js'
 import type { Document, Format } from '../document.js'
 import { isKnownCharset } from './charset.js'
 import { bytesOf, type Input } from './input.js'
+import { sha256Of } from './machine.js'
 import type { Content, Reader, ReaderOptions } from './reader.js'
 import { sniff } from './sniff.js'
 
@@ -59,8 +59,7 @@ export async function readWithin(
   const content = await budget.run(() => reader(bytes, options, budget))
   budget.check()
   budget.hold('characters', charactersOf(content))
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { format, ...content, bytes: bytes.length, sha256 }
+  return { format, ...content, bytes: bytes.length, sha256: await sha256Of(bytes) }
 }
 
 function charactersOf({ blocks, tables }: Content): number {

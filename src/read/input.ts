@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Budget } from '../budget.js'
 import { UnreadableError } from '../error.js'
+import { joined } from './bytes.js'
+import { openFile } from './machine.js'
 
 /** What can be read: a path, a `file:` URL, bytes, a Blob, or a stream of bytes. */
 export type Input =
@@ -42,14 +42,9 @@ async function read(input: Input, budget: Budget): Promise<Uint8Array> {
   )
 }
 
-/** As a stream: what is no plain file may have no end. */
 async function readPath(path: string | URL, budget: Budget): Promise<Uint8Array> {
   try {
-    const isUrl = typeof path !== 'string' || path.startsWith('file:')
-    const stream = createReadStream(isUrl ? fileURLToPath(path) : path, {
-      highWaterMark: fileChunk,
-    })
-    return await collect(stream as AsyncIterable<Uint8Array>, budget)
+    return await collect(openFile(path), budget)
   } catch (cause) {
     if (cause instanceof UnreadableError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
@@ -60,9 +55,6 @@ async function readPath(path: string | URL, budget: Budget): Promise<Uint8Array>
 function isStream(input: unknown): input is AsyncIterable<Uint8Array | string> {
   return typeof input === 'object' && input !== null && Symbol.asyncIterator in input
 }
-
-/** Bytes of a file that are read at once. */
-const fileChunk = 1 << 20
 
 async function collect(
   stream: AsyncIterable<Uint8Array | string>,
@@ -75,7 +67,7 @@ async function collect(
     for (;;) {
       const { done, value } = await budget.wait(iterator.next())
       if (done === true) break
-      const bytes = typeof value === 'string' ? Buffer.from(value) : value
+      const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value
       budget.hold('bytes', (length += bytes.length))
       chunks.push(bytes)
     }
@@ -84,5 +76,5 @@ async function collect(
     iterator.return?.().then(undefined, () => undefined)
     throw error
   }
-  return Buffer.concat(chunks)
+  return joined(chunks)
 }

@@ -1,5 +1,6 @@
 import { type Format } from '../document.js'
 import { UnreadableError } from '../error.js'
+import { indexIn } from './bytes.js'
 import { decode } from './charset.js'
 import { encrypted } from './docx/refusal.js'
 
@@ -30,7 +31,7 @@ const beginning = 8192
 
 /** The format of a document, by its bytes alone; a file's name proves nothing. */
 export function sniff(bytes: Uint8Array): Format {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex')
+  const head = hexOf(bytes.subarray(0, 16))
   // Of the ZIPs only DOCX is read; its reader knows the others.
   if (/^504b0(?:304|506|708)/.test(head)) return 'docx'
   if (isPdf(bytes)) return 'pdf'
@@ -52,12 +53,17 @@ export function sniff(bytes: Uint8Array): Format {
 
 /** The header of a PDF may stand anywhere in the first 1024 bytes, as every viewer takes it. */
 function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
+  return indexIn(bytes.subarray(0, 1024), '%PDF-') >= 0
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** An OLE file: of the old Office, or a new one under a password, which is kept in a stream of its own. */
 function oldOffice(bytes: Uint8Array): UnreadableError {
-  const has = (stream: string) => Buffer.from(bytes).includes(Buffer.from(stream, 'utf16le'))
+  // Its streams have names in UTF-16.
+  const has = (stream: string) => indexIn(bytes, [...stream].join('\0')) >= 0
   if (has('EncryptedPackage')) return encrypted()
   const kind = has('WordDocument') ? 'an old Word or WPS file (.doc, .wps)' : 'an old Office file'
   return new UnreadableError(

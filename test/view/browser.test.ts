@@ -1,32 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { Budget } from '../../src/budget.js'
 import { picturesOf } from '../../src/read/pdf/picture.js'
 import { type PageOptions, toPage } from '../../src/view/index.js'
+import { executablePath, launch, named } from '../support/chromium.js'
 import { bytesOf, hostile, type Read, readCase } from '../support/pages.js'
 
-/** Where Chromium is; null where there is none, and nothing can be opened. */
-function chromiumPath(): string | null {
-  const { CHROMIUM_PATH } = process.env
-  if (CHROMIUM_PATH !== undefined) return CHROMIUM_PATH
-  const found = ['chromium', 'chromium-browser', 'google-chrome'].map((name) =>
-    spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim(),
-  )
-  return found.find((path) => path !== '') ?? null
-}
-
-const executablePath = chromiumPath()
 const inBrowser = executablePath === null ? describe.skip : describe
-const name =
-  executablePath === null
-    ? 'the page in Chromium (skipped: there is none; set CHROMIUM_PATH)'
-    : 'the page in Chromium'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -47,16 +32,13 @@ interface Opened {
   readonly noise: string[]
 }
 
-inBrowser(name, () => {
+inBrowser(named('the page in Chromium'), () => {
   let browser: Browser
   let folder = ''
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox'],
-    })
+    browser = await launch()
   })
 
   afterAll(async () => {

@@ -10,6 +10,7 @@ import {
 } from '@zip.js/zip.js'
 import { type Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
+import { latin1 } from '../bytes.js'
 import { damaged, encrypted, unknownZip } from './refusal.js'
 
 // Parts are small: the library's own codec is several times as fast as setting up a stream for each.
@@ -46,7 +47,7 @@ export class Archive {
     } catch (cause) {
       if (cause instanceof UnreadableError) throw cause
       // Names stand in a ZIP as they are, so what is left of it still tells what it was.
-      const isOffice = /\[Content_Types\]\.xml|_rels\/|word\//.test(latin1.decode(bytes))
+      const isOffice = /\[Content_Types\]\.xml|_rels\/|word\//.test(latin1(bytes))
       throw isOffice ? damaged('it ends too early, or is cut up', cause) : unknownZip(cause)
     }
   }
@@ -110,8 +111,6 @@ class BoundedWriter extends Uint8ArrayWriter {
 function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 }
-
-const latin1 = new TextDecoder('latin1')
 
 /** A ZIP of one file, not compressed. */
 export async function zipOf(name: string, text: string): Promise<Uint8Array> {

@@ -21,8 +21,10 @@ export async function readDocx(
 ): Promise<Content> {
   const parts = await openPackage(bytes, budget)
   const xml = budget.run(() => printedXml(parts))
+  const zip = await zipOf('word/document.xml', xml)
   const { value: html } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(await zipOf('word/document.xml', xml)) },
+    // By its name in Node, and by that in a browser; in both any bytes will do.
+    { buffer: zip as Buffer, arrayBuffer: zip.slice().buffer },
     {
       styleMap: [
         `p.${paragraphKinds.heading} => h1:fresh`,

@@ -2,6 +2,7 @@ import type { Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { type Finding, finding } from '../../finding.js'
 import { squeeze } from '../../text.js'
+import { indexIn } from '../bytes.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { type Attachment, openPdf, type PdfContent } from './engine.js'
 import { blocksOf } from './blocks.js'
@@ -56,12 +57,12 @@ function doubtsOf({ pages, brokenPages }: PdfContent, bytes: Uint8Array): Findin
 
 /** A whole file ends with the place of its cross-reference table (ISO 32000-1, 7.5.5). */
 function isCutOff(bytes: Uint8Array): boolean {
-  return !Buffer.from(bytes.subarray(-2048)).includes('startxref')
+  return indexIn(bytes.subarray(-2048), 'startxref') < 0
 }
 
 /** A portfolio is read where it holds a single PDF: then that is the document. */
 function onlyPdf(attachments: readonly Attachment[]): Uint8Array {
-  const pdfs = attachments.filter(({ bytes }) => Buffer.from(bytes.subarray(0, 5)).equals(magic))
+  const pdfs = attachments.filter(({ bytes }) => indexIn(bytes.subarray(0, 5), '%PDF-') === 0)
   const [only] = pdfs
   if (only !== undefined && pdfs.length === 1) return only.bytes
   const names = attachments.map(({ name }) => name).join(', ')
@@ -70,8 +71,6 @@ function onlyPdf(attachments: readonly Attachment[]): Uint8Array {
     `This PDF is a portfolio of several files: save the report out of it and pass that (${names}).`,
   )
 }
-
-const magic = Buffer.from('%PDF-')
 
 function refuseEmpty({ pages, brokenPages }: PdfContent) {
   if (pages.length === 0) throw damaged()

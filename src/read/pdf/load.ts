@@ -1,11 +1,20 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 
+// What reading a PDF takes of Node. For a browser, load.browser.ts stands in the place of this file, as
+// "browser" in package.json says.
+
 const require = createRequire(import.meta.url)
 const packageFolder = dirname(require.resolve('pdfjs-dist/package.json'))
 
 /** A folder of pdf.js's own package, as it wants it. */
 export const pdfjsFolder = (name: string): string => join(packageFolder, name) + sep
+
+/** Where pdf.js finds what it knows of characters and of the fonts that no file brings along. */
+export const dataSettings: object = {
+  cMapUrl: pdfjsFolder('cmaps'),
+  standardFontDataUrl: pdfjsFolder('standard_fonts'),
+}
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 type Worker = typeof import('pdfjs-dist/legacy/build/pdf.worker.mjs')

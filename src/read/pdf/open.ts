@@ -1,6 +1,6 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 import type { Budget } from '../../budget.js'
-import { loadPdfjs, pdfjsFolder } from './load.js'
+import { dataSettings, loadPdfjs } from './load.js'
 import { localPorts, type Watch } from './ports.js'
 import { unreadable } from './refusal.js'
 import { withoutStrays } from './strays.js'
@@ -16,9 +16,8 @@ const common = {
   verbosity: 0,
   isEvalSupported: false,
   useSystemFonts: false,
-  cMapUrl: pdfjsFolder('cmaps'),
   cMapPacked: true,
-  standardFontDataUrl: pdfjsFolder('standard_fonts'),
+  ...dataSettings,
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Budget } from '../../budget.js'
+import { indexIn, latin1 } from '../bytes.js'
 
 /**
  * Streams of fewer bytes than this unfold to some sixty megabytes at most (DEFLATE makes of a byte no
@@ -15,14 +16,13 @@ const unfolding = /\/(?:Fl(?:ateDecode)?|LZW(?:Decode)?|RL|RunLengthDecode)(?![A
  * @throws UnreadableError `limit.exceeded`
  */
 export async function holdUnfolded(bytes: Uint8Array, budget: Budget): Promise<void> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let unfolded = 0
-  for (const { dictionary, from, to } of streamsOf(file)) {
+  for (const { dictionary, from, to } of streamsOf(bytes)) {
     budget.step()
     const filters = dictionary.match(unfolding)?.length ?? 0
     if (filters === 0 || (filters === 1 && to - from < harmless)) continue
     if (/\/Subtype\s*\/Image(?![A-Za-z])/.test(dictionary) && filters === 1) continue
-    for await (const size of unfoldings(file.subarray(from, to), filters)) {
+    for await (const size of unfoldings(bytes.subarray(from, to), filters)) {
       await budget.breathe()
       budget.hold('unfoldedBytes', (unfolded += size))
     }
@@ -30,12 +30,12 @@ export async function holdUnfolded(bytes: Uint8Array, budget: Budget): Promise<v
 }
 
 /** Where the streams of a file lie, with the end of what stands before each. */
-function* streamsOf(file: Buffer): Generator<{ dictionary: string; from: number; to: number }> {
-  for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at)) {
+function* streamsOf(file: Uint8Array): Generator<{ dictionary: string; from: number; to: number }> {
+  for (let at = indexIn(file, 'stream'); at >= 0; at = indexIn(file, 'stream', at)) {
     const from = at + 'stream'.length + (file[at + 6] === 0x0d ? 2 : 1)
-    const end = file.indexOf('endstream', from)
+    const end = indexIn(file, 'endstream', from)
     const to = end < 0 ? file.length : end
-    const dictionary = file.toString('latin1', Math.max(0, at - 1024), at)
+    const dictionary = latin1(file.subarray(Math.max(0, at - 1024), at))
     yield { dictionary: dictionary.slice(dictionary.lastIndexOf(' obj') + 1), from, to }
     at = to + 'endstream'.length
   }
