@@ -49,6 +49,7 @@ export default defineConfig(
   {
     // What these print is their purpose.
     files: [
+      '.ci/**',
       'src/cli.ts',
       'src/cli/**',
       'bench/**',

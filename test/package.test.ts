@@ -70,7 +70,9 @@ describe('what is in the package', () => {
       'README.zh-CN.md',
       'package.json',
     ])
-    expect(names.filter((name) => isPage(name) && !/^docs\/[a-z-]+\.md$/.test(name))).toEqual([])
+    expect(
+      names.filter((name) => isPage(name) && !/^docs\/[a-z-]+(?:\.zh-CN)?\.md$/.test(name)),
+    ).toEqual([])
   })
 
   test('of what is built, modules with their types, and the schema', () => {
@@ -80,7 +82,7 @@ describe('what is in the package', () => {
     const others = built.filter((name) => !isModule(name) && !isTypes(name))
     expect(others.sort()).toEqual(['dist/read/pdf/cmaps.browser.js', 'dist/report.schema.json'])
     const folders = new Set(built.map((name) => posix.dirname(name).split('/')[1] ?? ''))
-    const known = 'batch check cli extract form format frame read terminal view'
+    const known = 'batch check cli define extract form format frame read terminal view'
     expect([...folders].sort().join(' ').trim()).toBe(known)
   })
 
@@ -111,7 +113,9 @@ describe('what is in the package', () => {
     expect([...outside].sort()).toEqual([
       'CONTRIBUTING.md',
       'examples/aggregator/README.md',
+      'examples/own-form/README.md',
       'examples/panel/README.md',
+      'examples/repl/README.md',
     ])
   })
 
