@@ -116,22 +116,29 @@ interface Editions {
   readonly requests: Edition | null
 }
 
-/** Each table's edition: the one that declares most of what was read, and prints it. */
+/**
+ * Each table's edition: the one that declares most of what was read, and prints it. Editions may share
+ * a table to the last row: where two fit it equally well, it is of the one that fits the other too.
+ */
 function editionsOf(readings: ReadonlyMap<string, readonly Reading[]>): Editions {
   const targets = [...readings.values()].flatMap((found) => found[0]?.target ?? [])
-  const of = (part: PartName) => targets.filter((target) => target.part === part)
-  const votes = of('disclosure')
-  const requests = bestEdition(of('requests'), null)
-  return { disclosure: bestEdition(votes, requests), requests }
+  const of = (part: PartName) => bestEditions(targets.filter((target) => target.part === part))
+  const [disclosure, requests] = [of('disclosure'), of('requests')]
+  const both = disclosure.find((edition) => requests.includes(edition))
+  return {
+    disclosure: both ?? disclosure[0] ?? null,
+    requests: both ?? requests[0] ?? null,
+  }
 }
 
-function bestEdition(targets: readonly Target[], preferred: Edition | null): Edition | null {
-  if (targets.length === 0) return null
+/** The editions that fit best, newest first. */
+function bestEditions(targets: readonly Target[]): Edition[] {
+  if (targets.length === 0) return []
   const votes = forms.map(
     ({ edition }) => targets.filter(({ printedIn }) => printedIn.has(edition)).length,
   )
-  const best = forms.filter((_, at) => votes[at] === Math.max(...votes))
-  return (best.find(({ edition }) => edition === preferred) ?? best[0])?.edition ?? null
+  const most = Math.max(...votes)
+  return forms.filter((_, at) => votes[at] === most).map(({ edition }) => edition)
 }
 
 function mixedEditions({ disclosure, requests }: Editions): Finding[] {
