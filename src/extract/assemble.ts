@@ -112,35 +112,37 @@ function treeOf(fields: Fields, at: string, readings: ReadonlyMap<string, Readin
 type Editions = ReadonlyMap<Part, string>
 
 /**
- * Each table's edition: the one that declares most of what was read, and prints it. Of two that do
- * so alike it is that of a larger table, else the newest.
+ * Each table's edition: the one that declares most of what was read, and prints it. Editions may share
+ * a table to the last row: where two fit it equally well, it is of the one that fits the others too.
  */
 function editionsOf(
   { forms, telling }: Lexicon,
   readings: ReadonlyMap<string, readonly Reading[]>,
 ): Editions {
   const targets = [...readings.values()].flatMap((found) => found[0]?.target ?? [])
-  const told = new Map<Part, string>()
-  for (const part of telling) {
-    const own = targets.filter((target) => target.part === part)
-    const [larger] = told.values()
-    const edition = bestEdition(forms, own, larger)
-    if (edition !== undefined) told.set(part, edition)
-  }
-  return new Map([...told].sort(([a], [b]) => a.order - b.order))
+  const fitting = telling
+    .map((part) => [part, bestEditions(forms, targets, part)] as const)
+    .filter(([, editions]) => editions.length > 0)
+  const shared = forms
+    .map(({ edition }) => edition)
+    .find((edition) => fitting.every(([, editions]) => editions.includes(edition)))
+  const told = fitting.map(([part, [first = '']]): [Part, string] => [part, shared ?? first])
+  return new Map(told.sort(([a], [b]) => a.order - b.order))
 }
 
-function bestEdition(
+/** The editions that fit a table best, newest first. */
+function bestEditions(
   forms: Lexicon['forms'],
   targets: readonly Target[],
-  preferred: string | undefined,
-): string | undefined {
-  if (targets.length === 0) return undefined
+  part: Part,
+): readonly string[] {
+  const own = targets.filter((target) => target.part === part)
+  if (own.length === 0) return []
   const votes = forms.map(
-    ({ edition }) => targets.filter(({ printedIn }) => printedIn.has(edition)).length,
+    ({ edition }) => own.filter(({ printedIn }) => printedIn.has(edition)).length,
   )
-  const best = forms.filter((_, at) => votes[at] === Math.max(...votes))
-  return (best.find(({ edition }) => edition === preferred) ?? best[0])?.edition
+  const most = Math.max(...votes)
+  return forms.filter((_, at) => votes[at] === most).map(({ edition }) => edition)
 }
 
 function mixedEditions(editions: Editions): Finding[] {

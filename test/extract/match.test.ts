@@ -126,6 +126,17 @@ describe('the tables of the form', () => {
     ])
     expect(complaints(report)).toEqual([])
   })
+
+  test('a table that fits two editions is of the one that the other table follows', () => {
+    const ofBoth = requests2021
+      .split('\n')
+      .filter((line) => !/（六）其他处理|逾期未按收费|3\.其他 /.test(line))
+      .join('\n')
+    const report = reportOf(draw(disclosure2019), draw(ofBoth))
+    expect(report.edition).toBe('2019')
+    expect(codesOf(report)).not.toContain('edition.mixed')
+    expect(report.disclosure).not.toBeNull()
+  })
 })
 
 describe('cells', () => {
