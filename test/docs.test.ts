@@ -12,18 +12,19 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
 import { filled } from '../docs/make.js'
 import { query } from './support/duckdb.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
+/** A new one for each test: pages know nothing of each other's files. */
 let folder = ''
 /** Where the sources are that commands and programs run: the repository, or a copy that a page changes. */
 let home = root
 
-beforeAll(() => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
   for (const name of ['corpus', 'examples', 'node_modules']) {
     symlinkSync(join(root, name), join(folder, name), 'junction')
@@ -34,9 +35,8 @@ beforeAll(() => {
 
 afterEach(() => {
   home = root
+  rmSync(folder, { recursive: true })
 })
-
-afterAll(() => rmSync(folder, { recursive: true }))
 
 interface Block {
   readonly language: string
