@@ -124,6 +124,8 @@ function damagedLabel(text: string, draw: Draw): string {
   return letters.join('')
 }
 
+const unitIn = (label: string) => /万?元/.exec(label)?.[0]
+
 /** Labels damaged, exchanged, or those of something else. */
 const changeLabels = (format: Format) => (draw: Draw) => {
   const draft = drawDraft(format, draw, { isForged: true })
@@ -134,6 +136,8 @@ const changeLabels = (format: Format) => (draw: Draw) => {
   const way = oneOf(['damage', 'damage', 'stranger', 'swap'], draw)
   if (way === 'damage') {
     const text = damagedLabel(one.cell.text, draw)
+    // Another unit makes another amount: the page then says something else.
+    if (unitIn(text) !== unitIn(one.cell.text)) return null
     const what = `${one.cell.text} became ${JSON.stringify(text)}`
     return written(draft, relabelled(paper, new Map([[one.cell, text]])), truth, what)
   }
