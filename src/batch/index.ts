@@ -26,7 +26,7 @@ export interface BatchOptions {
   readonly ahead?: number
   /** Milliseconds after which a file is given up and its worker replaced; 5 s over `limits.milliseconds`. */
   readonly deadline?: number
-  /** Files that a worker reads before it is replaced; 1000. */
+  /** Files that a worker reads before it is replaced; 10,000: one that is new has to compile all it runs. */
   readonly recycle?: number
   /**
    * Megabytes that the heap of a worker may take; 2048. Below that V8 collects garbage so eagerly that
@@ -130,7 +130,7 @@ export async function* parseToJson<T>(
   const pool = new Pool({
     threads,
     deadline: atLeastOne('deadline', options.deadline ?? milliseconds + 5000),
-    recycle: atLeastOne('recycle', options.recycle ?? 1000),
+    recycle: atLeastOne('recycle', options.recycle ?? 10_000),
     memory: atLeastOne('memory', options.memory ?? 2048),
   })
   const parse = async (input: T): Promise<JsonResult<T>> => {
