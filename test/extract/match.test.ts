@@ -310,6 +310,32 @@ describe('columns', () => {
     expect(findingsOf(report, 'column.missing')[0]?.paths).toContain('/disclosure/rules/repealed')
   })
 
+  test('headings below a row of the table before, which has lost its numbers', () => {
+    // The headings of natural persons stand lower than those of organisations.
+    const last = /\| 信息内容\s*\| 本年收费金额[\s\S]*$/
+    const joined = '| 信息内容\\n行政事业性收费 | 本年收费金额（单位：万元）10.5 | < | < |'
+    const report = reportOf(
+      draw(disclosure2021.replace(last, joined)),
+      draw(`
+      | （本列数据的勾稽关系为） | 申请人情况 | < | < | < | < | < | < |
+      | ^ |        | 法人或其他组织 | < | < | < | < | 总计 |
+      | ^ | 自然人 |          |          |              |              |      | ^ |
+      | ^ | ^      | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 |      | ^ |
+      | ^ | ^      | ^        | ^        | ^            | ^            | 其他 | ^ |
+      | 一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |
+      | 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |`),
+    )
+    expect(numbersUnder(report, '/requests/received/')).toEqual({
+      naturalPerson: 1,
+      business: 2,
+      research: 3,
+      nonprofit: 4,
+      legalService: 5,
+      otherOrganization: 6,
+      total: 21,
+    })
+  })
+
   test('a column that is not the form’s', () => {
     const report = read(`
       | 信息内容 | 本年制发件数 | 其中：公开件数 | 本年废止件数 | 现行有效件数 |
