@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { parseReport } from '../src/index.js'
 import { executablePath, launch, named } from './support/chromium.js'
-import { discard, pack, type Packed } from './support/packed.js'
+import { bundled, discard, pack, type Packed } from './support/packed.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const source = (name: string) => join(root, 'corpus', name)
@@ -186,15 +186,7 @@ inBrowser(named('the recipe of docs/browser.md in Chromium'), () => {
 })
 
 test('without --splitting, or for a page, nothing of Node is left to ask for', async () => {
-  const { metafile, warnings } = await build({
-    stdin: { contents: "export * from 'nianbao'", resolveDir: packed.folder },
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    metafile: true,
-    write: false,
-    absWorkingDir: packed.folder,
-  })
+  const { metafile, warnings } = await bundled(packed, "export * from 'nianbao'")
   expect(warnings).toEqual([])
   const asked = Object.values(metafile.outputs).flatMap(({ imports }) => imports)
   // pdf.js can take a decoder of images from a place that it is told; nobody tells it.

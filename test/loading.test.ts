@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { build } from 'esbuild'
-import { discard, lay, pack, type Packed } from './support/packed.js'
+import { bundled, discard, lay, pack, type Packed } from './support/packed.js'
 
 let packed: Packed
 
@@ -121,15 +120,7 @@ console.log(JSON.stringify(scripts))
 
 /** Which modules, of the library and of packages, a bundler keeps for a program, in one file. */
 async function keptOf(program: string): Promise<string[]> {
-  const { metafile } = await build({
-    stdin: { contents: program, resolveDir: packed.folder, sourcefile: 'program' },
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    metafile: true,
-    write: false,
-    absWorkingDir: packed.folder,
-  })
+  const { metafile } = await bundled(packed, program)
   return Object.values(metafile.outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
     .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && path !== 'program')

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createPackageFromTarballData } from '@arethetypeswrong/core'
+import { build } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
@@ -49,6 +50,19 @@ export function pack(): Packed {
 /** A file of the corpus, put beside the program. */
 export function lay({ folder }: Packed, path: string, name: string): void {
   cpSync(join(root, 'corpus', path), join(folder, name))
+}
+
+/** What a bundler makes for browsers, in one file, of a program that imports the package. */
+export function bundled({ folder }: Packed, program: string) {
+  return build({
+    stdin: { contents: program, resolveDir: folder, sourcefile: 'program' },
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    metafile: true,
+    write: false,
+    absWorkingDir: folder,
+  })
 }
 
 export function discard({ folder }: Packed): void {
