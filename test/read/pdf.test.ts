@@ -454,6 +454,26 @@ describe('what is no readable PDF', () => {
   })
 })
 
+describe('columns without rules', () => {
+  const names = ['甲类件', '乙类件', '丙类件', '丁类件', '戊类件', '己类件', '庚类件']
+  const values = ['31', '32', '33', '34', '35']
+
+  test.each([
+    ['under one name', 320, '己类件'],
+    ['under the next', 362, '庚类件'],
+    ['between the two, of which it may be either', 341, ''],
+  ])('a value %s', async (_, x, name) => {
+    const content = [
+      ...names.map((text, column) => at(100 + 42 * column, 700, text)),
+      ...values.map((text, column) => at(110 + 42 * column, 680, text)),
+      at(x, 680, '96'),
+    ]
+    const [[heads = [], row = []] = []] = matrices(await read([content.join('\n')]))
+    expect(heads.filter((text) => text !== '')).toEqual(names)
+    expect(heads[row.indexOf('96')]).toBe(name)
+  })
+})
+
 describe('geometry', () => {
   const widths = fc.array(fc.integer({ min: 12, max: 90 }), { minLength: 1, maxLength: 8 })
   const edgesOf = (sizes: readonly number[]) =>
