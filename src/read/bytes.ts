@@ -5,6 +5,11 @@ export function latin1(bytes: Uint8Array): string {
   return decoder.decode(bytes)
 }
 
+/** Two digits for each byte. */
+export function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /** Where a word of ASCII stands in bytes, at `from` or behind it; -1 where it does not. */
 export function indexIn(bytes: Uint8Array, word: string, from = 0): number {
   const first = word.charCodeAt(0)

@@ -1,3 +1,5 @@
+import { hexOf } from './bytes.js'
+
 type Machine = typeof import('./machine.js')
 
 export const openFile: Machine['openFile'] = () => {
@@ -7,7 +9,7 @@ export const openFile: Machine['openFile'] = () => {
 export const sha256Of: Machine['sha256Of'] = async (bytes) => {
   // A copy: bytes that threads share are not taken.
   const digest = await crypto.subtle.digest('SHA-256', bytes.slice())
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(new Uint8Array(digest))
 }
 
 export const isCharset: Machine['isCharset'] = (name) => {

@@ -1,6 +1,6 @@
 import { type Format } from '../document.js'
 import { UnreadableError } from '../error.js'
-import { indexIn } from './bytes.js'
+import { hexOf, indexIn } from './bytes.js'
 import { decode } from './charset.js'
 import { encrypted } from './docx/refusal.js'
 
@@ -54,10 +54,6 @@ export function sniff(bytes: Uint8Array): Format {
 /** The header of a PDF may stand anywhere in the first 1024 bytes, as every viewer takes it. */
 function isPdf(bytes: Uint8Array): boolean {
   return indexIn(bytes.subarray(0, 1024), '%PDF-') >= 0
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** An OLE file: of the old Office, or a new one under a password, which is kept in a stream of its own. */
