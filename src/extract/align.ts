@@ -35,8 +35,9 @@ export function align(row: ValueRow, header: Header): Fit {
   const own = withoutLabelBlanks(row, slots, onGrid)
   // A number under no column is a sign that a column is lost, and then the last blank is a value.
   const isWhole = places === null || places.stray.length === 0
-  const values = isWhole ? withoutOuterBlanks(own, slots.length) : own
+  const values = isWhole ? withoutOuterBlanks(own, slots.length, row.line) : own
   if (values.length === slots.length) {
+    if (places !== null && isCrossed(places, values, slots)) return misfit(row, slots)
     return { type: 'fit', items: values, merged: new Set() }
   }
   if (places !== null && places.stray.length === 0 && places.exact && !places.uncovered) {
@@ -128,11 +129,39 @@ function fitOf(places: Places): Fit {
   }
 }
 
-/** Off the grid, one blank too many at the end is the row's own edge, if the row starts in words. */
-function withoutOuterBlanks(values: readonly Item[], count: number): readonly Item[] {
+/**
+ * As many cells as columns over the same width, but one cell stands just under a column that is not
+ * its own in order: two columns and two cells have each run together, at different places.
+ */
+function isCrossed(places: Places, values: readonly Item[], slots: readonly Slot[]): boolean {
+  if (places.uncovered || places.stray.length > 0) return false
+  return values.some(({ cell }, at) =>
+    slots.some(({ span }, other) => {
+      if (cell === null || span === null || other === at) return false
+      return cell.column === span[0] && cell.column + cell.columnSpan - 1 === span[1]
+    }),
+  )
+}
+
+/**
+ * Off the grid, one blank too many at the end is the row's own edge, if the row starts in words. With
+ * another blank before it either may be the one too many, unless no row has a number below that edge.
+ */
+function withoutOuterBlanks(values: readonly Item[], count: number, line: Line): readonly Item[] {
   const [first] = values
   if (values.length <= count || first === undefined || isBlank(first)) return values
-  return values.slice(count).every(isBlank) ? values.slice(0, count) : values
+  const [own, outer] = [values.slice(0, count), values.slice(count)]
+  if (!outer.every(isBlank)) return values
+  return own.some(isBlank) && outer.some((item) => isAmongNumbers(item, line)) ? values : own
+}
+
+/** Whether another row of the table has a number in the column of a cell. */
+function isAmongNumbers({ cell }: Item, { grid }: Line): boolean {
+  if (cell === null || grid === null) return false
+  return grid.slots.some((row) => {
+    const item = row[cell.column]
+    return item !== null && item !== undefined && holdsNumber(item)
+  })
 }
 
 /** A blank cell that ends before the first column begins is a label's, not a value. */

@@ -200,8 +200,16 @@ function missingLines(
   const isTold = (pointer: string) => chosen.has(pointer) || named.has(pointer)
   return parts.flatMap((part) => {
     const all = expectedOf(part, editionOf(part))
-    const begun = new Set(all.filter(({ pointer }) => isTold(pointer)).map(({ row }) => row))
-    const wanted = all.filter(({ optional, row }) => !optional || begun.has(row))
+    const told = all.filter(({ pointer }) => isTold(pointer))
+    const begun = new Set(told.map(({ row }) => row))
+    // A row of another edition has others of that edition beside it.
+    const beside = new Set(
+      told.filter(({ optional }) => optional).flatMap(({ printedIn }) => [...printedIn]),
+    )
+    const wanted = all.filter(
+      ({ optional, row, printedIn }) =>
+        !optional || begun.has(row) || [...printedIn].some((one) => beside.has(one)),
+    )
     const found = wanted.some(({ pointer }) => chosen.has(pointer))
     return found && !wanted.every(({ pointer }) => isTold(pointer)) ? lacking(wanted, isTold) : []
   })
@@ -212,15 +220,17 @@ interface Expected {
   readonly pointer: string
   readonly row: string
   readonly column: string
-  /** True for a row that the edition does not print: it is expected only where some of it is. */
+  /** True for what the edition does not print: it is expected only where something of its kind is. */
   readonly optional: boolean
+  /** The editions whose form has it. */
+  readonly printedIn: ReadonlySet<string>
 }
 
 function expectedOf({ targets }: Part, edition: string): Expected[] {
   return [...targets.values()]
     .filter(({ editions }) => editions.has(edition))
     .map(({ pointer, row, column, printedIn }) => {
-      return { pointer, row, column, optional: !printedIn.has(edition) }
+      return { pointer, row, column, optional: !printedIn.has(edition), printedIn }
     })
 }
 
