@@ -38,6 +38,12 @@ function without(values: Values, ...paths: readonly string[]): Values {
   )
 }
 
+const applicantsBut = (...lost: readonly string[]) =>
+  Object.keys(requests2021Values)
+    .filter((at) => at.startsWith('/requests/received/'))
+    .map((at) => at.split('/').at(-1) ?? '')
+    .filter((name) => !lost.includes(name))
+
 function transposed({ rowCount, columnCount, cells }: Table): Table {
   return {
     rowCount: columnCount,
@@ -300,6 +306,17 @@ describe('columns', () => {
     expect(silentErrors(read(narrow), values)).toEqual([])
   })
 
+  test('two headings that run together, and two numbers elsewhere: as many, but not the same', () => {
+    const picture = proceedings.replace(
+      / 其他结果 \| 尚未审结 (\| 总计 \|\n.*13) \| 14/,
+      ' 其他结尚未审果结 | < $1\\n14 | <',
+    )
+    expect(picture).toContain('| 13\\n14 | < | 50 | 21 |')
+    const report = read(picture)
+    expect(silentErrors(report, proceedingsValues)).toEqual([])
+    expect(numbersUnder(report, '/proceedings/litigation/')).toEqual({})
+  })
+
   test('a heading that is blank leaves its numbers unmapped', () => {
     const report = read(`
       | 信息内容 | 本年制发件数 |   | 现行有效件数 |
@@ -524,6 +541,24 @@ describe('rows', () => {
     expect(report.unmapped).toHaveLength(6)
   })
 
+  test('blanks before and behind the last number: which one is too many, nothing tells', () => {
+    const lines = requests2021.trim().split('\n')
+    const from = lines.findIndex((line) => line.includes('（五）'))
+    const below = lines
+      .slice(from)
+      .map((line) => line.replace('| ^ |', '|').replace(/(\| \d+ \|)$/, '|  $1'))
+      .join('\n')
+    const merged = below.replace(/(2\.重复申请.*\| )(\d+) \| {2}\| \d+ \|/, '$1 | $2 |  |')
+    expect(merged).toMatch(/\d \| {2}\| \d+ \| {2}\|\n/)
+    const report = reportOf(draw(lines.slice(0, from).join('\n')), draw(merged))
+    expect(silentErrors(report, requests2021Values)).toEqual([])
+    expect(numbersUnder(report, '/requests/outcomes/notProcessed/duplicate/')).toEqual({})
+    // Where no number stands below the last one, it is the edge of the row.
+    const spare = requests2021.replace(/(2\.重复申请.*\| )\d+ (\| \d+ \|)/, '$1 $2  |')
+    const read = numbersUnder(reportOf(draw(spare)), '/requests/outcomes/notProcessed/duplicate/')
+    expect(Object.keys(read)).toEqual(applicantsBut('otherOrganization'))
+  })
+
   test('a row that fits nowhere names values of its own edition alone', () => {
     const report = read(disclosure2021.replace('本年处理决定数量', '处理'))
     const named = findingsOf(report, 'row.misfit').flatMap(({ paths }) => paths)
@@ -613,6 +648,17 @@ describe('rows', () => {
     const report = read(requests2019.replace('（六）其他处理', '（六）其他'))
     expect(numbersOf(report)).toEqual(requests2019Values)
     expect(report.edition).toBe('2019')
+  })
+
+  test('one of a later edition that is lost is named where others of that edition are there', () => {
+    const picture = requests2021
+      .replace(/ *\| \^ \| \^ \| 3\.其他 .*\n/, '')
+      .replace(/(逾期不补正.*|逾期未按收费.*)\| \d+ \|$/gm, '$1|')
+    const report = reportOf(draw(disclosure2019), draw(picture))
+    expect(report.edition).toBe('2019')
+    expect(findingsOf(report, 'row.missing').flatMap(({ paths }) => paths)).toContain(
+      '/requests/outcomes/other/other/total',
+    )
   })
 
   test('3.其他 under （六） is a row of its own', () => {
