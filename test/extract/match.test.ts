@@ -555,8 +555,8 @@ describe('rows', () => {
     expect(numbersUnder(report, '/requests/outcomes/notProcessed/duplicate/')).toEqual({})
     // Where no number stands below the last one, it is the edge of the row.
     const spare = requests2021.replace(/(2\.重复申请.*\| )\d+ (\| \d+ \|)/, '$1 $2  |')
-    const read = numbersUnder(reportOf(draw(spare)), '/requests/outcomes/notProcessed/duplicate/')
-    expect(Object.keys(read)).toEqual(applicantsBut('otherOrganization'))
+    const own = numbersUnder(reportOf(draw(spare)), '/requests/outcomes/notProcessed/duplicate/')
+    expect(Object.keys(own)).toEqual(applicantsBut('otherOrganization'))
   })
 
   test('a row that fits nowhere names values of its own edition alone', () => {
