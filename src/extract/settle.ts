@@ -30,11 +30,14 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   )
   const cellsOf = (slot: Slot) => onGrid.map((row) => under(row, slot))
   const complete = isComplete(header)
+  const headed = header.slots.filter((slot) => slot.entry !== null || slot.candidates.length > 0)
+  const filled = headed.map(cellsOf)
+  const isFull = onGrid.map((_, row) => filled.every((cells) => cells[row]?.length !== 0))
   const slots: Slot[] = []
   for (const slot of header.slots) {
     const left = slots.at(-1)
     const cells = cellsOf(slot)
-    const used = isUsed(slot, cells, slot === header.slots.at(-1))
+    const used = isUsed(slot, cells, isFull, slot === header.slots.at(-1))
     const joins =
       left?.entry &&
       (slot.head === 'label' ? isSame(left, slot) : complete && !isSlipped(slot, cells, used))
@@ -68,12 +71,19 @@ function isShifted(slot: Slot, lack: Slot, lowest: number): boolean {
 
 /**
  * A column without a heading cell counts where most rows reach it, for one row alone has slipped; in
- * the midst of the others it counts always, for there a heading has.
+ * the midst of the others it counts always, for there a heading has. One whose heading is blank counts
+ * where a row has it beside all others: a row that has it and lacks another may have slipped.
  */
-function isUsed(slot: Slot, cells: readonly (readonly Item[])[], isLast: boolean): boolean {
-  const used = cells.filter((items) => items.length > 0).length
+function isUsed(
+  slot: Slot,
+  cells: readonly (readonly Item[])[],
+  isFull: readonly boolean[],
+  isLast: boolean,
+): boolean {
   if (slot.head === 'none' && !isLast) return true
-  return slot.head === 'blank' ? used > 0 : 2 * used > cells.length
+  if (slot.head === 'blank') return cells.some((items, row) => items.length > 0 && isFull[row])
+  const used = cells.filter((items) => items.length > 0).length
+  return 2 * used > cells.length
 }
 
 /**

@@ -317,6 +317,16 @@ describe('columns', () => {
     expect(numbersUnder(report, '/proceedings/litigation/')).toEqual({})
   })
 
+  test('a number under a blank heading, and none under one of the form: the row has slipped', () => {
+    const [last = ''] = proceedings.split('\n').slice(-1)
+    const headed = proceedings.replace(last, '').trim().replace(/$/gm, '  |')
+    const slipped = last.replace('| 11 |', '|  | 11 |')
+    expect(silentErrors(read(`${headed}\n${slipped}`), proceedingsValues)).toEqual([])
+    const more = read(`${headed}\n${last} 77 |`)
+    expect(numbersOf(more)).toEqual(proceedingsValues)
+    expect(more.unmapped.map(({ value }) => value)).toEqual([77])
+  })
+
   test('a heading that is blank leaves its numbers unmapped', () => {
     const report = read(`
       | 信息内容 | 本年制发件数 |   | 现行有效件数 |
