@@ -81,9 +81,14 @@ function isUsed(
   isLast: boolean,
 ): boolean {
   if (slot.head === 'none' && !isLast) return true
-  if (slot.head === 'blank') return cells.some((items, row) => items.length > 0 && isFull[row])
+  if (slot.head === 'blank') return cells.some((items, row) => isFull[row] && startsIn(slot, items))
   const used = cells.filter((items) => items.length > 0).length
   return 2 * used > cells.length
+}
+
+/** A cell that reaches into a column is of the column where it begins. */
+function startsIn({ span }: Slot, items: readonly Item[]): boolean {
+  return items.some(({ cell }) => cell !== null && span !== null && cell.column >= span[0])
 }
 
 /**

@@ -322,6 +322,13 @@ describe('columns', () => {
     const headed = proceedings.replace(last, '').trim().replace(/$/gm, '  |')
     const slipped = last.replace('| 11 |', '|  | 11 |')
     expect(silentErrors(read(`${headed}\n${slipped}`), proceedingsValues)).toEqual([])
+    // Numbers that reach into it from the left prove nothing.
+    const wide = requests2021
+      .replace(/\| *$/gm, '|  |')
+      .replace(/(\d+ \|) {2}\|$/gm, '$1 < |')
+      .replace(/(2\.重复申请 \|)(.*\|) < \|/, '$1  |$2')
+    expect(wide).toMatch(/2\.重复申请 \| {2}\| \d+ .*\| \d+ \|\n/)
+    expect(silentErrors(read(wide), requests2021Values)).toEqual([])
     const more = read(`${headed}\n${last} 77 |`)
     expect(numbersOf(more)).toEqual(proceedingsValues)
     expect(more.unmapped.map(({ value }) => value)).toEqual([77])

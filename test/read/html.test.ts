@@ -292,3 +292,32 @@ describe('the article', () => {
     expect(document.sha256).toMatch(/^[0-9a-f]{64}$/)
   })
 })
+
+describe('a file that ends in the midst of the page', () => {
+  const start = '<html><body><table><tr><td>规章</td><td>15'
+  const wholes = [
+    `${start}</table>`,
+    `${start}48</td></tr></table></body></html>\n`,
+    `${start}48</body></html>`,
+    `${start}48</table><p>此件公开发布。`,
+    '<table><tr><td><p>正文。</p><table><tr><td>15</td></tr></table><p>以上。',
+  ]
+  const cuts = [
+    start,
+    `${start}\n`,
+    `${start}<span>48</span>`,
+    `${start}<!-- 48</td></tr></table></body></html>`,
+    `${start}<span class="a`,
+    `${start}&nb`,
+  ]
+
+  test.each(wholes)('is whole: %s', async (html) => {
+    expect(JSON.stringify(await read(html))).not.toMatch(/\ufffd|file\.truncated/)
+  })
+
+  test.each(cuts)('is cut, and nothing tells how the number goes on: %s', async (html) => {
+    const { tables, findings } = await read(html)
+    expect(tables[0]?.cells.at(-1)?.text).toMatch(/^15.*\ufffd$/s)
+    expect(findings?.map(({ code }) => code)).toEqual(['file.truncated'])
+  })
+})

@@ -1,6 +1,7 @@
 import { load } from 'cheerio'
 import type { AnyNode, Element } from 'domhandler'
 import type { Block, Table } from '../../document.js'
+import { finding } from '../../finding.js'
 import { readNumeral } from '../../numeral.js'
 import { squeeze } from '../../text.js'
 import { decode, decodeAs, declaredCharset } from '../charset.js'
@@ -18,7 +19,8 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
     options.charset === undefined
       ? decode(bytes, declaredCharset(bytes))
       : decodeAs(bytes, options.charset)
-  const $ = load(parseHtml(text))
+  const { document, isCut } = parseHtml(text)
+  const $ = load(document)
   const root = $.root()[0]
   const found = elementsNamed(root as AnyNode, 'meta', 'link', 'style', 'title', 'h1', 'body')
   const tags = metaTags(found.meta, found.link)
@@ -35,12 +37,13 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
     metadata: Object.fromEntries([...tags, ...article.metadata]),
     charset,
     pages: null,
+    ...(isCut ? { findings: [finding('file.truncated', [], String(bytes.length))] } : {}),
   }
 }
 
 /** The blocks and tables of a page that holds an article and nothing around it. */
 export function blocksOfHtml(html: string): Pick<Content, 'blocks' | 'tables'> {
-  const $ = load(parseHtml(html))
+  const $ = load(parseHtml(html).document)
   const { body, style } = elementsNamed($.root()[0] as AnyNode, 'body', 'style')
   return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Styles($, style)))
 }

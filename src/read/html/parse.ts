@@ -1,7 +1,8 @@
 import { type AnyNode, type Document, Element, isTag, isText } from 'domhandler'
-import { Parser, type Token, Tokenizer } from 'parse5'
+import { Parser, type Token, Tokenizer, TokenizerMode } from 'parse5'
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
 import { hold, limitOf, step } from '../../budget.js'
+import { elementsNamed } from './dom.js'
 
 /** Characters that are parsed between two looks at the clock. */
 const chunk = 1 << 16
@@ -9,11 +10,18 @@ const chunk = 1 << 16
 /** Open elements that the parser may look through for each tag, as a multiple of the depth. */
 const openPerLevel = 8
 
+/** A page as a tree, and whether its file ends in the midst of it. */
+export interface Parsed {
+  readonly document: Document
+  readonly isCut: boolean
+}
+
 /**
- * Parses a page as the HTML standard says, in time that grows with its size alone.
+ * Parses a page as the HTML standard says, in time that grows with its size alone. A cell that the end
+ * of the file cuts off ends in U+FFFD: how its number goes on, nothing tells.
  * @throws UnreadableError `limit.exceeded`
  */
-export function parseHtml(text: string): Document {
+export function parseHtml(text: string): Parsed {
   const tree = new Tree()
   const parser = new Parser<Htmlparser2TreeAdapterMap>({
     scriptingEnabled: true,
@@ -22,11 +30,28 @@ export function parseHtml(text: string): Document {
   parser.tokenizer = new SteadyTokenizer(parser.options, parser)
   for (let at = 0; at < text.length || at === 0; at += chunk) {
     step()
-    parser.tokenizer.write(text.slice(at, at + chunk), at + chunk >= text.length)
+    parser.tokenizer.write(text.slice(at, at + chunk), false)
   }
+  const isInMarkup = parser.tokenizer.state !== TokenizerMode.DATA
+  const cell = openCell(parser.openElements)
+  parser.tokenizer.write('', true)
+  const isCut = isInMarkup || (cell !== null && !endOfPage.test(text))
+  if (cell !== null && isCut) adapter.insertText(cell, '\ufffd')
   const depth = limitOf('depth')
   if (tree.deepest * 2 > depth) flattenBelow(parser.document, depth)
-  return parser.document
+  return { document: parser.document, isCut }
+}
+
+/** All that follows the last tag of a page that is whole. */
+const endOfPage = /<\/(?:body|html)\s*>[^<>]*$/i
+
+/** The cell that is still open, and holds no other table. */
+function openCell({ items, stackTop }: Parser<Htmlparser2TreeAdapterMap>['openElements']) {
+  const open = items.slice(0, stackTop + 1)
+  const cell = open.findLast((node) => isTag(node) && /^t[dh]$/.test(node.name))
+  return cell !== undefined && isTag(cell) && elementsNamed(cell, 'table').table.length === 0
+    ? cell
+    : null
 }
 
 /** The library's tokenizer looks through all attributes of a tag for each new one. */
