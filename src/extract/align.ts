@@ -1,3 +1,4 @@
+import type { Cell } from '../document.js'
 import type { Header, Slot } from './columns.js'
 import { holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
 
@@ -102,8 +103,7 @@ function edgesMeet(items: readonly Item[], slots: readonly Slot[]): boolean {
   const starts = new Set(slots.map((slot) => slot.span?.[0]))
   const ends = new Set(slots.map((slot) => slot.span?.[1]))
   return told(items).every(
-    ({ cell }) =>
-      cell !== null && starts.has(cell.column) && ends.has(cell.column + cell.columnSpan - 1),
+    ({ cell }) => cell !== null && starts.has(cell.column) && ends.has(lastColumn(cell)),
   )
 }
 
@@ -135,12 +135,15 @@ function fitOf(places: Places): Fit {
  */
 function isCrossed(places: Places, values: readonly Item[], slots: readonly Slot[]): boolean {
   if (places.uncovered || places.stray.length > 0) return false
-  return values.some(({ cell }, at) =>
-    slots.some(({ span }, other) => {
-      if (cell === null || span === null || other === at) return false
-      return cell.column === span[0] && cell.column + cell.columnSpan - 1 === span[1]
-    }),
-  )
+  const starts = new Map(slots.map(({ span }, at) => [span?.[0], at]))
+  return values.some(({ cell }, at) => {
+    const other = starts.get(cell?.column) ?? at
+    return other !== at && cell !== null && slots[other]?.span?.[1] === lastColumn(cell)
+  })
+}
+
+function lastColumn({ column, columnSpan }: Cell): number {
+  return column + columnSpan - 1
 }
 
 /**
