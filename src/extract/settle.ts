@@ -33,11 +33,12 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   const headed = header.slots.filter((slot) => slot.entry !== null || slot.candidates.length > 0)
   const filled = headed.map(cellsOf)
   const isFull = onGrid.map((_, row) => filled.every((cells) => cells[row]?.length !== 0))
+  const lastHeaded = header.slots.findLastIndex(({ head }) => head !== 'none')
   const slots: Slot[] = []
-  for (const slot of header.slots) {
+  for (const [at, slot] of header.slots.entries()) {
     const left = slots.at(-1)
     const cells = cellsOf(slot)
-    const used = isUsed(slot, cells, isFull, slot === header.slots.at(-1))
+    const used = isUsed(slot, cells, isFull, at > lastHeaded)
     const joins =
       left?.entry &&
       (slot.head === 'label' ? isSame(left, slot) : complete && !isSlipped(slot, cells, used))
@@ -78,9 +79,9 @@ function isUsed(
   slot: Slot,
   cells: readonly (readonly Item[])[],
   isFull: readonly boolean[],
-  isLast: boolean,
+  isBehind: boolean,
 ): boolean {
-  if (slot.head === 'none' && !isLast) return true
+  if (slot.head === 'none' && !isBehind) return true
   if (slot.head === 'blank') return cells.some((items, row) => isFull[row] && startsIn(slot, items))
   const used = cells.filter((items) => items.length > 0).length
   return 2 * used > cells.length

@@ -334,6 +334,20 @@ describe('columns', () => {
     expect(more.unmapped.map(({ value }) => value)).toEqual([77])
   })
 
+  test('a cell that is there twice moves the last one over columns behind all headings', () => {
+    const picture = `
+      | 第二十条第（一）项 | < | < | < |
+      | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 | < |
+      | 规章     | 0 | 0 | 0 | < |
+      | 行政规范性文件 | 3 | 3 | 11 | < | 11 | < |`
+    const report = read(picture)
+    const normative = '/disclosure/normativeDocuments/'
+    expect(numbersUnder(report, normative)).toEqual({})
+    expect(findingsOf(report, 'row.misfit').flatMap(({ paths }) => paths)).toEqual(
+      ['issued', 'repealed', 'inForce'].map((name) => normative + name),
+    )
+  })
+
   test('a heading that is blank leaves its numbers unmapped', () => {
     const report = read(`
       | 信息内容 | 本年制发件数 |   | 现行有效件数 |
