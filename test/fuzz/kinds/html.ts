@@ -140,10 +140,11 @@ const changes: Readonly<Record<string, Change>> = {
     return range && splice(tokens, range[1], 0, ...tokens.slice(...range))
   },
   'an element moved': (tokens, draw) => {
-    // A cell that moves within its row would print its number under another name.
+    // A number that moves within its row, or into another cell, would be printed under another name.
     const range = pickElement(tokens, draw, /^<(?:tr|table|tbody|p|h[1-6])\b/i)
     if (range === null) return null
     const element = tokens.slice(...range)
+    if (/^\s*[\d.,-]+\s*$/.test(element.filter((token) => !isTag(token)).join(''))) return null
     const rest = splice(tokens, range[0], range[1] - range[0])
     const name = nameOf(element[0] ?? '')
     const targets = indexes(rest, (token) => isOpening(token) && nameOf(token) === name)
