@@ -1,6 +1,7 @@
+import { step } from '../budget.js'
 import type { Cell } from '../document.js'
 import type { Header, Slot } from './columns.js'
-import { holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
+import { type Grid, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
 
 /** What a row gives for each column, or why it gives nothing. */
 export type Fit =
@@ -38,7 +39,8 @@ export function align(row: ValueRow, header: Header): Fit {
   const isWhole = places === null || places.stray.length === 0
   const values = isWhole ? withoutOuterBlanks(own, slots.length, row.line) : own
   if (values.length === slots.length) {
-    if (places !== null && isCrossed(places, values, slots)) return misfit(row, slots)
+    const crossed = places === null ? undefined : crossedIn(places, values, slots)
+    if (crossed !== undefined) return { type: 'misfit', reason: `“${crossed.text}”` }
     return { type: 'fit', items: values, merged: new Set() }
   }
   if (places !== null && places.stray.length === 0 && places.exact && !places.uncovered) {
@@ -130,13 +132,17 @@ function fitOf(places: Places): Fit {
 }
 
 /**
- * As many cells as columns over the same width, but one cell stands just under a column that is not
- * its own in order: two columns and two cells have each run together, at different places.
+ * A cell that stands just under a column which is not its own in order, where there are as many cells
+ * as columns over the same width: two columns and two cells have each run together, at different places.
  */
-function isCrossed(places: Places, values: readonly Item[], slots: readonly Slot[]): boolean {
-  if (places.uncovered || places.stray.length > 0) return false
+function crossedIn(
+  places: Places,
+  values: readonly Item[],
+  slots: readonly Slot[],
+): Item | undefined {
+  if (places.uncovered || places.stray.length > 0) return undefined
   const starts = new Map(slots.map(({ span }, at) => [span?.[0], at]))
-  return values.some(({ cell }, at) => {
+  return values.find(({ cell }, at) => {
     const other = starts.get(cell?.column) ?? at
     return other !== at && cell !== null && slots[other]?.span?.[1] === lastColumn(cell)
   })
@@ -158,13 +164,26 @@ function withoutOuterBlanks(values: readonly Item[], count: number, line: Line):
   return own.some(isBlank) && outer.some((item) => isAmongNumbers(item, line)) ? values : own
 }
 
-/** Whether another row of the table has a number in the column of a cell. */
+/** Whether a row of the table has a number in the column of a cell. */
 function isAmongNumbers({ cell }: Item, { grid }: Line): boolean {
-  if (cell === null || grid === null) return false
-  return grid.slots.some((row) => {
-    const item = row[cell.column]
-    return item !== null && item !== undefined && holdsNumber(item)
-  })
+  return cell !== null && grid !== null && columnsOfNumbers(grid).has(cell.column)
+}
+
+/** Kept for each table, since every row of it may ask. */
+const numbered = new WeakMap<Grid, ReadonlySet<number>>()
+
+function columnsOfNumbers(grid: Grid): ReadonlySet<number> {
+  const known = numbered.get(grid)
+  if (known !== undefined) return known
+  const columns = new Set<number>()
+  for (const row of grid.slots) {
+    step()
+    row.forEach((item, column) => {
+      if (item !== null && holdsNumber(item)) columns.add(column)
+    })
+  }
+  numbered.set(grid, columns)
+  return columns
 }
 
 /** A blank cell that ends before the first column begins is a label's, not a value. */

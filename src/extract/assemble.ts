@@ -199,16 +199,18 @@ function missingLines(
   const named = new Set(sources.flatMap((source) => source.findings).flatMap((one) => one.paths))
   const isTold = (pointer: string) => chosen.has(pointer) || named.has(pointer)
   return parts.flatMap((part) => {
-    const all = expectedOf(part, editionOf(part))
+    const edition = editionOf(part)
+    const all = expectedOf(part, edition)
+    const isOptional = ({ printedIn }: Expected) => !printedIn.has(edition)
     const told = all.filter(({ pointer }) => isTold(pointer))
     const begun = new Set(told.map(({ row }) => row))
     // A row of another edition has others of that edition beside it.
-    const beside = new Set(
-      told.filter(({ optional }) => optional).flatMap(({ printedIn }) => [...printedIn]),
-    )
+    const beside = new Set(told.filter(isOptional).flatMap(({ printedIn }) => [...printedIn]))
     const wanted = all.filter(
-      ({ optional, row, printedIn }) =>
-        !optional || begun.has(row) || [...printedIn].some((one) => beside.has(one)),
+      (one) =>
+        !isOptional(one) ||
+        begun.has(one.row) ||
+        [...one.printedIn].some((other) => beside.has(other)),
     )
     const found = wanted.some(({ pointer }) => chosen.has(pointer))
     return found && !wanted.every(({ pointer }) => isTold(pointer)) ? lacking(wanted, isTold) : []
@@ -220,18 +222,14 @@ interface Expected {
   readonly pointer: string
   readonly row: string
   readonly column: string
-  /** True for what the edition does not print: it is expected only where something of its kind is. */
-  readonly optional: boolean
-  /** The editions whose form has it. */
+  /** The editions that print it: of another, it is expected only where something of its kind is. */
   readonly printedIn: ReadonlySet<string>
 }
 
 function expectedOf({ targets }: Part, edition: string): Expected[] {
   return [...targets.values()]
     .filter(({ editions }) => editions.has(edition))
-    .map(({ pointer, row, column, printedIn }) => {
-      return { pointer, row, column, optional: !printedIn.has(edition), printedIn }
-    })
+    .map(({ pointer, row, column, printedIn }) => ({ pointer, row, column, printedIn }))
 }
 
 /** Rows that lack as a whole, then columns, then what else lacks: each value is named once. */

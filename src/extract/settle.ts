@@ -30,14 +30,13 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   )
   const cellsOf = (slot: Slot) => onGrid.map((row) => under(row, slot))
   const complete = isComplete(header)
-  const headed = header.slots.filter((slot) => slot.entry !== null || slot.candidates.length > 0)
-  const filled = headed.map(cellsOf)
-  const isFull = onGrid.map((_, row) => filled.every((cells) => cells[row]?.length !== 0))
+  const columns = header.slots.map((slot) => ({ slot, cells: cellsOf(slot) }))
+  const headed = columns.filter(({ slot }) => slot.entry !== null || slot.candidates.length > 0)
+  const isFull = onGrid.map((_, row) => headed.every(({ cells }) => cells[row]?.length !== 0))
   const lastHeaded = header.slots.findLastIndex(({ head }) => head !== 'none')
   const slots: Slot[] = []
-  for (const [at, slot] of header.slots.entries()) {
+  for (const [at, { slot, cells }] of columns.entries()) {
     const left = slots.at(-1)
-    const cells = cellsOf(slot)
     const used = isUsed(slot, cells, isFull, at > lastHeaded)
     const joins =
       left?.entry &&

@@ -38,12 +38,6 @@ function without(values: Values, ...paths: readonly string[]): Values {
   )
 }
 
-const applicantsBut = (...lost: readonly string[]) =>
-  Object.keys(requests2021Values)
-    .filter((at) => at.startsWith('/requests/received/'))
-    .map((at) => at.split('/').at(-1) ?? '')
-    .filter((name) => !lost.includes(name))
-
 function transposed({ rowCount, columnCount, cells }: Table): Table {
   return {
     rowCount: columnCount,
@@ -315,6 +309,7 @@ describe('columns', () => {
     const report = read(picture)
     expect(silentErrors(report, proceedingsValues)).toEqual([])
     expect(numbersUnder(report, '/proceedings/litigation/')).toEqual({})
+    expect(findingsOf(report, 'row.misfit').map(({ detail }) => detail)).toEqual(['“50”'])
   })
 
   test('a number under a blank heading, and none under one of the form: the row has slipped', () => {
@@ -586,8 +581,9 @@ describe('rows', () => {
     expect(numbersUnder(report, '/requests/outcomes/notProcessed/duplicate/')).toEqual({})
     // Where no number stands below the last one, it is the edge of the row.
     const spare = requests2021.replace(/(2\.重复申请.*\| )\d+ (\| \d+ \|)/, '$1 $2  |')
-    const own = numbersUnder(reportOf(draw(spare)), '/requests/outcomes/notProcessed/duplicate/')
-    expect(Object.keys(own)).toEqual(applicantsBut('otherOrganization'))
+    expect(numbersOf(read(spare))).toEqual(
+      without(requests2021Values, '/duplicate/otherOrganization'),
+    )
   })
 
   test('a row that fits nowhere names values of its own edition alone', () => {

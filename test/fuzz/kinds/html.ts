@@ -1,3 +1,4 @@
+import { readNumeral } from '../../../src/numeral.js'
 import { type Base, bytesOf, drawBase, textOf } from '../bases.js'
 import { type Draw, firstThat, oneOf, pick } from '../draws.js'
 import type { Damages } from '../input.js'
@@ -144,7 +145,8 @@ const changes: Readonly<Record<string, Change>> = {
     const range = pickElement(tokens, draw, /^<(?:tr|table|tbody|p|h[1-6])\b/i)
     if (range === null) return null
     const element = tokens.slice(...range)
-    if (/^\s*[\d.,-]+\s*$/.test(element.filter((token) => !isTag(token)).join(''))) return null
+    const { kind } = readNumeral(element.filter((token) => !isTag(token)).join(''))
+    if (kind === 'number' || kind === 'mark') return null
     const rest = splice(tokens, range[0], range[1] - range[0])
     const name = nameOf(element[0] ?? '')
     const targets = indexes(rest, (token) => isOpening(token) && nameOf(token) === name)
