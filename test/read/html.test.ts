@@ -300,6 +300,7 @@ describe('a file that ends in the midst of the page', () => {
     `${start}48</td></tr></table></body></html>\n`,
     `${start}48</body></html>`,
     `${start}48</table><p>此件公开发布。`,
+    `${start}48</table><p>电话：0517-15</p>`,
     '<table><tr><td><p>正文。</p><table><tr><td>15</td></tr></table><p>以上。',
   ]
   const cuts = [
@@ -320,4 +321,13 @@ describe('a file that ends in the midst of the page', () => {
     expect(tables[0]?.cells.at(-1)?.text).toMatch(/^15.*\ufffd$/s)
     expect(findings?.map(({ code }) => code)).toEqual(['file.truncated'])
   })
+
+  test.each(['<p>规章 15', '<div><div>规章</div><div>15', '<p>规章 15<!-- 48</p>', '规章 15'])(
+    'is cut in a number that is in no cell: %s',
+    async (html) => {
+      const { blocks, findings } = await read(html)
+      expect(JSON.stringify(blocks.at(-1))).toContain('15\ufffd')
+      expect(findings?.map(({ code }) => code)).toEqual(['file.truncated'])
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import { type AnyNode, type Document, Element, isTag, isText } from 'domhandler'
+import { type AnyNode, type Document, Element, isComment, isTag, isText } from 'domhandler'
 import { Parser, type Token, Tokenizer, TokenizerMode } from 'parse5'
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
 import { hold, limitOf, step } from '../../budget.js'
@@ -18,7 +18,8 @@ export interface Parsed {
 
 /**
  * Parses a page as the HTML standard says, in time that grows with its size alone. A cell that the end
- * of the file cuts off ends in U+FFFD: how its number goes on, nothing tells.
+ * of the file cuts off ends in U+FFFD, and so do digits that it cuts off elsewhere: how the number
+ * goes on, nothing tells.
  * @throws UnreadableError `limit.exceeded`
  */
 export function parseHtml(text: string): Parsed {
@@ -33,10 +34,13 @@ export function parseHtml(text: string): Parsed {
     parser.tokenizer.write(text.slice(at, at + chunk), false)
   }
   const isInMarkup = parser.tokenizer.state !== TokenizerMode.DATA
-  const cell = openCell(parser.openElements)
+  const open = openIn(parser.openElements)
   parser.tokenizer.write('', true)
-  const isCut = isInMarkup || (cell !== null && !endOfPage.test(text))
-  if (cell !== null && isCut) adapter.insertText(cell, '\ufffd')
+  const cell = open.findLast(({ name }) => /^t[dh]$/.test(name))
+  const isCell = cell !== undefined && elementsNamed(cell, 'table').table.length === 0
+  const isCut = isInMarkup || (isCell && !endOfPage.test(text)) || /\d$/.test(text)
+  const last = isCell ? cell : open.at(-1)
+  if (isCut && last && (isCell || endsInDigit(last))) adapter.insertText(last, '\ufffd')
   const depth = limitOf('depth')
   if (tree.deepest * 2 > depth) flattenBelow(parser.document, depth)
   return { document: parser.document, isCut }
@@ -45,13 +49,14 @@ export function parseHtml(text: string): Parsed {
 /** All that follows the last tag of a page that is whole. */
 const endOfPage = /<\/(?:body|html)\s*>[^<>]*$/i
 
-/** The cell that is still open, and holds no other table. */
-function openCell({ items, stackTop }: Parser<Htmlparser2TreeAdapterMap>['openElements']) {
-  const open = items.slice(0, stackTop + 1)
-  const cell = open.findLast((node) => isTag(node) && /^t[dh]$/.test(node.name))
-  return cell !== undefined && isTag(cell) && elementsNamed(cell, 'table').table.length === 0
-    ? cell
-    : null
+/** The elements that are open, outermost first. */
+function openIn({ items, stackTop }: Parser<Htmlparser2TreeAdapterMap>['openElements']): Element[] {
+  return items.slice(0, stackTop + 1).filter((node) => isTag(node))
+}
+
+function endsInDigit({ children }: Element): boolean {
+  const last = children.findLast((node) => !isComment(node))
+  return last !== undefined && isText(last) && /\d$/.test(last.data)
 }
 
 /** The library's tokenizer looks through all attributes of a tag for each new one. */
