@@ -1,5 +1,4 @@
-import { load } from 'cheerio'
-import type { AnyNode, Element } from 'domhandler'
+import type { Element } from 'domhandler'
 import type { Block, Table } from '../../document.js'
 import { finding } from '../../finding.js'
 import { readNumeral } from '../../numeral.js'
@@ -20,14 +19,12 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
       ? decode(bytes, declaredCharset(bytes))
       : decodeAs(bytes, options.charset)
   const { document, isCut } = parseHtml(text)
-  const $ = load(document)
-  const root = $.root()[0]
-  const found = elementsNamed(root as AnyNode, 'meta', 'link', 'style', 'title', 'h1', 'body')
+  const found = elementsNamed(document, 'meta', 'link', 'style', 'title', 'h1', 'body')
   const tags = metaTags(found.meta, found.link)
   const words = (elements: readonly Element[]) => squeeze(rawText(elements[0]))
   const titles = [tags.get('ArticleTitle') ?? '', words(found.title), words(found.h1)]
   const [body] = found.body
-  const drafts = body === undefined ? [] : draftsOf(body, new Styles($, found.style))
+  const drafts = body === undefined ? [] : draftsOf(body, new Styles(document, found.style))
   const article = articleOf(drafts, titles)
   const { blocks, tables } = blocksOf(article.drafts)
   return {
@@ -43,9 +40,9 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
 
 /** The blocks and tables of a page that holds an article and nothing around it. */
 export function blocksOfHtml(html: string): Pick<Content, 'blocks' | 'tables'> {
-  const $ = load(parseHtml(html).document)
-  const { body, style } = elementsNamed($.root()[0] as AnyNode, 'body', 'style')
-  return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Styles($, style)))
+  const { document } = parseHtml(html)
+  const { body, style } = elementsNamed(document, 'body', 'style')
+  return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Styles(document, style)))
 }
 
 /** Lines are numbered as they stand in the article; blank ones are kept only between numbers. */

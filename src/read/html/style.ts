@@ -1,6 +1,6 @@
-import type { CheerioAPI } from 'cheerio'
+import { load } from 'cheerio'
 import * as csstree from 'css-tree'
-import type { AnyNode, Element } from 'domhandler'
+import type { Document, Element } from 'domhandler'
 import { step } from '../../budget.js'
 import { eachElement, rawText } from './dom.js'
 
@@ -55,11 +55,11 @@ export class Styles {
   private readonly styles = new Map<Element, Style>()
   private readonly relevant = new Map<string, boolean>()
 
-  constructor($: CheerioAPI, sheets: readonly Element[]) {
+  constructor(page: Document, sheets: readonly Element[]) {
     const texts = sheets.filter((sheet) => !forPrint(sheet)).map(rawText)
     if (!texts.some((css) => decisive.test(css))) return
     let order = 0
-    const index = new ElementIndex($)
+    const index = new ElementIndex(page)
     for (const css of texts) {
       if (!relevant.test(css)) continue
       for (const rule of rulesOf(css)) this.apply(index, rule, (order += 1))
@@ -149,11 +149,17 @@ function declarationsOf(rule: csstree.Rule): Rule['declarations'] {
   })
 }
 
+/**
+ * One for all pages: `load` makes a class each time, which holds its page until all of the memory is
+ * collected, and all that a page is made of is then moved about instead of being let go.
+ */
+const query = load('')
+
 /** The elements of a page by tag, class and id, so that a selector is tried on few of them. */
 class ElementIndex {
   private elements: ReadonlyMap<string, readonly Element[]> | null = null
 
-  constructor(private readonly $: CheerioAPI) {}
+  constructor(private readonly page: Document) {}
 
   /** Selectors with states or pseudo-elements say nothing of the page at rest. */
   matching(selector: string): readonly Element[] {
@@ -170,7 +176,7 @@ class ElementIndex {
 
   private filter(candidates: readonly Element[], selector: string): readonly Element[] {
     try {
-      return this.$([...candidates])
+      return query([...candidates], null, this.page)
         .filter(selector)
         .toArray()
     } catch {
@@ -181,7 +187,7 @@ class ElementIndex {
 
   private select(selector: string): readonly Element[] {
     try {
-      return this.$(selector).toArray() as Element[]
+      return query(selector, null, this.page).toArray() as Element[]
     } catch {
       // As above.
       return []
@@ -189,19 +195,19 @@ class ElementIndex {
   }
 
   private index(): ReadonlyMap<string, readonly Element[]> {
-    this.elements ??= indexElements(this.$.root()[0] as AnyNode)
+    this.elements ??= indexElements(this.page)
     return this.elements
   }
 }
 
-function indexElements(root: AnyNode): Map<string, Element[]> {
+function indexElements(page: Document): Map<string, Element[]> {
   const index = new Map<string, Element[]>()
   const add = (key: string, element: Element) => {
     const known = index.get(key)
     if (known === undefined) index.set(key, [element])
     else known.push(element)
   }
-  eachElement(root, (element) => {
+  eachElement(page, (element) => {
     add(element.name, element)
     const { class: classes, id } = element.attribs
     for (const name of classes?.split(/\s+/) ?? []) if (name !== '') add(`.${name}`, element)
