@@ -8,7 +8,7 @@ import {
   membersOf,
 } from './head.js'
 import type { Entry, Part } from './lexicon.js'
-import { type Item, type Line, isOnly } from './line.js'
+import { type Item, type Line, isBlank, isOnly } from './line.js'
 import { placeDamaged } from './similar.js'
 
 /** A column of a table as its headings tell it. */
@@ -45,11 +45,12 @@ export interface Header {
   readonly end: number | null
 }
 
-export function headerOf(lines: readonly Line[]): Header | null {
+/** The columns that headings tell; where they are of several parts (总计 alone), of that of the row below. */
+export function headerOf(lines: readonly Line[], below?: Line): Header | null {
   const items = lines.flatMap((line) => line.items)
-  const part = partOf(items)
+  const part = partOf(items) ?? partBelow(items, below)
   if (part === null) return null
-  const onGrid = headerOnGrid(lines, part)
+  const onGrid = headerOnGrid(lines, part, below)
   if (onGrid !== null) return onGrid
   const header = resolve(headsInSequence(lines, part), part, null)
   return isTold(header) ? header : (interleaved(header, items) ?? doubted(header))
@@ -59,10 +60,11 @@ export function headerOf(lines: readonly Line[]): Header | null {
  * The columns that headings stand over on the grid of one table. Before them the last row of another
  * table may stand that has lost its numbers: then the table's own headings have to tell every column.
  */
-function headerOnGrid(lines: readonly Line[], part: Part): Header | null {
+function headerOnGrid(lines: readonly Line[], part: Part, below?: Line): Header | null {
   const table = lines.at(-1)?.grid?.table ?? null
   const own = lines.filter((line) => line.grid?.table === table)
-  if (table === null || partOf(own.flatMap((line) => line.items)) !== part) return null
+  const items = own.flatMap((line) => line.items)
+  if (table === null || (partOf(items) ?? partBelow(items, below)) !== part) return null
   const heads = headsOnGrid(own)
   if (!heads.every((head) => isStraight(head, part))) return null
   const header = { ...resolve(heads, part, table), end: lastHeaded(own) }
@@ -153,6 +155,15 @@ export function partOf(items: readonly Item[]): Part | null {
   }
   const [first] = [...votes].sort(([a, some], [b, more]) => more - some || a.order - b.order)
   return first?.[0] ?? null
+}
+
+/** The part that a row's label names, if all headings over the row may be its columns. */
+function partBelow(items: readonly Item[], below: Line | undefined): Part | null {
+  const label = below?.items.find((item) => isOnly(item, 'row'))
+  const [part, ...others] = new Set(label?.senses.map((sense) => sense.part))
+  if (part === undefined || others.length > 0) return null
+  const named = items.filter((item) => !item.heading && !isBlank(item))
+  return named.length > 0 && named.every((item) => leavesOf(item, part).length > 0) ? part : null
 }
 
 function resolve(heads: readonly Head[], part: Part, table: number | null): Header {

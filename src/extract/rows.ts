@@ -24,7 +24,7 @@ export function readRows(lines: readonly Line[]): DataRow[] {
   const rows: DataRow[] = []
   let header: Header | null = null
   eachRow(lines, (line, headings) => {
-    if (headings.length > 0) header = nextHeader(header, headerOf(headings), headings, torn)
+    if (headings.length > 0) header = nextHeader(header, headerOf(headings, line), headings, torn)
     rows.push(dataRow(line, header))
   })
   return rows
@@ -111,6 +111,8 @@ type Role = 'heading' | 'data' | 'none'
 
 /** What a row is, from its own cells and from whether a run of headings is open above it. */
 export function roleOf(line: Line, open: boolean): Role {
+  // All that stands here are headings that reach down from above.
+  if (line.items.length === 0) return 'none'
   const items = line.items.filter((item) => !isBlank(item))
   if (items.length === 0) return open || line.items.length > 1 ? 'data' : 'none'
   if (items.some((item) => isOnly(item, 'row'))) return 'data'

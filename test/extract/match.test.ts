@@ -54,6 +54,18 @@ function transposed({ rowCount, columnCount, cells }: Table): Table {
   }
 }
 
+/** The columns of the labels and some of those of the numbers, as spreadsheets are printed. */
+function columnsOf(table: Table, from: number, to: number): Table {
+  const labels = 3
+  const cells = table.cells.flatMap((cell) => {
+    if (cell.column < labels) return [cell]
+    const first = Math.max(cell.column, from)
+    const columnSpan = Math.min(cell.column + cell.columnSpan, to) - first
+    return columnSpan > 0 ? [{ ...cell, column: first - from + labels, columnSpan }] : []
+  })
+  return { ...table, columnCount: Math.min(to, table.columnCount) - from + labels, cells }
+}
+
 /** Each cell of its own, the text once: merged cells as programs without merging imitate them. */
 function unmerged(table: Table): Table {
   return {
@@ -470,6 +482,15 @@ describe('rows', () => {
       'normativeDocuments/repealed': 5,
       'normativeDocuments/inForce': 6,
     })
+    expect(complaints(report)).toEqual([])
+  })
+
+  test.each([1, 2, 3, 4, 5, 6])('one cut by columns, %d columns a page', (width) => {
+    const pages = [3, 4, 5, 6, 7, 8, 9]
+      .filter((from) => (from - 3) % width === 0)
+      .map((from) => columnsOf(draw(requests2021), from, from + width))
+    const report = reportOf(...pages)
+    expect(numbersOf(report)).toEqual(requests2021Values)
     expect(complaints(report)).toEqual([])
   })
 
