@@ -180,28 +180,65 @@ function resolve(heads: readonly Head[], part: Part, table: number | null): Head
     return slotOf(head, entries[i] ?? damaged ?? null, open, damaged !== undefined)
   })
   const found = table === null ? slots : withoutCorner(slots)
-  const astray = body.some((head, i) => isAstray(head, entries[i] ?? null, body, part))
+  const astray = body.some((_, i) => isAstray(i, entries, body, part))
   const header = { part, table, slots: found, end: null }
   return table !== null && astray ? doubted(header) : header
 }
 
 /** A column that stands outside its group, or a heading under another's, tells of shifted spans. */
-function isAstray(head: Head, entry: Entry | null, body: readonly Head[], part: Part): boolean {
+function isAstray(
+  at: number,
+  entries: readonly (Entry | null)[],
+  body: readonly Head[],
+  part: Part,
+): boolean {
+  const head = body[at] as Head
+  const entry = entries[at] ?? null
   const leaf = leafOf(head)
-  const groupsOf = (one: Head) =>
-    one.chain.filter((item) => membersOf(item, part).length > 0 && (item.cell?.columnSpan ?? 1) > 1)
+  const groups = groupsOver(head, part)
   if (entry === null) {
-    return leaf !== null &&
-      leavesOf(leaf, part).length > 0 &&
-      groupsOf(head).length > 0 &&
-      head.bottom === 'cell'
-      ? !leavesOf(leaf, part).some((one) =>
-          groupsOf(head).every((item) => membersOf(item, part).includes(one)),
-        )
-      : false
+    const leaves = leaf === null ? [] : leavesOf(leaf, part)
+    const isUnder = (one: Entry) => groups.every((item) => membersOf(item, part).includes(one))
+    return head.bottom === 'cell' && groups.length > 0 && leaves.length > 0 && !leaves.some(isUnder)
   }
   const spanning = (item: Item) => membersOf(item, part).includes(entry)
-  return body.some((one) => groupsOf(one).some(spanning)) && !groupsOf(head).some(spanning)
+  if (groups.some(spanning)) return false
+  const own = new Set(body.flatMap((one) => groupsOver(one, part).filter(spanning)))
+  const isBesideIts = (group: Item) =>
+    [-1, 1].some((step) => isBeside(group, at, step, entries, body, part))
+  return own.size > 0 && ![...own].some(isBesideIts)
+}
+
+/** The headings over a column that span several. */
+function groupsOver(head: Head, part: Part): Item[] {
+  return head.chain.filter(
+    (item) => membersOf(item, part).length > 0 && (item.cell?.columnSpan ?? 1) > 1,
+  )
+}
+
+/**
+ * Where nothing is ruled a group's heading reaches as far as its text does: its other columns stand
+ * beside it, with nothing over them. A column of another's between them was pushed there.
+ */
+function isBeside(
+  group: Item,
+  at: number,
+  step: number,
+  entries: readonly (Entry | null)[],
+  body: readonly Head[],
+  part: Part,
+): boolean {
+  const level = group.cell?.row ?? 0
+  const isOver = ({ text, cell }: Item) =>
+    text !== '' && cell !== null && cell.row <= level && level < cell.row + cell.rowSpan
+  for (let i = at; i >= 0 && i < body.length; i += step) {
+    const { chain } = body[i] as Head
+    const entry = entries[i] ?? null
+    if (chain.includes(group)) return true
+    if (entry !== null && !membersOf(group, part).includes(entry)) return false
+    if (chain.some(isOver)) return false
+  }
+  return false
 }
 
 const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/

@@ -290,6 +290,17 @@ describe('columns', () => {
     expect(silentErrors(read(wide), requests2021Values)).toEqual([])
   })
 
+  test.each([
+    '|  | 法人或其他组织 | < | < |  |',
+    '| ~ | 法人或其他组织 | < | < | ~ |',
+    '| 法人或其他组织 | < |  |  |  |',
+    '| ~ | ~ | ~ | 法人或其他组织 | < |',
+  ])('a group of headings as wide as its text, with nothing beside it: %s', (group) => {
+    const report = read(requests2021.replace('| 法人或其他组织 | < | < | < | < |', group))
+    expect(numbersOf(report)).toEqual(requests2021Values)
+    expect(complaints(report)).toEqual([])
+  })
+
   test('a heading that is repeated pushes the others out', () => {
     const picture = requests2021.replace(
       '| 法律服务机构 | 其他 | ^ |',
