@@ -1,6 +1,16 @@
 import { type Header, headerInOrder, headerOf, isTold } from './columns.js'
 import type { Entry, Part } from './lexicon.js'
-import { hasSense, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
+import {
+  type Grid,
+  hasSense,
+  holdsNumber,
+  isBlank,
+  isOnly,
+  isValue,
+  type Item,
+  type Line,
+} from './line.js'
+import { step } from '../budget.js'
 
 /** A row of values with the headings that stand over it. */
 export interface DataRow {
@@ -147,7 +157,7 @@ function dataRow(line: Line, header: Header | null): DataRow {
     labels,
     values,
     part,
-    row: rowOf(leaf, part, groupsOver(line, labels)),
+    row: isShared(leaf, line.grid) ? '' : rowOf(leaf, part, groupsOver(line, labels)),
   }
 }
 
@@ -229,6 +239,33 @@ function rowOf(leaf: Item | null, part: Part | null, groups: readonly Item[]): E
     ? (sense?.leaves ?? [])
     : (sense?.leaves ?? []).filter((entry) => groups.every((item) => spans(item, entry)))
   return candidates[0] ?? leaf.key
+}
+
+/** A label that reaches over a further row of numbers without a label: it may be that one's as well. */
+function isShared(leaf: Item | null, grid: Grid | null): boolean {
+  if (leaf === null || leaf.cell === null || grid === null) return false
+  const { row, rowSpan } = leaf.cell
+  for (let at = row + 1; at < row + rowSpan; at += 1) {
+    if (rowsWithoutLabel(grid).has(at)) return true
+  }
+  return false
+}
+
+/** Kept for each table, since every row of it may ask. */
+const unlabelled = new WeakMap<Grid, ReadonlySet<number>>()
+
+/** The rows of a table in which numbers begin, but no label of the form does. */
+function rowsWithoutLabel(grid: Grid): ReadonlySet<number> {
+  const known = unlabelled.get(grid)
+  if (known !== undefined) return known
+  const rows = new Set<number>()
+  grid.slots.forEach((slots, row) => {
+    step()
+    const own = slots.filter((item): item is Item => item !== null && item.cell?.row === row)
+    if (own.some(holdsNumber) && !own.some((item) => hasSense(item, 'row'))) rows.add(row)
+  })
+  unlabelled.set(grid, rows)
+  return rows
 }
 
 /** （七）总计 is numbered as the groups are: it is none of a group's rows, however far that reaches. */

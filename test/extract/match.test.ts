@@ -481,6 +481,25 @@ describe('columns', () => {
 })
 
 describe('rows', () => {
+  test.each([
+    ['beside that one’s label', '规章 | 行政规范性文件', ' | ^'],
+    ['whose label is lost', '行政规范性文件 | <', '^ | ^'],
+  ])('a label that reaches over the numbers of another row, %s', (_, first, second) => {
+    const report = read(`
+      | 信息内容 | < | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+      | ${first} | 1 | 2 | 3 |
+      | ${second} | 4 | 5 | 6 |
+      | 信息内容 | < | 本年处理决定数量 | < | < |
+      | 行政许可 | < | 7 | < | < |`)
+    const { rules, normativeDocuments } = report.disclosure ?? {}
+    expect(rules).toEqual({ issued: null, repealed: null, inForce: null })
+    expect(normativeDocuments).toEqual({ issued: null, repealed: null, inForce: null })
+    expect(report.unmapped.map(({ raw }) => raw)).toEqual(['1', '2', '3', '4', '5', '6'])
+    expect(findingsOf(report, 'row.missing').flatMap(({ paths }) => paths)).toEqual(
+      expect.arrayContaining(['/disclosure/rules/issued', '/disclosure/normativeDocuments/issued']),
+    )
+  })
+
   const head = '| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |'
 
   test('in another order', () => {
