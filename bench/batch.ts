@@ -2,6 +2,9 @@
  * What the batch gives: reports a second for a plain loop, for one thread and for two, by formats; and
  * the memory that the process holds over many files: npm run bench:batch -- [FILES].
  *
+ * All that is compared is there from the start, warm, and takes turns, so that a machine which is
+ * faster at one time than at another is so for all of it.
+ *
  * One thread already keeps more than one core busy, since V8 compiles and collects beside it, so what two
  * can give depends on the machine: two processes that each run a plain loop are the measure of that.
  * Exits 1 where two threads give less than `least` times what one gives and less than `share` of what
@@ -27,79 +30,135 @@ const sources = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
   .map((name) => join(corpus, name))
   .sort()
 
+/** How often each takes its turn. */
+const rounds = 3
+/** Files of each format that one turn takes, some seconds of one thread, and that come before the first. */
+const turns = { '.html': 300, '.docx': 100, '.pdf': 60, '.txt': 300 }
+const warmUp = { '.html': 1500, '.docx': 200, '.pdf': 100, '.txt': 500 }
+type Format = keyof typeof turns
+const formats = Object.keys(turns) as Format[]
+
+const filesOf = (format: Format) => sources.filter((name) => extname(name) === format)
+
 function* repeated(files: readonly string[], count: number): Generator<string> {
   for (let at = 0; at < count; at += 1) yield files[at % files.length] ?? ''
 }
 
-const warmUpOf = (count: number) => Math.ceil(count / 3)
+/** Something that reads files, `width` at a time. */
+interface Runner {
+  readonly width: number
+  read(format: Format, count: number): Promise<void>
+  end(): Promise<unknown>
+}
 
-/** Milliseconds that the reading of so many files takes, once all that is needed is loaded. */
-async function timeOf(files: readonly string[], count: number, threads: number): Promise<number> {
-  let [start, seen] = [0, 0]
-  // Each thread compiles what it runs; that is no part of the time.
-  const warmUp = warmUpOf(count) * threads
-  for await (const _ of parseReports(repeated(files, count + warmUp), { threads })) {
-    seen += 1
-    if (seen === warmUp) start = performance.now()
+/** A batch that goes on for as long as files are given to it. */
+function batchOf(threads: number): Runner {
+  const waiting: string[] = []
+  let wake = () => {}
+  async function* inputs() {
+    for (;;) {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) yield next
+      await new Promise<void>((resolve) => (wake = resolve))
+    }
   }
-  return performance.now() - start
+  const results = parseReports(inputs(), { threads })
+  return {
+    width: threads,
+    read: async (format, count) => {
+      waiting.push(...repeated(filesOf(format), count))
+      wake()
+      for (let at = 0; at < count; at += 1) {
+        const { value } = await results.next()
+        if (value?.error !== undefined) throw value.error
+      }
+    },
+    end: () => results.return(),
+  }
 }
 
-async function timeOfLoop(files: readonly string[], count: number): Promise<number> {
-  for (const file of repeated(files, warmUpOf(count))) await parseReport(readFileSync(file))
-  const start = performance.now()
-  for (const file of repeated(files, count)) await parseReport(readFileSync(file))
-  return performance.now() - start
+/** Processes that each read their share of the files in a plain loop. */
+function loopsOf(processes: number): Runner {
+  const children = Array.from({ length: processes }, () =>
+    fork(fileURLToPath(import.meta.url), ['--loop']),
+  )
+  return {
+    width: processes,
+    read: async (format, count) => {
+      const share = Math.ceil(count / processes)
+      await Promise.all(
+        children.map((child) => {
+          child.send([format, share])
+          return new Promise((resolve) => child.once('message', resolve))
+        }),
+      )
+    },
+    end: () => {
+      for (const child of children) child.disconnect()
+      return Promise.resolve()
+    },
+  }
 }
 
-/** Milliseconds that so many processes take, each of which reads so many files in a plain loop. */
-async function timeOfProcesses(format: string, count: number, processes: number): Promise<number> {
-  const times = Array.from({ length: processes }, () => {
-    const child = fork(fileURLToPath(import.meta.url), ['--loop', format, String(count)])
-    return new Promise<number>((resolve) => child.once('message', resolve))
-  })
-  return Math.max(...(await Promise.all(times)))
-}
-
-const filesOf = (format: string) => sources.filter((name) => extname(name) === format)
-
-const [asked, format = '', files = ''] = process.argv.slice(2)
+const [asked] = process.argv.slice(2)
 if (asked === '--loop') {
-  process.send?.(await timeOfLoop(filesOf(format), Number(files)))
-  process.disconnect()
+  process.on('message', ([format, count]: [Format, number]) => {
+    void (async () => {
+      for (const file of repeated(filesOf(format), count)) await parseReport(readFileSync(file))
+      process.send?.('done')
+    })()
+  })
 } else {
   await measureSpeed()
   await measureMemory(Number(asked ?? 10_000))
 }
 
 async function measureSpeed(): Promise<void> {
-  const counts = { '.html': 2400, '.docx': 500, '.pdf': 200, '.txt': 1500 }
-  const rows: Record<string, string | number>[] = []
-  const total = { one: 0, two: 0, oneProcess: 0, twoProcesses: 0 }
-  for (const [format, count] of Object.entries(counts)) {
-    const files = filesOf(format)
-    const [one, two] = [await timeOf(files, count, 1), await timeOf(files, count, 2)]
-    const oneProcess = await timeOfProcesses(format, count, 1)
-    // Each of the two reads as many files as the one.
-    const twoProcesses = (await timeOfProcesses(format, count, 2)) / 2
-    total.one += one
-    total.two += two
-    total.oneProcess += oneProcess
-    total.twoProcesses += twoProcesses
-    const rate = (time: number) => Math.round((count / time) * 10_000) / 10
-    const round = (ratio: number) => Math.round(ratio * 100) / 100
-    rows.push({
-      format,
-      loop: rate(oneProcess),
-      '1 thread': rate(one),
-      '2 threads': rate(two),
-      scaling: round(one / two),
-      'two loops': rate(twoProcesses),
-      'their scaling': round(oneProcess / twoProcesses),
-    })
+  const runners = {
+    loop: loopsOf(1),
+    '1 thread': batchOf(1),
+    '2 threads': batchOf(2),
+    'two loops': loopsOf(2),
   }
-  console.table(rows)
-  const [own, machine] = [total.one / total.two, total.oneProcess / total.twoProcesses]
+  type Name = keyof typeof runners
+  const all = Object.entries(runners) as [Name, Runner][]
+  for (const format of formats) {
+    await Promise.all(all.map(([, one]) => one.read(format, warmUp[format] * one.width)))
+  }
+  const spent = Object.fromEntries(
+    formats.map((format) => [format, { loop: 0, '1 thread': 0, '2 threads': 0, 'two loops': 0 }]),
+  ) as Record<Format, Record<Name, number>>
+  for (let round = 0; round < rounds; round += 1) {
+    for (const format of formats) {
+      for (const [name, runner] of all) {
+        const start = performance.now()
+        await runner.read(format, turns[format] * runner.width)
+        // What one would have taken for as many files.
+        spent[format][name] += (performance.now() - start) / runner.width
+      }
+    }
+  }
+  await Promise.all(all.map(([, runner]) => runner.end()))
+  const ratio = (one: number, two: number) => Math.round((one / two) * 100) / 100
+  console.table(
+    formats.map((format) => {
+      const times = spent[format]
+      const rate = (name: Name) => Math.round((rounds * turns[format] * 10_000) / times[name]) / 10
+      return {
+        format,
+        loop: rate('loop'),
+        '1 thread': rate('1 thread'),
+        '2 threads': rate('2 threads'),
+        scaling: ratio(times['1 thread'], times['2 threads']),
+        'two loops': rate('two loops'),
+        'their scaling': ratio(times.loop, times['two loops']),
+      }
+    }),
+  )
+  const total = (name: Name) => formats.reduce((sum, format) => sum + spent[format][name], 0)
+  const [own, machine] = [
+    total('1 thread') / total('2 threads'),
+    total('loop') / total('two loops'),
+  ]
   console.log(`all formats: 2 threads give ${own.toFixed(2)} times the reports a second of 1,`)
   console.log(`2 processes ${machine.toFixed(2)} times those of 1`)
   if (own < least && own < share * machine) process.exitCode = 1

@@ -6,13 +6,10 @@ import iconv from 'iconv-lite'
 // What reading takes of Node. For a browser, machine.browser.ts stands in the place of this file, as
 // "browser" in package.json says.
 
-/** Bytes of a file that are read at once. */
-const fileChunk = 1 << 20
-
 /** A file, as a stream: what is no plain file may have no end. */
 export function openFile(path: string | URL): AsyncIterable<Uint8Array> {
   const isUrl = typeof path !== 'string' || path.startsWith('file:')
-  return createReadStream(isUrl ? fileURLToPath(path) : path, { highWaterMark: fileChunk })
+  return createReadStream(isUrl ? fileURLToPath(path) : path)
 }
 
 /** In hexadecimal. */
