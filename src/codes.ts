@@ -179,8 +179,8 @@ export const codes = {
     severity: 'warning',
     basis: 'reading',
     formula: null,
-    en: 'A font does not tell which characters it draws; they are read as \ufffd: page {detail}.',
-    zh: '字体没有说明所画的是什么字，读作 \ufffd：第 {detail} 页。',
+    en: 'A font does not tell which characters it draws, or an edge cuts a number; read as \ufffd: page {detail}.',
+    zh: '字体没有说明所画的是什么字，或数字被边缘截断，读作 \ufffd：第 {detail} 页。',
   },
   'file.truncated': {
     severity: 'warning',

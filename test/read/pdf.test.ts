@@ -311,6 +311,43 @@ describe('text', () => {
     expect(texts(await read([content]))).toEqual(['公开'])
   })
 
+  test.each([
+    [
+      'by the edge of the page',
+      grid([['规章', '434']]),
+      '/MediaBox [0 0 595 842] /CropBox [0 0 176 842]',
+      '43\ufffd',
+    ],
+    [
+      'on its left',
+      grid([['规章', '']]) + ` q 168 0 400 842 re W n ${at(165, 686, '434')} Q`,
+      upright,
+      '\ufffd34',
+    ],
+    [
+      'by a clip',
+      grid([['规章', '']]) + ` q 0 0 176 842 re W n ${at(165, 686, '434')} Q`,
+      upright,
+      '43\ufffd',
+    ],
+    [
+      'glyph by glyph',
+      grid([['规章', '']]) +
+        ` q 0 0 176 842 re W n ${at(165, 686, '4')} ${at(170, 686, '3')} ${at(175, 686, '4')} Q`,
+      upright,
+      '43\ufffd',
+    ],
+    [
+      'not at all',
+      grid([['规章', '']]) + ` q 0 0 176 842 re W n ${at(165, 686, '43')} ${at(190, 686, '4')} Q`,
+      upright,
+      '43',
+    ],
+  ])('a number that is cut %s', async (_, content, entries, printedText) => {
+    const cells = matrices(await read([content], entries)).flat(2)
+    expect(cells.filter((text) => /\d/.test(text))).toEqual([printedText])
+  })
+
   test('numbers that stand apart stay two, raised ones are marks', async () => {
     const cells = grid([['规章', '']]) + at(165, 686, '12') + at(190, 686, '34')
     expect(matrices(await read([cells]))[0]?.[0]?.[1]).toBe('12\n34')

@@ -1,5 +1,5 @@
 import type { Box } from '../../document.js'
-import { areaOf, contains, heightOf, intersect, middleX, middleY, widthOf } from './box.js'
+import { areaOf, contains, heightOf, intersect, middleX, middleY, overlap, widthOf } from './box.js'
 import { boxUnder, isFinite, type Matrix, multiply, scaleOf, turnAbout } from './matrix.js'
 import { advanceOf, emBoxOf, emOf, type Font, type ShownGlyph, textOf } from './font.js'
 import type { Glyph, PageContent, Shape } from './page.js'
@@ -50,6 +50,9 @@ interface State {
 }
 
 type Paint = 'white' | 'ink' | 'pattern' | 'none'
+
+/** What numbers are made of. */
+const inNumber = /^[\d.,，．０-９]$/
 
 /** Wider lines are blocks of colour, not rules. */
 const widestLine = 4
@@ -127,6 +130,8 @@ class Interpreter {
   #textMatrix: Matrix = [1, 0, 0, 1, 0, 0]
   #lineMatrix: Matrix = [1, 0, 0, 1, 0, 0]
   #clips = false
+  /** The glyph that was painted last, seen or not. */
+  #last: { readonly box: Box; readonly text: string; readonly isInside: boolean } | null = null
 
   constructor(frame: PageFrame, surroundings: Surroundings) {
     this.#frame = frame
@@ -338,15 +343,37 @@ class Interpreter {
     const seen = multiply(rendering, matrix)
     if (!isFinite(seen)) return
     const box = boxUnder(seen, emBoxOf(glyph, font))
-    if (!contains(clip, middleX(box), middleY(box))) return
     const text = textOf(glyph, font)
     if (text.trim() === '') return
+    const isInside = contains(clip, middleX(box), middleY(box))
+    const before = this.#beside(box, text, isInside)
+    this.#last = { box, text, isInside }
+    if (!isInside && before === null) return
     const [a, b] = seen
     const angle = (Math.round((Math.atan2(b, a) * 18000) / Math.PI) / 100 + 360) % 360
     const em = emOf(font) * scaleOf(seen)
     const isWhite = (isFilled(mode) ? this.#state.fill : this.#state.stroke) === 'white'
     const { vertical } = font
-    this.#glyphs.push({ text, box, size: em, angle, vertical, isWhite, run: this.#run })
+    const drawn = { size: em, angle, vertical, isWhite, run: this.#run }
+    if (before !== null) this.#glyphs.push({ text: '\ufffd', box: before, ...drawn })
+    if (isInside) this.#glyphs.push({ text, box, ...drawn })
+  }
+
+  /**
+   * Where the edge of the page, or of what is clipped, goes through a number, what is seen of it is not
+   * the number: the place for a sign of that, on the seen side; null where it does not.
+   */
+  #beside(box: Box, text: string, isInside: boolean): Box | null {
+    const last = this.#last
+    if (last === null || last.isInside === isInside) return null
+    if (!inNumber.test(text) || !inNumber.test(last.text)) return null
+    const [seen, cut] = isInside ? [box, last.box] : [last.box, box]
+    const gap = Math.max(
+      -overlap(seen[0], seen[2], cut[0], cut[2]),
+      -overlap(seen[1], seen[3], cut[1], cut[3]),
+    )
+    if (gap > widthOf(seen) / 2) return null
+    return seen.map((side, at) => side + ((cut[at] ?? side) - side) / 8) as unknown as Box
   }
 
   #isTransparent(mode: number): boolean {

@@ -22,7 +22,7 @@ export interface PageContent {
 }
 
 export interface Glyph {
-  /** What it says, by the font's own account; `\ufffd` where the font does not tell. */
+  /** What it says, by the font's own account; `\ufffd` where the font does not tell, or where a number is cut. */
   readonly text: string
   /** The em box: as wide as the glyph's advance, as high as the font's size. */
   readonly box: Box
