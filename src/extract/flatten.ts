@@ -128,10 +128,19 @@ function ruledLines(
     rows.map(({ cells }) => cells.map((text) => ({ text, rowSpan: 1, columnSpan: 1 }))),
   )
   const lineOf = (cell: Cell) => ({ line: lineNumber(blocks, rows[cell.row]?.index ?? 0) })
+  const [first = 0] = indexes
   return {
-    lines: linesOfTable(lexicon, table, -1 - (indexes[0] ?? 0), null, lineOf),
+    lines: linesOfTable(lexicon, table, -1 - first, captionAbove(lexicon, first, blocks), lineOf),
     cells: new Set(indexes),
   }
+}
+
+/** The line right above a table, but for a rule, where it is a label of the form. */
+function captionAbove(lexicon: Lexicon, first: number, blocks: readonly Block[]): Item | null {
+  const above = [1, 2].map((back) => splitCells(lexicon, textOf(blocks[first - back])).cells)
+  const [text = '', ...others] = above.find((cells) => cells.length > 0) ?? []
+  const item = itemOf(lexicon, text, {})
+  return others.length === 0 && item.senses.length > 0 ? item : null
 }
 
 function lineNumber(blocks: readonly Block[], index: number): number {

@@ -52,9 +52,30 @@ export function headsInSequence(lines: readonly Line[], part: Part): Head[] {
   const items = filled.slice(filled.findIndex((item) => item.heading || item.senses.length > 0))
   const groups = items.filter((item) => membersIn(item, part).length > 0)
   const leaves = items.filter((item) => membersIn(item, part).length === 0 && !item.heading)
+  if (isUnder(leaves, groups, items, part)) return leaves.map((item) => headOf([...groups, item]))
   const placed =
     groups.length === 1 && groups[0] ? underGroup(items, groups[0], leaves, part) : leaves
-  return placed.map((item) => ({ chain: [item], span: null, bottom: 'cell' }))
+  return placed.map((item) => headOf([item]))
+}
+
+function headOf(chain: readonly Item[]): Head {
+  return { chain, span: null, bottom: 'cell' }
+}
+
+/** Whether headings are all those of one group, whose own stands before them (行政复议 by itself). */
+function isUnder(
+  leaves: readonly Item[],
+  groups: readonly Item[],
+  items: readonly Item[],
+  part: Part,
+): boolean {
+  const isMember = (entry: Entry) => groups.every((item) => membersIn(item, part).includes(entry))
+  return (
+    groups.length > 0 &&
+    groups.every((item, at) => items[at] === item) &&
+    new Set(leaves.map(({ key }) => key)).size === leaves.length &&
+    leaves.every((item) => leavesOf(item, part).some(isMember))
+  )
 }
 
 /** The columns that a heading spans; a group's label with a character wrong is still the group's. */

@@ -84,16 +84,20 @@ function nextHeader(
 }
 
 /**
- * Headings of a flattened table may be torn apart, with rows between them. Where together they
- * name each column of the part just once, the columns stand in the order of the form.
+ * Headings of a flattened table may be torn apart, with rows between them that do not fit. Where
+ * together they name each column of the part just once, the columns stand in the order of the form.
  */
 function tornHeader(lines: readonly Line[]): Header | null {
   const loose = lines.filter((line) => line.grid === null)
   const headers: Header[] = []
-  eachRow(loose, (_, headings) => {
+  const unfit: Line[] = []
+  eachRow(loose, (line, headings) => {
     const header = headings.length > 0 ? headerOf(headings) : null
-    if (header !== null) headers.push(header)
+    if (header === null) return
+    headers.push(header)
+    if (splitRow(line, header).values.length !== header.slots.length) unfit.push(line)
   })
+  if (unfit.length === 0) return null
   const parts = [...new Set(headers.map(({ part }) => part))].filter(({ banded }) => !banded)
   for (const part of parts.sort((a, b) => a.order - b.order)) {
     const found = tornIn(

@@ -5,7 +5,7 @@ const rules = /^[\s|+=:_\-─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝
 
 /** The cells that a line still shows, by tabs or rules, else what white space parts. */
 export function splitCells(lexicon: Lexicon, text: string): { cells: string[]; marked: boolean } {
-  if (text.trim() !== '' && rules.test(text) && /[-─━═+|]{3}/.test(text))
+  if (text.trim() !== '' && rules.test(text) && /[-─━═+|]{3}|[┌-╬]/.test(text))
     return { cells: [], marked: false }
   if (/[|│┃║]/.test(text)) {
     const inner = text.trim().replace(/^[|│┃║]|[|│┃║]$/g, '')

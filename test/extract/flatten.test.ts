@@ -172,6 +172,37 @@ describe('rows of lines', () => {
     expect(numbersOf(report)).toEqual(proceedingsValues)
   })
 
+  const results = '结果维持 结果纠正 其他结果 尚未审结 总计'.split(' ')
+  const kinds: readonly (readonly [string, string])[] = [
+    ['行政复议', '1 2 3 4 10'],
+    ['行政诉讼（未经复议直接起诉）', '11 12 13 14 50'],
+    ['行政诉讼：复议后起诉', '21 22 23 24 90'],
+  ]
+
+  test.each([
+    ['a cell a line', '\n', (row: readonly string[]) => row.join('\n')],
+    ['tabs between', '\n', (row: readonly string[]) => row.join('\t')],
+    ['blanks between', '\n\n', (row: readonly string[]) => row.join('  ')],
+    ['bars between', '\n├──┼──┤\n', (row: readonly string[]) => `│ ${row.join(' │ ')} │`],
+  ])('one table under the other for each kind of proceedings, %s', async (_, between, rowOf) => {
+    const lines = kinds.flatMap(([kind, values]) => [
+      rowOf([kind]),
+      rowOf(results),
+      rowOf(values.split(' ')),
+    ])
+    const report = await parseText(
+      `四、政府信息公开行政复议、行政诉讼情况\n${lines.join(between)}\n五、存在的主要问题及改进情况\n无。\n`,
+      'text',
+    )
+    expect(numbersOf(report)).toEqual(proceedingsValues)
+    const lost = lines.filter((line) => !line.includes('未经复议'))
+    const cut = await parseText(
+      `四、政府信息公开行政复议、行政诉讼情况\n${lost.join(between)}\n五、存在的主要问题及改进情况\n无。\n`,
+      'text',
+    )
+    expect(silentErrors(cut, proceedingsValues)).toEqual([])
+  })
+
   test('marks are cells', async () => {
     const report = await parseText(
       '一、总体情况\n平稳。\n二、主动公开政府信息情况\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n/\n/\n/\n行政规范性文件\n4\n—\n6\n',
