@@ -180,40 +180,30 @@ function resolve(heads: readonly Head[], part: Part, table: number | null): Head
     return slotOf(head, entries[i] ?? damaged ?? null, open, damaged !== undefined)
   })
   const found = table === null ? slots : withoutCorner(slots)
-  const astray = body.some((_, i) => isAstray(i, entries, body, part))
+  const astray = isAstray(body, entries, part)
   const header = { part, table, slots: found, end: null }
   return table !== null && astray ? doubted(header) : header
 }
 
 /** A column that stands outside its group, or a heading under another's, tells of shifted spans. */
-function isAstray(
-  at: number,
-  entries: readonly (Entry | null)[],
-  body: readonly Head[],
-  part: Part,
-): boolean {
-  const head = body[at] as Head
-  const entry = entries[at] ?? null
-  const leaf = leafOf(head)
-  const groups = groupsOver(head, part)
-  if (entry === null) {
-    const leaves = leaf === null ? [] : leavesOf(leaf, part)
-    const isUnder = (one: Entry) => groups.every((item) => membersOf(item, part).includes(one))
-    return head.bottom === 'cell' && groups.length > 0 && leaves.length > 0 && !leaves.some(isUnder)
-  }
-  const spanning = (item: Item) => membersOf(item, part).includes(entry)
-  if (groups.some(spanning)) return false
-  const own = new Set(body.flatMap((one) => groupsOver(one, part).filter(spanning)))
-  const isBesideIts = (group: Item) =>
-    [-1, 1].some((step) => isBeside(group, at, step, entries, body, part))
-  return own.size > 0 && ![...own].some(isBesideIts)
-}
-
-/** The headings over a column that span several. */
-function groupsOver(head: Head, part: Part): Item[] {
-  return head.chain.filter(
-    (item) => membersOf(item, part).length > 0 && (item.cell?.columnSpan ?? 1) > 1,
+function isAstray(body: readonly Head[], entries: readonly (Entry | null)[], part: Part): boolean {
+  const over = body.map(({ chain }) =>
+    chain.filter((item) => membersOf(item, part).length > 0 && (item.cell?.columnSpan ?? 1) > 1),
   )
+  const groups = new Set(over.flat())
+  return body.some((head, at) => {
+    const [entry, own] = [entries[at] ?? null, over[at] ?? []]
+    const isOf = (group: Item, one: Entry) => membersOf(group, part).includes(one)
+    if (entry === null) {
+      const leaf = leafOf(head)
+      const leaves = leaf === null ? [] : leavesOf(leaf, part)
+      const isOut = own.length > 0 && leaves.length > 0 && head.bottom === 'cell'
+      return isOut && !leaves.some((one) => own.every((group) => isOf(group, one)))
+    }
+    const its = [...groups].filter((group) => isOf(group, entry))
+    if (its.length === 0 || its.some((group) => own.includes(group))) return false
+    return !its.some((group) => isBeside(group, at, body, entries, part))
+  })
 }
 
 /**
@@ -223,22 +213,20 @@ function groupsOver(head: Head, part: Part): Item[] {
 function isBeside(
   group: Item,
   at: number,
-  step: number,
-  entries: readonly (Entry | null)[],
   body: readonly Head[],
+  entries: readonly (Entry | null)[],
   part: Part,
 ): boolean {
   const level = group.cell?.row ?? 0
   const isOver = ({ text, cell }: Item) =>
     text !== '' && cell !== null && cell.row <= level && level < cell.row + cell.rowSpan
-  for (let i = at; i >= 0 && i < body.length; i += step) {
-    const { chain } = body[i] as Head
-    const entry = entries[i] ?? null
-    if (chain.includes(group)) return true
-    if (entry !== null && !membersOf(group, part).includes(entry)) return false
-    if (chain.some(isOver)) return false
-  }
-  return false
+  const isOther = (entry: Entry | null) => entry !== null && !membersOf(group, part).includes(entry)
+  return [-1, 1].some((step) => {
+    let i = at
+    while (body[i] !== undefined && !isOther(entries[i] ?? null) && !body[i]?.chain.some(isOver))
+      i += step
+    return body[i]?.chain.includes(group) === true
+  })
 }
 
 const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/

@@ -69,7 +69,8 @@ function isUnder(
   items: readonly Item[],
   part: Part,
 ): boolean {
-  const isMember = (entry: Entry) => groups.every((item) => membersIn(item, part).includes(entry))
+  const members = groups.map((item) => membersIn(item, part))
+  const isMember = (entry: Entry) => members.every((some) => some.includes(entry))
   return (
     groups.length > 0 &&
     groups.every((item, at) => items[at] === item) &&
