@@ -154,7 +154,7 @@ describe('--resume', () => {
       await nianbao(args(out))
       expect(readFileSync(out).equals(whole)).toBe(true)
     }
-  })
+  }, 180_000)
 })
 
 const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : 0)

@@ -178,7 +178,7 @@ function splitRow(line: Line, header: Header | null): { labels: Item[]; values: 
 
 /** Where two rows run together: behind the first one's label stands a number, then the next label. */
 function seamOf(labels: readonly Item[]): number {
-  const first = labels.findIndex((item) => isOnly(item, 'row'))
+  const first = labels.findIndex((item) => hasSense(item, 'row'))
   return labels.findIndex(
     (item, at) => at > first && first >= 0 && holdsNumber(item) && item.senses.length === 0,
   )

@@ -481,6 +481,19 @@ describe('columns', () => {
 })
 
 describe('rows', () => {
+  test('a label among the numbers of a row: all of them are told', () => {
+    const [, total = ''] = /\| （七）总计 \| < (.*)/.exec(requests2021) ?? []
+    const report = read(
+      requests2021.replace(total, total.replace(/\d+ \| (\d+ \| \d+ \|)$/, '规章 | $1')),
+    )
+    expect(silentErrors(report, requests2021Values)).toEqual([])
+    const told = [
+      ...report.unmapped.map(({ raw }) => raw),
+      ...Object.values(numbersOf(report)).map(String),
+    ]
+    expect(told).toEqual(expect.arrayContaining(['2401', '2402', '2403', '2404', '2406', '2407']))
+  })
+
   test.each([
     ['beside that one’s label', '规章 | 行政规范性文件', ' | ^'],
     ['whose label is lost', '行政规范性文件 | <', '^ | ^'],
