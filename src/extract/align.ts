@@ -1,6 +1,7 @@
 import { step } from '../budget.js'
 import type { Cell } from '../document.js'
 import type { Header, Slot } from './columns.js'
+import { kept } from './kept.js'
 import { type Grid, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './line.js'
 
 /** What a row gives for each column, or why it gives nothing. */
@@ -169,12 +170,8 @@ function isAmongNumbers({ cell }: Item, { grid }: Line): boolean {
   return cell !== null && grid !== null && columnsOfNumbers(grid).has(cell.column)
 }
 
-/** Kept for each table, since every row of it may ask. */
-const numbered = new WeakMap<Grid, ReadonlySet<number>>()
-
-function columnsOfNumbers(grid: Grid): ReadonlySet<number> {
-  const known = numbered.get(grid)
-  if (known !== undefined) return known
+/** Every row of a table may ask. */
+const columnsOfNumbers = kept((grid: Grid): ReadonlySet<number> => {
   const columns = new Set<number>()
   for (const row of grid.slots) {
     step()
@@ -182,9 +179,8 @@ function columnsOfNumbers(grid: Grid): ReadonlySet<number> {
       if (item !== null && holdsNumber(item)) columns.add(column)
     })
   }
-  numbered.set(grid, columns)
   return columns
-}
+})
 
 /** A blank cell that ends before the first column begins is a label's, not a value. */
 function withoutLabelBlanks(

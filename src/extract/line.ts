@@ -2,6 +2,7 @@ import type { Box, Cell, Table } from '../document.js'
 import { slotsOf } from '../grid.js'
 import { isUnreadable, type Numeral, readNumeral } from '../numeral.js'
 import { fold, isOrdinal, splitOrdinal } from '../text.js'
+import { kept } from './kept.js'
 import { labelKey } from './label.js'
 import type { Lexicon, Sense } from './lexicon.js'
 
@@ -68,16 +69,8 @@ export function itemOf(
  * The same few texts fill most cells of all reports, so what they tell is kept, up to a limit: for
  * each form apart, for it tells what they mean.
  */
-const kept = new WeakMap<Lexicon, Map<string, Told>>()
+const toldIn = kept((_lexicon: Lexicon) => new Map<string, Told>())
 const mostTold = 4096
-
-function toldIn(lexicon: Lexicon): Map<string, Told> {
-  const known = kept.get(lexicon)
-  if (known !== undefined) return known
-  const fresh = new Map<string, Told>()
-  kept.set(lexicon, fresh)
-  return fresh
-}
 
 function toldBy(lexicon: Lexicon, text: string): Told {
   // A long text fills no second cell, and is not to be kept.
@@ -270,15 +263,10 @@ function turn(slots: readonly (readonly (Item | null)[])[], width: number): (Ite
   )
 }
 
-const turnedItems = new WeakMap<Item, Item>()
-
 /** The cell as it lies on the turned grid; its place in the document stays. */
-function turnedItem(item: Item): Item {
-  const known = turnedItems.get(item)
-  if (known !== undefined || item.cell === null) return known ?? item
+const turnedItem = kept((item: Item): Item => {
+  if (item.cell === null) return item
   const { row, column, rowSpan, columnSpan } = item.cell
   const cell = { ...item.cell, row: column, column: row, rowSpan: columnSpan, columnSpan: rowSpan }
-  const turned = { ...item, cell }
-  turnedItems.set(item, turned)
-  return turned
-}
+  return { ...item, cell }
+})

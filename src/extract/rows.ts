@@ -1,4 +1,6 @@
+import { step } from '../budget.js'
 import { type Header, headerInOrder, headerOf, isTold } from './columns.js'
+import { kept } from './kept.js'
 import type { Entry, Part } from './lexicon.js'
 import {
   type Grid,
@@ -10,7 +12,6 @@ import {
   type Item,
   type Line,
 } from './line.js'
-import { step } from '../budget.js'
 
 /** A row of values with the headings that stand over it. */
 export interface DataRow {
@@ -255,22 +256,16 @@ function isShared(leaf: Item | null, grid: Grid | null): boolean {
   return false
 }
 
-/** Kept for each table, since every row of it may ask. */
-const unlabelled = new WeakMap<Grid, ReadonlySet<number>>()
-
-/** The rows of a table in which numbers begin, but no label of the form does. */
-function rowsWithoutLabel(grid: Grid): ReadonlySet<number> {
-  const known = unlabelled.get(grid)
-  if (known !== undefined) return known
+/** The rows of a table in which numbers begin, but no label of the form does. Every row may ask. */
+const rowsWithoutLabel = kept((grid: Grid): ReadonlySet<number> => {
   const rows = new Set<number>()
   grid.slots.forEach((slots, row) => {
     step()
     const own = slots.filter((item): item is Item => item !== null && item.cell?.row === row)
     if (own.some(holdsNumber) && !own.some((item) => hasSense(item, 'row'))) rows.add(row)
   })
-  unlabelled.set(grid, rows)
   return rows
-}
+})
 
 /** （七）总计 is numbered as the groups are: it is none of a group's rows, however far that reaches. */
 const hasGroupNumber = /^\s*[（(][一二三四五六七八九十]+[)）]/
