@@ -343,6 +343,12 @@ describe('text', () => {
       upright,
       '43',
     ],
+    [
+      'not by an edge between two lines',
+      grid([['规章', '']]) + ` q 0 684 595 200 re W n ${at(165, 686, '43')} ${at(170, 675, '4')} Q`,
+      upright,
+      '43',
+    ],
   ])('a number that is cut %s', async (_, content, entries, printedText) => {
     const cells = matrices(await read([content], entries)).flat(2)
     expect(cells.filter((text) => /\d/.test(text))).toEqual([printedText])

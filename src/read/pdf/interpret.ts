@@ -346,11 +346,12 @@ class Interpreter {
     const text = textOf(glyph, font)
     if (text.trim() === '') return
     const isInside = contains(clip, middleX(box), middleY(box))
-    const before = this.#beside(box, text, isInside)
-    this.#last = { box, text, isInside }
-    if (!isInside && before === null) return
     const [a, b] = seen
     const angle = (Math.round((Math.atan2(b, a) * 18000) / Math.PI) / 100 + 360) % 360
+    const isUpright = font.vertical !== (Math.round(angle / 90) % 2 === 1)
+    const before = this.#beside(box, text, isInside, isUpright ? 1 : 0)
+    this.#last = { box, text, isInside }
+    if (!isInside && before === null) return
     const em = emOf(font) * scaleOf(seen)
     const isWhite = (isFilled(mode) ? this.#state.fill : this.#state.stroke) === 'white'
     const { vertical } = font
@@ -361,19 +362,21 @@ class Interpreter {
 
   /**
    * Where the edge of the page, or of what is clipped, goes through a number, what is seen of it is not
-   * the number: the place for a sign of that, on the seen side; null where it does not.
+   * the number: the place for a sign of that, on the seen side; null where it does not. Text runs along
+   * the x axis (0) or the y axis (1): what stands on another line is no part of the number.
    */
-  #beside(box: Box, text: string, isInside: boolean): Box | null {
+  #beside(box: Box, text: string, isInside: boolean, along: 0 | 1): Box | null {
     const last = this.#last
     if (last === null || last.isInside === isInside) return null
     if (!inNumber.test(text) || !inNumber.test(last.text)) return null
     const [seen, cut] = isInside ? [box, last.box] : [last.box, box]
-    const gap = Math.max(
-      -overlap(seen[0], seen[2], cut[0], cut[2]),
-      -overlap(seen[1], seen[3], cut[1], cut[3]),
-    )
-    if (gap > widthOf(seen) / 2) return null
-    return seen.map((side, at) => side + ((cut[at] ?? side) - side) / 8) as unknown as Box
+    const across = overlap(seen[0], seen[2], cut[0], cut[2])
+    const down = overlap(seen[1], seen[3], cut[1], cut[3])
+    const [size, way, beside] =
+      along === 0 ? [widthOf(seen), across, down] : [heightOf(seen), down, across]
+    if (beside <= 0 || way < -size / 2) return null
+    const [x, y] = [(cut[0] - seen[0]) / 8, (cut[1] - seen[1]) / 8]
+    return [seen[0] + x, seen[1] + y, seen[2] + x, seen[3] + y]
   }
 
   #isTransparent(mode: number): boolean {
