@@ -135,9 +135,9 @@ function ruledLines(
   }
 }
 
-/** The line right above a table, but for a rule, where it is a label of the form. */
-function captionAbove(lexicon: Lexicon, first: number, blocks: readonly Block[]): Item | null {
-  const above = [1, 2].map((back) => splitCells(lexicon, textOf(blocks[first - back])).cells)
+/** The line or paragraph right above a table, but for a rule, where it is a label of the form. */
+export function captionAbove(lexicon: Lexicon, at: number, blocks: readonly Block[]): Item | null {
+  const above = [1, 2].map((back) => splitCells(lexicon, textOf(blocks[at - back])).cells)
   const [text = '', ...others] = above.find((cells) => cells.length > 0) ?? []
   const item = itemOf(lexicon, text, {})
   return others.length === 0 && item.senses.length > 0 ? item : null

@@ -1,8 +1,8 @@
 import type { Document } from '../document.js'
 import { assembleTables, type TableParts } from './assemble.js'
-import { flatten } from './flatten.js'
+import { captionAbove, flatten } from './flatten.js'
 import type { Lexicon } from './lexicon.js'
-import { type Item, itemOf, linesOfTable } from './line.js'
+import { linesOfTable } from './line.js'
 import { match } from './match.js'
 
 /** The tables of the document; lines of text only for the parts that no table holds. */
@@ -12,7 +12,12 @@ export function readTables(
 ): { tables: TableParts; cells: ReadonlySet<number> } {
   const places = placesOfTables(document)
   const lines = document.tables.flatMap((table, index) =>
-    linesOfTable(lexicon, table, index, captionOf(lexicon, document, places.get(index))),
+    linesOfTable(
+      lexicon,
+      table,
+      index,
+      captionAbove(lexicon, places.get(index) ?? 0, document.blocks),
+    ),
   )
   const fromTables = match(lexicon, lines)
   const found = fromTables.parts
@@ -33,12 +38,4 @@ function placesOfTables({ blocks }: Document): Map<number, number> {
     if (block.type === 'table' && !places.has(block.table)) places.set(block.table, at)
   })
   return places
-}
-
-/** The paragraph right above a table, where it is a label of the form. */
-function captionOf(lexicon: Lexicon, document: Document, at = 0): Item | null {
-  const above = document.blocks[at - 1]
-  const item =
-    above === undefined || above.type === 'table' ? null : itemOf(lexicon, above.text.trim(), {})
-  return item !== null && item.senses.length > 0 ? item : null
 }
