@@ -21,11 +21,12 @@ const office = (kind: string) => [
   'page.html',
 ]
 
-/** What makes `page.docx` or `page.pdf` of `page.html`. */
+/** What makes `page.docx` or `page.pdf` of `page.html`, or of the workbook `page.fods`. */
 const commands: Readonly<Record<string, readonly string[]>> = {
   'libreoffice docx': office('docx:MS Word 2007 XML'),
   'pandoc docx': ['pandoc', 'page.html', '-o', 'page.docx'],
   'libreoffice pdf': office('pdf'),
+  'calc pdf': ['soffice', '--headless', '--convert-to', 'pdf', 'page.fods'],
   'chromium pdf': [
     ...['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'],
     ...['--print-to-pdf=page.pdf', 'page.html'],
@@ -38,7 +39,7 @@ function convert(stored: Stored): void {
   if (converted === undefined) return
   const folder = mkdtempSync(join(tmpdir(), 'convert-'))
   const page = render({ ...stored, case: { ...stored.case, layout: converted.layout } })
-  writeFileSync(join(folder, 'page.html'), page)
+  writeFileSync(join(folder, converted.by === 'calc' ? 'page.fods' : 'page.html'), page)
   const [command, ...rest] = commands[`${converted.by} ${format}`] ?? []
   if (command === undefined) throw new Error(`${converted.by} makes no ${format}`)
   // Qt has no screen to look for.

@@ -23,6 +23,7 @@ import { cmsPage, declaring, fragment, layoutTablesPage, simplePage, wordPage } 
 import type { Page } from './pages.js'
 import type { Paper, Reshape } from './paper.js'
 import * as reshape from './reshape.js'
+import { asSheets } from './sheet.js'
 import { asText, bareCells, spacedCells, spacedRows, tabbedCells, tabbedRows } from './text.js'
 import type { Truth } from './truth.js'
 import { pdfRecipes } from './pdf/index.js'
@@ -190,6 +191,7 @@ const htmlRecipes: Readonly<Record<string, Recipe>> = {
     reshape: [reshape.bandsApart, reshape.splitBefore('requests', '2.没有现成信息')],
     write: html(plainHand),
   },
+  sheets: { write: asSheets },
   'one-table': { reshape: [reshape.oneTable], write: html(plainHand) },
   'headings-in-tables': { reshape: [reshape.headingsInTables], write: html(plainHand) },
   'beside-drafts': { write: besideDrafts },

@@ -32,7 +32,7 @@ export type Truth = {
 }
 
 /** Programs that make a document of a page. */
-export type Converter = 'chromium' | 'libreoffice' | 'pandoc' | 'wkhtmltopdf'
+export type Converter = 'calc' | 'chromium' | 'libreoffice' | 'pandoc' | 'wkhtmltopdf'
 
 export type Case = {
   readonly why: string

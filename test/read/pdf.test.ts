@@ -398,6 +398,92 @@ describe('pages', () => {
     expect(tables[0]?.pages).toEqual([1, 2])
   })
 
+  describe('a sheet wider than the paper, printed in strips', () => {
+    const labels = ['规章', '文件', '许可', '处罚']
+    const left = [['内容', '制发'], ...labels.map((label, row) => [label, String(row + 1)])]
+    const right = [
+      ['废止', '有效'],
+      ...labels.map((_, row) => [String(row + 11), String(row + 21)]),
+    ]
+    const whole = left.map((row, index) => [...row, ...(right[index] ?? [])])
+
+    test('is one table, and each cell tells its own page', async () => {
+      const { tables } = await read([grid(left), grid(right)])
+      expect(tables.map((table) => toMatrix(table))).toEqual([whole])
+      expect(tables[0]?.pages).toEqual([1, 2])
+      const pages = (column: number) =>
+        new Set(tables[0]?.cells.filter((cell) => cell.column === column).map(({ page }) => page))
+      expect([0, 1, 2, 3].map((column) => [...pages(column)])).toEqual([[1], [1], [2], [2]])
+    })
+
+    test.each([
+      [
+        'first down, then over',
+        [left.slice(0, 4), left.slice(4), right.slice(0, 4), right.slice(4)],
+      ],
+      [
+        'first over, then down',
+        [left.slice(0, 4), right.slice(0, 4), left.slice(4), right.slice(4)],
+      ],
+    ])('%s', async (_, parts) => {
+      expect(matrices(await read(parts.map((part) => grid(part, 100, 800))))).toEqual([whole])
+    })
+
+    test('of three strips', async () => {
+      const [first, ...others] = [0, 1, 2].map((from) =>
+        whole.map((row) => (from === 0 ? row.slice(0, 2) : row.slice(from + 1, from + 2))),
+      )
+      expect(matrices(await read([first, ...others].map((part) => grid(part ?? []))))).toEqual([
+        whole,
+      ])
+    })
+
+    test('a heading that the edge of the paper cuts is one cell', async () => {
+      const cut = (rows: string[][], text: string, from: number, to: number) => {
+        const edges = grid(rows).split('\n')
+        // The line between the head's cell and the edge of the paper.
+        const open = line(from, 700, from, 700 - 20 * rows.length)
+        return [
+          ...edges.map((one) => (one === open ? line(from, 680, from, 600) : one)),
+          at(to, 686, text),
+        ].join('\n')
+      }
+      const [a, b] = [
+        cut(
+          [['', ''], ...left.slice(1)].map((row) => [...row]),
+          '废',
+          220,
+          205,
+        ),
+        cut(
+          [['', ''], ...right.slice(1)].map((row) => [...row]),
+          '止',
+          100,
+          105,
+        ),
+      ]
+      const { tables } = await read([a, b])
+      const heading = tables[0]?.cells.find(({ text }) => text === '废止')
+      expect(heading).toMatchObject({ row: 0, column: 1, columnSpan: 2 })
+    })
+
+    test.each([
+      ['rows of other heights', [grid(left), grid(right, 100, 705)]],
+      [
+        'labels of its own',
+        [grid(left), grid(right.map(([, ...row], r) => [labels[r] ?? '', ...row]))],
+      ],
+      ['the same headings', [grid(right), grid(right)]],
+      ['a row only', [grid(left), grid(right.slice(1, 2), 100, 680)]],
+    ])('is none where the next page has %s', async (_, pages) => {
+      expect(
+        (await read(pages)).tables.flatMap(({ cells }) =>
+          cells.map(({ columnSpan, column }) => column + columnSpan),
+        ),
+      ).not.toContain(4)
+    })
+  })
+
   test.each([
     ['as it is', upright, [160, 142, 220, 162]],
     [

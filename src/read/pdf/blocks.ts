@@ -8,6 +8,7 @@ import { flowOf } from './flow.js'
 import { textIn } from './lines.js'
 import { looksOf, type PageLine, textBlocksOf } from './prose.js'
 import { continued, spreadOf, type SpreadTable } from './spread.js'
+import { withoutStrips } from './strips.js'
 import type { Word } from './words.js'
 
 type Item =
@@ -15,7 +16,12 @@ type Item =
   | { readonly y: number; readonly table: PlacedTable }
 
 /** The pages as one document: its text and its tables in the order of reading. */
-export function blocksOf(layouts: readonly PageLayout[]): { blocks: Block[]; tables: Table[] } {
+export function blocksOf(printed: readonly PageLayout[]): { blocks: Block[]; tables: Table[] } {
+  const layouts = withoutStrips(printed)
+  const isStrip = (at: number) =>
+    layouts[at]?.tables.length === 0 && printed[at]?.tables.length !== 0
+  const order = layouts.filter((_, at) => !isStrip(at)).map(({ number }) => number)
+  const before = new Map(order.map((page, at) => [page, order[at - 1]]))
   const words = withoutFurniture(layouts)
   const items = layouts.flatMap((page, index) => itemsOf(page, words[index] ?? []))
   const looks = looksOf(items.flatMap((item) => ('line' in item ? [item.line] : [])))
@@ -34,7 +40,7 @@ export function blocksOf(layouts: readonly PageLayout[]): { blocks: Block[]; tab
       continue
     }
     flush()
-    const isNext: boolean = open !== null && open.pages.at(-1) === item.table.page - 1
+    const isNext: boolean = open !== null && before.get(item.table.page) === open.pages.at(-1)
     const whole: SpreadTable | null = open !== null && isNext ? continued(open, item.table) : null
     open = whole ?? spreadOf(item.table)
     if (whole === null) {
@@ -85,6 +91,6 @@ function tableOf(
         return { row, column, rowSpan, columnSpan, text: squeezeLines(text), ...placed }
       })
       .sort((a, b) => a.row - b.row || a.column - b.column),
-    pages,
+    pages: [...new Set([...pages, ...cells.map(({ page }) => page)])].sort((a, b) => a - b),
   }
 }

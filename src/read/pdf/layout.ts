@@ -15,6 +15,8 @@ import { type Word, wordsOf } from './words.js'
 export interface PlacedCell extends RuledCell {
   readonly text: string
   readonly words: readonly Word[]
+  /** Its page, where the table holds what stands on another page than its own. */
+  readonly page?: number
 }
 
 /** A table, or the part of it that stands on one page. */

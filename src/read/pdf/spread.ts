@@ -32,7 +32,7 @@ export function spreadOf(table: PlacedTable): SpreadTable {
   const cells = table.cells.map((cell): SpreadCell => {
     const { row, column, rowSpan, columnSpan, text, box, isOpenAbove, isOpenBelow } = cell
     const isFull = endsFull(cell.words, box)
-    const { page } = table
+    const { page = table.page } = cell
     return { row, column, rowSpan, columnSpan, text, page, box, isOpenAbove, isOpenBelow, isFull }
   })
   const { xs, ys, labels } = table
