@@ -354,6 +354,38 @@ describe('text', () => {
     expect(cells.filter((text) => /\d/.test(text))).toEqual([printedText])
   })
 
+  test.each([
+    [
+      'two numbers that nearly touch',
+      [at(100, 700, '72'), at(112, 700, '1046300元')],
+      '72 1046300元',
+    ],
+    ['a digit and a number', [at(100, 700, '7'), at(107, 700, '210')], '7 210'],
+    ['a number in two pieces', [at(100, 700, '72'), at(110.2, 700, '10')], '7210'],
+    ['digits spaced out', [0, 1, 2, 3].map((i) => at(100 + 7 * i, 700, String(i))), '0123'],
+  ])('%s', async (_, drawn, text) => {
+    expect(texts(await read([drawn.join('\n')]))).toEqual([text])
+  })
+
+  test('two digits are one number where all digits of the page are as far apart', async () => {
+    const digits = (y: number, number: string) =>
+      [...number].map((digit, i) => at(165 + 6.5 * i, y, digit)).join('\n')
+    const cells = [
+      grid([
+        ['规章', ''],
+        ['文件', ''],
+      ]),
+      digits(686, '72'),
+      digits(666, '1046'),
+    ]
+    expect(matrices(await read([cells.join('\n')]))).toEqual([
+      [
+        ['规章', '72'],
+        ['文件', '1046'],
+      ],
+    ])
+  })
+
   test('numbers that stand apart stay two, raised ones are marks', async () => {
     const cells = grid([['规章', '']]) + at(165, 686, '12') + at(190, 686, '34')
     expect(matrices(await read([cells]))[0]?.[0]?.[1]).toBe('12\n34')

@@ -1,6 +1,6 @@
 import type { Box } from '../../document.js'
 import { around, middleY, widthOf } from './box.js'
-import { wide, widestGap, type Word } from './words.js'
+import { wide, widestDigitGap, widestGap, type Word } from './words.js'
 
 /** Words that stand on one line, in the order of reading. */
 export interface Line {
@@ -53,10 +53,11 @@ function spaceBetween(last: Word, word: Word): string {
   const em = Math.max(last.size, word.size)
   if (isRaised(word, last)) return ''
   const isWide = wide.test(last.text.at(-1) ?? '') || wide.test(word.text.at(0) ?? '')
-  if (way <= (isWide ? 1.6 : widestGap) * em) return ''
   // Numbers that stand well apart are two, whatever cell they are in.
   const isBetweenDigits = /\d$/.test(last.text) && /^\d/.test(word.text)
-  return isBetweenDigits && way > 0.55 * em ? '\n' : ' '
+  if (isBetweenDigits && way > widestDigitGap * em) return way > 0.55 * em ? '\n' : ' '
+  if (way <= (isWide ? 1.6 : widestGap) * em) return ''
+  return ' '
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'

@@ -27,8 +27,20 @@ export const wide =
 /** In ems: glyphs of a word stand nearer to each other than this, Chinese ones even nearer. */
 export const widestGap = 0.25
 const widestWideGap = 0.12
+/** In ems: what the white between two digits may be off from that between others. */
+export const widestDigitGap = 0.08
+const endsInDigit = /\d$/
+const beginsInDigit = /^\d/
 /** In ems: so far may the base lines of a word be off. */
 const offLine = 0.2
+
+/** The white between two digits, in ems; where another operator goes on it is a joint. */
+interface White {
+  readonly at: number
+  readonly x: number
+  readonly ems: number
+  readonly isJoint: boolean
+}
 
 /** A word in the making: its glyphs in the order of reading. */
 interface Piece {
@@ -38,6 +50,7 @@ interface Piece {
   readonly angle: number
   readonly vertical: boolean
   readonly joints: Joint[]
+  readonly whites: White[]
   run: number
 }
 
@@ -56,18 +69,76 @@ export function wordsOf(glyphs: readonly Glyph[], upright: readonly Ruling[]): W
       !vertical &&
       !last.vertical
     ) {
-      append(last, { text, box, run, joints: [] })
-    } else pieces.push({ text, box, size, angle, vertical, joints: [], run })
+      append(last, { text, box, run, joints: [], whites: [] })
+    } else pieces.push({ text, box, size, angle, vertical, joints: [], whites: [], run })
   }
-  const lying = pieces.filter(({ vertical }) => !vertical)
-  return [...merged(lying, upright), ...pieces.filter(({ vertical }) => vertical)]
+  const lying = merged(
+    pieces.filter(({ vertical }) => !vertical),
+    upright,
+  )
+  const usual = median(lying.flatMap(({ whites }) => whites.map(({ ems }) => ems)))
+  return [
+    ...lying.flatMap((piece) => numbersOf(piece, usual)),
+    ...pieces.filter(({ vertical }) => vertical),
+  ].map(({ text, box, size, angle, vertical, joints }) => ({
+    text,
+    box,
+    size,
+    angle,
+    vertical,
+    joints,
+  }))
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+}
+
+/**
+ * The numbers of a word. Digits of one have nothing between them, or all of them the same white: where
+ * two operators leave more, each has drawn a number of its own.
+ */
+function numbersOf(piece: Piece, usual: number): Piece[] {
+  const isOwn = (white: White) => {
+    const others = piece.whites.filter((other) => other !== white).map(({ ems }) => ems)
+    const least = others.length === 0 ? usual : Math.max(usual, Math.min(...others))
+    return white.isJoint && white.ems > least + widestDigitGap
+  }
+  const cut = piece.whites.find(isOwn)
+  if (cut === undefined) return [piece]
+  const { at, x } = cut
+  const [x0, y0, x1, y1] = piece.box
+  const shifted = <T extends { readonly at: number }>(all: readonly T[]) =>
+    all.filter((one) => one.at > at).map((one) => ({ ...one, at: one.at - at }))
+  const before = <T extends { readonly at: number }>(all: readonly T[]) =>
+    all.filter((one) => one.at < at)
+  const first = {
+    ...piece,
+    text: piece.text.slice(0, at),
+    box: [x0, y0, x - cut.ems * piece.size, y1] as const,
+    joints: before(piece.joints),
+    whites: before(piece.whites),
+  }
+  const rest = {
+    ...piece,
+    text: piece.text.slice(at),
+    box: [x, y0, x1, y1] as const,
+    joints: shifted(piece.joints),
+    whites: shifted(piece.whites),
+  }
+  return [first, ...numbersOf(rest, usual)]
 }
 
 function append(
   word: Piece,
-  { text, box, run, joints }: Pick<Piece, 'text' | 'box' | 'run' | 'joints'>,
+  { text, box, run, joints, whites }: Pick<Piece, 'text' | 'box' | 'run' | 'joints' | 'whites'>,
 ) {
   const at = word.text.length
+  if (endsInDigit.test(word.text) && beginsInDigit.test(text)) {
+    const ems = (box[0] - word.box[2]) / word.size
+    word.whites.push({ at, x: box[0], ems, isJoint: run !== word.run })
+  }
+  for (const white of whites) word.whites.push({ ...white, at: at + white.at })
   // What one text goes on with stands at its end; names of columns leave a little white.
   const isApart = box[0] - word.box[2] > 0.02 * word.size
   if (run !== word.run && isApart) word.joints.push({ at, x: box[0] })
