@@ -8,7 +8,7 @@ import {
   membersOf,
 } from './head.js'
 import type { Entry, Part } from './lexicon.js'
-import { type Item, type Line, isBlank, isOnly } from './line.js'
+import { type Item, type Line, isBlank, isOnly, yearNamed } from './line.js'
 import { placeDamaged } from './similar.js'
 
 /** A column of a table as its headings tell it. */
@@ -179,7 +179,7 @@ function resolve(heads: readonly Head[], part: Part, table: number | null): Head
       entries[i] === null && (candidates[i]?.length ?? 0) > 1 ? (candidates[i] ?? []) : []
     return slotOf(head, entries[i] ?? damaged ?? null, open, damaged !== undefined)
   })
-  const found = table === null ? slots : withoutCorner(slots)
+  const found = table === null ? slots : withoutCorner(slots, body)
   const astray = isAstray(body, entries, part)
   const header = { part, table, slots: found, end: null }
   return table !== null && astray ? doubted(header) : header
@@ -233,17 +233,27 @@ const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年
 
 /** The columns that a head may be, after what stands over it. */
 function candidatesOf(head: Head, part: Part, body: readonly Head[]): readonly Entry[] {
-  const leaf = leafOf(head)
+  const thisYear = latestYear(body)
+  const isPast = (item: Item) =>
+    otherYears.test(item.key) && !body.every((other) => other.chain.includes(item))
+  const chain = head.chain.filter((item) => thisYear === null || yearNamed(item) !== thisYear)
+  const leaf = leafOf({ ...head, chain })
   if (leaf === null) return []
   let candidates = leavesOf(leaf, part)
-  for (const item of head.chain) {
+  for (const item of chain) {
     if (item === leaf) break
     const members = membersOf(item, part)
     if (members.length > 0) candidates = candidates.filter((entry) => members.includes(entry))
-    else if (otherYears.test(item.key) && !body.every((other) => other.chain.includes(item)))
-      return []
+    else if (isPast(item)) return []
   }
   return candidates
+}
+
+/** Of columns of several years the last is the report's: it cannot print numbers of a later one. */
+function latestYear(body: readonly Head[]): number | null {
+  const years = new Set(body.flatMap(({ chain }) => chain.map(yearNamed)))
+  years.delete(null)
+  return years.size > 1 ? Math.max(...([...years] as number[])) : null
 }
 
 /**
@@ -303,8 +313,11 @@ function slotOf(
   }
 }
 
-/** The label columns' own heading (信息内容) is no column of numbers. */
-function withoutCorner(slots: readonly Slot[]): Slot[] {
-  const first = slots.findIndex((slot) => slot.entry !== null || slot.candidates.length > 0)
+/** The label columns' own heading (信息内容) is no column of numbers; one of another year is. */
+function withoutCorner(slots: readonly Slot[], body: readonly Head[]): Slot[] {
+  const isOfYear = (at: number) => body[at]?.chain.some((item) => yearNamed(item) !== null)
+  const first = slots.findIndex(
+    (slot, at) => slot.entry !== null || slot.candidates.length > 0 || isOfYear(at),
+  )
   return slots.slice(Math.max(0, first))
 }

@@ -168,6 +168,17 @@ export function isOnly(item: Item, axis: Sense['axis']): boolean {
   return item.senses.length > 0 && item.senses.every((sense) => sense.axis === axis)
 }
 
+/**
+ * The year that a heading consists of, as in 2023年 and 2023年度: this year is later than any, the last
+ * earlier; null where it says anything else.
+ */
+export function yearNamed({ key }: Item): number | null {
+  const year = /^(20\d\d)年度?$/.exec(key)?.[1]
+  if (year !== undefined) return Number(year)
+  if (/^(?:本年|今年|当年)度?(?:数|数据)?$/.test(key)) return Infinity
+  return /^(?:上年|去年|上一年)度?(?:同期)?(?:数|数据)?$/.test(key) ? 0 : null
+}
+
 /** A lone 一 may be a dash, but not in a table that prints its numbers in Chinese. */
 const chineseNumeral = /^[零〇二两三四五六七八九十百]+$/
 const chineseOne: Numeral = { kind: 'number', value: 1 }

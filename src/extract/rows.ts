@@ -11,6 +11,7 @@ import {
   isValue,
   type Item,
   type Line,
+  yearNamed,
 } from './line.js'
 
 /** A row of values with the headings that stand over it. */
@@ -131,6 +132,7 @@ export function roleOf(line: Line, open: boolean): Role {
   const items = line.items.filter((item) => !isBlank(item))
   if (items.length === 0) return open || line.items.length > 1 ? 'data' : 'none'
   if (items.some((item) => isOnly(item, 'row'))) return 'data'
+  if (open && items.every((item) => yearNamed(item) !== null)) return 'heading'
   if (items.some((item) => holdsNumber(item) && item.senses.length === 0)) return 'data'
   if (items.some((item) => item.heading || isOnly(item, 'column'))) {
     // A title row of a band (第二十条第（一）项) sets no columns; the other headings head them.

@@ -439,6 +439,47 @@ describe('columns', () => {
     expect(report.unmapped.map(({ raw }) => raw)).toEqual(['77', '78'])
   })
 
+  const years = { '/requests/received/naturalPerson': 5, '/requests/received/total': 9 }
+  test.each([
+    [
+      'under each heading, this one last',
+      `
+      | 申请人情况 | 自然人 | < | 总计 | < |
+      | ^ | 2023年 | 2024年 | 2023年 | 2024年 |
+      | 一、本年新收政府信息公开申请数量 | 77 | 5 | 78 | 9 |`,
+      ['77', '78'],
+    ],
+    [
+      'under each heading, this one first',
+      `
+      | 申请人情况 | 自然人 | < | < | 总计 | < | < |
+      | ^ | 本年 | 上年 | 增减 | 本年 | 上年 | 增减 |
+      | 一、本年新收政府信息公开申请数量 | 5 | 77 | 76 | 9 | 78 | 75 |`,
+      ['77', '76', '78', '75'],
+    ],
+    [
+      'over the headings',
+      `
+      | 申请人情况 | 2023年度 | < | 2024年度 | < |
+      | ^ | 自然人 | 总计 | 自然人 | 总计 |
+      | 一、本年新收政府信息公开申请数量 | 77 | 78 | 5 | 9 |`,
+      ['77', '78'],
+    ],
+    [
+      'of three years',
+      `
+      | 申请人情况 | 自然人 | < | < | 总计 | < | < |
+      | ^ | 2022年 | 2024年 | 2023年 | 2022年 | 2024年 | 2023年 |
+      | 一、本年新收政府信息公开申请数量 | 77 | 5 | 76 | 78 | 9 | 75 |`,
+      ['77', '76', '78', '75'],
+    ],
+  ])('of columns of several years the last is the report’s: %s', (_, picture, others) => {
+    const report = read(picture)
+    expect(numbersOf(report)).toEqual(years)
+    expect(report.unmapped.map(({ raw }) => raw)).toEqual(others)
+    expect(findingsOf(report, 'column.unknown').length).toBeGreaterThan(0)
+  })
+
   test('two columns of one label: nothing tells which is the report’s', () => {
     const report = reportOf(
       draw(proceedings),
