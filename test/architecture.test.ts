@@ -69,6 +69,7 @@ const nouns = isOneOf(
   'budget.ts',
   'limits.ts',
   'text.ts',
+  'width.ts',
   'numeral.ts',
   'grid.ts',
   'document.ts',
@@ -121,7 +122,7 @@ const layers: readonly (readonly [
     within('batch'),
     either(nouns, isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'read/input.ts'), within('batch')),
   ],
-  ['terminal', within('terminal'), within('terminal')],
+  ['terminal', within('terminal'), either(isOneOf('width.ts'), within('terminal'))],
   [
     'format',
     isDisplay,
@@ -245,7 +246,7 @@ describe('packages', () => {
     ['csv-stringify', isOneOf('cli/export/csv.ts')],
     ['hyparquet-writer', isOneOf('cli/export/parquet.ts')],
     ['write-excel-file', isOneOf('cli/export/xlsx.ts')],
-    ['get-east-asian-width', isOneOf('terminal/width.ts')],
+    ['get-east-asian-width', isOneOf('width.ts')],
   ]
   const base = (name: string) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]
 

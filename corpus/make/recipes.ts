@@ -24,7 +24,15 @@ import type { Page } from './pages.js'
 import type { Paper, Reshape } from './paper.js'
 import * as reshape from './reshape.js'
 import { asSheets } from './sheet.js'
-import { asText, bareCells, spacedCells, spacedRows, tabbedCells, tabbedRows } from './text.js'
+import {
+  asText,
+  bareCells,
+  framedCells,
+  spacedCells,
+  spacedRows,
+  tabbedCells,
+  tabbedRows,
+} from './text.js'
 import type { Truth } from './truth.js'
 import { pdfRecipes } from './pdf/index.js'
 import { wordRecipes } from './word.js'
@@ -267,6 +275,10 @@ const textRecipes: Readonly<Record<string, Recipe>> = {
   },
   'text-spaced-rows': {
     write: asText({ table: spacedRows, indent: '　　', between: '\n' }),
+  },
+  'text-framed': {
+    write: asText({ table: framedCells, indent: '　　', between: '\n' }),
+    encoding: 'gbk',
   },
   'text-traditional': {
     reshape: [reshape.traditional, archives],

@@ -61,3 +61,70 @@ export const asText =
   (style: TextStyle) =>
   (paper: Paper): string =>
     paper.blocks.map((block) => writeBlock(block, style)).join(style.between) + '\n'
+
+/** A Chinese character takes two places, as do the characters of frames in a Chinese font. */
+const placesOf = (text: string) =>
+  [...text].reduce((sum, letter) => sum + (/[\u0020-\u007e]/.test(letter) ? 1 : 2), 0)
+
+const padded = (text: string, places: number) => text + ' '.repeat(places - placesOf(text))
+
+/** A text in lines of so many places. */
+function broken(text: string, places: number): string[] {
+  return [...text].reduce<string[]>((lines, letter) => {
+    const last = lines.at(-1)
+    if (last === undefined || placesOf(last + letter) > places) return [...lines, letter]
+    return [...lines.slice(0, -1), last + letter]
+  }, [])
+}
+
+/** The corner or crossing where lines go out to these sides. */
+const crossings: Readonly<Record<string, string>> = {
+  ...{ ud: '│', rl: '─', rd: '┌', dl: '┐', ur: '└', ul: '┘' },
+  ...{ urd: '├', udl: '┤', rdl: '┬', url: '┴', urdl: '┼', '': '　' },
+}
+
+/** Places of a column: as many as its numbers need, labels are broken. */
+const columnPlaces = 10
+
+/** A frame of characters, a line of text or more in each cell. */
+export const framedCells: Flatten = (table) => {
+  const width = coverOf(table, 0).length
+  const covers = table.rows.map((_, row) => coverOf(table, row))
+  const cellAt = (row: number, column: number) => covers[row]?.[column]?.cell
+  const linesOf = (row: number, column: number) => {
+    const cover = covers[row]?.[column]
+    if (cover?.row !== row || cover.column !== column) return []
+    const { text, columnSpan } = cover.cell
+    return broken(text, columnPlaces * columnSpan + 2 * (columnSpan - 1))
+  }
+  const columns = Array.from({ length: width }, (_, column) => column)
+  const lines: string[] = []
+  for (let row = 0; row <= table.rows.length; row += 1) {
+    // Where the line above this row runs, and what goes out from each of its crossings.
+    const isFloor = (column: number) => cellAt(row - 1, column) !== cellAt(row, column)
+    const isWall = (at: number, column: number) => cellAt(at, column - 1) !== cellAt(at, column)
+    const crossing = (column: number) =>
+      crossings[
+        (isWall(row - 1, column) ? 'u' : '') +
+          (column < width && isFloor(column) ? 'r' : '') +
+          (isWall(row, column) ? 'd' : '') +
+          (column > 0 && isFloor(column - 1) ? 'l' : '')
+      ] ?? ''
+    const floor = (column: number) => (isFloor(column) ? '─' : '　').repeat(columnPlaces / 2)
+    lines.push(columns.map((column) => crossing(column) + floor(column)).join('') + crossing(width))
+    if (row === table.rows.length) break
+    const height = Math.max(1, ...columns.map((column) => linesOf(row, column).length))
+    for (let line = 0; line < height; line += 1) {
+      let text = ''
+      for (let column = 0; column < width;) {
+        const { cell, column: first = 0 } = covers[row]?.[column] ?? {}
+        const span = Math.max(1, (cell?.columnSpan ?? 1) - (column - first))
+        const places = columnPlaces * span + 2 * (span - 1)
+        text += `│${padded(linesOf(row, column)[line] ?? '', places)}`
+        column += span
+      }
+      lines.push(`${text}│`)
+    }
+  }
+  return lines.join('\n')
+}

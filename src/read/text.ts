@@ -1,24 +1,37 @@
 import { step } from '../budget.js'
-import type { Block } from '../document.js'
+import type { Block, Table } from '../document.js'
 import { dropEnd, dropInvisible } from '../text.js'
 import { decode, decodeAs } from './charset.js'
+import { drawnAt } from './drawn.js'
 import type { Content, ReaderOptions } from './reader.js'
 
 /**
- * Reads plain text line by line. A tab, which once parted the cells of a table, is kept, and so is
+ * Reads plain text line by line, but for tables that characters draw. A tab, which once parted the cells of a table, is kept, and so is
  * a line of nothing else: it was an empty cell.
  */
 export function readText(bytes: Uint8Array, options: ReaderOptions): Content {
   const { text, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
   const blocks: Block[] = []
-  text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/).forEach((raw, line) => {
+  const tables: Table[] = []
+  const lines = text
+    .split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/)
+    .map((line) => dropEnd(dropInvisible(line), /[^\S\t]/))
+  let plain = 0
+  for (let line = 0; line < lines.length; line += 1) {
     step()
-    const clean = dropEnd(dropInvisible(raw), /[^\S\t]/)
-    const { type, text: words } = withoutMarkdown(clean)
+    const drawn = line < plain ? null : drawnAt(lines, line)
+    if (drawn?.table) {
+      blocks.push({ type: 'table', table: tables.length })
+      tables.push(drawn.table)
+      line = drawn.end - 1
+      continue
+    }
+    plain = drawn?.end ?? plain
+    const { type, text: words } = withoutMarkdown(lines[line] ?? '')
     if (words.trim() !== '' || words.includes('\t')) blocks.push({ type, text: words, line })
-  })
-  return { title: null, blocks, tables: [], metadata: {}, charset, pages: null }
+  }
+  return { title: null, blocks, tables, metadata: {}, charset, pages: null }
 }
 
 /** Text that was made from Markdown keeps its marks for headings and for bold. */

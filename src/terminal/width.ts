@@ -1,11 +1,4 @@
-import { eastAsianWidth } from 'get-east-asian-width'
-
-/** Marks that stand on the character before them and take no column of their own. */
-const combining = /\p{M}/u
-
-function widthOfCharacter(character: string): number {
-  return combining.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0)
-}
+import { widthOfCharacter } from '../width.js'
 
 /** The columns that a text takes on a terminal: a Chinese character takes two. */
 export function widthOf(text: string): number {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import iconv from 'iconv-lite'
+import { toMatrix } from '../../src/grid.js'
 import { readDocument } from '../../src/read/index.js'
 import { readText } from '../../src/read/text.js'
 
@@ -88,5 +89,84 @@ describe('a document', () => {
   test('is text where it only speaks of tags', async () => {
     const { format } = await readDocument(new TextEncoder().encode('规章 < 3 件，a<b>c\n总计'))
     expect(format).toBe('text')
+  })
+})
+
+describe('tables that characters draw', () => {
+  const read = (text: string) => readText(new TextEncoder().encode(text), {})
+  const matrix = ['内容|数量|数量', '内容|制发|废止', '规章|1|+2', '规范性文件|12|—'].map((row) =>
+    row.split('|'),
+  )
+
+  test.each([
+    [
+      'in a Chinese font',
+      `
+┌─────┬───────┐
+│          │    数量      │
+│   内容   ├───┬───┤
+│          │ 制发 │ 废止 │
+├─────┼───┼───┤
+│  规章    │  1   │  +2  │
+├─────┼───┼───┤
+│规范性    │  12  │  —  │
+│文件      │      │      │
+└─────┴───┴───┘`,
+    ],
+    [
+      'in another',
+      `
+ ╔══════════╤═══════════════╗
+ ║          │    数量       ║
+ ║   内容   ├───────┬───────╢
+ ║          │ 制发  │ 废止  ║
+ ╟──────────┼───────┼───────╢
+ ║  规章    │  1    │  +2   ║
+ ╟──────────┼───────┼───────╢
+ ║规范性    │  12   │  —   ║
+ ║文件      │       │       ║
+ ╚══════════╧═══════╧═══════╝`.replace('—   ║', '—    ║'),
+    ],
+    [
+      'with signs',
+      `
++--------+---------------+
+|        |     数量      |
+| 内容   +-------+-------+
+|        | 制发  | 废止  |
++========+=======+=======+
+| 规章   | 1     | +2    |
++--------+-------+-------+
+| 规范性 | 12    | -     |
+| 文件   |       |       |
++--------+-------+-------+`,
+    ],
+  ])('%s', (_, text) => {
+    const { blocks, tables } = read(`前${text}\n后`)
+    const [found, ...others] = tables.map((table) => toMatrix(table))
+    expect(others).toEqual([])
+    const plain = found?.map((row) => row.map((cell) => cell.replace('\n', '').replace('-', '—')))
+    expect(plain).toEqual(matrix)
+    expect(blocks.map((block) => (block.type === 'table' ? 'table' : block.text))).toEqual([
+      '前',
+      'table',
+      '后',
+    ])
+  })
+
+  test.each([
+    ['whose rows no line parts', '+---+---+\n| 1 | 2 |\n| 3 | 4 |\n+---+---+'],
+    ['whose lines are not as long', '+---+---+\n| 1 | 2 |\n+---+---+\n| 3 | 14 |\n+---+---+'],
+    ['that is not closed', '+---+---+\n| 1 | 2 |\n| 3 | 4 |'],
+    ['with text in no cell', '+---+---+\n| 1 | 2 |\n+-1-+---+\n| 3 | 4 |\n+---+---+'],
+  ])('are lines where a frame is drawn %s', (_, text) => {
+    const { blocks, tables } = read(text)
+    expect(tables).toEqual([])
+    expect(blocks).toHaveLength(text.split('\n').length)
+  })
+
+  test('digits in a cell stay as far apart as they are', () => {
+    const [table] = read('+-----+---+\n| 1 2 | 3 |\n+-----+---+').tables
+    expect(table && toMatrix(table)).toEqual([['1 2', '3']])
   })
 })
