@@ -278,7 +278,6 @@ const textRecipes: Readonly<Record<string, Recipe>> = {
   },
   'text-framed': {
     write: asText({ table: framedCells, indent: '　　', between: '\n' }),
-    encoding: 'gbk',
   },
   'text-traditional': {
     reshape: [reshape.traditional, archives],
