@@ -16,7 +16,8 @@ export interface Drawn {
 export function drawnAt(lines: readonly string[], start: number): Drawn | null {
   if (!frameTop.test(lines[start] ?? '')) return null
   const { closed, end } = frameFrom(lines, start)
-  if (closed - start < 3) return { table: null, end }
+  const height = closed - start
+  if (height < 3 || height > mostLines) return { table: null, end }
   // In a Chinese font the characters of frames are as wide as Chinese ones, elsewhere they are not.
   for (const ambiguousAsWide of [true, false]) {
     const drawing = drawingOf(lines.slice(start, closed), ambiguousAsWide)
@@ -25,6 +26,9 @@ export function drawnAt(lines: readonly string[], start: number): Drawn | null {
   }
   return { table: null, end }
 }
+
+/** No report has a frame as high; the cost of a lattice grows faster than its height. */
+const mostLines = 1000
 
 const frame = /[+|\u2500-\u257f]/
 const frameTop = /^\s*(?:\+(?:[-=]+\+)+|[\u250c-\u250f\u2552-\u2554\u256d][\u2500-\u257f]+)\s*$/u
