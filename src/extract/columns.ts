@@ -169,7 +169,8 @@ function partBelow(items: readonly Item[], below: Line | undefined): Part | null
 function resolve(heads: readonly Head[], part: Part, table: number | null): Header {
   const first = heads.findIndex((head) => leafOf(head)?.heading === false)
   const body = heads.slice(Math.max(0, first))
-  const candidates = body.map((head) => candidatesOf(head, part, body))
+  const thisYear = latestYear(body)
+  const candidates = body.map((head) => candidatesOf(head, part, body, thisYear))
   const entries = inOrder(candidates, part)
   const seen = body.map((head, i) => entries[i] ?? leafOf(head)?.key ?? '')
   const placed = bestSeries(seen, part).map((series) => placeDamaged(seen, series))[0]
@@ -232,8 +233,12 @@ function isBeside(
 const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/
 
 /** The columns that a head may be, after what stands over it. */
-function candidatesOf(head: Head, part: Part, body: readonly Head[]): readonly Entry[] {
-  const thisYear = latestYear(body)
+function candidatesOf(
+  head: Head,
+  part: Part,
+  body: readonly Head[],
+  thisYear: number | null,
+): readonly Entry[] {
   const isPast = (item: Item) =>
     otherYears.test(item.key) && !body.every((other) => other.chain.includes(item))
   const chain = head.chain.filter((item) => thisYear === null || yearNamed(item) !== thisYear)

@@ -207,7 +207,7 @@ const isUnderMissingPart = (report: Report, at: string) =>
 
 /**
  * A number that is printed once more beside itself, in a row whose numbers come once more, or in a
- * row that another table has as well.
+ * row that another table has as well, with the labels of its groups or without.
  */
 function isRepeated(
   { row, column, text }: Cell,
@@ -216,13 +216,17 @@ function isRepeated(
 ): boolean {
   const isNumber = (one: string) => /\d/.test(one) && !/\p{Script=Han}{3}/u.test(one)
   const numbers = (line: readonly string[] = []) => line.filter(isNumber).join('|')
-  const words = (line: readonly string[] = []) => line.filter((one) => one !== '').join('|')
+  const words = (line: readonly string[] = []) =>
+    line
+      .filter((one) => one !== '')
+      .map((one) => `|${one}`)
+      .join('')
   const line = matrix[row]
   const own = numbers(line)
   return (
     line?.[column - 1] === text ||
     matrix.some((other) => other !== line && numbers(other).endsWith(own)) ||
-    all.some((lines) => lines.some((other) => other !== line && words(other) === words(line)))
+    all.some((lines) => lines.some((other) => other !== line && words(other).endsWith(words(line))))
   )
 }
 

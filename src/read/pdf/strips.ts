@@ -96,7 +96,7 @@ interface Sheet {
 function sheetOf(table: PlacedTable): Sheet {
   const { cells, ys } = table
   const ofNumbers = new Set(cells.filter(isNumber).map(({ row }) => row))
-  const first = Math.min(...ofNumbers)
+  const [first = Infinity] = [...ofNumbers].sort((a, b) => a - b)
   const head = cells
     .filter(({ row }) => row < first)
     .map(({ text }) => text.replace(/\s/g, ''))
@@ -139,6 +139,7 @@ function isBeside(left: Sheet, { table, rows, head }: Sheet): boolean {
   const isOne = table.ys.filter(has).length >= enoughLines || (isLevel(0) && isLevel(-1))
   return isOne && (head === '' || head !== left.head)
 }
+
 const isBlank = ({ text }: PlacedCell) => text === ''
 const isNumber = ({ text }: PlacedCell) => text !== '' && isValue(text)
 

@@ -29,8 +29,7 @@ export const widestGap = 0.25
 const widestWideGap = 0.12
 /** In ems: what the white between two digits may be off from that between others. */
 export const widestDigitGap = 0.08
-const endsInDigit = /\d$/
-const beginsInDigit = /^\d/
+const digit = /\d/
 /** In ems: so far may the base lines of a word be off. */
 const offLine = 0.2
 
@@ -99,34 +98,26 @@ function median(values: readonly number[]): number {
  * two operators leave more, each has drawn a number of its own.
  */
 function numbersOf(piece: Piece, usual: number): Piece[] {
-  const isOwn = (white: White) => {
-    const others = piece.whites.filter((other) => other !== white).map(({ ems }) => ems)
-    const least = others.length === 0 ? usual : Math.max(usual, Math.min(...others))
-    return white.isJoint && white.ems > least + widestDigitGap
-  }
-  const cut = piece.whites.find(isOwn)
-  if (cut === undefined) return [piece]
-  const { at, x } = cut
-  const [x0, y0, x1, y1] = piece.box
-  const shifted = <T extends { readonly at: number }>(all: readonly T[]) =>
-    all.filter((one) => one.at > at).map((one) => ({ ...one, at: one.at - at }))
-  const before = <T extends { readonly at: number }>(all: readonly T[]) =>
-    all.filter((one) => one.at < at)
-  const first = {
+  const [least = usual, next = usual] = piece.whites.map(({ ems }) => ems).sort((a, b) => a - b)
+  const cuts = piece.whites.filter(({ ems, isJoint }) => {
+    const other = ems === least ? next : least
+    return isJoint && ems > Math.max(usual, other) + widestDigitGap
+  })
+  let [from, left] = [0, piece.box[0]]
+  const part = (to: number, right: number): Piece => ({
     ...piece,
-    text: piece.text.slice(0, at),
-    box: [x0, y0, x - cut.ems * piece.size, y1] as const,
-    joints: before(piece.joints),
-    whites: before(piece.whites),
-  }
-  const rest = {
-    ...piece,
-    text: piece.text.slice(at),
-    box: [x, y0, x1, y1] as const,
-    joints: shifted(piece.joints),
-    whites: shifted(piece.whites),
-  }
-  return [first, ...numbersOf(rest, usual)]
+    text: piece.text.slice(from, to),
+    box: [left, piece.box[1], right, piece.box[3]],
+    joints: piece.joints
+      .filter(({ at }) => at > from && at < to)
+      .map(({ at, x }) => ({ at: at - from, x })),
+  })
+  const numbers = cuts.map(({ at, x, ems }) => {
+    const number = part(at, x - ems * piece.size)
+    ;[from, left] = [at, x]
+    return number
+  })
+  return [...numbers, cuts.length === 0 ? piece : part(piece.text.length, piece.box[2])]
 }
 
 function append(
@@ -134,7 +125,7 @@ function append(
   { text, box, run, joints, whites }: Pick<Piece, 'text' | 'box' | 'run' | 'joints' | 'whites'>,
 ) {
   const at = word.text.length
-  if (endsInDigit.test(word.text) && beginsInDigit.test(text)) {
+  if (digit.test(word.text.at(-1) ?? '') && digit.test(text.at(0) ?? '')) {
     const ems = (box[0] - word.box[2]) / word.size
     word.whites.push({ at, x: box[0], ems, isJoint: run !== word.run })
   }
