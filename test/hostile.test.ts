@@ -56,6 +56,12 @@ describe('pages', () => {
       'selectors in selectors',
       page('<p>一</p>', style(`${':not('.repeat(3000)}a${')'.repeat(3000)}{display:none}`)),
     ],
+    [
+      'a table of thousands of columns',
+      page(
+        `<table><tr><td>申请人情况${'<td>自然人'.repeat(8000)}<tr><td>一、本年新收政府信息公开申请数量${'<td>1'.repeat(8000)}</table>`,
+      ),
+    ],
     ['blocks in blocks of style', page('<p>一</p>', style('@media screen{'.repeat(20_000)))],
     [
       'spans beyond all bounds',
