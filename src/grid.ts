@@ -68,11 +68,16 @@ function occupy(taken: boolean[][], row: number, column: number, rows: number, c
   }
 }
 
+/** What of a cell tells the slots that it covers. */
+type Spanning = Pick<Cell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>
+
 /** The cell that covers each slot; null where no cell does. */
-export function slotsOf(table: Table): (Cell | null)[][] {
+export function slotsOf<C extends Spanning>(
+  table: Pick<Table, 'rowCount' | 'columnCount'> & { readonly cells: readonly C[] },
+): (C | null)[][] {
   hold('cells', table.rowCount * table.columnCount)
   const slots = Array.from({ length: table.rowCount }, () =>
-    Array.from({ length: table.columnCount }, (): Cell | null => null),
+    Array.from({ length: table.columnCount }, (): C | null => null),
   )
   for (const cell of table.cells) {
     for (let r = cell.row; r < cell.row + cell.rowSpan; r += 1) {

@@ -1,9 +1,10 @@
 import { step } from '../budget.js'
 import type { Cell, Table } from '../document.js'
+import { slotsOf } from '../grid.js'
 import { widthOfCharacter } from '../width.js'
-import { type Lattice, latticesOf, type RuledCell } from './pdf/lattice.js'
-import { isValue } from './pdf/rows.js'
-import type { Ruling } from './pdf/rulings.js'
+import { firstFrom, type Lattice, latticesOf, type RuledCell } from './lattice.js'
+import { isValue } from './value.js'
+import type { Ruling } from './ruling.js'
 
 /** What stands in a frame of characters, as +---+ or ┌──┐ make it, and the first line behind it. */
 export interface Drawn {
@@ -150,18 +151,23 @@ function tableOf(drawing: Drawing): Table | null {
   const rulings = { level: levelOf(drawing), upright: uprightOf(drawing) }
   const [lattice, ...others] = latticesOf(rulings, unit)
   if (lattice === undefined || others.length > 0) return null
-  const lines = linesByCell(lattice, drawing)
+  const [rowCount, columnCount] = [lattice.ys.length - 1, lattice.xs.length - 1]
+  const slots = slotsOf({ rowCount, columnCount, cells: lattice.cells })
+  const lines = linesByCell(lattice, slots, drawing)
   if (lines === null || isBulk(lattice, lines)) return null
   const cells = lattice.cells.map((cell): Cell => {
     const { row, column, rowSpan, columnSpan } = cell
     return { row, column, rowSpan, columnSpan, text: (lines.get(cell) ?? []).join('\n') }
   })
-  return { rowCount: lattice.ys.length - 1, columnCount: lattice.xs.length - 1, cells }
+  return { rowCount, columnCount, cells }
 }
 
 /** The lines of text in each cell; null where some text is in none, so that the frame is another's. */
-function linesByCell(lattice: Lattice, drawing: Drawing): Map<RuledCell, string[]> | null {
-  const slots = slotsOf(lattice)
+function linesByCell(
+  lattice: Lattice,
+  slots: Slots,
+  drawing: Drawing,
+): Map<RuledCell, string[]> | null {
   const lines = new Map<RuledCell, string[]>()
   for (const [y, glyphs] of drawing.entries()) {
     const texts = new Map<RuledCell, string>()
@@ -178,21 +184,7 @@ function linesByCell(lattice: Lattice, drawing: Drawing): Map<RuledCell, string[
   return lines
 }
 
-type Slots = readonly (readonly (RuledCell | undefined)[])[]
-
-function slotsOf({ cells, ys }: Lattice): Slots {
-  const slots: RuledCell[][] = ys.map(() => [])
-  for (const cell of cells) {
-    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
-      step()
-      for (let column = 0; column < cell.columnSpan; column += 1) {
-        const line = slots[row]
-        if (line !== undefined) line[cell.column + column] = cell
-      }
-    }
-  }
-  return slots
-}
+type Slots = readonly (readonly (RuledCell | null)[])[]
 
 /** The cell that a place is within; on a line of the grid it has to be one that spans. */
 function cellAt({ xs, ys }: Lattice, slots: Slots, x: number, y: number): RuledCell | null {
@@ -200,19 +192,12 @@ function cellAt({ xs, ys }: Lattice, slots: Slots, x: number, y: number): RuledC
   const own = slots[row]?.[column]
   const onLine =
     slots[ys[row + 1] === y ? row + 1 : row]?.[xs[column + 1] === x ? column + 1 : column]
-  return own !== undefined && own === onLine ? own : null
+  return own === onLine ? (own ?? null) : null
 }
 
 /** The last of the places, in ascending order, that comes before one. */
-function lastBefore(places: readonly number[], place: number): number {
-  let [low, high] = [0, places.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? Infinity) < place) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
+const lastBefore = (places: readonly number[], place: number) =>
+  firstFrom(places, (one) => one, place) - 1
 
 /** Whether a frame holds several rows of numbers that no line parts. */
 function isBulk({ cells }: Lattice, lines: ReadonlyMap<RuledCell, readonly string[]>): boolean {

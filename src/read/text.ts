@@ -6,8 +6,8 @@ import { drawnAt } from './drawn.js'
 import type { Content, ReaderOptions } from './reader.js'
 
 /**
- * Reads plain text line by line, but for tables that characters draw. A tab, which once parted the cells of a table, is kept, and so is
- * a line of nothing else: it was an empty cell.
+ * Reads plain text line by line, but for tables that characters draw. A tab, which once parted the
+ * cells of a table, is kept, and so is a line of nothing else: it was an empty cell.
  */
 export function readText(bytes: Uint8Array, options: ReaderOptions): Content {
   const { text, charset } =

@@ -13,7 +13,7 @@ import { toMatrix } from '../../src/grid.js'
 import { parseReport } from '../../src/parse.js'
 import { centredSpans } from '../../src/read/pdf/aligned/spans.js'
 import { disjoint } from '../../src/read/pdf/disjoint.js'
-import { latticesOf } from '../../src/read/pdf/lattice.js'
+import { latticesOf } from '../../src/read/lattice.js'
 import { printed } from '../../src/read/pdf/radicals.js'
 import { rulingsOf } from '../../src/read/pdf/rulings.js'
 import type { Shape } from '../../src/read/pdf/page.js'
@@ -481,18 +481,8 @@ describe('pages', () => {
         ].join('\n')
       }
       const [a, b] = [
-        cut(
-          [['', ''], ...left.slice(1)].map((row) => [...row]),
-          '废',
-          220,
-          205,
-        ),
-        cut(
-          [['', ''], ...right.slice(1)].map((row) => [...row]),
-          '止',
-          100,
-          105,
-        ),
+        cut([['', ''], ...left.slice(1)], '废', 220, 205),
+        cut([['', ''], ...right.slice(1)], '止', 100, 105),
       ]
       const { tables } = await read([a, b])
       const heading = tables[0]?.cells.find(({ text }) => text === '废止')

@@ -1,6 +1,6 @@
 import type { Block, Box, Cell, Table } from '../../document.js'
 import { squeezeLines } from '../../text.js'
-import { around, middleY, rounded } from './box.js'
+import { around, middleY, rounded } from '../box.js'
 import { disjoint } from './disjoint.js'
 import { withoutFurniture } from './furniture.js'
 import type { PageLayout, PlacedTable } from './layout.js'

@@ -1,6 +1,7 @@
 import type { Box } from '../../document.js'
-import { around, middleX } from './box.js'
-import { isValue } from './rows.js'
+import { around, middleX } from '../box.js'
+import { isValue } from '../value.js'
+import { median } from '../ruling.js'
 import type { Line } from './lines.js'
 import type { Word } from './words.js'
 
@@ -99,7 +100,7 @@ const clearlyMore = 1.6
 /** Characters spaced out are of several cells where the white between two columns is clearly more. */
 function spacedChunks({ words }: Chunk, gutters: readonly Gutter[]): Chunk[] {
   const whites = words.slice(1).map((word, index) => word.box[0] - (words[index]?.box[2] ?? 0))
-  const usual = [...whites].sort((a, b) => a - b)[whites.length >> 1] ?? 0
+  const usual = median(whites)
   const groups: Word[][] = [words.slice(0, 1)]
   whites.forEach((white, index) => {
     const [from, to] = [words[index]?.box[2] ?? 0, words[index + 1]?.box[0] ?? 0]

@@ -1,5 +1,5 @@
 import type { Box } from '../../document.js'
-import { around, middleX, middleY, overlap } from './box.js'
+import { around, middleX, middleY, overlap } from '../box.js'
 import { type Line, linesOf } from './lines.js'
 import type { Word } from './words.js'
 

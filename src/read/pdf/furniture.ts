@@ -1,4 +1,4 @@
-import { middleY } from './box.js'
+import { middleY } from '../box.js'
 import { type Chunk, chunksOf } from './chunks.js'
 import type { PageLayout } from './layout.js'
 import { linesOf } from './lines.js'

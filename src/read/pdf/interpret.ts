@@ -1,5 +1,15 @@
 import type { Box } from '../../document.js'
-import { areaOf, contains, heightOf, intersect, middleX, middleY, overlap, widthOf } from './box.js'
+import {
+  areaOf,
+  contains,
+  heightOf,
+  intersect,
+  middleX,
+  middleY,
+  overlap,
+  widthOf,
+} from '../box.js'
+import { median } from '../ruling.js'
 import { boxUnder, isFinite, type Matrix, multiply, scaleOf, turnAbout } from './matrix.js'
 import { advanceOf, emBoxOf, emOf, type Font, type ShownGlyph, textOf } from './font.js'
 import type { Glyph, PageContent, Shape } from './page.js'
@@ -102,8 +112,7 @@ function skewOf(glyphs: readonly Glyph[]): number {
   const skews = glyphs
     .map(({ angle }) => angle - Math.round(angle / 90) * 90)
     .filter((skew) => Math.abs(skew) < 5)
-    .sort((a, b) => a - b)
-  return skews[skews.length >> 1] ?? 0
+  return median(skews)
 }
 
 type Handler = (args: readonly unknown[]) => void

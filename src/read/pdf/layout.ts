@@ -1,11 +1,13 @@
 import { step } from '../../budget.js'
 import type { Box } from '../../document.js'
 import { alignedLattices, latticeWithin } from './aligned/index.js'
-import { around, contains, middleX, middleY } from './box.js'
-import { type Lattice, latticesOf, type RuledCell, shareWithin } from './lattice.js'
+import { around, contains, middleX, middleY } from '../box.js'
+import { type Lattice, latticesOf, type RuledCell, shareWithin } from '../lattice.js'
 import type { PageContent } from './page.js'
-import { type Ruling, type Rulings, rulingsOf } from './rulings.js'
-import { isValue, unruledRows } from './rows.js'
+import { median, type Ruling, type Rulings } from '../ruling.js'
+import { rulingsOf } from './rulings.js'
+import { isValue } from '../value.js'
+import { unruledRows } from './rows.js'
 import { type Frame, frameOf } from './frame.js'
 import { linesOf, textIn } from './lines.js'
 import { visibleGlyphs } from './visible.js'
@@ -60,8 +62,7 @@ function ruledTables(
   words: readonly Word[],
 ): { tables: PlacedTable[]; rest: Word[] } {
   const tables: PlacedTable[] = []
-  const sizes = words.map((word) => word.size).sort((a, b) => a - b)
-  const size = sizes[sizes.length >> 1] ?? 0
+  const size = median(words.map((word) => word.size))
   let rest = [...words]
   for (const found of latticesOf(rulings, size)) {
     const inside = rest.filter(({ box }) => shareWithin(box, found.box) > 0.5)

@@ -1,5 +1,5 @@
 import type { Box } from '../../document.js'
-import { around, middleY, widthOf } from './box.js'
+import { around, middleY, widthOf } from '../box.js'
 import { wide, widestDigitGap, widestGap, type Word } from './words.js'
 
 /** Words that stand on one line, in the order of reading. */

@@ -1,5 +1,5 @@
 import type { Box } from '../../document.js'
-import { areaOf } from './box.js'
+import { areaOf } from '../box.js'
 import { apply, type Matrix } from './matrix.js'
 
 const [moveTo, lineToCode, closePath] = [0, 1, 4]

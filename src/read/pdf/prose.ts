@@ -1,9 +1,9 @@
 import type { TextBlock } from '../../document.js'
 import { squeeze } from '../../text.js'
-import { around, rounded } from './box.js'
+import { around, rounded } from '../box.js'
 import type { TextColumn } from './flow.js'
 import type { PageLayout } from './layout.js'
-import { mean } from './rulings.js'
+import { median, mean } from '../ruling.js'
 import { joinOf, type Line } from './lines.js'
 
 /** A line of running text and where it stands. */
@@ -62,11 +62,8 @@ function columnOf(lines: readonly Line[]): TextColumn {
 }
 
 function usualGap(lines: readonly Line[]): number {
-  const gaps = lines
-    .slice(1)
-    .map(({ box }, index) => box[1] - (lines[index]?.box[3] ?? box[1]))
-    .sort((a, b) => a - b)
-  return Math.max(0, gaps[gaps.length >> 1] ?? 0)
+  const gaps = lines.slice(1).map(({ box }, index) => box[1] - (lines[index]?.box[3] ?? box[1]))
+  return Math.max(0, median(gaps))
 }
 
 /** In ems: how far the first line of a paragraph is set in, at least. */

@@ -1,18 +1,7 @@
 import type { Box } from '../../document.js'
-import { heightOf, middleX, middleY, widthOf } from './box.js'
+import { heightOf, middleX, middleY, widthOf } from '../box.js'
+import { grouped, mean, type Ruling, type Rulings } from '../ruling.js'
 import type { Shape } from './page.js'
-
-/** A line on the page, level or upright: where it stands on one axis, how far it goes on the other. */
-export interface Ruling {
-  readonly at: number
-  readonly from: number
-  readonly to: number
-}
-
-export interface Rulings {
-  readonly level: readonly Ruling[]
-  readonly upright: readonly Ruling[]
-}
 
 /** Dashes and the pieces that each cell draws of one line are this near to each other. */
 const gap = 3.5
@@ -58,21 +47,4 @@ function stretches(pieces: readonly Ruling[]): { from: number; to: number }[] {
     else all.push({ from, to })
   }
   return all
-}
-
-/** Groups of what stands near each other on one axis: no two neighbours in a group lie farther apart. */
-export function grouped<T>(all: readonly T[], at: (one: T) => number, within: number): T[][] {
-  const groups: T[][] = []
-  let last = -Infinity
-  for (const one of [...all].sort((a, b) => at(a) - at(b))) {
-    const place = at(one)
-    if (place - last <= within) groups.at(-1)?.push(one)
-    else groups.push([one])
-    last = place
-  }
-  return groups
-}
-
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }

@@ -1,7 +1,8 @@
 import type { Box } from '../../document.js'
 import type { PlacedTable } from './layout.js'
-import { begins, isValue } from './rows.js'
-import { grouped, mean } from './rulings.js'
+import { isValue } from '../value.js'
+import { begins } from './rows.js'
+import { grouped, mean } from '../ruling.js'
 import { endsFull } from './lines.js'
 
 /** A cell of a table that may stand on several pages: where its text begins, if it has any. */

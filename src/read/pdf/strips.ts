@@ -1,10 +1,10 @@
 import { step } from '../../budget.js'
 import type { Box } from '../../document.js'
-import { contains, middleX, middleY } from './box.js'
+import { contains, middleX, middleY } from '../box.js'
 import type { PageLayout, PlacedCell, PlacedTable } from './layout.js'
 import { textIn } from './lines.js'
-import { isValue } from './rows.js'
-import { grouped, mean } from './rulings.js'
+import { isValue } from '../value.js'
+import { grouped, mean } from '../ruling.js'
 import type { Word } from './words.js'
 
 /** Points: rows of one sheet stand at the same heights on each of its pages, but for this. */
@@ -96,7 +96,8 @@ interface Sheet {
 function sheetOf(table: PlacedTable): Sheet {
   const { cells, ys } = table
   const ofNumbers = new Set(cells.filter(isNumber).map(({ row }) => row))
-  const [first = Infinity] = [...ofNumbers].sort((a, b) => a - b)
+  const inOrder = [...ofNumbers].sort((a, b) => a - b)
+  const [first = Infinity] = inOrder
   const head = cells
     .filter(({ row }) => row < first)
     .map(({ text }) => text.replace(/\s/g, ''))
@@ -105,7 +106,7 @@ function sheetOf(table: PlacedTable): Sheet {
     (cell) => ofNumbers.has(cell.row) && !isBlank(cell) && !isNumber(cell),
   )
   const isRuled = table.labels === undefined
-  const rows = isRuled && !isLabelled ? [...ofNumbers].sort((a, b) => a - b) : []
+  const rows = isRuled && !isLabelled ? inOrder : []
   return {
     table,
     head,

@@ -1,5 +1,6 @@
 import { step } from '../../budget.js'
-import { contains, middleX, middleY } from './box.js'
+import { contains, middleX, middleY } from '../box.js'
+import { median } from '../ruling.js'
 import type { Glyph, PageContent } from './page.js'
 
 /** Points: smaller text is not there to be read. */
@@ -53,8 +54,7 @@ const strip = 16
 
 /** Without large glyphs that lie over smaller ones: the star of a seal, the words of a watermark. */
 function withoutOverlays(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const sizes = glyphs.map(({ size }) => size).sort((a, b) => a - b)
-  const usual = sizes[sizes.length >> 1] ?? 0
+  const usual = median(glyphs.map(({ size }) => size))
   const large = glyphs.filter(({ size }) => size > 1.4 * usual)
   if (large.length === 0 || large.length > mostOverlays) return glyphs
   const strips = new Map<number, Glyph[]>()

@@ -1,8 +1,8 @@
 import { step } from '../../budget.js'
 import type { Box } from '../../document.js'
-import { around, middleY } from './box.js'
+import { around, middleY } from '../box.js'
 import type { Glyph } from './page.js'
-import { grouped, type Ruling } from './rulings.js'
+import { median, grouped, type Ruling } from '../ruling.js'
 
 /** Glyphs that stand side by side as one, such as a number or a stretch of Chinese. */
 export interface Word {
@@ -79,18 +79,7 @@ export function wordsOf(glyphs: readonly Glyph[], upright: readonly Ruling[]): W
   return [
     ...lying.flatMap((piece) => numbersOf(piece, usual)),
     ...pieces.filter(({ vertical }) => vertical),
-  ].map(({ text, box, size, angle, vertical, joints }) => ({
-    text,
-    box,
-    size,
-    angle,
-    vertical,
-    joints,
-  }))
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+  ]
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Box } from '../../../document.js'
-import { around, middleY, overlap, widthOf } from '../box.js'
+import { around, middleY, overlap, widthOf } from '../../box.js'
 import type { Chunk } from '../chunks.js'
 import type { Line } from '../lines.js'
 import { begins, boundary } from '../rows.js'
-import type { Ruling } from '../rulings.js'
+import type { Ruling } from '../../ruling.js'
 import type { Columns } from './columns.js'
 import { nearLines } from './region.js'
 

@@ -1,9 +1,10 @@
 import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
-import { around, middleX, overlap } from '../box.js'
+import { around, middleX, overlap } from '../../box.js'
 import { chunksOf, type Gutter } from '../chunks.js'
-import { begins, isMeasured, isValue } from '../rows.js'
-import { grouped, mean } from '../rulings.js'
+import { isMeasured, isValue } from '../../value.js'
+import { begins } from '../rows.js'
+import { grouped, mean } from '../../ruling.js'
 import type { Word } from '../words.js'
 import type { Row } from './region.js'
 

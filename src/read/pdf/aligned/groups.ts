@@ -1,5 +1,5 @@
 import type { Box } from '../../../document.js'
-import { around, middleY } from '../box.js'
+import { around, middleY } from '../../box.js'
 import { begins } from '../rows.js'
 import type { Band, Placed } from './bands.js'
 import type { Columns } from './columns.js'

@@ -1,9 +1,9 @@
 import type { Box } from '../../../document.js'
-import { overlap } from '../box.js'
+import { overlap } from '../../box.js'
 import { partedChunks } from '../chunks.js'
-import type { Lattice, RuledCell } from '../lattice.js'
+import type { Lattice, RuledCell } from '../../lattice.js'
 import { linesOf } from '../lines.js'
-import type { Ruling, Rulings } from '../rulings.js'
+import type { Ruling, Rulings } from '../../ruling.js'
 import type { Word } from '../words.js'
 import {
   type Band,

@@ -1,7 +1,7 @@
-import { around, middleY, widthOf } from '../box.js'
+import { around, middleY, widthOf } from '../../box.js'
 import { type Chunk, chunksOf } from '../chunks.js'
 import type { Line } from '../lines.js'
-import { grouped, type Ruling } from '../rulings.js'
+import { median, grouped, type Ruling } from '../../ruling.js'
 
 /** A line of what may be a table without upright rules. */
 export interface Row {
@@ -57,7 +57,7 @@ function isBetween(places: readonly number[]): (row: Row) => boolean {
 /** Rules that follow each other, but for those that a heading or prose parts. */
 function apart(places: readonly number[], rows: readonly Row[], width: number): number[][] {
   const sizes = rows.filter(({ isData }) => isData).map(({ line }) => line.size)
-  const size = sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? 0
+  const size = median(sizes)
   const parts: number[][] = [[]]
   places.forEach((place, index) => {
     const between = rows.filter(isBetween([places[index - 1] ?? place, place]))

@@ -1,4 +1,4 @@
-import type { Box } from '../../document.js'
+import type { Box } from '../document.js'
 
 export const widthOf = ([x0, , x1]: Box): number => x1 - x0
 export const heightOf = ([, y0, , y1]: Box): number => y1 - y0

@@ -1,7 +1,7 @@
-import { step } from '../../budget.js'
-import type { Box } from '../../document.js'
+import { step } from '../budget.js'
+import type { Box } from '../document.js'
 import { areaOf, overlap } from './box.js'
-import { grouped, mean, type Ruling, type Rulings } from './rulings.js'
+import { grouped, mean, type Ruling, type Rulings } from './ruling.js'
 
 /** A cell that rulings enclose, on the grid of its lattice. */
 export interface RuledCell {
@@ -58,7 +58,11 @@ function components({ level, upright }: Rulings): Rulings[] {
     .map((ruling, index) => ({ ruling, index: level.length + index }))
     .sort((a, b) => a.ruling.at - b.ruling.at)
   level.forEach((line, index) => {
-    for (let i = firstFrom(byPlace, line.from - near); i < byPlace.length; i += 1) {
+    for (
+      let i = firstFrom(byPlace, ({ ruling }) => ruling.at, line.from - near);
+      i < byPlace.length;
+      i += 1
+    ) {
       step()
       const other = byPlace[i]
       if (other === undefined || other.ruling.at > line.to + near) break
@@ -78,11 +82,13 @@ function components({ level, upright }: Rulings): Rulings[] {
   return [...parts.values()]
 }
 
-function firstFrom(sorted: readonly { readonly ruling: Ruling }[], place: number): number {
+/** The index of the first of what is sorted by its place that does not come before one. */
+export function firstFrom<T>(sorted: readonly T[], at: (one: T) => number, place: number): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sorted[middle]?.ruling.at ?? Infinity) < place) low = middle + 1
+    const one = sorted[middle]
+    if (one !== undefined && at(one) < place) low = middle + 1
     else high = middle
   }
   return low

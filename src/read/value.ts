@@ -1,0 +1,20 @@
+/** Digits with a sign, marks for none. */
+const bareValue = /^[+\-−－—–―/／\\*.…\d\s,，.．%％↑↓増增减]+$/u
+/** 26件, 1.2万元, 55（含自然失效29件）, 十二件; no date, no ordinal, no number of a list. */
+const measuredValue =
+  /^(?:[+\-−↑↓增减]?\d[\d,.]*|[一二两三四五六七八九十百千万零〇]{2,8}|[二两三四五六七八九十](?=[件条项个次万元]))(?![年月日号级楼版])(?:万|亿)?\p{Script=Han}?元?(?:\s*\([^()]{1,24}\))?[*※]?$/u
+
+/** 26件 and the like are of one cell, whatever white stands within them. */
+export function isMeasured(text: string): boolean {
+  return measuredValue.test(text.normalize('NFKC').trim())
+}
+
+/** What stands in a table for a number: digits, with a unit and a note or without; a mark for none. */
+export function isValue(text: string): boolean {
+  if (text.length > longestValue) return false
+  const plain = text.normalize('NFKC').trim()
+  return plain === '无' || bareValue.test(plain) || measuredValue.test(plain)
+}
+
+/** No cell of a number has more characters. */
+const longestValue = 60
