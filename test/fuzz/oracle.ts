@@ -217,16 +217,15 @@ function isRepeated(
   const isNumber = (one: string) => /\d/.test(one) && !/\p{Script=Han}{3}/u.test(one)
   const numbers = (line: readonly string[] = []) => line.filter(isNumber).join('|')
   const words = (line: readonly string[] = []) =>
-    line
-      .filter((one) => one !== '')
-      .map((one) => `|${one}`)
-      .join('')
+    ['', ...line.filter((one) => one !== '')].join('|')
+  const isAgain = (one: string, other: string) =>
+    other === one || (/\p{Script=Han}{3}/u.test(one) && other.endsWith(one))
   const line = matrix[row]
   const own = numbers(line)
   return (
     line?.[column - 1] === text ||
     matrix.some((other) => other !== line && numbers(other).endsWith(own)) ||
-    all.some((lines) => lines.some((other) => other !== line && words(other).endsWith(words(line))))
+    all.some((lines) => lines.some((other) => other !== line && isAgain(words(line), words(other))))
   )
 }
 
