@@ -199,7 +199,6 @@ const htmlRecipes: Readonly<Record<string, Recipe>> = {
     reshape: [reshape.bandsApart, reshape.splitBefore('requests', '2.没有现成信息')],
     write: html(plainHand),
   },
-  sheets: { write: asSheets },
   'one-table': { reshape: [reshape.oneTable], write: html(plainHand) },
   'headings-in-tables': { reshape: [reshape.headingsInTables], write: html(plainHand) },
   'beside-drafts': { write: besideDrafts },
@@ -295,6 +294,7 @@ const textRecipes: Readonly<Record<string, Recipe>> = {
 
 export const recipes: Readonly<Record<string, Recipe>> = {
   ...htmlRecipes,
+  sheets: { write: asSheets },
   ...textRecipes,
   ...wordRecipes,
   ...pdfRecipes,
