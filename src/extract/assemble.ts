@@ -17,6 +17,8 @@ export interface TableParts {
   readonly findings: readonly Finding[]
   /** True where rows of the form stand under headings of the form, read or not. */
   readonly recognized: boolean
+  /** The years whose columns were taken, where headings name several. */
+  readonly years: readonly number[]
 }
 
 /** Brings readings into the shape of the edition that the tables follow. */
@@ -40,6 +42,7 @@ export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): T
   return {
     edition,
     recognized: sources.some((source) => source.recognized),
+    years: [...new Set(sources.flatMap((source) => [...source.years]))],
     values: valuesOf(lexicon, shape, chosen),
     evidence: [...chosen].map(([pointer, { evidence }]) => [pointer, evidence] as const),
     unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],

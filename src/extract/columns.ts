@@ -43,6 +43,8 @@ export interface Header {
   readonly sparse?: boolean
   /** The last grid column that a heading cell covers; null off the grid. */
   readonly end: number | null
+  /** The year whose columns were taken, where the headings name several. */
+  readonly year?: number
 }
 
 /** The columns that headings tell; where they are of several parts (总计 alone), of that of the row below. */
@@ -182,7 +184,8 @@ function resolve(heads: readonly Head[], part: Part, table: number | null): Head
   })
   const found = table === null ? slots : withoutCorner(slots, body)
   const astray = isAstray(body, entries, part)
-  const header = { part, table, slots: found, end: null }
+  const year = thisYear === null || thisYear === Infinity ? {} : { year: thisYear }
+  const header = { part, table, slots: found, end: null, ...year }
   return table !== null && astray ? doubted(header) : header
 }
 

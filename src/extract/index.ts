@@ -35,7 +35,7 @@ export function extractReport(source: Document): Report {
       'The document can be read, but it holds no annual report on open government information: pass the page or file of the report itself.',
     )
   }
-  const { findings, ...front } = frontOf(document, title, sections)
+  const { findings, ...front } = frontOf(document, title, sections, tables.years)
   const evidence: Record<string, Evidence> = Object.fromEntries(tables.evidence)
   const { format, bytes, sha256, charset, pages } = document
   // The declarations give the three tables the shape of their edition, which no cast could check.
@@ -75,7 +75,12 @@ function divide(
 }
 
 /** Whose report it is, of which year, when it came out and whom to ask. */
-function frontOf(document: Document, title: string | null, sections: readonly Section[]) {
+function frontOf(
+  document: Document,
+  title: string | null,
+  sections: readonly Section[],
+  yearsOfTables: readonly number[],
+) {
   const preamble = paragraphsOf(sections, 'preamble')
   const everything = sections.flatMap((section) => section.paragraphs)
   const stated = publishedIn(document.metadata, everything)
@@ -87,7 +92,8 @@ function frontOf(document: Document, title: string | null, sections: readonly Se
     issuerInPreamble(preamble) ??
     issuerInSignature(everything) ??
     publication.publisher
-  const { year, findings } = yearOf(title, period, paragraphsOf(sections, 'overview'), stated)
+  const overview = paragraphsOf(sections, 'overview')
+  const { year, findings } = yearOf(title, period, overview, stated, yearsOfTables)
   const published = stated ?? publishedByProperties(document.metadata, year)
   if (stated === null && published !== null)
     findings.push(finding('published.property', ['/published'], published))

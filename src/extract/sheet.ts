@@ -18,6 +18,8 @@ export interface Matched {
   readonly recognized: boolean
   /** The parts that have readings. */
   readonly parts: ReadonlySet<Part>
+  /** The years whose columns were taken, where the headings name several. */
+  readonly years: ReadonlySet<number>
 }
 
 interface Misfit {
@@ -51,6 +53,7 @@ export class Sheet implements Matched {
   readonly findings: Finding[] = []
   recognized = false
   readonly parts = new Set<Part>()
+  readonly years = new Set<number>()
   private readonly misfits: Misfit[] = []
   private readonly unknownTables = new Map<number | null, string[]>()
   private readonly unknownSlots = new Map<string, Finding>()
@@ -67,6 +70,7 @@ export class Sheet implements Matched {
     const labels = new Set(row.labels)
     const fit = align({ values: row.values, labels, line: row.line }, header)
     if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
+    if (header.year !== undefined) this.years.add(header.year)
     header.slots.forEach((slot, index) =>
       this.take(row, entry, slot, fit.items[index] ?? null, fit.merged.has(index)),
     )

@@ -144,6 +144,26 @@ describe('year', () => {
       { severity: 'warning', paths: ['/year'] },
     ])
   })
+
+  test.each([
+    ['of the title', '河湾县2024年政府信息公开工作年度报告', '', []],
+    ['of another', '河湾县2023年政府信息公开工作年度报告', '', ['2023, 2024']],
+    ['of no title', '河湾县政府信息公开工作年度报告', '', []],
+    [
+      'of another than the date of publication tells',
+      '河湾县政府信息公开工作年度报告',
+      '2024-01-20',
+      ['2023, 2024'],
+    ],
+  ])('the columns taken are of the year %s', (_, title, published, conflicts) => {
+    const years = draw(`
+      | 申请人情况 | 自然人 | < | 总计 | < |
+      | ^ | 2023年 | 2024年 | 2023年 | 2024年 |
+      | 一、本年新收政府信息公开申请数量 | 77 | 5 | 78 | 9 |`)
+    const metadata = published === '' ? {} : { PubDate: published }
+    const report = extractReport(documentOf([title, ...body, years], metadata))
+    expect(findingsOf(report, 'year.conflict').map(({ detail }) => detail)).toEqual(conflicts)
+  })
 })
 
 describe('period', () => {
