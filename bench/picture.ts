@@ -7,9 +7,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Budget } from '../src/budget.js'
-import { openPdf } from '../src/read/pdf/engine.js'
-import { layoutOf, type PageLayout } from '../src/read/pdf/layout.js'
-import type { Word } from '../src/read/pdf/words.js'
+import { openPdf } from '../src/read/pdf/engine/index.js'
+import { layoutOf, type PageLayout } from '../src/read/pdf/page/index.js'
+import type { Word } from '../src/read/pdf/page/words.js'
 
 const escape = (text: string) => text.replace(/[&<>]/g, (char) => `&#${char.codePointAt(0) ?? 0};`)
 

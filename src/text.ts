@@ -68,6 +68,12 @@ export function simplify(text: string): string {
   return Array.from(text, (char) => simplified.get(char) ?? char).join('')
 }
 
+/** `simplify` where every character keeps its place, so that places found in it hold for the text itself; else the text. */
+export function simplifiedInPlace(text: string): string {
+  const plain = simplify(text)
+  return plain.length === text.length ? plain : text
+}
+
 /** Text brought to the form in which words are compared: half width, simplified, no white space. */
 export function fold(text: string): string {
   // Whatever is looked at of an input is folded or read first.

@@ -110,7 +110,12 @@ const layers: readonly (readonly [
         'check/sums.ts',
         'check/whole.ts',
       ),
-      isOneOf(...['assemble', 'lexicon', 'tables', 'unfold'].map((name) => `extract/${name}.ts`)),
+      isOneOf(
+        'extract/table/assemble.ts',
+        'extract/table/lexicon.ts',
+        'extract/table/index.ts',
+        'extract/unfold.ts',
+      ),
       within('form'),
       within('define'),
     ),
@@ -175,7 +180,7 @@ describe('layers', () => {
   test('every import of the project leads to a module of it', () => {
     const names = new Set(modules.map(({ name }) => name))
     // The build makes it.
-    names.add('read/pdf/cmaps.browser.ts')
+    names.add('read/pdf/engine/cmaps.browser.ts')
     expect(
       offences(
         () => true,
@@ -237,8 +242,8 @@ describe('packages', () => {
     [
       'pdfjs-dist',
       isOneOf(
-        ...['engine', 'load', 'load.browser', 'open', 'picture'].map(
-          (name) => `read/pdf/${name}.ts`,
+        ...['index', 'load', 'load.browser', 'open', 'render'].map(
+          (name) => `read/pdf/engine/${name}.ts`,
         ),
       ),
     ],
@@ -264,7 +269,7 @@ describe('packages', () => {
 
   /** What only Node runs: two modules that have others in their places in a browser, and the rest. */
   const isNodeOnly = either(
-    isOneOf('read/machine.ts', 'read/pdf/load.ts', 'read/pdf/picture.ts'),
+    isOneOf('read/machine.ts', 'read/pdf/engine/load.ts', 'read/pdf/engine/render.ts'),
     within('batch'),
     isCommand,
   )

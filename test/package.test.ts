@@ -80,7 +80,10 @@ describe('what is in the package', () => {
     const isModule = (name: string) => /\.js$/.test(name) && built.includes(typesOf(name))
     const isTypes = (name: string) => /\.d\.ts$/.test(name) && built.includes(moduleOf(name))
     const others = built.filter((name) => !isModule(name) && !isTypes(name))
-    expect(others.sort()).toEqual(['dist/read/pdf/cmaps.browser.js', 'dist/report.schema.json'])
+    expect(others.sort()).toEqual([
+      'dist/read/pdf/engine/cmaps.browser.js',
+      'dist/report.schema.json',
+    ])
     const folders = new Set(built.map((name) => posix.dirname(name).split('/')[1] ?? ''))
     const known = 'batch check cli define extract form format frame read terminal view'
     expect([...folders].sort().join(' ').trim()).toBe(known)
@@ -124,7 +127,10 @@ describe('what is in the package', () => {
     const sizes = [...packed.files].map(([name, text]): [string, number] => [name, text.length])
     // The one are the character maps of pdf.js, which browsers have no other place to take from.
     const heavy = sizes.filter(([, size]) => size > 100_000).map(([name]) => name)
-    expect(heavy.sort()).toEqual(['dist/read/pdf/cmaps.browser.js', 'dist/report.schema.json'])
+    expect(heavy.sort()).toEqual([
+      'dist/read/pdf/engine/cmaps.browser.js',
+      'dist/report.schema.json',
+    ])
   })
 })
 

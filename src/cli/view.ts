@@ -101,5 +101,5 @@ async function perform({ file, out, lang, read }: ViewCommand, io: Io): Promise<
 
 /** Loaded only where there are pages to draw. */
 async function imagesOf(bytes: Uint8Array, budget: Budget) {
-  return (await import('../read/pdf/picture.js')).picturesOf(bytes, budget)
+  return (await import('../read/pdf/engine/render.js')).picturesOf(bytes, budget)
 }

@@ -1,4 +1,4 @@
-import type { AnyTables, Entry, Part } from '../extract/lexicon.js'
+import type { AnyTables, Entry, Part } from '../extract/table/lexicon.js'
 import { type Fields, isField } from '../form/form.js'
 
 /** What a result has beside its tables. */

@@ -4,19 +4,24 @@ import { finding } from '../finding.js'
 import { forms } from '../form/index.js'
 import type { Evidence, Report, Section } from '../report.js'
 import { fold } from '../text.js'
-import { missingParts, type TableParts } from './assemble.js'
-import { contactIn } from './contact.js'
-import { periodIn } from './date.js'
-import { figuresOf } from './figures/index.js'
-import { issuerIn, issuerInPreamble, issuerInSignature } from './issuer.js'
-import { lexiconOf } from './lexicon.js'
-import { type Passage, passagesOf } from './prose.js'
-import { metadataTitles, publicationIn, publishedByProperties, publishedIn } from './publication.js'
-import { headingsOf, paragraphsOf, sectionsOf } from './sections.js'
-import { readTables } from './tables.js'
-import { titleInMetadata, titleOf } from './title.js'
+import { missingParts, type TableParts } from './table/assemble.js'
+import { contactIn } from './front/contact.js'
+import { periodIn } from './front/date.js'
+import { figuresOf } from './prose/figures/index.js'
+import { issuerIn, issuerInPreamble, issuerInSignature } from './front/issuer.js'
+import { lexiconOf } from './table/lexicon.js'
+import { type Passage, passagesOf } from './prose/passages.js'
+import {
+  metadataTitles,
+  publicationIn,
+  publishedByProperties,
+  publishedIn,
+} from './front/publication.js'
+import { headingsOf, paragraphsOf, sectionsOf } from './prose/sections.js'
+import { readTables } from './table/index.js'
+import { titleInMetadata, titleOf } from './front/title.js'
 import { unfolded } from './unfold.js'
-import { yearOf } from './year.js'
+import { yearOf } from './front/year.js'
 
 /** The labels of all editions. */
 const lexicon = lexiconOf(forms)

@@ -19,7 +19,7 @@ const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
   html: async () => (await import('./html/index.js')).readHtml,
   docx: async () => (await import('./docx/index.js')).readDocx,
   pdf: async () => (await import('./pdf/index.js')).readPdf,
-  text: async () => (await import('./text.js')).readText,
+  text: async () => (await import('./text/index.js')).readText,
 }
 
 const loaded = new Map<Format, Promise<Reader>>()

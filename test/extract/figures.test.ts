@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { figuresOf } from '../../src/extract/figures/index.js'
+import { figuresOf } from '../../src/extract/prose/figures/index.js'
 import type { Figure } from '../../src/report.js'
 import { shortFigure } from '../support/report.js'
 

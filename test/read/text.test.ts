@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import iconv from 'iconv-lite'
 import { toMatrix } from '../../src/grid.js'
 import { readDocument } from '../../src/read/index.js'
-import { readText } from '../../src/read/text.js'
+import { readText } from '../../src/read/text/index.js'
 
 const linesOf = (text: string) =>
   readText(new TextEncoder().encode(text), {}).blocks.map((block) =>

@@ -4,11 +4,11 @@ import { type Finding, finding } from '../../finding.js'
 import { squeeze } from '../../text.js'
 import { indexIn } from '../bytes.js'
 import type { Content, ReaderOptions } from '../reader.js'
-import { type Attachment, openPdf, type PdfContent } from './engine.js'
-import { blocksOf } from './blocks.js'
-import { layoutOf, type PageLayout } from './layout.js'
+import { type Attachment, openPdf, type PdfContent } from './engine/index.js'
+import { blocksOf } from './document/index.js'
+import { layoutOf, type PageLayout } from './page/index.js'
 import { damaged, pagesNamed } from './refusal.js'
-import { holdUnfolded } from './streams.js'
+import { holdUnfolded } from './engine/inflated.js'
 
 /** Reads a PDF (ISO 32000) as it is printed: what is drawn, where it is drawn. */
 export async function readPdf(

@@ -1,0 +1,70 @@
+import type { Publication } from '../../report.js'
+import { dropSpace } from '../../text.js'
+import { dateIn, isDateLine } from './date.js'
+
+type Metadata = Readonly<Record<string, string>>
+
+function firstOf(metadata: Metadata, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined
+    if (value !== undefined && value !== '') return value
+  }
+  return null
+}
+
+const publishedNames = [
+  'PubDate',
+  'pubdate',
+  '发布日期',
+  '公开日期',
+  '发布时间',
+  '公开时间',
+  'publishdate',
+  'PublishDate',
+  '成文日期',
+  '发文日期',
+  '生成日期',
+  '生成时间',
+  '日期',
+  '时间',
+]
+
+/** The date of publication: the page's own, else that of the signature. */
+export function publishedIn(metadata: Metadata, paragraphs: readonly string[]): string | null {
+  for (const name of publishedNames) {
+    const date = dateIn(firstOf(metadata, [name]) ?? '')
+    if (date !== null) return date
+  }
+  return dateIn(dropSpace(paragraphs.findLast(isDateLine) ?? ''))
+}
+
+/**
+ * The day on which a file without any date was last written, by its own properties. A report comes
+ * out in the year after its own (第五十条); any other date is that of a template or of a copy.
+ */
+export function publishedByProperties(metadata: Metadata, year: number | null): string | null {
+  if (year === null) return null
+  const dates = ['modified', 'created'].map((name) => dateIn(firstOf(metadata, [name]) ?? ''))
+  return dates.find((date) => date?.startsWith(String(year + 1)) === true) ?? null
+}
+
+const isAddress = (text: string) => /^(?:https?:)?\/\//.test(text)
+
+/** What the page's own metadata says of where it was published. */
+export function publicationIn(metadata: Metadata): Publication {
+  const source = firstOf(metadata, ['ContentSource', '来源', '信息来源', '文章来源'])
+  const url = firstOf(metadata, ['Url', 'URL', 'url', 'og:url', 'canonical'])
+  return {
+    site: firstOf(metadata, ['SiteName', 'og:site_name']),
+    siteCode: firstOf(metadata, ['SiteIDCode']),
+    publisher:
+      firstOf(metadata, ['发布机构', '发布单位', '公开机构', '发文机关', '公开部门']) ??
+      (source === null || isAddress(source) ? null : source),
+    indexNumber: firstOf(metadata, ['索引号', '信息索引号', '索引号码', 'IndexNumber']),
+    url: url ?? (source !== null && isAddress(source) ? source : null),
+  }
+}
+
+export function metadataTitles(metadata: Metadata): (string | null)[] {
+  return [firstOf(metadata, ['ArticleTitle']), firstOf(metadata, ['名称', '标题'])]
+}

@@ -1,0 +1,55 @@
+import { fold, squeeze, withoutNoteMarks } from '../../text.js'
+import { bodyEnd, issuerIn } from './issuer.js'
+import type { Passage } from '../prose/passages.js'
+
+const titleEnd = /(?:政府信息|政务信息|政务|信息)公开.{0,12}报告(?:\([^()]{1,20}\))?$/
+
+export interface Title {
+  readonly text: string
+  /** Indexes of the passages that it is made of. */
+  readonly passages: readonly number[]
+}
+
+/** The title, which may be cut over lines, from the passages before the first heading. */
+export function titleOf(published: readonly Passage[]): Title | null {
+  const passages = published.map((one) => ({ ...one, text: withoutNoteMarks(one.text) }))
+  for (let last = passages.length - 1; last >= 0; last -= 1) {
+    const end = fold(passages[last]?.text ?? '')
+    if (!/报告(?:\([^()]{1,20}\))?$/.test(end) || end.length > 80 || /[。;]/.test(end)) continue
+    for (let first = last; first >= Math.max(0, last - 2); first -= 1) {
+      const lines = passages.slice(first, last + 1).map((passage) => passage.text)
+      if (lines.some((line) => line.length > 60)) break
+      if (titleEnd.test(fold(lines.join('')))) return withBody(passages, first, last)
+    }
+  }
+  return null
+}
+
+/** A title without a name continues the line above it, where that is the name of a body. */
+function withBody(passages: readonly Passage[], first: number, last: number): Title {
+  let from = first
+  const joined = () =>
+    passages
+      .slice(from, last + 1)
+      .map((passage) => passage.text)
+      .join('')
+  if (/^\d{4}年(?:度)?$/.test(fold(passages[from - 1]?.text ?? ''))) from -= 1
+  if (issuerIn(joined()) === null) {
+    const above = passages[from - 1]?.text ?? ''
+    const name = fold(above).replace(/\d{4}年(?:度)?$/, '')
+    if (above.length <= 40 && bodyEnd.test(name) && !/[:,。]/.test(name)) from -= 1
+  }
+  const indexes = Array.from({ length: last - from + 1 }, (_, index) => from + index)
+  return { text: squeeze(joined()), passages: indexes }
+}
+
+/** The page's own word for its title, without the name of the site behind it. */
+export function titleInMetadata(titles: readonly (string | null | undefined)[]): string | null {
+  for (const title of titles) {
+    const found = /^.*?[公][开開].{0,12}?[报報]告(?:[（(][^（）()]{1,20}[）)])?/.exec(
+      squeeze(title ?? ''),
+    )
+    if (found !== null && !/(?:解读|通知|公告)$/.test(squeeze(title ?? ''))) return found[0]
+  }
+  return null
+}

@@ -1,0 +1,11 @@
+/** What is found out about an object once, and kept for as long as the object is there. */
+export function memoized<K extends object, V>(work: (about: K) => V): (about: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>()
+  return (about) => {
+    const found = known.get(about)
+    if (found !== undefined) return found.value
+    const value = work(about)
+    known.set(about, { value })
+    return value
+  }
+}

@@ -1,0 +1,276 @@
+import { type Finding, finding } from '../../finding.js'
+import { type Fields, isField, printed } from '../../form/form.js'
+import type { Evidence, Unmapped } from '../../report.js'
+import type { Lexicon, Part, Target } from './lexicon.js'
+import type { Matched } from './collect.js'
+import type { Reading } from './value.js'
+
+type Tree = { readonly [name: string]: Tree | number | null }
+
+/** The tables of a report by their names, with the evidence for every value. */
+export interface TableParts {
+  /** Null where nothing tells it, or there is but one. */
+  readonly edition: string | null
+  readonly values: Readonly<Record<string, Tree | null>>
+  readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
+  readonly unmapped: readonly Unmapped[]
+  readonly findings: readonly Finding[]
+  /** True where rows of the form stand under headings of the form, read or not. */
+  readonly recognized: boolean
+  /** The years whose columns were taken, where headings name several. */
+  readonly years: readonly number[]
+}
+
+/** Brings readings into the shape of the edition that the tables follow. */
+export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): TableParts {
+  const readings = withoutLaterParts(sources)
+  const editions = editionsOf(lexicon, readings)
+  const [edition = null] = editions.values()
+  const shape = edition ?? lexicon.forms[0]?.edition ?? ''
+  const chosen = new Map<string, Reading>()
+  const foreign: Unmapped[] = []
+  const order = lexicon.pointers.get(shape) ?? new Set<string>()
+  for (const [pointer, found] of readings) {
+    if (!order.has(pointer)) foreign.push(...found.flatMap(leftOver))
+  }
+  for (const pointer of order) {
+    const found = readings.get(pointer) ?? []
+    const first = found.find((reading) => reading.value !== null) ?? found[0]
+    if (first === undefined) continue
+    chosen.set(pointer, first)
+  }
+  return {
+    edition,
+    recognized: sources.some((source) => source.recognized),
+    years: [...new Set(sources.flatMap((source) => [...source.years]))],
+    values: valuesOf(lexicon, shape, chosen),
+    evidence: [...chosen].map(([pointer, { evidence }]) => [pointer, evidence] as const),
+    unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
+    findings: [
+      ...[...chosen.values()].flatMap((reading) => reading.findings),
+      ...sources.flatMap((source) => source.findings).map((one) => within(order, one)),
+      ...repeatedParts(chosen, readings),
+      ...blankCells(chosen),
+      ...missingLines(lexicon, chosen, (part) => editions.get(part) ?? shape, sources),
+      ...mixedEditions(editions),
+    ],
+  }
+}
+
+/** Each table in the shape of the edition; null where nothing of it was read. */
+function valuesOf(
+  { forms }: Lexicon,
+  edition: string,
+  chosen: ReadonlyMap<string, Reading>,
+): TableParts['values'] {
+  const found = new Set([...chosen.values()].map(({ target }) => target.part.name))
+  const tables = forms.find((form) => form.edition === edition)?.tables ?? {}
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, fields]) => [
+      name,
+      found.has(name) ? treeOf(fields, `/${name}`, chosen) : null,
+    ]),
+  )
+}
+
+/** Tables of which nothing was read. */
+export function missingParts({ values }: TableParts): Finding[] {
+  return Object.entries(values)
+    .filter(([, value]) => value === null)
+    .map(([part]) => finding('part.missing', [`/${part}`], part))
+}
+
+/** A row that fits no columns might be one of another edition: the report has no such values. */
+function within(order: ReadonlySet<string>, one: Finding): Finding {
+  return { ...one, paths: one.paths.filter((path) => order.has(path)) }
+}
+
+/** A part is read from the first source that has it. */
+function withoutLaterParts(sources: readonly Matched[]): Map<string, readonly Reading[]> {
+  const readings = new Map<string, readonly Reading[]>()
+  const taken = new Set<Part>()
+  for (const source of sources) {
+    for (const [pointer, found] of source.readings) {
+      const part = found[0]?.target.part
+      if (part !== undefined && !taken.has(part)) readings.set(pointer, found)
+    }
+    for (const part of source.parts) taken.add(part)
+  }
+  return readings
+}
+
+function treeOf(fields: Fields, at: string, readings: ReadonlyMap<string, Reading>): Tree {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, inner]: [string, Fields]) => {
+      const pointer = `${at}/${name}`
+      const value = isField(inner)
+        ? (readings.get(pointer)?.value ?? null)
+        : treeOf(inner, pointer, readings)
+      return [name, value]
+    }),
+  )
+}
+
+/** The editions of the tables that tell one, in the order of the form. */
+type Editions = ReadonlyMap<Part, string>
+
+/**
+ * Each table's edition: the one that declares most of what was read, and prints it. Editions may share
+ * a table to the last row: where two fit it equally well, it is of the one that fits the others too.
+ */
+function editionsOf(
+  { forms, telling }: Lexicon,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+): Editions {
+  const targets = [...readings.values()].flatMap((found) => found[0]?.target ?? [])
+  const fitting = telling
+    .map((part) => [part, bestEditions(forms, targets, part)] as const)
+    .filter(([, editions]) => editions.length > 0)
+  const shared = forms
+    .map(({ edition }) => edition)
+    .find((edition) => fitting.every(([, editions]) => editions.includes(edition)))
+  const told = fitting.map(([part, [first = '']]): [Part, string] => [part, shared ?? first])
+  return new Map(told.sort(([a], [b]) => a.order - b.order))
+}
+
+/** The editions that fit a table best, newest first. */
+function bestEditions(
+  forms: Lexicon['forms'],
+  targets: readonly Target[],
+  part: Part,
+): readonly string[] {
+  const own = targets.filter((target) => target.part === part)
+  if (own.length === 0) return []
+  const votes = forms.map(
+    ({ edition }) => own.filter(({ printedIn }) => printedIn.has(edition)).length,
+  )
+  const most = Math.max(...votes)
+  return forms.filter((_, at) => votes[at] === most).map(({ edition }) => edition)
+}
+
+function mixedEditions(editions: Editions): Finding[] {
+  if (new Set(editions.values()).size < 2) return []
+  const paths = [...editions.keys()].map(({ name }) => `/${name}`)
+  return [finding('edition.mixed', paths, [...editions.values()].join(', '))]
+}
+
+/**
+ * A part that is printed twice, and differently: which of its tables is the body's own, nothing
+ * tells, so all its values are named.
+ */
+function repeatedParts(
+  chosen: ReadonlyMap<string, Reading>,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+): Finding[] {
+  // A blank may be the rest of a row that a page break cut; a mark or a word says something else.
+  const isDiffering = ([pointer, { value }]: [string, Reading]) =>
+    (readings.get(pointer) ?? []).some(
+      (other) => other.value !== value && (other.value !== null || other.evidence.kind !== 'blank'),
+    )
+  const differing = [...chosen].filter(isDiffering)
+  return groupBy(differing, ([, { target }]) => target.part).map(([part, values]) => {
+    const own = [...chosen].filter(([, { target }]) => target.part === part)
+    // A row that a page break cut in two may repeat a value; more than that is a second table.
+    const paths = (values.length > 2 ? own : values).map(([pointer]) => pointer)
+    return finding('value.repeated', paths, `${part.name}: ${values.length}`)
+  })
+}
+
+function leftOver({ evidence, target, value }: Reading): Unmapped[] {
+  if (value === null) return []
+  const { raw, kind: _kind, unit: _unit, factor: _factor, note: _note, ...place } = evidence
+  const labels = [...target.field.row, ...target.field.column].map(printed)
+  return [{ labels, raw, value, ...place }]
+}
+
+/** One finding for each table that has blank cells. */
+function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
+  const blank = [...chosen].filter(([, { evidence }]) => evidence.kind === 'blank')
+  return groupBy(blank, ([, { target }]) => target.part).map(([part, cells]) => {
+    const paths = cells.map(([pointer]) => pointer)
+    return finding('cells.blank', paths, `${part.name}: ${paths.length}`)
+  })
+}
+
+/** Rows and columns of the form that a table lacks: their values are null, and that is said. */
+function missingLines(
+  { parts }: Lexicon,
+  chosen: ReadonlyMap<string, Reading>,
+  editionOf: (part: Part) => string,
+  sources: readonly Matched[],
+): Finding[] {
+  const named = new Set(sources.flatMap((source) => source.findings).flatMap((one) => one.paths))
+  const isTold = (pointer: string) => chosen.has(pointer) || named.has(pointer)
+  return parts.flatMap((part) => {
+    const edition = editionOf(part)
+    const all = expectedOf(part, edition)
+    const isOptional = ({ printedIn }: Expected) => !printedIn.has(edition)
+    const told = all.filter(({ pointer }) => isTold(pointer))
+    const begun = new Set(told.map(({ row }) => row))
+    // A row of another edition has others of that edition beside it.
+    const beside = new Set(told.filter(isOptional).flatMap(({ printedIn }) => [...printedIn]))
+    const wanted = all.filter(
+      (one) =>
+        !isOptional(one) ||
+        begun.has(one.row) ||
+        [...one.printedIn].some((other) => beside.has(other)),
+    )
+    const found = wanted.some(({ pointer }) => chosen.has(pointer))
+    return found && !wanted.every(({ pointer }) => isTold(pointer)) ? lacking(wanted, isTold) : []
+  })
+}
+
+/** A value that a table of an edition has, by its row and its column. */
+interface Expected {
+  readonly pointer: string
+  readonly row: string
+  readonly column: string
+  /** The editions that print it: of another, it is expected only where something of its kind is. */
+  readonly printedIn: ReadonlySet<string>
+}
+
+function expectedOf({ targets }: Part, edition: string): Expected[] {
+  return [...targets.values()]
+    .filter(({ editions }) => editions.has(edition))
+    .map(({ pointer, row, column, printedIn }) => ({ pointer, row, column, printedIn }))
+}
+
+/** Rows that lack as a whole, then columns, then what else lacks: each value is named once. */
+function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boolean): Finding[] {
+  const absent = wanted.filter(({ pointer }) => !isTold(pointer))
+  const isAbsent = new Set(absent)
+  const whole = ([, line]: [string, Expected[]]) =>
+    line.length < wanted.length && line.every((one) => isAbsent.has(one))
+  const rows = groupBy(wanted, ({ row }) => row).filter(whole)
+  const gone = new Set(rows.flatMap(([, line]) => line))
+  const left = wanted.filter((one) => !gone.has(one))
+  const columns = groupBy(left, ({ column }) => column).filter(whole)
+  for (const one of columns.flatMap(([, line]) => line)) gone.add(one)
+  const rest = groupBy(
+    absent.filter((one) => !gone.has(one)),
+    ({ row }) => row,
+  )
+  const say =
+    (code: 'row.missing' | 'column.missing') =>
+    ([name, line]: [string, Expected[]]) =>
+      finding(
+        code,
+        line.map(({ pointer }) => pointer),
+        name === '' ? '—' : name,
+      )
+  return [
+    ...rows.map(say('row.missing')),
+    ...columns.map(say('column.missing')),
+    ...rest.map(say('row.missing')),
+  ]
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const known = groups.get(keyOf(item))
+    if (known === undefined) groups.set(keyOf(item), [item])
+    else known.push(item)
+  }
+  return [...groups]
+}

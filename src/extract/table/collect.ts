@@ -1,0 +1,230 @@
+import { type Finding, finding } from '../../finding.js'
+import type { Unmapped } from '../../report.js'
+import { align } from './place.js'
+import type { Header, Slot } from './header.js'
+import type { Damaged } from './damaged.js'
+import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
+import { type Item, type Place, holdsNumber, isValue } from './cells.js'
+import type { DataRow } from './rows.js'
+import { type Reading, readValue } from './value.js'
+
+/** What the tables of a report give: every reading by its pointer, and what found no place. */
+export interface Matched {
+  /** In reading order; more than one where the report prints a value again. */
+  readonly readings: ReadonlyMap<string, readonly Reading[]>
+  readonly unmapped: readonly Unmapped[]
+  readonly findings: readonly Finding[]
+  /** True where rows of the form stand under headings of the form, read or not. */
+  readonly recognized: boolean
+  /** The parts that have readings. */
+  readonly parts: ReadonlySet<Part>
+  /** The years whose columns were taken, where the headings name several. */
+  readonly years: ReadonlySet<number>
+}
+
+interface Misfit {
+  readonly row: DataRow
+  readonly entry: Entry | null
+  readonly header: Header | null
+  readonly reason: string
+}
+
+/** All paths that a row might have given. */
+function pathsOf(row: DataRow, entry: Entry | null, header: Header | null): string[] {
+  const columns =
+    header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
+    entry?.part.columns ??
+    []
+  return pointersAt(entry, columns)
+}
+
+/** The pointers where a row crosses columns. */
+function pointersAt(entry: Entry | null, columns: readonly (Entry | null)[]): string[] {
+  return columns.flatMap((column) => {
+    const target = column === null ? undefined : targetAt(entry, column)
+    return target === undefined ? [] : [target.pointer]
+  })
+}
+
+/** Collects readings row by row. */
+export class Sheet implements Matched {
+  readonly readings = new Map<string, Reading[]>()
+  readonly unmapped: Unmapped[] = []
+  readonly findings: Finding[] = []
+  recognized = false
+  readonly parts = new Set<Part>()
+  readonly years = new Set<number>()
+  private readonly misfits: Misfit[] = []
+  private readonly unknownTables = new Map<number | null, string[]>()
+  private readonly unknownSlots = new Map<string, Finding>()
+  private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
+
+  add(row: DataRow): void {
+    const { header } = row
+    const entry = this.entryOf(row)
+    this.recognized ||= header !== null && entry !== undefined
+    if (row.line.doubt !== undefined && entry) return this.misfit(row, entry, header)
+    if (row.doubted) return this.misfit(row, row.doubted, header)
+    if (entry === undefined) return this.leaveOut(row, row.values)
+    if (header === null) return this.misfit(row, entry, null)
+    const labels = new Set(row.labels)
+    const fit = align({ values: row.values, labels, line: row.line }, header)
+    if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
+    if (header.year !== undefined) this.years.add(header.year)
+    header.slots.forEach((slot, index) =>
+      this.take(row, entry, slot, fit.items[index] ?? null, fit.merged.has(index)),
+    )
+  }
+
+  /** The form's row; null in a part without rows; undefined where the row is not the form's. */
+  private entryOf(row: DataRow): Entry | null | undefined {
+    if (typeof row.row === 'object') return row.row
+    const rowless = row.part?.rows.length === 0
+    return rowless && row.header !== null ? null : undefined
+  }
+
+  private take(
+    row: DataRow,
+    entry: Entry | null,
+    slot: Slot,
+    item: Item | null,
+    merged: boolean,
+  ): void {
+    const column = slot.entry ?? columnOf(slot, row.kinds)
+    const target = column === null ? undefined : targetAt(entry, column)
+    if (target === undefined) {
+      if (item !== null && holdsNumber(item)) this.unknownColumn(row, slot, item)
+      return
+    }
+    if (item === null) return
+    const refused = slot.doubtful
+      ? 'column.doubtful'
+      : merged && holdsNumber(item)
+        ? 'cell.merged'
+        : null
+    this.push(
+      target,
+      refused === null
+        ? readValue(target, item, slot.over)
+        : this.refuse(refused, target, row, slot, item),
+    )
+    if (slot.inexact) this.inexactSlot(slot, target.pointer)
+  }
+
+  private refuse(
+    code: 'column.doubtful' | 'cell.merged',
+    target: Target,
+    row: DataRow,
+    slot: Slot,
+    item: Item,
+  ): Reading {
+    if (holdsNumber(item)) this.unmapped.push(unmappedOf(item, [rowName(row), slot.text]))
+    const { evidence } = readValue(target, item, slot.over)
+    const findings = [finding(code, [target.pointer], `“${item.text}”`)]
+    return { target, value: null, evidence, findings }
+  }
+
+  private push(target: Target, reading: Reading): void {
+    this.parts.add(target.part)
+    const known = this.readings.get(target.pointer) ?? []
+    this.readings.set(target.pointer, [...known, reading])
+  }
+
+  private unknownColumn(row: DataRow, slot: Slot, item: Item): void {
+    this.unmapped.push(unmappedOf(item, [rowName(row), ...slot.over]))
+    const name = slot.entry?.printed ?? slot.text
+    const key = `${row.line.grid?.table}|${name}|${slot.span?.[0]}`
+    this.unknownSlots.set(key, finding('column.unknown', [], name === '' ? '—' : `“${name}”`))
+  }
+
+  private inexactSlot(slot: Slot, pointer: string): void {
+    const key = `${slot.text}|${slot.entry?.key}`
+    const known = this.inexactSlots.get(key) ?? { slot, paths: [] }
+    known.paths.push(pointer)
+    this.inexactSlots.set(key, known)
+  }
+
+  /** Rows that give nothing are settled when all others are read. */
+  private misfit(row: DataRow, entry: Entry | null, header: Header | null, reason = ''): void {
+    if (row.values.some(isValue)) this.misfits.push({ row, entry, header, reason })
+  }
+
+  private leaveOut(row: DataRow, values: readonly Item[]): void {
+    if (!values.some(holdsNumber)) return
+    this.keep(row, values)
+    const name = rowName(row)
+    if (row.part !== null) {
+      this.findings.push(finding('row.unknown', [], name === '' ? '—' : `“${name}”`))
+      return
+    }
+    const table = row.line.grid?.table ?? null
+    this.unknownTables.set(table, [...(this.unknownTables.get(table) ?? []), name])
+  }
+
+  private keep(row: DataRow, values: readonly Item[]): void {
+    const label = rowName(row)
+    for (const item of values) {
+      if (holdsNumber(item)) this.unmapped.push(unmappedOf(item, label === '' ? [] : [label]))
+    }
+  }
+
+  /** What fits nowhere is the report's where it prints it nowhere else, or another table's. */
+  private settleMisfits(): void {
+    for (const { row, entry, header, reason } of this.misfits) {
+      const paths = pathsOf(row, entry, header)
+      if (paths.length > 0 && paths.every((path) => this.readings.has(path))) {
+        this.leaveOut({ ...row, part: null }, row.values)
+      } else {
+        this.findings.push(
+          finding('row.misfit', paths, [rowName(row), reason].filter(Boolean).join(': ')),
+        )
+        this.keep(row, row.values)
+      }
+    }
+  }
+
+  close(damaged: readonly Damaged[]): void {
+    this.settleMisfits()
+    this.findings.push(...this.unknownSlots.values())
+    for (const names of this.unknownTables.values()) {
+      const rows = names.filter((name) => name !== '')
+      this.findings.push(
+        finding('table.unknown', [], `${names.length}: ${rows.slice(0, 3).join('; ')}`),
+      )
+    }
+    for (const [text, entry] of damaged) {
+      const paths = pointersAt(entry, entry.part.columns).filter((path) => this.readings.has(path))
+      this.findings.push(finding('label.inexact', paths, `“${text}” → ${entry.printed}`))
+    }
+    for (const { slot, paths } of this.inexactSlots.values()) {
+      this.findings.push(finding('label.inexact', paths, `“${slot.text}” → ${slot.entry?.printed}`))
+    }
+  }
+}
+
+/** The one column of several that the kinds beside or above the row leave. */
+function columnOf(slot: Slot, kinds: readonly Item[]): Entry | null {
+  const left = kinds.reduce<readonly Entry[]>((some, kind) => {
+    const members = kind.senses.flatMap((sense) => (sense.axis === 'column' ? sense.members : []))
+    const within = some.filter((entry) => members.includes(entry))
+    return within.length > 0 ? within : some
+  }, slot.candidates)
+  return left.length === 1 ? (left[0] ?? null) : null
+}
+
+function rowName(row: DataRow): string {
+  return row.labels
+    .map((item) => item.text)
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+function unmappedOf(item: Item, labels: readonly string[]): Unmapped {
+  const place: Place = item.place
+  return {
+    labels: labels.filter((label) => label !== ''),
+    raw: item.text,
+    value: item.numeral.value,
+    ...place,
+  }
+}

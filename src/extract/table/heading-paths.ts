@@ -1,0 +1,115 @@
+import type { Entry, Part } from './lexicon.js'
+import type { Item, Line } from './cells.js'
+import { likeness } from './fuzzy.js'
+
+/** A heading on its way to a slot: the cells over one column, or over one place in a sequence. */
+export interface Head {
+  readonly chain: readonly Item[]
+  readonly span: readonly [number, number] | null
+  readonly bottom: 'cell' | 'none'
+}
+
+export function headsOnGrid(lines: readonly Line[]): Head[] {
+  const grid = lines[0]?.grid
+  if (!grid) return []
+  const rows = lines.map((line) => grid.slots[line.row] ?? [])
+  const heads: Head[] = []
+  for (let column = 0; column < grid.width; column += 1) {
+    const over = rows.map((row) => row[column] ?? null)
+    const chain = [...new Set(over.filter((item): item is Item => item !== null))]
+    const last = heads.at(-1)
+    const bottom = over.at(-1) ?? null
+    if (last !== undefined && bottom !== null && last.chain.at(-1) === bottom) {
+      heads[heads.length - 1] = { ...last, span: [last.span?.[0] ?? column, column] }
+    } else {
+      heads.push({ chain, span: [column, column], bottom: bottom === null ? 'none' : 'cell' })
+    }
+  }
+  return heads
+}
+
+export function leavesOf(item: Item, part: Part): readonly Entry[] {
+  return item.senses.find((s) => s.axis === 'column' && s.part === part)?.leaves ?? []
+}
+
+export function membersOf(item: Item, part: Part): readonly Entry[] {
+  return item.senses.find((s) => s.axis === 'column' && s.part === part)?.members ?? []
+}
+
+/** No column has the form's labels of two columns one over the other: else the spans are lost. */
+export function isStraight(head: Head, part: Part): boolean {
+  const keys = head.chain.filter((item) => leavesOf(item, part).length > 0).map((item) => item.key)
+  return new Set(keys).size <= 1
+}
+
+/**
+ * Headings whose spans are lost, in reading order. The columns under a group stand where the
+ * group's own heading stood; a kind of proceedings takes one run of results after the other.
+ */
+export function headsInSequence(lines: readonly Line[], part: Part): Head[] {
+  const filled = lines.flatMap((line) => line.items).filter((item) => item.numeral.kind !== 'blank')
+  // What comes before the first known word heads the labels of the rows.
+  const items = filled.slice(filled.findIndex((item) => item.heading || item.senses.length > 0))
+  const groups = items.filter((item) => membersIn(item, part).length > 0)
+  const leaves = items.filter((item) => membersIn(item, part).length === 0 && !item.heading)
+  if (isUnder(leaves, groups, items, part)) return leaves.map((item) => headOf([...groups, item]))
+  const placed =
+    groups.length === 1 && groups[0] ? underGroup(items, groups[0], leaves, part) : leaves
+  return placed.map((item) => headOf([item]))
+}
+
+function headOf(chain: readonly Item[]): Head {
+  return { chain, span: null, bottom: 'cell' }
+}
+
+/** Whether headings are all those of one group, whose own stands before them (行政复议 by itself). */
+function isUnder(
+  leaves: readonly Item[],
+  groups: readonly Item[],
+  items: readonly Item[],
+  part: Part,
+): boolean {
+  const members = groups.map((item) => membersIn(item, part))
+  const isMember = (entry: Entry) => members.every((some) => some.includes(entry))
+  return (
+    groups.length > 0 &&
+    groups.every((item, at) => items[at] === item) &&
+    new Set(leaves.map(({ key }) => key)).size === leaves.length &&
+    leaves.every((item) => leavesOf(item, part).some(isMember))
+  )
+}
+
+/** The columns that a heading spans; a group's label with a character wrong is still the group's. */
+function membersIn(item: Item, part: Part): readonly Entry[] {
+  if (item.senses.length > 0) return membersOf(item, part)
+  const entries = part.columns
+  const like = (names: readonly ReadonlySet<string>[]) =>
+    Math.max(0, ...names.flatMap((some) => [...some]).map((name) => likeness(item.key, name)))
+  const ofGroup = (entry: Entry) => like(entry.chain.slice(0, -1))
+  const best = Math.max(...entries.map(ofGroup))
+  if (best <= 0.7 || best <= like(entries.flatMap((entry) => entry.chain.slice(-1)))) return []
+  return entries.filter((entry) => ofGroup(entry) === best)
+}
+
+function underGroup(
+  items: readonly Item[],
+  group: Item,
+  leaves: readonly Item[],
+  part: Part,
+): Item[] {
+  const members = new Set(membersIn(group, part))
+  const isInside = (item: Item) => leavesOf(item, part).some((entry) => members.has(entry))
+  const inside = leaves.slice(leaves.findIndex(isInside), leaves.findLastIndex(isInside) + 1)
+  const before = items.slice(0, items.indexOf(group))
+  const outside = leaves.filter((item) => !inside.includes(item))
+  return [
+    ...outside.filter((item) => before.includes(item)),
+    ...inside,
+    ...outside.filter((item) => !before.includes(item)),
+  ]
+}
+
+/** The lowest heading with words. */
+export function leafOf(head: Head): Item | null {
+  return head.chain.findLast((item) => item.text !== '') ?? null
+}

@@ -1,0 +1,41 @@
+import type { Document } from '../../document.js'
+import { assembleTables, type TableParts } from './assemble.js'
+import { captionAbove, flatten } from '../text/flattened.js'
+import type { Lexicon } from './lexicon.js'
+import { linesOfTable } from './cells.js'
+import { match } from './match.js'
+
+/** The tables of the document; lines of text only for the parts that no table holds. */
+export function readTables(
+  lexicon: Lexicon,
+  document: Document,
+): { tables: TableParts; cells: ReadonlySet<number> } {
+  const places = placesOfTables(document)
+  const lines = document.tables.flatMap((table, index) =>
+    linesOfTable(
+      lexicon,
+      table,
+      index,
+      captionAbove(lexicon, places.get(index) ?? 0, document.blocks),
+    ),
+  )
+  const fromTables = match(lexicon, lines)
+  const found = fromTables.parts
+  if (lexicon.parts.every((part) => found.has(part)))
+    return { tables: assembleTables(lexicon, [fromTables]), cells: new Set() }
+  const { lines: flat, cells } = flatten(lexicon, document)
+  const fromLines = match(lexicon, flat)
+  const more = [...fromLines.parts].some((part) => !found.has(part))
+  return more
+    ? { tables: assembleTables(lexicon, [fromTables, fromLines]), cells }
+    : { tables: assembleTables(lexicon, [fromTables]), cells: new Set() }
+}
+
+/** Where each table stands among the blocks. */
+function placesOfTables({ blocks }: Document): Map<number, number> {
+  const places = new Map<number, number>()
+  blocks.forEach((block, at) => {
+    if (block.type === 'table' && !places.has(block.table)) places.set(block.table, at)
+  })
+  return places
+}

@@ -1,0 +1,97 @@
+import type { Header } from './header.js'
+import { nameDamagedRows } from './damaged.js'
+import type { Entry, Lexicon, Part } from './lexicon.js'
+import { type Line, isValue } from './cells.js'
+import { type DataRow, readRows } from './rows.js'
+import { settleColumns } from './settle.js'
+import { type Matched, Sheet } from './collect.js'
+
+/** Reads lines against the labels of all editions. */
+export function match({ parts }: Lexicon, lines: readonly Line[]): Matched {
+  const { rows, damaged } = nameDamagedRows(parts, readRows(lines))
+  const sheet = new Sheet()
+  const whole = parts.flatMap(cutGroups).reduce(nameCutGroup, rows)
+  const named = withoutLostLabels(whole)
+  for (const row of withoutIdleRows(settleColumns(named))) sheet.add(row)
+  sheet.close(damaged)
+  return sheet
+}
+
+/** A group's own row, and the one of its rows whose label is how that of the group begins. */
+interface CutGroup {
+  readonly group: Entry
+  readonly row: Entry
+}
+
+function cutGroups({ rows }: Part): CutGroup[] {
+  const namesOf = (entry: Entry) => [...(entry.chain.at(-1) ?? [])]
+  return rows
+    .filter((entry) => entry.optional)
+    .flatMap((group) => {
+      const begins = (name: string) =>
+        namesOf(group).some((whole) => whole !== name && whole.startsWith(name))
+      return rowsUnder(group)
+        .filter((row) => namesOf(row).some(begins))
+        .map((row) => ({ group, row }))
+    })
+}
+
+/** The rows of the group that a row is the own one of. */
+function rowsUnder(group: Entry): Entry[] {
+  const under = group.key.replace(/[^/]*$/, '')
+  return group.part.rows.filter((entry) => entry !== group && entry.key.startsWith(under))
+}
+
+/**
+ * （六）其他 without the rows that belong under it is the group's own row, 其他处理, cut short;
+ * with them it is the last of them.
+ */
+function nameCutGroup(rows: readonly DataRow[], { group, row: last }: CutGroup): DataRow[] {
+  const others = new Set(rowsUnder(group).filter((entry) => entry !== last))
+  const inGroup = rows.some(
+    ({ row, labels }) =>
+      row === group ||
+      (typeof row === 'object' && others.has(row)) ||
+      labels.some((item) => item.senses.some((sense) => sense.leaves.includes(group))),
+  )
+  if (inGroup) return [...rows]
+  // After a label that no one knows, which may be one of that group's, 其他 tells nothing.
+  return rows.map((one, at) =>
+    one.row === last && typeof rows[at - 1]?.row === 'object' ? { ...one, row: group } : one,
+  )
+}
+
+/**
+ * A group's label beside numbers is the group's own row only where the group has no other rows, or
+ * has them all: else it stands beside a row that has lost its label.
+ */
+function withoutLostLabels(rows: readonly DataRow[]): DataRow[] {
+  const found = new Set(rows.map(({ row }) => row).filter((row) => typeof row === 'object'))
+  return rows.map((one) => {
+    const { row } = one
+    if (typeof row !== 'object' || !row.optional || row.part.subtotals.has(lastKey(one))) return one
+    const members = rowsUnder(row)
+    const some = members.some((entry) => found.has(entry))
+    return some && !members.every((entry) => found.has(entry))
+      ? { ...one, row: '', doubted: row }
+      : one
+  })
+}
+
+function lastKey(row: DataRow): string {
+  return row.labels.findLast((item) => item.key !== '')?.key ?? ''
+}
+
+/** Under headings that cross no rows (part 四), blank rows count only where no row holds values. */
+function withoutIdleRows(rows: readonly DataRow[]): DataRow[] {
+  const crossed = (part: Part | null) => part !== null && part.rows.length > 0
+  const filled = new Set(rows.filter((row) => row.values.some(isValue)).map((row) => row.header))
+  const shown = new Set<Header>()
+  return rows.filter((row) => {
+    if (row.header === null || crossed(row.part)) return true
+    if (row.values.some(isValue)) return true
+    if (filled.has(row.header) || shown.has(row.header)) return false
+    shown.add(row.header)
+    return true
+  })
+}

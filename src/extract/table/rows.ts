@@ -1,0 +1,294 @@
+import { step } from '../../budget.js'
+import { type Header, headerInOrder, headerOf, isTold } from './header.js'
+import { memoized } from '../memo.js'
+import type { Entry, Part } from './lexicon.js'
+import {
+  type Grid,
+  hasSense,
+  holdsNumber,
+  isBlank,
+  isOnly,
+  isValue,
+  type Item,
+  type Line,
+  yearNamed,
+} from './cells.js'
+
+/** A row of values with the headings that stand over it. */
+export interface DataRow {
+  readonly line: Line
+  readonly header: Header | null
+  readonly labels: readonly Item[]
+  readonly values: readonly Item[]
+  /** The part by the row's own label, else by its headings; null where neither tells. */
+  readonly part: Part | null
+  /** The form's row; the words of an unknown label; '' where there is none. */
+  readonly row: Entry | string
+  /** Labels that tell columns apart and stand beside or above the table instead of over them. */
+  readonly kinds: readonly Item[]
+  /** The row that the labels would name, if there were no sign that one of them is lost. */
+  readonly doubted?: Entry
+}
+
+/** Reads rows in their order: headings set the columns for the rows below, over tables too. */
+export function readRows(lines: readonly Line[]): DataRow[] {
+  const torn = tornHeader(lines)
+  const rows: DataRow[] = []
+  let header: Header | null = null
+  eachRow(lines, (line, headings) => {
+    if (headings.length > 0) header = nextHeader(header, headerOf(headings, line), headings, torn)
+    rows.push(dataRow(line, header))
+  })
+  return rows
+}
+
+/** Calls for each row of data, with the headings that have come since the row before. */
+function eachRow(
+  lines: readonly Line[],
+  call: (line: Line, headings: readonly Line[]) => void,
+): void {
+  let headings: Line[] = []
+  for (const line of lines) {
+    const role = roleOf(line, headings.length > 0)
+    if (role === 'heading') headings = [...withinPart(headings, line), line]
+    if (role !== 'data') continue
+    call(line, headings)
+    headings = []
+  }
+}
+
+/** Headings at the end of a table whose rows are lost head nothing of another part's table. */
+function withinPart(headings: readonly Line[], next: Line): readonly Line[] {
+  if (headings.at(-1)?.grid?.table === next.grid?.table) return headings
+  const known = partsOf(headings)
+  const parts = partsOf([next])
+  const isOther = known.size > 0 && parts.size > 0 && ![...parts].some((part) => known.has(part))
+  return isOther ? [] : headings
+}
+
+/** The parts whose columns some headings name. */
+function partsOf(lines: readonly Line[]): ReadonlySet<Part> {
+  const senses = lines.flatMap(({ items }) => items.flatMap((item) => item.senses))
+  return new Set(senses.flatMap(({ axis, part }) => (axis === 'column' ? [part] : [])))
+}
+
+/** Lines of text may repeat a heading in pieces; the one that was whole still holds. */
+function nextHeader(
+  last: Header | null,
+  next: Header | null,
+  headings: readonly Line[],
+  torn: Header | null,
+): Header | null {
+  if (headings.some((line) => line.grid !== null) || next === null) return next
+  if (torn?.part === next.part) return torn
+  const broken = !isTold(next) && last?.part === next.part && isTold(last) && last.table === null
+  return broken ? last : next
+}
+
+/**
+ * Headings of a flattened table may be torn apart, with rows between them that do not fit. Where
+ * together they name each column of the part just once, the columns stand in the order of the form.
+ */
+function tornHeader(lines: readonly Line[]): Header | null {
+  const loose = lines.filter((line) => line.grid === null)
+  const headers: Header[] = []
+  const unfit: Line[] = []
+  eachRow(loose, (line, headings) => {
+    const header = headings.length > 0 ? headerOf(headings) : null
+    if (header === null) return
+    headers.push(header)
+    if (splitRow(line, header).values.length !== header.slots.length) unfit.push(line)
+  })
+  if (unfit.length === 0) return null
+  const parts = [...new Set(headers.map(({ part }) => part))].filter(({ banded }) => !banded)
+  for (const part of parts.sort((a, b) => a.order - b.order)) {
+    const found = tornIn(
+      part,
+      headers.filter((header) => header.part === part),
+    )
+    if (found !== null) return found
+  }
+  return null
+}
+
+function tornIn(part: Part, own: readonly Header[]): Header | null {
+  for (const entries of part.columnSeries) {
+    const named = own.flatMap((header) => header.slots.flatMap((slot) => slot.entry ?? []))
+    const whole = own.some((header) =>
+      entries.every((entry) => header.slots.some((slot) => slot.entry === entry)),
+    )
+    const once = named.length === entries.length && entries.every((entry) => named.includes(entry))
+    if (!whole && once && own.every(isTold)) return headerInOrder(entries, part)
+  }
+  return null
+}
+
+type Role = 'heading' | 'data' | 'none'
+
+/** What a row is, from its own cells and from whether a run of headings is open above it. */
+export function roleOf(line: Line, open: boolean): Role {
+  // All that stands here are headings that reach down from above.
+  if (line.items.length === 0) return 'none'
+  const items = line.items.filter((item) => !isBlank(item))
+  if (items.length === 0) return open || line.items.length > 1 ? 'data' : 'none'
+  if (items.some((item) => isOnly(item, 'row'))) return 'data'
+  if (open && items.every((item) => yearNamed(item) !== null)) return 'heading'
+  if (items.some((item) => holdsNumber(item) && item.senses.length === 0)) return 'data'
+  if (items.some((item) => item.heading || isOnly(item, 'column'))) {
+    // A title row of a band (第二十条第（一）项) sets no columns; the other headings head them.
+    return items.length === 1 && items[0]?.band ? 'none' : 'heading'
+  }
+  const words = items.filter((item) => !isValue(item))
+  if (words.length === 0) return 'data'
+  if (words.every((item) => item.senses.length > 0)) return open ? 'heading' : 'data'
+  if (words.length > 1) return 'heading'
+  return isWholeRow(line) ? 'none' : open ? 'heading' : 'data'
+}
+
+function isWholeRow(line: Line): boolean {
+  const [item] = line.items
+  return (
+    line.items.length === 1 && (item?.cell == null || item.cell.columnSpan === line.grid?.width)
+  )
+}
+
+function dataRow(line: Line, header: Header | null): DataRow {
+  const { labels, values } = splitRow(line, header)
+  const leaf = labels.findLast((item) => !isBlank(item)) ?? null
+  const part = partOfRow(leaf, header)
+  const fitting = header !== null && header.part === part ? header : null
+  return {
+    kinds: kindsOf(line, labels),
+    line,
+    header: fitting,
+    labels,
+    values,
+    part,
+    row: isShared(leaf, line.grid) ? '' : rowOf(leaf, part, groupsOver(line, labels)),
+  }
+}
+
+/** The labels of a row are what stands before its values, found by words first, then by place. */
+function splitRow(line: Line, header: Header | null): { labels: Item[]; values: Item[] } {
+  const { items } = line
+  let end = items.findLastIndex((item) => isOnly(item, 'row')) + 1
+  const seam = seamOf(items.slice(0, end))
+  if (seam > 0) return { labels: items.slice(0, seam), values: items.slice(seam) }
+  if (end === 0) end = labelsByPlace(line, header) || leadingWords(items, header)
+  while (end < items.length && isFurtherLabel(items, end, line, header)) end += 1
+  return { labels: items.slice(0, end), values: items.slice(end) }
+}
+
+/** Where two rows run together: behind the first one's label stands a number, then the next label. */
+function seamOf(labels: readonly Item[]): number {
+  const first = labels.findIndex((item) => hasSense(item, 'row'))
+  return labels.findIndex(
+    (item, at) => at > first && first >= 0 && holdsNumber(item) && item.senses.length === 0,
+  )
+}
+
+/** 3.其他 behind a column of running numbers is a label by its place before the first column. */
+function labelsByPlace({ items, grid }: Line, header: Header | null): number {
+  const start = grid?.table === header?.table ? header?.slots[0]?.span?.[0] : undefined
+  if (start === undefined) return 0
+  return (
+    items.findLastIndex((item) => hasSense(item, 'row') && (item.cell?.column ?? start) < start) + 1
+  )
+}
+
+function leadingWords(items: readonly Item[], header: Header | null): number {
+  const firstValue = items.findIndex(isValue)
+  const before = firstValue < 0 ? items : items.slice(0, firstValue)
+  const words = before.findLastIndex((item) => !isBlank(item))
+  return header?.part.rows.length === 0 && words < 0 ? 0 : words + 1
+}
+
+function isFurtherLabel(
+  items: readonly Item[],
+  at: number,
+  line: Line,
+  header: Header | null,
+): boolean {
+  const item = items[at]
+  if (item === undefined || header === null) return false
+  const start = line.grid?.table === header.table ? header.slots[0]?.span?.[0] : undefined
+  const surplus = items.length - at > header.slots.length
+  if (isBlank(item) || isValue(item)) return false
+  const inLabels = start !== undefined && item.cell !== null && item.cell.column < start
+  return inLabels || (surplus && !items.slice(0, at).some(holdsNumber))
+}
+
+function partOfRow(leaf: Item | null, header: Header | null): Part | null {
+  const rows = leaf?.senses.filter((sense) => sense.axis === 'row') ?? []
+  const [first] = rows
+  if (first === undefined) return header?.part ?? null
+  if (leaf !== null && !isOnly(leaf, 'row')) return header?.part ?? first.part
+  return rows.some((sense) => sense.part === header?.part) ? (header?.part ?? null) : first.part
+}
+
+/** The group labels that span the row: in its own cells, or reaching down from above. */
+function groupsOver(line: Line, labels: readonly Item[]): Item[] {
+  const above = (line.grid?.slots[line.row] ?? []).filter(
+    (item): item is Item => item !== null && hasSense(item, 'row') && !line.items.includes(item),
+  )
+  return [...new Set([...above, ...labels.slice(0, -1)])]
+}
+
+function rowOf(leaf: Item | null, part: Part | null, groups: readonly Item[]): Entry | string {
+  if (leaf === null || part === null) return leaf?.key ?? ''
+  const isSum = part.subtotals.has(leaf.key) && !hasGroupNumber.test(leaf.text)
+  const own = isSum ? subtotalOf(groups, part) : undefined
+  if (own !== undefined) return own
+  const sense = leaf.senses.find((one) => one.axis === 'row' && one.part === part)
+  // A group's label that reaches over rows is not the label of the first of them.
+  if (sense !== undefined && sense.members.length > 0 && (leaf.cell?.rowSpan ?? 1) > 1) return ''
+  const candidates = isOnly(leaf, 'row')
+    ? (sense?.leaves ?? [])
+    : (sense?.leaves ?? []).filter((entry) => groups.every((item) => spans(item, entry)))
+  return candidates[0] ?? leaf.key
+}
+
+/** A label that reaches over a further row of numbers without a label: it may be that one's as well. */
+function isShared(leaf: Item | null, grid: Grid | null): boolean {
+  if (leaf === null || leaf.cell === null || grid === null) return false
+  const { row, rowSpan } = leaf.cell
+  for (let at = row + 1; at < row + rowSpan; at += 1) {
+    if (rowsWithoutLabel(grid).has(at)) return true
+  }
+  return false
+}
+
+/** The rows of a table in which numbers begin, but no label of the form does. Every row may ask. */
+const rowsWithoutLabel = memoized((grid: Grid): ReadonlySet<number> => {
+  const rows = new Set<number>()
+  grid.slots.forEach((slots, row) => {
+    step()
+    const own = slots.filter((item): item is Item => item !== null && item.cell?.row === row)
+    if (own.some(holdsNumber) && !own.some((item) => hasSense(item, 'row'))) rows.add(row)
+  })
+  return rows
+})
+
+/** （七）总计 is numbered as the groups are: it is none of a group's rows, however far that reaches. */
+const hasGroupNumber = /^\s*[（(][一二三四五六七八九十]+[)）]/
+
+/** 小计 under a group's label is the group's own row. */
+function subtotalOf(groups: readonly Item[], part: Part): Entry | undefined {
+  const senses = groups.flatMap((item) => item.senses)
+  const group = senses.findLast(
+    (one) => one.axis === 'row' && one.part === part && one.members.length > 0,
+  )
+  return group?.leaves.find((entry) => entry.optional)
+}
+
+function kindsOf(line: Line, labels: readonly Item[]): Item[] {
+  const over = (line.grid?.slots[line.row] ?? []).filter((item): item is Item => item !== null)
+  const beside = [...new Set([...over, ...labels])].filter((item) => hasSense(item, 'column'))
+  return line.caption === null ? beside : [line.caption, ...beside]
+}
+
+/** False only for a group label of the part that spans other rows than this one. */
+function spans(item: Item, entry: Entry): boolean {
+  const sense = item.senses.find((one) => one.axis === 'row' && one.part === entry.part)
+  return sense === undefined || sense.members.length === 0 || sense.members.includes(entry)
+}

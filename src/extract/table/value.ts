@@ -1,0 +1,115 @@
+import { type Finding, finding } from '../../finding.js'
+import { isUnreadable, moneyPower, moneyUnitIn, type Numeral, shiftDecimal } from '../../numeral.js'
+import type { Evidence } from '../../report.js'
+import { fold } from '../../text.js'
+import type { Item, Place } from './cells.js'
+import type { Target } from './lexicon.js'
+
+/** A value of the form as read from its cell, with all that is to be said of it. */
+export interface Reading {
+  readonly target: Target
+  readonly value: number | null
+  readonly evidence: Evidence
+  readonly findings: readonly Finding[]
+}
+
+/** Reads a cell for a field of the form; `over` are the headings of its column. */
+export function readValue(target: Target, item: Item, over: readonly string[]): Reading {
+  const read = target.field.quantity === 'money' ? readMoney : readCount
+  const { value, findings, ...amount } = read(target, item, over)
+  const evidence = evidenceOf(item.text, item.numeral, item.place)
+  const reread = value === null && item.numeral.kind === 'number'
+  return {
+    target,
+    value,
+    findings,
+    evidence: { ...evidence, ...amount, ...(reread ? { kind: 'text' } : {}) },
+  }
+}
+
+interface Amount {
+  readonly value: number | null
+  readonly unit?: string
+  readonly factor?: number
+  readonly findings: readonly Finding[]
+}
+
+function evidenceOf(raw: string, numeral: Numeral, place: Place): Evidence {
+  const { kind, unit, factor, note } = numeral
+  return {
+    raw,
+    kind,
+    ...(unit === undefined ? {} : { unit }),
+    ...(factor === undefined ? {} : { factor }),
+    ...(note === undefined ? {} : { note }),
+    ...place,
+  }
+}
+
+function readCount(target: Target, item: Item): Amount {
+  const { numeral } = item
+  const paths = [target.pointer]
+  if (numeral.kind === 'text') return { value: null, findings: aboutText(item, paths) }
+  if (numeral.kind !== 'number') return { value: null, findings: [] }
+  if (isAmbiguousChange(target, numeral) || moneyPower(numeral.unit ?? '') !== null) {
+    return { value: null, findings: [finding('cell.unreadable', paths, `“${item.text}”`)] }
+  }
+  return withoutForeignSign(target, item, numeral.value ?? 0)
+}
+
+/** 3（减） says one thing with its sign and another with its note. */
+function isAmbiguousChange(target: Target, numeral: Numeral): boolean {
+  const note = numeral.note ?? ''
+  return (
+    target.field.quantity === 'change' && numeral.sign === undefined && /[增减升降加少]/.test(note)
+  )
+}
+
+function withoutForeignSign(target: Target, item: Item, value: number): Amount {
+  const paths = [target.pointer]
+  const findings = item.numeral.spaced ? [finding('number.spaced', paths, `“${item.text}”`)] : []
+  if (item.numeral.sign === undefined || target.field.quantity === 'change')
+    return { value, findings }
+  return {
+    value: Math.abs(value),
+    findings: [...findings, finding('sign.unexpected', paths, `“${item.text}”`)],
+  }
+}
+
+function aboutText(item: Item, paths: readonly string[]): Finding[] {
+  if (isUnreadable(item.text, item.numeral))
+    return [finding('cell.unreadable', paths, `“${item.text}”`)]
+  return /^[无—-]$/.test(item.text) ? [] : [finding('cell.text', paths, `“${item.text}”`)]
+}
+
+/** Amounts are brought to 万元 by the unit in the cell, else by that in its heading. */
+function readMoney(target: Target, item: Item, over: readonly string[]): Amount {
+  const { numeral } = item
+  const paths = [target.pointer]
+  if (numeral.kind !== 'number') return readCount(target, item)
+  const inHeading = moneyUnitIn(fold(over.join('')))
+  const inCell = moneyPower(numeral.unit ?? '') === null ? null : (numeral.unit ?? null)
+  if (inCell === null && (numeral.unit !== undefined || numeral.factor !== undefined)) {
+    return { value: null, findings: [finding('cell.unreadable', paths, `“${item.text}”`)] }
+  }
+  if (inCell !== null) {
+    const clash = inHeading !== null && inHeading !== inCell
+    const detail = `“${item.text}” / ${inHeading ?? ''}`
+    const read = withoutForeignSign(target, item, numeral.value ?? 0)
+    return clash
+      ? { ...read, findings: [...read.findings, finding('unit.conflict', paths, detail)] }
+      : read
+  }
+  if (inHeading === null) {
+    const read = withoutForeignSign(target, item, numeral.value ?? 0)
+    if (read.value === 0) return read
+    return {
+      ...read,
+      findings: [...read.findings, finding('unit.missing', paths, `“${item.text}”`)],
+    }
+  }
+  const power = moneyPower(inHeading) ?? 0
+  const value = shiftDecimal(String(numeral.value ?? 0), power)
+  const read = withoutForeignSign(target, item, value)
+  return { ...read, unit: inHeading, ...(power === 0 ? {} : { factor: Number(`1e${power}`) }) }
+}

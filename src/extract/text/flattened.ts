@@ -1,0 +1,232 @@
+import type { Block, Cell, Document } from '../../document.js'
+import { formTable } from '../../grid.js'
+import { type Atom, isKnown, isSegmented, labelled } from './segment.js'
+import type { Lexicon } from '../table/lexicon.js'
+import {
+  isBlank,
+  isOnly,
+  isValue,
+  type Item,
+  itemOf,
+  type Line,
+  linesOfTable,
+} from '../table/cells.js'
+import { inPairs } from './label-value.js'
+import { isPageNumber } from '../prose/passages.js'
+import { headingsOf } from '../prose/sections.js'
+import { rowsOf } from './rows.js'
+import { splitCells } from './tokenize.js'
+
+/** Rows put together again from lines of text, and the blocks that turned out to be cells. */
+export interface Flattened {
+  readonly lines: readonly Line[]
+  readonly cells: ReadonlySet<number>
+}
+
+/**
+ * Puts rows together from tables that have become lines of text: one cell a line, or one row a
+ * line. The form's labels divide the cells; the numbers after a label are its row's.
+ */
+export function flatten(lexicon: Lexicon, document: Document): Flattened {
+  const { blocks } = document
+  const stretches = stretchesOf(lexicon, blocks).map((stretch) => ({
+    ...stretch,
+    rows: stretch.grid ? [] : looseRows(lexicon, stretch.blocks, blocks),
+  }))
+  const reversed = stretches.some(({ rows }) => isReversed(rows))
+  const lines: Line[] = []
+  const cells = new Set<number>()
+  for (const stretch of stretches) {
+    const found = stretch.grid
+      ? ruledLines(lexicon, stretch.blocks, blocks)
+      : looseLines(stretch.rows, stretch.blocks, reversed)
+    lines.push(...found.lines)
+    for (const block of found.cells) cells.add(block)
+  }
+  return { lines, cells }
+}
+
+/** Neighbouring lines that prose, headings of parts and tables keep apart from others. */
+interface Stretch {
+  readonly grid: boolean
+  readonly blocks: readonly number[]
+}
+
+function stretchesOf(lexicon: Lexicon, blocks: readonly Block[]): Stretch[] {
+  const passages = blocks.map((block, index) => ({
+    text: block.type === 'table' ? '' : block.text.trim(),
+    block: index,
+    inTable: false,
+  }))
+  const named = headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
+  const headings = new Set(named.map(({ index }) => index))
+  const stretches: number[][] = [[]]
+  blocks.forEach((block, index) => {
+    if (block.type === 'table' || headings.has(index) || isSpeech(lexicon, block.text))
+      stretches.push([])
+    else stretches.at(-1)?.push(index)
+  })
+  return stretches.flatMap((some) => partRuled(lexicon, some, blocks))
+}
+
+/** Rows with rules or tabs between as many cells each are a grid of their own. */
+function partRuled(
+  lexicon: Lexicon,
+  stretch: readonly number[],
+  blocks: readonly Block[],
+): Stretch[] {
+  const parts: { grid: boolean; width: number; marked: boolean; blocks: number[] }[] = []
+  for (const index of stretch) {
+    const { cells, marked } = splitCells(lexicon, textOf(blocks[index]))
+    const width = marked && cells.length > 2 ? cells.length : 0
+    const last = parts.at(-1)
+    const gap = last !== undefined && isGap(last.blocks.at(-1) ?? index, index, blocks)
+    if (last !== undefined && !gap && (last.width === width || cells.length === 0))
+      last.blocks.push(index)
+    else parts.push({ grid: false, width, marked: marked && cells.length > 1, blocks: [index] })
+  }
+  // Beside marked rows of another width a run is but a part of its table.
+  const adjoins = (at: number, other: number) => {
+    const [before, after] = [parts[Math.min(at, other)], parts[Math.max(at, other)]]
+    const [from, to] = [before?.blocks.at(-1), after?.blocks[0]]
+    return from !== undefined && to !== undefined && !isGap(from, to, blocks)
+  }
+  const isPart = (at: number, other: number) => parts[other]?.marked === true && adjoins(at, other)
+  const isWhole = (at: number) => !isPart(at, at - 1) && !isPart(at, at + 1)
+  const ruled = parts.map((part, at) => ({
+    ...part,
+    grid: part.width > 0 && isWhole(at) && holdsTable(lexicon, part.blocks, blocks),
+  }))
+  return ruled.reduce<Stretch[]>((stretches, part) => {
+    const last = stretches.at(-1)
+    if (last === undefined || last.grid || part.grid) return [...stretches, part]
+    return [...stretches.slice(0, -1), { grid: false, blocks: [...last.blocks, ...part.blocks] }]
+  }, [])
+}
+
+/** True where blank lines stand between two lines. */
+function isGap(from: number, to: number, blocks: readonly Block[]): boolean {
+  return lineNumber(blocks, to) > lineNumber(blocks, from) + 1
+}
+
+function holdsTable(
+  lexicon: Lexicon,
+  indexes: readonly number[],
+  blocks: readonly Block[],
+): boolean {
+  const items = indexes.flatMap((index) =>
+    splitCells(lexicon, textOf(blocks[index])).cells.map((text) => itemOf(lexicon, text, {})),
+  )
+  return items.some((item) => isOnly(item, 'column')) && items.some(isValue)
+}
+
+function textOf(block: Block | undefined): string {
+  return block === undefined || block.type === 'table' ? '' : block.text
+}
+
+function ruledLines(
+  lexicon: Lexicon,
+  indexes: readonly number[],
+  blocks: readonly Block[],
+): Flattened {
+  const rows = indexes
+    .map((index) => ({ index, cells: splitCells(lexicon, textOf(blocks[index])).cells }))
+    .filter(({ cells }) => cells.length > 0)
+  const table = formTable(
+    rows.map(({ cells }) => cells.map((text) => ({ text, rowSpan: 1, columnSpan: 1 }))),
+  )
+  const lineOf = (cell: Cell) => ({ line: lineNumber(blocks, rows[cell.row]?.index ?? 0) })
+  const [first = 0] = indexes
+  return {
+    lines: linesOfTable(lexicon, table, -1 - first, captionAbove(lexicon, first, blocks), lineOf),
+    cells: new Set(indexes),
+  }
+}
+
+/** The line or paragraph right above a table, but for a rule, where it is a label of the form. */
+export function captionAbove(lexicon: Lexicon, at: number, blocks: readonly Block[]): Item | null {
+  const above = [1, 2].map((back) => splitCells(lexicon, textOf(blocks[at - back])).cells)
+  const [text = '', ...others] = above.find((cells) => cells.length > 0) ?? []
+  const item = itemOf(lexicon, text, {})
+  return others.length === 0 && item.senses.length > 0 ? item : null
+}
+
+function lineNumber(blocks: readonly Block[], index: number): number {
+  const block = blocks[index]
+  return block === undefined || block.type === 'table' ? index : (block.line ?? index)
+}
+
+function looseRows(
+  lexicon: Lexicon,
+  indexes: readonly number[],
+  blocks: readonly Block[],
+): Atom[][] {
+  const rows = rowsOf(inPairs(labelled(lexicon, atomsOf(lexicon, indexes, blocks))))
+  const used = rows.flat()
+  return used.some(({ item }) => isValue(item)) && used.some(isKnown) ? rows : []
+}
+
+function looseLines(
+  rows: readonly (readonly Atom[])[],
+  indexes: readonly number[],
+  reversed: boolean,
+): Flattened {
+  const used = rows.flat().filter((atom) => isKnown(atom) || isValue(atom.item))
+  const own = used.map((atom) => atom.block)
+  const [first, last] = [Math.min(...own), Math.max(...own)]
+  const doubt = reversed ? { doubt: true as const } : {}
+  const lines = rows.map((row) => ({
+    items: row.map(({ item }) => item),
+    grid: null,
+    row: 0,
+    caption: null,
+    ...doubt,
+  }))
+  return { lines, cells: new Set(indexes.filter((index) => index >= first && index <= last)) }
+}
+
+/** Values right after headings, with no label between, are those of the label that follows. */
+function isReversed(rows: readonly (readonly Atom[])[]): boolean {
+  return rows.some((row, at) => {
+    const above = rows[at - 1] ?? []
+    const headed =
+      above.length > 0 && above.every((atom) => isKnown(atom) && !isOnly(atom.item, 'row'))
+    const ofRows = !above.some(({ item }) => isOnly(item, 'column') && headsNoRows(item))
+    const bare =
+      row.some(({ item }) => isValue(item)) &&
+      row.every(({ item }) => isValue(item) || isBlank(item))
+    return headed && ofRows && bare
+  })
+}
+
+/** True for a heading of a table whose one row of numbers bears no label (part 四). */
+function headsNoRows({ senses }: Item): boolean {
+  return senses.some(({ axis, part }) => axis === 'column' && part.rows.length === 0)
+}
+
+function atomsOf(lexicon: Lexicon, indexes: readonly number[], blocks: readonly Block[]): Atom[] {
+  const atoms: Atom[] = []
+  let printedRow = 0
+  let lastLine = -1
+  for (const index of indexes) {
+    const text = textOf(blocks[index])
+    if (isPageNumber(text.trim()) && text !== '' && !text.includes('\t')) continue
+    const { cells, marked } = splitCells(lexicon, text)
+    const line = lineNumber(blocks, index)
+    if (cells.length > 1 || line > lastLine + 1) printedRow += 1
+    lastLine = line
+    const row = marked ? printedRow : null
+    for (const cell of cells)
+      atoms.push({ item: itemOf(lexicon, cell, { line }), block: index, row })
+    if (cells.length > 1) printedRow += 1
+  }
+  return atoms
+}
+
+/** Sentences, and notes under a table, are no cells. */
+function isSpeech(lexicon: Lexicon, text: string): boolean {
+  if (/^\s*(?:注|备注|说明)\s*[:：]/.test(text)) return true
+  const item = itemOf(lexicon, text.trim(), {})
+  if (item.senses.length > 0 || item.heading || text.includes('\t')) return false
+  return text.length > 40 && /[。；]/.test(text) && !isSegmented(lexicon, text.replace(/\d+/g, ''))
+}

@@ -1,0 +1,96 @@
+import type { Block, Box, Cell, Table } from '../../../document.js'
+import { squeezeLines } from '../../../text.js'
+import { around, middleY, rounded } from '../../geometry/box.js'
+import { disjoint } from './no-overlap.js'
+import { withoutFurniture } from './running-heads.js'
+import type { PageLayout, PlacedTable } from '../page/index.js'
+import { flowOf } from './reading-order.js'
+import { textIn } from '../page/lines.js'
+import { looksOf, type PageLine, textBlocksOf } from './paragraphs.js'
+import { continued, spreadOf, type SpreadTable } from './continued.js'
+import { withoutStrips } from './over.js'
+import type { Word } from '../page/words.js'
+
+type Item =
+  | { readonly y: number; readonly line: PageLine }
+  | { readonly y: number; readonly table: PlacedTable }
+
+/** The pages as one document: its text and its tables in the order of reading. */
+export function blocksOf(printed: readonly PageLayout[]): { blocks: Block[]; tables: Table[] } {
+  const layouts = withoutStrips(printed)
+  const isStrip = (at: number) =>
+    layouts[at]?.tables.length === 0 && printed[at]?.tables.length !== 0
+  const order = layouts.filter((_, at) => !isStrip(at)).map(({ number }) => number)
+  const before = new Map(order.map((page, at) => [page, order[at - 1]]))
+  const words = withoutFurniture(layouts)
+  const items = layouts.flatMap((page, index) => itemsOf(page, words[index] ?? []))
+  const looks = looksOf(items.flatMap((item) => ('line' in item ? [item.line] : [])))
+  const blocks: Block[] = []
+  const spread: SpreadTable[] = []
+  let lines: PageLine[] = []
+  let open: SpreadTable | null = null
+  const flush = () => {
+    for (const block of textBlocksOf(lines, looks)) blocks.push(block)
+    lines = []
+  }
+  for (const item of items) {
+    if ('line' in item) {
+      lines.push(item.line)
+      open = null
+      continue
+    }
+    flush()
+    const isNext: boolean = open !== null && before.get(item.table.page) === open.pages.at(-1)
+    const whole: SpreadTable | null = open !== null && isNext ? continued(open, item.table) : null
+    open = whole ?? spreadOf(item.table)
+    if (whole === null) {
+      spread.push(open)
+      blocks.push({ type: 'table', table: spread.length - 1 })
+    } else spread[spread.length - 1] = whole
+  }
+  flush()
+  const frames = new Map(layouts.map(({ number, frame }) => [number, frame]))
+  const onPage = (page: number, box: Box) => rounded(frames.get(page)?.onPage(box) ?? box)
+  return { blocks, tables: spread.map((table) => tableOf(table, onPage)) }
+}
+
+/** What stands on a page, from the top down. Text that is not read to the right is a line of its own. */
+function itemsOf(page: PageLayout, words: readonly Word[]): Item[] {
+  const isLying = ({ angle, vertical }: Word) => angle === 0 && !vertical
+  const walls = page.tables.map(({ box }) => box)
+  const lines = flowOf(words.filter(isLying), walls).map(({ y, ...line }): Item => ({
+    y,
+    line: { page, ...line },
+  }))
+  const turned = words.filter((word) => !isLying(word))
+  const box = around(turned.map((word) => word.box))
+  const size = Math.max(...turned.map((word) => word.size))
+  const other: Item[] =
+    turned.length === 0
+      ? []
+      : [
+          {
+            y: middleY(box),
+            line: { page, line: { words: turned, text: textIn(turned, box), box, size } },
+          },
+        ]
+  const tables = page.tables.map((table): Item => ({ y: table.box[1], table }))
+  return [...tables, ...lines, ...other].sort((a, b) => a.y - b.y)
+}
+
+function tableOf(
+  { pages, xs, rowCount, cells }: SpreadTable,
+  onPage: (page: number, box: Box) => Box,
+): Table {
+  return {
+    rowCount,
+    columnCount: xs.length - 1,
+    cells: disjoint(cells)
+      .map(({ row, column, rowSpan, columnSpan, text, page, box }): Cell => {
+        const placed = { page, box: onPage(page, box) }
+        return { row, column, rowSpan, columnSpan, text: squeezeLines(text), ...placed }
+      })
+      .sort((a, b) => a.row - b.row || a.column - b.column),
+    pages: [...new Set([...pages, ...cells.map(({ page }) => page)])].sort((a, b) => a - b),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Box } from '../../../document.js'
+import { printed } from './radicals.js'
+
+/** A glyph as pdf.js shows it: `width` in thousandths of the font's size, `vmetric` likewise. */
+export interface ShownGlyph {
+  readonly unicode: string
+  readonly originalCharCode: number
+  readonly width: number
+  readonly vmetric: readonly [advance: number, x: number, y: number] | undefined
+  readonly isSpace: boolean
+}
+
+/** What is asked of a font. */
+export interface Font {
+  readonly fontMatrix: readonly number[]
+  readonly vertical: boolean
+  readonly isType3: boolean
+  readonly bbox: readonly number[] | undefined
+  /** Whether the font tells which character the code stands for. */
+  readonly tells: (code: number) => boolean
+}
+
+export function advanceOf(glyph: ShownGlyph, font: Font): number {
+  return font.vertical ? (glyph.vmetric?.[0] ?? -1000) : glyph.width
+}
+
+/** How high an em is, in units of the font's size: one, but for fonts with units of their own. */
+export function emOf({ isType3, fontMatrix, bbox }: Font): number {
+  if (!isType3) return 1
+  const unit = Math.abs(fontMatrix[3] ?? 0.001)
+  const [, bottom = 0, , top = 0] = bbox ?? []
+  const em = (top > bottom ? top - bottom : 1000) * unit
+  return em > 0.2 && em < 3 ? em : 1
+}
+
+/** Where the ink of most fonts ends below the base line, in ems. */
+const descent = 0.14
+
+/** The em box of a glyph in units of the font's size; the text matrix turns and scales it. */
+export function emBoxOf(glyph: ShownGlyph, font: Font): Box {
+  const unit = font.fontMatrix[0] ?? 0.001
+  const width = glyph.width * unit
+  const em = emOf(font)
+  if (!font.vertical) return [0, -descent * em, width, (1 - descent) * em]
+  const [advance, x, y] = glyph.vmetric ?? [-1000, glyph.width / 2, 880]
+  const left = -x * unit
+  const top = (880 - y) * unit
+  return [left, top + Math.min(advance * unit, -0.5), left + Math.max(width, 0.5), top]
+}
+
+export function textOf(glyph: ShownGlyph, font: Font): string {
+  if (!font.tells(glyph.originalCharCode)) return '\ufffd'
+  return printed(glyph.unicode)
+}

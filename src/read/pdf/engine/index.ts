@@ -1,0 +1,163 @@
+import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { Budget } from '../../../budget.js'
+import { multiply } from './matrix.js'
+import type { Font } from './font.js'
+import { contentOf, type Surroundings } from './content-stream.js'
+import type { PageContent } from '../page.js'
+import { withPdf } from './open.js'
+
+/** A file that is attached to the document. */
+export interface Attachment {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
+export interface PdfContent {
+  readonly pages: readonly PageContent[]
+  /** Numbers of the pages that the file has and that cannot be shown. */
+  readonly brokenPages: readonly number[]
+  readonly info: Readonly<Record<string, string>>
+  /** Of a portfolio, whose own pages are but its cover; empty for any other file. */
+  readonly portfolio: readonly Attachment[]
+}
+
+/**
+ * A document that takes fonts and shows nothing. Where pdf.js finds none it compiles the outlines of
+ * all glyphs, which nobody here draws.
+ */
+function withoutFonts(): object {
+  const style = { sheet: { cssRules: [], insertRule: () => 0 }, remove: () => undefined }
+  const head = { append: () => undefined }
+  return {
+    createElement: () => style,
+    documentElement: { getElementsByTagName: () => [head] },
+  }
+}
+
+/** Of the work that pdf.js does for a screen, what can be left out is: images, and what is compiled. */
+const settings = {
+  useWasm: false,
+  fontExtraProperties: true,
+  disableFontFace: false,
+  ownerDocument: withoutFonts(),
+  maxImageSize: 0,
+}
+
+/**
+ * The glyphs and shapes of all pages.
+ * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
+ */
+export function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
+  return withPdf(bytes, settings, budget, (pdf, pdfjs) => contentsOf(pdf, pdfjs.OPS, budget))
+}
+
+async function contentsOf(
+  pdf: PDFDocumentProxy,
+  operators: typeof OPS,
+  budget: Budget,
+): Promise<PdfContent> {
+  const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
+  if (info['IsCollectionPresent'] === true) {
+    return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
+  }
+  const layers = await pdf.getOptionalContentConfig()
+  const isShown = (group: unknown) => layers.isVisible(group) === true
+  const pages: PageContent[] = []
+  const brokenPages: number[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    await budget.breathe()
+    const page = await pdf.getPage(number).catch(() => null)
+    const list = await page?.getOperatorList().catch(() => null)
+    if (page === null || list === null || list === undefined) brokenPages.push(number)
+    else pages.push(await pageOf(page, list, { isShown, operators, budget }))
+  }
+  return { pages, brokenPages, info: textsOf(info), portfolio: [] }
+}
+
+/** What the pages of a document share. */
+interface Around {
+  readonly isShown: (group: unknown) => boolean
+  readonly operators: typeof OPS
+  readonly budget: Budget
+}
+
+async function pageOf(
+  page: PDFPageProxy,
+  {
+    fnArray: codes,
+    argsArray: args,
+  }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
+  { isShown, operators: numbers, budget }: Around,
+): Promise<PageContent> {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
+  const names = new Set(
+    codes.flatMap((code, index) =>
+      code === numbers.setFont ? [String((args[index] as readonly unknown[])[0])] : [],
+    ),
+  )
+  const fonts = new Map<string, Font | null>()
+  for (const name of names) fonts.set(name, fontOf(await loadedFont(page, name)))
+  const surroundings: Surroundings = {
+    numbers,
+    fontOf: (name) => fonts.get(name) ?? null,
+    isShown,
+  }
+  const matrix = multiply([1, 0, 0, 1, 0, 0], [a, b, c, d, e, f])
+  const frame = { number: page.pageNumber, width, height, matrix }
+  const content = budget.run(() => contentOf(frame, { codes, args }, surroundings))
+  page.cleanup()
+  return content
+}
+
+function loadedFont(page: PDFPageProxy, name: string): Promise<unknown> {
+  const objects = page.commonObjs as {
+    get(id: string, callback: (font: unknown) => void): void
+  }
+  return new Promise((resolve) => objects.get(name, resolve))
+}
+
+/** What pdf.js says of a font; its types do not. */
+interface LoadedFont {
+  readonly fontMatrix?: readonly number[]
+  readonly vertical?: boolean
+  readonly isType3Font?: boolean
+  readonly bbox?: readonly number[]
+  readonly composite?: boolean
+  readonly toUnicode?: { readonly _map?: readonly unknown[] }
+}
+
+function fontOf(loaded: unknown): Font | null {
+  // A font that cannot be read at all is but a message.
+  if (typeof loaded !== 'object' || loaded === null) return null
+  const { fontMatrix, vertical, isType3Font, bbox, composite, toUnicode } = loaded as LoadedFont
+  return {
+    fontMatrix: fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0],
+    vertical: vertical === true,
+    isType3: isType3Font === true,
+    bbox,
+    // The codes of a composite font are numbers of glyphs, which pdf.js falls back to: a number of
+    // a glyph that happens to be that of a digit would be a wrong digit.
+    tells: (code) => composite !== true || toUnicode?._map?.[code] !== undefined,
+  }
+}
+
+/** The file's own properties, by their names in lower case (`title`, `creationdate` …). */
+function textsOf(info: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(info).flatMap(([key, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()]] : [],
+    ),
+  )
+}
+
+async function attachmentsOf(pdf: PDFDocumentProxy): Promise<Attachment[]> {
+  const attachments = (await pdf.getAttachments()) as Record<
+    string,
+    { filename?: string; content?: Uint8Array }
+  > | null
+  return Object.values(attachments ?? {}).flatMap(({ filename, content }) =>
+    content === undefined ? [] : [{ name: filename ?? '', bytes: content }],
+  )
+}

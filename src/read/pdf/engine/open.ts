@@ -1,0 +1,74 @@
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
+import type { Budget } from '../../../budget.js'
+import { dataSettings, loadPdfjs } from './load.js'
+import { localPorts, type Watch } from './ports.js'
+import { unreadable } from '../refusal.js'
+import { withoutStrays } from './rejections.js'
+
+export type Pdfjs = Awaited<ReturnType<typeof loadPdfjs>>
+/** What pdf.js is told of the work, by the names of its own parameters. */
+type Settings = Readonly<Record<string, boolean | number | string | object>>
+type WorkerPort = NonNullable<ConstructorParameters<typeof PDFWorker>[0]>['port']
+
+/** Everything is taken from the file and from pdf.js's own package. */
+const common = {
+  /** Errors alone; what it warns of is mended. */
+  verbosity: 0,
+  isEvalSupported: false,
+  useSystemFonts: false,
+  cMapPacked: true,
+  ...dataSettings,
+}
+
+/**
+ * Opens a PDF for some work, and closes it again.
+ * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`, `limit.exceeded`, `aborted`
+ */
+export function withPdf<T>(
+  bytes: Uint8Array,
+  settings: Settings,
+  budget: Budget,
+  work: (pdf: PDFDocumentProxy, pdfjs: Pdfjs) => Promise<T>,
+): Promise<T> {
+  return withoutStrays(async () => {
+    const pdfjs = await loadPdfjs()
+    const [here, there, broken] = localPorts(watchOf(budget))
+    pdfjs.WorkerMessageHandler.initializeFromPort(there)
+    const worker = new pdfjs.PDFWorker({
+      port: here as unknown as WorkerPort,
+      verbosity: common.verbosity,
+    })
+    // pdf.js takes the bytes that it is given away from their owner.
+    const task = pdfjs.getDocument({ ...common, ...settings, worker, data: new Uint8Array(bytes) })
+    const working = pdfOf(task, budget).then((pdf) => work(pdf, pdfjs))
+    try {
+      return await Promise.race([working, broken])
+    } finally {
+      // Where the connection has broken off, what waits at its ends waits for ever.
+      const closed = task.destroy().then(() => worker.destroy())
+      await Promise.race([closed, broken]).catch(() => {})
+    }
+  })
+}
+
+async function pdfOf(task: PDFDocumentLoadingTask, budget: Budget): Promise<PDFDocumentProxy> {
+  const pdf = await task.promise.catch((cause: unknown) => {
+    throw unreadable(cause)
+  })
+  budget.hold('pages', pdf.numPages)
+  return pdf
+}
+
+/** pdf.js tells of its work in messages, of the operators of a page by the thousand. */
+function watchOf(budget: Budget): Watch {
+  let page: unknown
+  let operators = 0
+  return (message) => {
+    budget.check()
+    const { streamId, chunk } = message as { streamId?: unknown; chunk?: { length?: unknown } }
+    if (typeof chunk?.length !== 'number') return
+    operators = (page === streamId ? operators : 0) + chunk.length
+    page = streamId
+    budget.hold('operators', operators)
+  }
+}

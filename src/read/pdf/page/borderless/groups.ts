@@ -1,0 +1,56 @@
+import type { Box } from '../../../../document.js'
+import { around, middleY } from '../../../geometry/box.js'
+import { begins } from '../unruled-rows.js'
+import type { Band, Placed } from './rows.js'
+import type { Columns } from './columns.js'
+import { centredSpans, runsOf, type Span } from './spans.js'
+
+/** The heads of groups of rows, over the rows that have nothing else there. */
+export function groupSpans(
+  groups: readonly Placed[],
+  bands: readonly Band[],
+  { labels, edges }: Columns,
+  ys: readonly number[],
+): Span[] {
+  return Array.from({ length: Math.max(0, labels - 1) }, (_, column) => column).flatMap(
+    (column) => {
+      const free = bands.map(
+        ({ placed, isHeader }) =>
+          !isHeader && !placed.some(({ from, to }) => from <= column && to >= column),
+      )
+      const own = groups.filter(({ from, to }) => from <= column && to >= column)
+      const blocks = stacksOf(own)
+      return runsOf(free).flatMap(([low, high]) => {
+        const inside = blocks.filter(
+          (box) => middleY(box) > (ys[low] ?? 0) && middleY(box) < (ys[high + 1] ?? 0),
+        )
+        const headings = inside.map((box) => ({
+          centre: middleY(box),
+          from: Math.max(
+            low,
+            ys.findLastIndex((y) => y <= box[1] + 2),
+          ),
+          to: Math.min(
+            high,
+            ys.findLastIndex((y) => y <= box[3] - 2),
+          ),
+        }))
+        return centredSpans(ys, low, high, headings)
+          .filter(({ from, to }) => to > from && column < edges.length)
+          .map(({ from, to }) => ({ row: from, column, rowSpan: to - from + 1, columnSpan: 1 }))
+      })
+    },
+  )
+}
+
+/** Boxes around chunks that stand one under the other as the lines of one text. */
+function stacksOf(placed: readonly Placed[]): Box[] {
+  const stacks: Box[] = []
+  for (const { chunk } of [...placed].sort((a, b) => a.chunk.box[1] - b.chunk.box[1])) {
+    const last = stacks.at(-1)
+    const isNext = last !== undefined && chunk.box[1] - last[3] < 0.9 * chunk.size
+    if (isNext && !begins.test(chunk.text)) stacks[stacks.length - 1] = around([last, chunk.box])
+    else stacks.push(chunk.box)
+  }
+  return stacks
+}

@@ -1,0 +1,182 @@
+import type { Box } from '../../../../document.js'
+import { overlap } from '../../../geometry/box.js'
+import { partedChunks } from '../cell-texts.js'
+import type { Lattice, RuledCell } from '../../../geometry/lattice.js'
+import { linesOf } from '../lines.js'
+import type { Ruling, Rulings } from '../../../geometry/ruling.js'
+import type { Word } from '../words.js'
+import {
+  type Band,
+  bandsOf,
+  type Placed,
+  placedIn,
+  rowEdges,
+  ruledBands,
+  type Unplaced,
+} from './rows.js'
+import { type Columns, columnsAt, columnsOf, united } from './columns.js'
+import { groupSpans } from './groups.js'
+import { headerSpans } from './header.js'
+import { dataRowOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
+import type { Span } from './spans.js'
+
+/**
+ * Tables that no upright rules part: columns are where the values of several lines stand one under
+ * the other, rows are lines that hold values with the lines of their labels.
+ */
+export function alignedLattices(words: readonly Word[], level: readonly Ruling[]): Lattice[] {
+  const lines = linesOf(words.filter(isLying))
+  const turned = words.filter((word) => !isLying(word)).map(({ box }) => box)
+  const ruled = ruledRegions(lines, level).flatMap(({ rows, rules }) => {
+    const lattice = latticeOf(rows, columnsOf(rows, turned), level, rules)
+    return lattice === null ? [] : [{ lattice, rows }]
+  })
+  const taken = new Set(ruled.flatMap(({ rows }) => rows.map(({ line }) => line)))
+  const others = regionsOf(lines.filter((line) => !taken.has(line)).map(rowOf), level)
+    .map((region) => latticeOf(region, columnsOf(region, turned), level, []))
+    .filter((lattice) => lattice !== null)
+  return [...ruled.map(({ lattice }) => lattice), ...others]
+}
+
+/** Points: an upright rule beside another, or shorter than a few rows, is no edge of a column. */
+const sameEdge = 3
+const shortestRule = 60
+
+const isLying = ({ angle, vertical }: Word) => angle === 0 && !vertical
+
+/** The rows within upright rules that no level ones part; some of the rules may be shorter than the table. */
+export function latticeWithin(
+  words: readonly Word[],
+  { xs, box: [, top, , bottom] }: Lattice,
+  { level, upright }: Rulings,
+): Lattice | null {
+  const rows = linesOf(words.filter(isLying)).map(dataRowOf)
+  const [left = 0, right = 0] = [xs[0], xs.at(-1)]
+  const shorter = upright.filter(
+    ({ at, from, to }) =>
+      from > top - sameEdge &&
+      to < bottom + sameEdge &&
+      to - from > shortestRule &&
+      at > left &&
+      at < right &&
+      xs.every((x) => Math.abs(x - at) > sameEdge),
+  )
+  const edges = [...new Set([...xs, ...shorter.map(({ at }) => at)])].sort((a, b) => a - b)
+  return latticeOf(rows, columnsAt(edges, rows), level, [])
+}
+
+/** `rules` are where level rules part the rows; without any the text alone shows them. */
+function latticeOf(
+  region: readonly Row[],
+  columns: Columns | null,
+  level: readonly Ruling[],
+  rules: readonly number[],
+): Lattice | null {
+  if (columns === null || columns.edges.length < 3) return null
+  const { labels } = columns
+  const lines = region.map(({ chunks, isData, line }): Unplaced => {
+    const placed = partedChunks(chunks, columns.gutters).map((chunk) => placedIn(columns, chunk))
+    return { line, isData, placed: apart(placed, labels) }
+  })
+  const { groups, rest } = groupsApart(lines, labels)
+  const bands = rules.length > 0 ? ruledBands(rest, rules) : bandsOf(rest, labels, level)
+  if (bands.length === 0) return null
+  const ys = rowEdges(
+    bands,
+    rest.map(({ line }) => line),
+  )
+  return filled(columns, ys, [
+    ...headerSpans(bands, columns, level),
+    ...rowSpans(bands),
+    ...groupSpans(groups, bands, columns, ys),
+  ])
+}
+
+/** What stands side by side on a line stands in columns of its own, where it reaches into more than one. */
+function apart(placed: readonly Placed[], labels: number): Placed[] {
+  const own = [...placed]
+  own.forEach((one, index) => {
+    const before = own[index - 1]
+    if (before === undefined || one.from > before.to || before.to < labels) return
+    if (one.to > before.to) own[index] = { ...one, from: before.to + 1 }
+    else if (before.from < one.from) own[index - 1] = { ...before, to: one.from - 1 }
+  })
+  return own
+}
+
+/**
+ * The heads of groups, which stand beside rows, apart from what is of rows. What stands alone before
+ * the values of a line is the label of its row, however far to the left it stands.
+ */
+function groupsApart(
+  lines: readonly Unplaced[],
+  labels: number,
+): { groups: Placed[]; rest: Unplaced[] } {
+  const isLabel = ({ from, to }: Placed) => from < labels && to >= labels - 1
+  const groups: Placed[] = []
+  const rest = lines.flatMap((own, index): Unplaced[] => {
+    const before = own.placed.filter(({ to }) => to < labels - 1)
+    const last = before.at(-1)
+    const near = [lines[index - 1], lines[index + 1]].some(
+      (other) =>
+        other?.isData === false &&
+        other.placed.some(isLabel) &&
+        overlap(other.line.box[1], other.line.box[3], own.line.box[1], own.line.box[3]) > -2,
+    )
+    const isAlone = own.isData && last !== undefined && !own.placed.some(isLabel) && !near
+    const heads = isAlone ? before.slice(0, -1) : before
+    groups.push(...heads)
+    const placed = own.placed
+      .filter((one) => !heads.includes(one))
+      .map((one) => (isAlone && one === last ? { ...one, to: labels - 1 } : one))
+    return placed.length === 0 ? [] : [{ ...own, placed }]
+  })
+  return { groups, rest }
+}
+
+/** A table of slots, with cells where spans say so, and one for each slot that is left. */
+function filled(
+  { edges, labels }: Columns,
+  ys: readonly number[],
+  spans: readonly Span[],
+): Lattice {
+  const [width, height] = [edges.length - 1, ys.length - 1]
+  const taken = new Set<number>()
+  const slots = ({ row, column, rowSpan, columnSpan }: Span) =>
+    Array.from({ length: rowSpan * columnSpan }, (_, index) => {
+      const [r, c] = [Math.floor(index / columnSpan), index % columnSpan]
+      return (row + r) * width + column + c
+    })
+  const single = Array.from({ length: width * height }, (_, index): Span => {
+    return { row: Math.floor(index / width), column: index % width, rowSpan: 1, columnSpan: 1 }
+  })
+  const cells = [...spans, ...single].flatMap((span): RuledCell[] => {
+    const own = slots(span)
+    if (own.some((slot) => taken.has(slot))) return []
+    for (const slot of own) taken.add(slot)
+    const { row, column, rowSpan, columnSpan } = span
+    const box: Box = [
+      edges[column] ?? 0,
+      ys[row] ?? 0,
+      edges[column + columnSpan] ?? 0,
+      ys[row + rowSpan] ?? 0,
+    ]
+    return [{ ...span, box, isOpenAbove: false, isOpenBelow: false, isLoose: false }]
+  })
+  return {
+    box: [edges[0] ?? 0, ys[0] ?? 0, edges.at(-1) ?? 0, ys.at(-1) ?? 0],
+    xs: edges,
+    ys,
+    cells,
+    labels,
+  }
+}
+
+/** Cells of a row whose text runs over several columns. */
+function rowSpans(bands: readonly Band[]): Span[] {
+  return bands.flatMap(({ placed }, row) =>
+    united(placed.map(({ from, to }) => [from, to + 1] as const))
+      .filter(([from, to]) => to - from > 1)
+      .map(([column, to]) => ({ row, column, rowSpan: 1, columnSpan: to - column })),
+  )
+}

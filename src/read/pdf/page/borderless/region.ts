@@ -1,0 +1,131 @@
+import { around, middleY, widthOf } from '../../../geometry/box.js'
+import { type Chunk, chunksOf } from '../cell-texts.js'
+import type { Line } from '../lines.js'
+import { median, grouped, type Ruling } from '../../../geometry/ruling.js'
+
+/** A line of what may be a table without upright rules. */
+export interface Row {
+  readonly line: Line
+  readonly chunks: readonly Chunk[]
+  /** Holds values beside a label, or several of them. */
+  readonly isData: boolean
+}
+
+export function rowOf(line: Line): Row {
+  const chunks = chunksOf(line)
+  const values = chunks.filter(({ isValue }) => isValue).length
+  const isData = values > 2 || (values > 0 && chunks.length > 1 && chunks[0]?.isValue !== true)
+  return { line, chunks, isData }
+}
+
+/** A row of a table that is known to be one: there a value alone is data. */
+export function dataRowOf(line: Line): Row {
+  const chunks = chunksOf(line)
+  return { line, chunks, isData: chunks.some(({ isValue }) => isValue) }
+}
+
+/** Points: level rules of one table end at the same place, and follow each other. */
+const sameEnd = 6
+const farApart = 150
+
+/** A table that level rules show: its rows, and where the rules part them. */
+export interface RuledRegion {
+  readonly rows: readonly Row[]
+  readonly rules: readonly number[]
+}
+
+/** Tables whose every row has a rule below it, though no upright rule parts its columns. */
+export function ruledRegions(lines: readonly Line[], level: readonly Ruling[]): RuledRegion[] {
+  return grouped(level, ({ to }) => to, sameEnd).flatMap((rules) => {
+    const widest = Math.max(...rules.map(({ from, to }) => to - from))
+    const right = Math.max(...rules.map(({ to }) => to))
+    const wide = rules.filter(({ from, to }) => to - from > 0.4 * widest)
+    const rows = lines.filter(({ box }) => box[0] < right).map(dataRowOf)
+    return grouped(wide, ({ at }) => at, farApart)
+      .map((stretch) => stretch.map(({ at }) => at))
+      .flatMap((places) => apart(places, rows, widest))
+      .map((places): RuledRegion => ({ rows: rows.filter(isBetween(places)), rules: places }))
+      .filter(isRuledThroughout)
+  })
+}
+
+function isBetween(places: readonly number[]): (row: Row) => boolean {
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0]
+  return ({ line }) => middleY(line.box) > first && middleY(line.box) < last
+}
+
+/** Rules that follow each other, but for those that a heading or prose parts. */
+function apart(places: readonly number[], rows: readonly Row[], width: number): number[][] {
+  const sizes = rows.filter(({ isData }) => isData).map(({ line }) => line.size)
+  const size = median(sizes)
+  const parts: number[][] = [[]]
+  places.forEach((place, index) => {
+    const between = rows.filter(isBetween([places[index - 1] ?? place, place]))
+    const isApart = between.length > 0 && between.some((row) => isBreak(row, size, width))
+    if (isApart && !between.some(({ isData, chunks }) => isData && chunks.length > 1))
+      parts.push([])
+    parts.at(-1)?.push(place)
+  })
+  return parts
+}
+
+function isRuledThroughout({ rows, rules }: RuledRegion): boolean {
+  const data = rows.filter(({ isData }) => isData)
+  const bands = new Set(data.map(({ line }) => rules.findLastIndex((y) => y < middleY(line.box))))
+  const isTable = rows.filter(({ chunks }) => chunks.length > 1).length > 2
+  return rules.length > 4 && isTable && bands.size >= 0.7 * data.length && bands.size > 1
+}
+
+/** In ems: a title of a table stands no farther above its first row than this. */
+const farAbove = 2.6
+/** In ems: lines of one label stand nearer to each other than this. */
+export const nearLines = 0.6
+
+/** Stretches of lines with data rows, with the header above and the ends of labels below. */
+export function regionsOf(rows: readonly Row[], level: readonly Ruling[]): Row[][] {
+  if (!rows.some(({ isData }) => isData)) return []
+  const [left, , right] = around(rows.map(({ line }) => line.box))
+  const stretches: Row[][] = [[]]
+  rows.forEach((row, index) => {
+    if (isBreak(row, nearestSize(rows, index), right - left)) stretches.push([])
+    else stretches.at(-1)?.push(row)
+  })
+  return stretches
+    .map((stretch) => trimmed(stretch, level))
+    .filter((region) => {
+      const own = region.filter(({ isData }) => isData)
+      return own.length > 1 || own.some(({ chunks }) => chunks.length > 4)
+    })
+}
+
+/** The size of the data next to a line, which is that of its table if it is of one. */
+function nearestSize(rows: readonly Row[], index: number): number {
+  const before = rows.slice(0, index).findLast(({ isData }) => isData)
+  const after = rows.slice(index + 1).find(({ isData }) => isData)
+  return Math.max(before?.line.size ?? 0, after?.line.size ?? 0)
+}
+
+/** Prose and headings part tables. */
+function isBreak({ line, chunks, isData }: Row, size: number, width: number): boolean {
+  if (isData || chunks.length > 1) return false
+  const isProse = widthOf(line.box) > 0.6 * width && line.text.length > 20
+  return isProse || line.size > 1.15 * size || /[。；]$/u.test(line.text)
+}
+
+function trimmed(stretch: readonly Row[], level: readonly Ruling[]): Row[] {
+  const first = stretch.findIndex(({ isData }) => isData)
+  const last = stretch.findLastIndex(({ isData }) => isData)
+  if (first < 0) return []
+  const size = stretch[first]?.line.size ?? 0
+  const gap = (index: number) =>
+    (stretch[index + 1]?.line.box[1] ?? 0) - (stretch[index]?.line.box[3] ?? 0)
+  const isRuled = (index: number) => {
+    const [from, to] = [stretch[index]?.line.box[3] ?? 0, stretch[index + 1]?.line.box[1] ?? 0]
+    return level.some(({ at, from: x0, to: x1 }) => at > from - 1 && at < to + 1 && x1 - x0 > 100)
+  }
+  let start = first
+  while (start > 0 && gap(start - 1) < farAbove * size) start -= 1
+  let end = last
+  while (end + 1 < stretch.length && gap(end) < nearLines * size && !isRuled(end)) end += 1
+  return stretch.slice(start, end + 1)
+}

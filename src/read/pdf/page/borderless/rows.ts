@@ -1,0 +1,157 @@
+import type { Box } from '../../../../document.js'
+import { around, middleY, overlap, widthOf } from '../../../geometry/box.js'
+import type { Chunk } from '../cell-texts.js'
+import type { Line } from '../lines.js'
+import { begins, boundary } from '../unruled-rows.js'
+import type { Ruling } from '../../../geometry/ruling.js'
+import type { Columns } from './columns.js'
+import { nearLines } from './region.js'
+
+/** A chunk and the columns that it reaches over. */
+export interface Placed {
+  readonly chunk: Chunk
+  readonly from: number
+  readonly to: number
+}
+
+/** A row of the table; a header's rows hold no values. */
+export interface Band {
+  readonly placed: Placed[]
+  readonly isHeader: boolean
+}
+
+export function placedIn({ edges }: Columns, chunk: Chunk): Placed {
+  const slack = Math.min(0.5 * chunk.size, widthOf(chunk.box) * 0.2)
+  const slotAt = (x: number) =>
+    Math.max(
+      0,
+      Math.min(
+        edges.length - 2,
+        edges.findLastIndex((edge) => edge <= x),
+      ),
+    )
+  return { chunk, from: slotAt(chunk.box[0] + slack), to: slotAt(chunk.box[2] - slack) }
+}
+
+export interface Unplaced {
+  readonly line: Line
+  readonly isData: boolean
+  readonly placed: readonly Placed[]
+}
+
+/** Each line of values with the lines of its label is a row, and so is each line of a header. */
+export function bandsOf(
+  lines: readonly Unplaced[],
+  labels: number,
+  level: readonly Ruling[],
+): Band[] {
+  const bands: (Band & { box: Box })[] = []
+  let pending: Unplaced[] = []
+  lines.forEach((own, index) => {
+    const last = bands.at(-1)
+    const next = lines.slice(index + 1).find((other) => isRow(other, labels))
+    const isLoose = !isRow(own, labels)
+    const up = isLoose && last?.isHeader === false ? whiteBelow(last, own, level) : Infinity
+    const down = isLoose && next !== undefined ? whiteAbove(next, own, level) : Infinity
+    const near = nearLines * own.line.size
+    if (isLoose && up <= down && up < near && last !== undefined) {
+      last.placed.push(...own.placed)
+      last.box = around([last.box, own.line.box])
+    } else if (isLoose && down < near) pending.push(own)
+    else {
+      const placed = [...pending.flatMap((one) => one.placed), ...own.placed]
+      const box = around([...pending, own].map(({ line }) => line.box))
+      const goesOn =
+        last?.isHeader === true &&
+        (overlap(last.box[1], last.box[3], own.line.box[1], own.line.box[3]) >
+          0.1 * own.line.size ||
+          own.placed.some((one) => whiteOver(last.placed, one, level) < near))
+      const isHeader = isLoose && (goesOn || !isLabelRow(own.placed, labels))
+      bands.push({ placed, box, isHeader })
+      pending = []
+    }
+  })
+  return bands
+}
+
+/** Rows that level rules part; between two of them, what holds no values is a header. */
+export function ruledBands(lines: readonly Unplaced[], rules: readonly number[]): Band[] {
+  const bands: (Band & { rule: number })[] = []
+  for (const { line, isData, placed } of lines) {
+    const rule = rules.findLastIndex((y) => y < middleY(line.box))
+    const last = bands.at(-1)
+    const isWhole = lines.some(
+      (other) => other.isData && rules.findLastIndex((y) => y < middleY(other.line.box)) === rule,
+    )
+    if (last?.rule === rule && isWhole) last.placed.push(...placed)
+    else bands.push({ placed: [...placed], isHeader: !isData && !isWhole, rule })
+  }
+  return bands
+}
+
+/** A line of values, with a label where the table has labels. */
+function isRow({ isData, placed }: Unplaced, labels: number): boolean {
+  return (
+    isData &&
+    (labels === 0 ||
+      placed.some(({ chunk, from }) => from < labels && !chunk.isValue) ||
+      placed.length > 4)
+  )
+}
+
+/** A label whose cells are all left blank. */
+function isLabelRow(placed: readonly Placed[], labels: number): boolean {
+  return placed.every(({ to }) => to < labels)
+}
+
+/** The white between a row and what continues it below; endless where nothing does. */
+function whiteBelow(
+  row: Band & { readonly box: Box },
+  { line, placed }: Unplaced,
+  level: readonly Ruling[],
+) {
+  if (overlap(row.box[1], row.box[3], line.box[1], line.box[3]) > 0.1 * line.size) return -1
+  return Math.max(...placed.map((one) => whiteOver(row.placed, one, level)))
+}
+
+/** The white between a row and what stands above it and begins it. */
+function whiteAbove(row: Unplaced, { line, placed }: Unplaced, level: readonly Ruling[]) {
+  if (overlap(row.line.box[1], row.line.box[3], line.box[1], line.box[3]) > 0.1 * line.size)
+    return -1
+  const whites = row.placed.map((one) => whiteOver(placed, one, level)).filter(Number.isFinite)
+  return whites.length < placed.length ? Infinity : Math.max(...whites)
+}
+
+/** From what stands above in the same columns down to a text. */
+function whiteOver(
+  above: readonly Placed[],
+  { chunk, from, to }: Placed,
+  level: readonly Ruling[],
+) {
+  const whites = above
+    .filter((other) => other.from <= to && other.to >= from)
+    .map((other) =>
+      isOneText(other.chunk, chunk, level) ? chunk.box[1] - other.chunk.box[3] : Infinity,
+    )
+  return Math.min(Infinity, ...whites)
+}
+
+/** Whether two lines, one under the other, can be of one text: no rule parts them, none begins anew. */
+export function isOneText(above: Chunk, below: Chunk, level: readonly Ruling[]): boolean {
+  const isParted = level.some(
+    ({ at, from, to }) =>
+      at > above.box[3] - 2 &&
+      at < below.box[1] + 2 &&
+      overlap(from, to, below.box[0], below.box[2]) > 0,
+  )
+  return !isParted && !below.isValue && !begins.test(below.text)
+}
+
+export function rowEdges(bands: readonly Band[], lines: readonly Line[]): number[] {
+  const boxes = bands.map(({ placed }) => around(placed.map(({ chunk }) => chunk.box)))
+  const between = boxes.slice(1).map((box, index) => {
+    const above = boxes[index] ?? box
+    return above[3] <= box[1] ? (above[3] + box[1]) / 2 : boundary(above, box, lines)
+  })
+  return [(boxes[0]?.[1] ?? 0) - 2, ...between, (boxes.at(-1)?.[3] ?? 0) + 2]
+}

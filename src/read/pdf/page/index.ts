@@ -1,0 +1,199 @@
+import { step } from '../../../budget.js'
+import type { Box } from '../../../document.js'
+import { alignedLattices, latticeWithin } from './borderless/index.js'
+import { around, contains, middleX, middleY } from '../../geometry/box.js'
+import { type Lattice, latticesOf, type RuledCell, shareWithin } from '../../geometry/lattice.js'
+import type { PageContent } from '../page.js'
+import { median, type Ruling, type Rulings } from '../../geometry/ruling.js'
+import { rulingsOf } from './rulings.js'
+import { isValue } from '../../value.js'
+import { unruledRows } from './unruled-rows.js'
+import { type Frame, frameOf } from './upright.js'
+import { linesOf, textIn } from './lines.js'
+import { visibleGlyphs } from './visible.js'
+import { type Word, wordsOf } from './words.js'
+
+/** A cell of a page's table, with its place there. */
+export interface PlacedCell extends RuledCell {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** Its page, where the table holds what stands on another page than its own. */
+  readonly page?: number
+}
+
+/** A table, or the part of it that stands on one page. */
+export interface PlacedTable {
+  readonly page: number
+  readonly box: Box
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  readonly cells: readonly PlacedCell[]
+  /** As in the lattice. */
+  readonly labels?: number
+}
+
+/** What stands on a page: its tables, and the words outside of them. */
+export interface PageLayout {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  readonly frame: Frame
+  readonly rulings: Rulings
+  readonly tables: readonly PlacedTable[]
+  readonly words: readonly Word[]
+}
+
+/** Finds the tables of a page. */
+export function layoutOf(content: PageContent): PageLayout {
+  const frame = frameOf(content)
+  const glyphs = visibleGlyphs(frame.content)
+  const rulings = rulingsOf(frame.content.shapes)
+  const words = wordsOf(glyphs, rulings.upright)
+  const { number, width, height } = frame.content
+  const ruled = ruledTables(number, rulings, words)
+  const { tables, rest } = alignedTables(number, rulings, ruled.rest)
+  const all = [...ruled.tables, ...tables].sort((a, b) => a.box[1] - b.box[1])
+  return { number, width, height, frame, rulings, tables: all, words: rest }
+}
+
+function ruledTables(
+  page: number,
+  rulings: Rulings,
+  words: readonly Word[],
+): { tables: PlacedTable[]; rest: Word[] } {
+  const tables: PlacedTable[] = []
+  const size = median(words.map((word) => word.size))
+  let rest = [...words]
+  for (const found of latticesOf(rulings, size)) {
+    const inside = rest.filter(({ box }) => shareWithin(box, found.box) > 0.5)
+    const rows = unruledRows(found, wordsByCell(found, inside))
+    const ruled = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
+    const bulk = isBulk(ruled, wordsByCell(ruled, inside))
+    const lattice = bulk ? (latticeWithin(inside, ruled, rulings) ?? ruled) : ruled
+    const byCell = wordsByCell(lattice, inside)
+    if (byCell.size < 2) continue
+    const taken = new Set([...byCell.values()].flat())
+    rest = rest.filter((word) => !taken.has(word))
+    tables.push(placed(page, lattice, byCell))
+  }
+  return { tables, rest }
+}
+
+function alignedTables(
+  page: number,
+  { level }: Rulings,
+  words: readonly Word[],
+): { tables: PlacedTable[]; rest: Word[] } {
+  const tables: PlacedTable[] = []
+  let rest = [...words]
+  for (const lattice of alignedLattices(words, level)) {
+    const byCell = wordsByCell(
+      lattice,
+      rest.filter(({ box }) => shareWithin(box, lattice.box) > 0.5),
+    )
+    const taken = new Set([...byCell.values()].flat())
+    rest = rest.filter((word) => !taken.has(word))
+    tables.push(placed(page, lattice, byCell))
+  }
+  return { tables, rest }
+}
+
+/** Whether rows, or a header and a row, stand in one cell of each column: then no line parts them. */
+function isBulk({ ys, xs }: Lattice, byCell: ReadonlyMap<RuledCell, readonly Word[]>): boolean {
+  if (ys.length > 4 || xs.length < 3) return false
+  const texts = [...byCell.values()].map((words) => linesOf(words).map(({ text }) => text))
+  const rows = texts.filter((lines) => lines.length > 2 && lines.filter(isValue).length > 1)
+  const headed = texts.filter(
+    (lines) => lines.length > 1 && isValue(lines.at(-1) ?? '') && !isValue(lines[0] ?? ''),
+  )
+  return rows.length > 1 || headed.length > 3
+}
+
+/** The lattice with further lines between its rows. */
+function withRows(lattice: Lattice, rows: readonly Ruling[], size: number): Lattice | null {
+  return latticesOf(rulingsOfLattice(lattice, rows), size).at(-1) ?? null
+}
+
+function rulingsOfLattice({ cells }: Lattice, rows: readonly Ruling[]): Rulings {
+  const level = cells.flatMap(({ box: [x0, y0, x1, y1], isOpenAbove, isOpenBelow }): Ruling[] => [
+    ...(isOpenAbove ? [] : [{ at: y0, from: x0, to: x1 }]),
+    ...(isOpenBelow ? [] : [{ at: y1, from: x0, to: x1 }]),
+  ])
+  const upright = cells.flatMap(({ box: [x0, y0, x1, y1] }): Ruling[] => [
+    { at: x0, from: y0, to: y1 },
+    { at: x1, from: y0, to: y1 },
+  ])
+  return { level: [...level, ...rows], upright }
+}
+
+/** Each word in the cell that most of it lies in. */
+export function wordsByCell({ cells }: Lattice, words: readonly Word[]): Map<RuledCell, Word[]> {
+  const byCell = new Map<RuledCell, Word[]>()
+  const strips = stripsOf(cells)
+  for (const word of words) {
+    const cell = cellOf(strips, word)
+    if (cell === undefined) continue
+    const known = byCell.get(cell)
+    if (known === undefined) byCell.set(cell, [word])
+    else known.push(word)
+  }
+  return byCell
+}
+
+/** Cells are looked up by the strips that they reach into: of so many points, or so many to a table. */
+const strip = 8
+const mostStrips = 1024
+
+/** The cells that reach into each strip, from the top down; `at` tells the strip of a place. */
+interface Strips {
+  readonly at: (y: number) => number
+  readonly cells: readonly (readonly RuledCell[])[]
+}
+
+function stripsOf(cells: readonly RuledCell[]): Strips {
+  const [, top, , bottom] = around(cells.map(({ box }) => box))
+  const height = Math.max(strip, (bottom - top) / mostStrips)
+  const last = Math.min(mostStrips, Math.floor((bottom - top) / height))
+  const at = (y: number) => Math.max(0, Math.min(last, Math.floor((y - top) / height)))
+  const strips = Array.from({ length: last + 1 }, (): RuledCell[] => [])
+  for (const cell of cells) {
+    for (let i = at(cell.box[1]); i <= at(cell.box[3]); i += 1) {
+      step()
+      strips[i]?.push(cell)
+    }
+  }
+  return { at, cells: strips }
+}
+
+function cellOf(strips: Strips, { box }: Word): RuledCell | undefined {
+  const [x, y] = [middleX(box), middleY(box)]
+  const own = strips.cells[strips.at(y)]?.find((cell) => {
+    step()
+    return contains(cell.box, x, y)
+  })
+  if (own !== undefined) return own
+  let [best, share]: [RuledCell | undefined, number] = [undefined, 0]
+  for (let i = strips.at(box[1]); i <= strips.at(box[3]); i += 1) {
+    for (const cell of strips.cells[i] ?? []) {
+      step()
+      const within = shareWithin(box, cell.box)
+      if (within > share) [best, share] = [cell, within]
+    }
+  }
+  return best
+}
+
+function placed(
+  page: number,
+  { box, xs, ys, cells, labels }: Lattice,
+  byCell: ReadonlyMap<RuledCell, readonly Word[]>,
+): PlacedTable {
+  const placedCells = cells
+    .filter((cell) => !cell.isLoose || byCell.has(cell))
+    .map((cell): PlacedCell => {
+      const words = byCell.get(cell) ?? []
+      return { ...cell, words, text: words.length === 0 ? '' : textIn(words, cell.box) }
+    })
+  const table = { page, box, xs, ys, cells: placedCells }
+  return labels === undefined ? table : { ...table, labels }
+}

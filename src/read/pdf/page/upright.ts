@@ -1,0 +1,50 @@
+import type { Box } from '../../../document.js'
+import { boxUnder, turnAbout } from '../engine/matrix.js'
+import type { PageContent } from '../page.js'
+
+/** A page turned so that most of its text is read to the right, and the way back. */
+export interface Frame {
+  readonly content: PageContent
+  /** A box of the turned page on the page as it is shown. */
+  readonly onPage: (box: Box) => Box
+}
+
+/** Some tables are set across a page that is shown upright: such a page is read as if turned. */
+export function frameOf(content: PageContent): Frame {
+  const turns = [0, 0, 0, 0]
+  for (const { angle, vertical } of content.glyphs) {
+    const turn = Math.round(angle / 90) % 4
+    if (!vertical && Math.abs(angle - Math.round(angle / 90) * 90) <= 5)
+      turns[turn] = (turns[turn] ?? 0) + 1
+  }
+  const most = turns.indexOf(Math.max(...turns))
+  const { width, height, skew } = content
+  const askew = turnAbout(width / 2, height / 2, skew)
+  const asShown = (box: Box) => (skew === 0 ? box : boxUnder(askew, box))
+  if (most === 0) return { content, onPage: asShown }
+  const to = (box: Box) => turned(box, most, width, height)
+  const isAcross = most % 2 === 1
+  const [wide, high] = isAcross ? [height, width] : [width, height]
+  return {
+    content: {
+      ...content,
+      width: wide,
+      height: high,
+      glyphs: content.glyphs.map((glyph) => ({
+        ...glyph,
+        box: to(glyph.box),
+        angle: (glyph.angle - most * 90 + 360) % 360,
+      })),
+      shapes: content.shapes.map((shape) => ({ ...shape, box: to(shape.box) })),
+    },
+    onPage: (box) => asShown(turned(box, 4 - most, wide, high)),
+  }
+}
+
+/** A box of a page of the given measures after so many quarter turns against the clock. */
+function turned(box: Box, turns: number, width: number, height: number): Box {
+  const [x0, y0, x1, y1] = box
+  if (turns === 1) return [y0, width - x1, y1, width - x0]
+  if (turns === 2) return [width - x1, height - y1, width - x0, height - y0]
+  return [height - y1, x0, height - y0, x1]
+}

@@ -1,0 +1,181 @@
+import { step } from '../../../budget.js'
+import type { Box } from '../../../document.js'
+import { around, middleY } from '../../geometry/box.js'
+import type { Glyph } from '../page.js'
+import { median, grouped, type Ruling } from '../../geometry/ruling.js'
+
+/** Glyphs that stand side by side as one, such as a number or a stretch of Chinese. */
+export interface Word {
+  readonly text: string
+  readonly box: Box
+  readonly size: number
+  readonly angle: number
+  readonly vertical: boolean
+  /** Where, within the text and on the page, another operator goes on after a little white. */
+  readonly joints: readonly Joint[]
+}
+
+export interface Joint {
+  readonly at: number
+  readonly x: number
+}
+
+/** Chinese, and the marks that are as wide. */
+export const wide =
+  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u3000-\u303f“”‘’]/u
+
+/** In ems: glyphs of a word stand nearer to each other than this, Chinese ones even nearer. */
+export const widestGap = 0.25
+const widestWideGap = 0.12
+/** In ems: what the white between two digits may be off from that between others. */
+export const widestDigitGap = 0.08
+const digit = /\d/
+/** In ems: so far may the base lines of a word be off. */
+const offLine = 0.2
+
+/** The white between two digits, in ems; where another operator goes on it is a joint. */
+interface White {
+  readonly at: number
+  readonly x: number
+  readonly ems: number
+  readonly isJoint: boolean
+}
+
+/** A word in the making: its glyphs in the order of reading. */
+interface Piece {
+  text: string
+  box: Box
+  readonly size: number
+  readonly angle: number
+  readonly vertical: boolean
+  readonly joints: Joint[]
+  readonly whites: White[]
+  run: number
+}
+
+/**
+ * Words of glyphs of one direction that is to the right. Glyphs mostly come in the order of reading;
+ * what does not is sorted. An upright ruling between two glyphs parts them, unless one operator shows
+ * both: then the text runs over the line.
+ */
+export function wordsOf(glyphs: readonly Glyph[], upright: readonly Ruling[]): Word[] {
+  const pieces: Piece[] = []
+  for (const { text, box, size, angle, vertical, run } of glyphs) {
+    const last = pieces.at(-1)
+    if (
+      last !== undefined &&
+      follows(last, { text, box, size, run }, upright) &&
+      !vertical &&
+      !last.vertical
+    ) {
+      append(last, { text, box, run, joints: [], whites: [] })
+    } else pieces.push({ text, box, size, angle, vertical, joints: [], whites: [], run })
+  }
+  const lying = merged(
+    pieces.filter(({ vertical }) => !vertical),
+    upright,
+  )
+  const usual = median(lying.flatMap(({ whites }) => whites.map(({ ems }) => ems)))
+  return [
+    ...lying.flatMap((piece) => numbersOf(piece, usual)),
+    ...pieces.filter(({ vertical }) => vertical),
+  ]
+}
+
+/**
+ * The numbers of a word. Digits of one have nothing between them, or all of them the same white: where
+ * two operators leave more, each has drawn a number of its own.
+ */
+function numbersOf(piece: Piece, usual: number): Piece[] {
+  const [least = usual, next = usual] = piece.whites.map(({ ems }) => ems).sort((a, b) => a - b)
+  const cuts = piece.whites.filter(({ ems, isJoint }) => {
+    const other = ems === least ? next : least
+    return isJoint && ems > Math.max(usual, other) + widestDigitGap
+  })
+  let [from, left] = [0, piece.box[0]]
+  const part = (to: number, right: number): Piece => ({
+    ...piece,
+    text: piece.text.slice(from, to),
+    box: [left, piece.box[1], right, piece.box[3]],
+    joints: piece.joints
+      .filter(({ at }) => at > from && at < to)
+      .map(({ at, x }) => ({ at: at - from, x })),
+  })
+  const numbers = cuts.map(({ at, x, ems }) => {
+    const number = part(at, x - ems * piece.size)
+    ;[from, left] = [at, x]
+    return number
+  })
+  return [...numbers, cuts.length === 0 ? piece : part(piece.text.length, piece.box[2])]
+}
+
+function append(
+  word: Piece,
+  { text, box, run, joints, whites }: Pick<Piece, 'text' | 'box' | 'run' | 'joints' | 'whites'>,
+) {
+  const at = word.text.length
+  if (digit.test(word.text.at(-1) ?? '') && digit.test(text.at(0) ?? '')) {
+    const ems = (box[0] - word.box[2]) / word.size
+    word.whites.push({ at, x: box[0], ems, isJoint: run !== word.run })
+  }
+  for (const white of whites) word.whites.push({ ...white, at: at + white.at })
+  // What one text goes on with stands at its end; names of columns leave a little white.
+  const isApart = box[0] - word.box[2] > 0.02 * word.size
+  if (run !== word.run && isApart) word.joints.push({ at, x: box[0] })
+  for (const joint of joints) word.joints.push({ at: at + joint.at, x: joint.x })
+  word.text += text
+  word.box = around([word.box, box])
+  word.run = run
+}
+
+function follows(
+  last: Piece,
+  { text, box, size, run }: Pick<Piece, 'text' | 'box' | 'size' | 'run'>,
+  upright: readonly Ruling[],
+): boolean {
+  const em = Math.min(last.size, size)
+  const way = box[0] - last.box[2]
+  const isWide = wide.test(last.text.at(-1) ?? '') && wide.test(text.at(0) ?? '')
+  return (
+    way < (isWide ? widestWideGap : widestGap) * em &&
+    way > -widestGap * 2 * em &&
+    isLevelWith(last, box, size) &&
+    (last.run === run || !isParted(last.box[2], box[0], middleY(box), upright, em))
+  )
+}
+
+/** On one base line and of one size: raised marks of notes are words of their own. */
+function isLevelWith({ box: [, , , bottom], size: own }: Piece, box: Box, size: number): boolean {
+  return (
+    Math.abs(bottom - box[3]) <= offLine * Math.min(own, size) &&
+    Math.max(own, size) < 1.6 * Math.min(own, size)
+  )
+}
+
+function isParted(
+  x0: number,
+  x1: number,
+  y: number,
+  upright: readonly Ruling[],
+  em: number,
+): boolean {
+  const slack = em * 0.15
+  return upright.some(({ at, from, to }) => {
+    step()
+    return at >= x0 - slack && at <= x1 + slack && y > from && y < to
+  })
+}
+
+/** Joins pieces that stand side by side but were not drawn one after the other. */
+function merged(pieces: readonly Piece[], upright: readonly Ruling[]): Piece[] {
+  const lines = grouped(pieces, ({ box }) => box[3], 0.5)
+  return lines.flatMap((line) => {
+    const words: Piece[] = []
+    for (const piece of [...line].sort((a, b) => a.box[0] - b.box[0])) {
+      const before = words.slice(-3).find((word) => follows(word, piece, upright))
+      if (before === undefined) words.push({ ...piece, joints: [...piece.joints] })
+      else append(before, piece)
+    }
+    return words
+  })
+}

@@ -1,0 +1,241 @@
+import { step } from '../../budget.js'
+import type { Cell, Table } from '../../document.js'
+import { slotsOf } from '../../grid.js'
+import { widthOfCharacter } from '../../width.js'
+import { firstFrom, type Lattice, latticesOf, type RuledCell } from '../geometry/lattice.js'
+import { isValue } from '../value.js'
+import type { Ruling } from '../geometry/ruling.js'
+
+/** What stands in a frame of characters, as +---+ or ┌──┐ make it, and the first line behind it. */
+export interface Drawn {
+  /** Its cells as the frame encloses them, spans and all; null where it does not tell its rows. */
+  readonly table: Table | null
+  readonly end: number
+}
+
+/** The frame that begins on a line of text; null where none does. */
+export function drawnAt(lines: readonly string[], start: number): Drawn | null {
+  if (!frameTop.test(lines[start] ?? '')) return null
+  const { closed, end } = frameFrom(lines, start)
+  const height = closed - start
+  if (height < 3 || height > mostLines) return { table: null, end }
+  // In a Chinese font the characters of frames are as wide as Chinese ones, elsewhere they are not.
+  for (const ambiguousAsWide of [true, false]) {
+    const drawing = drawingOf(lines.slice(start, closed), ambiguousAsWide)
+    const table = drawing === null ? null : tableOf(drawing)
+    if (table !== null) return { table, end: closed }
+  }
+  return { table: null, end }
+}
+
+/** No report has a frame as high; the cost of a lattice grows faster than its height. */
+const mostLines = 1000
+
+const frame = /[+|\u2500-\u257f]/
+const frameTop = /^\s*(?:\+(?:[-=]+\+)+|[\u250c-\u250f\u2552-\u2554\u256d][\u2500-\u257f]+)\s*$/u
+const frameRule = /^\s*(?:\+(?:[-=]+\+)+|[\u2500-\u257f]+)\s*$/u
+
+/** The line behind the last rule of a frame, and the one behind all that looks like it. */
+function frameFrom(lines: readonly string[], start: number): { closed: number; end: number } {
+  let [closed, end] = [start, start + 1]
+  for (; end < lines.length; end += 1) {
+    step()
+    const text = lines[end]?.trim() ?? ''
+    if (!frame.test(text.at(0) ?? '') || !frame.test(text.at(-1) ?? '')) break
+    if (text.at(0) !== '+' && frameTop.test(text)) break
+    if (frameRule.test(text)) closed = end + 1
+  }
+  return { closed, end }
+}
+
+/** What goes out from a character of a frame. */
+interface Arms {
+  readonly up: boolean
+  readonly right: boolean
+  readonly down: boolean
+  readonly left: boolean
+}
+
+interface Glyph {
+  readonly text: string
+  readonly x: number
+  readonly arms: Arms | null
+}
+
+/** Lines of glyphs with their places, in columns of the terminal. */
+type Drawing = readonly (readonly Glyph[])[]
+
+/** The drawing, if all its lines are as wide; with another width of the frame they would not be. */
+function drawingOf(lines: readonly string[], ambiguousAsWide: boolean): Drawing | null {
+  const drawing = lines.map((line) => glyphsOf(line, ambiguousAsWide))
+  const inked = drawing.map((line) => line.filter(({ text }) => text.trim() !== ''))
+  const isEven = (at: 0 | -1) => new Set(inked.map((line) => line.at(at)?.x)).size === 1
+  return isEven(0) && isEven(-1) ? drawing : null
+}
+
+function glyphsOf(line: string, ambiguousAsWide: boolean): Glyph[] {
+  const ruled = new Set(
+    [...line.matchAll(/\+(?:[-=]+\+)+/g)].flatMap(({ 0: rule, index }) =>
+      Array.from({ length: rule.length }, (_, at) => index + at),
+    ),
+  )
+  const glyphs: Glyph[] = []
+  let [x, at] = [0, 0]
+  for (const text of line) {
+    step()
+    const code = text.codePointAt(0) ?? 0
+    glyphs.push({ text, x, arms: ruled.has(at) ? armsOfRule(text) : armsOf(code) })
+    x += widthOfCharacter(text, ambiguousAsWide)
+    at += text.length
+  }
+  return glyphs
+}
+
+const arms = (letters: string): Arms => ({
+  up: letters.includes('u'),
+  right: letters.includes('r'),
+  down: letters.includes('d'),
+  left: letters.includes('l'),
+})
+
+const armsOfRule = (text: string) => arms(text === '+' ? 'urdl' : 'rl')
+
+/** Box Drawing (Unicode, U+2500 to U+257F): the last character of each run, and its arms. */
+const boxDrawing: readonly (readonly [last: number, arms: Arms])[] = (
+  [
+    [0x2501, 'rl'],
+    [0x2503, 'ud'],
+    [0x2505, 'rl'],
+    [0x2507, 'ud'],
+    [0x2509, 'rl'],
+    [0x250b, 'ud'],
+    [0x250f, 'rd'],
+    [0x2513, 'dl'],
+    [0x2517, 'ur'],
+    [0x251b, 'ul'],
+    [0x2523, 'urd'],
+    [0x252b, 'udl'],
+    [0x2533, 'rdl'],
+    [0x253b, 'url'],
+    [0x254b, 'urdl'],
+    [0x254d, 'rl'],
+    [0x254f, 'ud'],
+    [0x2550, 'rl'],
+    [0x2551, 'ud'],
+    [0x2554, 'rd'],
+    [0x2557, 'dl'],
+    [0x255a, 'ur'],
+    [0x255d, 'ul'],
+    [0x2560, 'urd'],
+    [0x2563, 'udl'],
+    [0x2566, 'rdl'],
+    [0x2569, 'url'],
+    [0x256c, 'urdl'],
+    [0x256d, 'rd'],
+    [0x256e, 'dl'],
+    [0x256f, 'ul'],
+    [0x2570, 'ur'],
+  ] as const
+).map(([last, letters]) => [last, arms(letters)])
+
+function armsOf(code: number): Arms | null {
+  if (code === 0x7c) return arms('ud')
+  if (code < 0x2500) return null
+  return boxDrawing.find(([last]) => code <= last)?.[1] ?? null
+}
+
+/** Points to a column or a line, as the lattice measures. */
+const unit = 10
+
+function tableOf(drawing: Drawing): Table | null {
+  const rulings = { level: levelOf(drawing), upright: uprightOf(drawing) }
+  const [lattice, ...others] = latticesOf(rulings, unit)
+  if (lattice === undefined || others.length > 0) return null
+  const [rowCount, columnCount] = [lattice.ys.length - 1, lattice.xs.length - 1]
+  const slots = slotsOf({ rowCount, columnCount, cells: lattice.cells })
+  const lines = linesByCell(lattice, slots, drawing)
+  if (lines === null || isBulk(lattice, lines)) return null
+  const cells = lattice.cells.map((cell): Cell => {
+    const { row, column, rowSpan, columnSpan } = cell
+    return { row, column, rowSpan, columnSpan, text: (lines.get(cell) ?? []).join('\n') }
+  })
+  return { rowCount, columnCount, cells }
+}
+
+/** The lines of text in each cell; null where some text is in none, so that the frame is another's. */
+function linesByCell(
+  lattice: Lattice,
+  slots: Slots,
+  drawing: Drawing,
+): Map<RuledCell, string[]> | null {
+  const lines = new Map<RuledCell, string[]>()
+  for (const [y, glyphs] of drawing.entries()) {
+    const texts = new Map<RuledCell, string>()
+    for (const { text, x, arms } of glyphs) {
+      step()
+      const cell = cellAt(lattice, slots, x * unit, y * unit)
+      if (cell !== null) texts.set(cell, `${texts.get(cell) ?? ''}${text}`)
+      else if (arms === null && text.trim() !== '') return null
+    }
+    for (const [cell, text] of texts) {
+      if (text.trim() !== '') lines.set(cell, [...(lines.get(cell) ?? []), text.trim()])
+    }
+  }
+  return lines
+}
+
+type Slots = readonly (readonly (RuledCell | null)[])[]
+
+/** The cell that a place is within; on a line of the grid it has to be one that spans. */
+function cellAt({ xs, ys }: Lattice, slots: Slots, x: number, y: number): RuledCell | null {
+  const [row, column] = [lastBefore(ys, y), lastBefore(xs, x)]
+  const own = slots[row]?.[column]
+  const onLine =
+    slots[ys[row + 1] === y ? row + 1 : row]?.[xs[column + 1] === x ? column + 1 : column]
+  return own === onLine ? (own ?? null) : null
+}
+
+/** The last of the places, in ascending order, that comes before one. */
+const lastBefore = (places: readonly number[], place: number) =>
+  firstFrom(places, (one) => one, place) - 1
+
+/** Whether a frame holds several rows of numbers that no line parts. */
+function isBulk({ cells }: Lattice, lines: ReadonlyMap<RuledCell, readonly string[]>): boolean {
+  const counts = new Map<number, number>()
+  for (const cell of cells) {
+    const own = lines.get(cell) ?? []
+    if (own.filter(isValue).length > 1) counts.set(cell.row, (counts.get(cell.row) ?? 0) + 1)
+  }
+  return [...counts.values()].some((count) => count > 1)
+}
+
+function levelOf(drawing: Drawing): Ruling[] {
+  return drawing.flatMap((line, y) => {
+    const rulings: { at: number; from: number; to: number }[] = []
+    line.forEach((glyph, index) => {
+      const last = line[index - 1]
+      if (glyph.arms?.left !== true || last?.arms?.right !== true) return
+      const open = rulings.at(-1)
+      if (open?.to === last.x * unit) open.to = glyph.x * unit
+      else rulings.push({ at: y * unit, from: last.x * unit, to: glyph.x * unit })
+    })
+    return rulings
+  })
+}
+
+function uprightOf(drawing: Drawing): Ruling[] {
+  const open = new Map<number, { at: number; from: number; to: number }>()
+  const rulings: Ruling[] = []
+  drawing.forEach((line, y) => {
+    for (const { x, arms } of line) {
+      const above = open.get(x)
+      if (arms?.up === true && above?.to === y * unit - unit) above.to = y * unit
+      else if (arms?.down === true) {
+        const begun = { at: x * unit, from: y * unit, to: y * unit }
+        rulings.push(begun)
+        open.set(x, begun)
+      }
+    }
+  })
+  return rulings.filter(({ from, to }) => to > from)
+}
