@@ -42,6 +42,20 @@ export const codes = {
     en: 'A cell holds digits that cannot be read with certainty: {detail}.',
     zh: '单元格中的数字无法确切读出：{detail}。',
   },
+  'cell.ink': {
+    severity: 'warning',
+    basis: 'reading',
+    formula: null,
+    en: 'A cell shows a picture or a drawing, of which no text tells the number: {detail}.',
+    zh: '单元格中有图片或图形，其中的数字没有相应的文字，未能读取：{detail}。',
+  },
+  'cell.doubtful': {
+    severity: 'warning',
+    basis: 'reading',
+    formula: null,
+    en: 'The file does not tell with certainty what is seen in a cell: {detail}.',
+    zh: '文件没有说明单元格中实际显示的是什么，未采用：{detail}。',
+  },
   'cell.merged': {
     severity: 'warning',
     basis: 'reading',

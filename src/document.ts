@@ -18,6 +18,13 @@ export interface Cell {
   readonly columnSpan: number
   /** White space folded; line breaks kept as `\n`. */
   readonly text: string
+  /**
+   * There where the cell shows something that is no text, as a picture or drawn lines: what the
+   * document says of it (a picture's `alt`), else ''.
+   */
+  readonly ink?: string
+  /** True where the file does not tell with certainty what of the text is seen, or in which order. */
+  readonly doubtful?: true
   /** Page of a PDF, from 1. */
   readonly page?: number
   /** Where it is on its page, in points. */

@@ -2,11 +2,7 @@ import { hold, limitOf, step } from './budget.js'
 import type { Cell, Table } from './document.js'
 
 /** A cell as a reader meets it: its text and its printed spans, before it has a place. */
-export interface LooseCell {
-  readonly text: string
-  readonly rowSpan: number
-  readonly columnSpan: number
-}
+export type LooseCell = Pick<Cell, 'text' | 'rowSpan' | 'columnSpan' | 'ink' | 'doubtful'>
 
 /**
  * Places rows of cells on one grid, as the HTML standard's table model does: a cell takes the
@@ -32,7 +28,12 @@ export function formTable(
       const wanted = Math.min(loose.columnSpan, widest)
       const columnSpan = freeWidth(taken[rowIndex] ?? [], column, wanted)
       hold('cells', (claimed += rowSpan * columnSpan))
-      cells.push({ row: rowIndex, column, rowSpan, columnSpan, text: loose.text })
+      const { text, ink, doubtful } = loose
+      cells.push({
+        ...{ row: rowIndex, column, rowSpan, columnSpan, text },
+        ...(ink === undefined ? {} : { ink }),
+        ...(doubtful === undefined ? {} : { doubtful }),
+      })
       occupy(taken, rowIndex, column, rowSpan, columnSpan)
       // An overlap, which the standard lets stand, does not move the cells that follow.
       column += wanted

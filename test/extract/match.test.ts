@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Table } from '../../src/document.js'
+import type { Cell, Table } from '../../src/document.js'
 import { toMatrix } from '../../src/grid.js'
 import { draw } from '../support/draw.js'
 import {
@@ -191,6 +191,41 @@ describe('cells', () => {
       '/disclosure/rules/repealed': 2,
       '/disclosure/rules/inForce': 13,
     })
+  })
+})
+
+describe('what a cell shows beside its text', () => {
+  /** The row of 规章 with the first of its values painted over. */
+  const painted = (text: string, over: Pick<Cell, 'ink' | 'doubtful'>) => {
+    const table = draw(disclosure2021)
+    const cells = table.cells.map((cell) =>
+      cell.text === '1' && cell.column === 1 ? { ...cell, text, ...over } : cell,
+    )
+    return reportOf({ ...table, cells })
+  }
+
+  test.each([
+    ['a picture alone', '', { ink: '' }, 'cell.ink', '—'],
+    ['a picture that is described', '', { ink: '1' }, 'cell.ink', '“1”'],
+    ['a picture beside digits', '1', { ink: '' }, 'cell.ink', '“1”'],
+    ['digits whose order is not told', '1', { doubtful: true }, 'cell.doubtful', '“1”'],
+    ['nothing for certain', '', { doubtful: true }, 'cell.doubtful', '—'],
+  ] as const)('%s: null, and said at the path', (_, text, over, code, detail) => {
+    const report = painted(text, over)
+    expect(numbersOf(report)).toEqual(without(disclosure2021Values, '/rules/issued'))
+    expect(complaints(report)).toMatchObject([
+      { code, detail, paths: ['/disclosure/rules/issued'] },
+    ])
+    expect(report.evidence['/disclosure/rules/issued']).toMatchObject({ raw: text, kind: 'text' })
+    expect(codesOf(report)).not.toContain('cells.blank')
+  })
+
+  test('a picture beside a label changes nothing', () => {
+    const table = draw(disclosure2021)
+    const cells = table.cells.map((cell) => (cell.text === '规章' ? { ...cell, ink: '' } : cell))
+    const report = reportOf({ ...table, cells })
+    expect(numbersOf(report)).toEqual(disclosure2021Values)
+    expect(complaints(report)).toEqual([])
   })
 })
 

@@ -143,6 +143,7 @@ export function holdsNumber(item: Item): boolean {
 /** True for what can only be a value: a number, a mark, a word for none, unreadable digits. */
 export function isValue(item: Item): boolean {
   if (item.numeral.kind === 'number' || item.numeral.kind === 'mark') return true
+  if (isInkAlone(item)) return true
   if (isOrdinal(item.text) || isNumberedWords(item.text)) return false
   if (item.senses.length > 0 || item.heading) return false
   return noneWords.test(fold(item.text)) || looksNumeric(item)
@@ -183,6 +184,13 @@ export function yearNamed({ key }: Item): number | null {
 const chineseNumeral = /^[零〇二两三四五六七八九十百]+$/
 const chineseOne: Numeral = { kind: 'number', value: 1 }
 
+/** What a cell shows without any text is no blank, whatever it is. */
+const unreadInk: Numeral = { kind: 'text', value: null }
+
+function isInkAlone({ text, cell }: Item): boolean {
+  return text === '' && cell?.ink !== undefined
+}
+
 /**
  * The rows of a table. Where the form's rows stand as columns, the table is read along its
  * columns; the places of its cells stay what they are.
@@ -199,7 +207,9 @@ export function linesOfTable(
   for (const cell of table.cells) {
     const place = placeOf(cell)
     const item = itemOf(lexicon, cell.text, place, cell)
-    items.set(cell, inChinese && cell.text === '一' ? { ...item, numeral: chineseOne } : item)
+    if (inChinese && cell.text === '一') items.set(cell, { ...item, numeral: chineseOne })
+    else if (isInkAlone(item)) items.set(cell, { ...item, numeral: unreadInk })
+    else items.set(cell, item)
   }
   const upright = slotsOf(table).map((row) =>
     row.map((cell) => (cell ? (items.get(cell) ?? null) : null)),

@@ -6,7 +6,7 @@ import type { Damaged } from './damaged.js'
 import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
 import { type Item, type Place, holdsNumber, isValue } from './cells.js'
 import type { DataRow } from './rows.js'
-import { type Reading, readValue } from './value.js'
+import { doubtOf, type Reading, readValue } from './value.js'
 
 /** What the tables of a report give: every reading by its pointer, and what found no place. */
 export interface Matched {
@@ -224,7 +224,7 @@ function unmappedOf(item: Item, labels: readonly string[]): Unmapped {
   return {
     labels: labels.filter((label) => label !== ''),
     raw: item.text,
-    value: item.numeral.value,
+    value: doubtOf(item) === null ? item.numeral.value : null,
     ...place,
   }
 }

@@ -16,15 +16,29 @@ export interface Reading {
 /** Reads a cell for a field of the form; `over` are the headings of its column. */
 export function readValue(target: Target, item: Item, over: readonly string[]): Reading {
   const read = target.field.quantity === 'money' ? readMoney : readCount
-  const { value, findings, ...amount } = read(target, item, over)
+  const doubt = doubtOf(item)
+  const { value, findings, ...amount } =
+    doubt === null ? read(target, item, over) : refused(doubt, target, item)
   const evidence = evidenceOf(item.text, item.numeral, item.place)
-  const reread = value === null && item.numeral.kind === 'number'
+  const reread = doubt !== null || (value === null && item.numeral.kind === 'number')
   return {
     target,
     value,
     findings,
     evidence: { ...evidence, ...amount, ...(reread ? { kind: 'text' } : {}) },
   }
+}
+
+/** Why a person may see something else in a cell than the text that is there; null where nothing says so. */
+export function doubtOf({ cell }: Item): 'cell.ink' | 'cell.doubtful' | null {
+  if (cell?.ink !== undefined) return 'cell.ink'
+  return cell?.doubtful ? 'cell.doubtful' : null
+}
+
+function refused(code: 'cell.ink' | 'cell.doubtful', target: Target, item: Item): Amount {
+  const shown = [item.text, item.cell?.ink ?? ''].filter((text) => text !== '').join(' / ')
+  const detail = shown === '' ? '—' : `“${shown}”`
+  return { value: null, findings: [finding(code, [target.pointer], detail)] }
 }
 
 interface Amount {
