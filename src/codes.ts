@@ -126,6 +126,13 @@ export const codes = {
     en: 'The report’s table lacks a column of the form: {detail}.',
     zh: '报告的表格缺少格式文本中的一列：{detail}。',
   },
+  'number.unplaced': {
+    severity: 'warning',
+    basis: 'reading',
+    formula: null,
+    en: 'The tables print numbers that could not be assigned, while values of the form are without a cell: {detail}.',
+    zh: '表格中有数字未能对应到年报格式，而年报格式中有数据未读取到：{detail}。',
+  },
   'row.misfit': {
     severity: 'warning',
     basis: 'reading',

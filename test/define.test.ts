@@ -178,6 +178,7 @@ describe('what it says of the reading', () => {
     expect(said(filled)).toEqual([
       'row.unknown',
       `row.missing ${columns.map((column) => `/handling/total/${column}`).join(' ')}`,
+      `number.unplaced ${columns.map((column) => `/handling/total/${column}`).join(' ')}`,
     ])
   })
 

@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../../finding.js'
 import { type Fields, isField, printed } from '../../form/form.js'
 import type { Evidence, Unmapped } from '../../report.js'
+import { expectedOf } from './expected.js'
 import type { Lexicon, Part, Target } from './lexicon.js'
 import type { Matched } from './collect.js'
 import type { Reading } from './value.js'
@@ -14,6 +15,8 @@ export interface TableParts {
   readonly values: Readonly<Record<string, Tree | null>>
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
   readonly unmapped: readonly Unmapped[]
+  /** The values that the form prints and that have no cell, of the tables of which some was read. */
+  readonly empty: readonly Target[]
   readonly findings: readonly Finding[]
   /** True where rows of the form stand under headings of the form, read or not. */
   readonly recognized: boolean
@@ -46,6 +49,9 @@ export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): T
     values: valuesOf(lexicon, shape, chosen),
     evidence: [...chosen].map(([pointer, { evidence }]) => [pointer, evidence] as const),
     unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
+    empty: emptyIn(lexicon, chosen, (part) => editions.get(part) ?? shape).filter(({ pointer }) =>
+      order.has(pointer),
+    ),
     findings: [
       ...[...chosen.values()].flatMap((reading) => reading.findings),
       ...sources.flatMap((source) => source.findings).map((one) => within(order, one)),
@@ -192,6 +198,20 @@ function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
   })
 }
 
+/** What the form prints and the report has no cell for. */
+function emptyIn(
+  { parts }: Lexicon,
+  chosen: ReadonlyMap<string, Reading>,
+  editionOf: (part: Part) => string,
+): Target[] {
+  const hasCell = (pointer: string) => chosen.has(pointer)
+  return parts.flatMap((part) => {
+    const wanted = expectedOf(part, editionOf(part), hasCell)
+    const empty = wanted.filter(({ pointer }) => !hasCell(pointer))
+    return empty.length < wanted.length ? empty : []
+  })
+}
+
 /** Rows and columns of the form that a table lacks: their values are null, and that is said. */
 function missingLines(
   { parts }: Lexicon,
@@ -202,44 +222,17 @@ function missingLines(
   const named = new Set(sources.flatMap((source) => source.findings).flatMap((one) => one.paths))
   const isTold = (pointer: string) => chosen.has(pointer) || named.has(pointer)
   return parts.flatMap((part) => {
-    const edition = editionOf(part)
-    const all = expectedOf(part, edition)
-    const isOptional = ({ printedIn }: Expected) => !printedIn.has(edition)
-    const told = all.filter(({ pointer }) => isTold(pointer))
-    const begun = new Set(told.map(({ row }) => row))
-    // A row of another edition has others of that edition beside it.
-    const beside = new Set(told.filter(isOptional).flatMap(({ printedIn }) => [...printedIn]))
-    const wanted = all.filter(
-      (one) =>
-        !isOptional(one) ||
-        begun.has(one.row) ||
-        [...one.printedIn].some((other) => beside.has(other)),
-    )
+    const wanted = expectedOf(part, editionOf(part), isTold)
     const found = wanted.some(({ pointer }) => chosen.has(pointer))
     return found && !wanted.every(({ pointer }) => isTold(pointer)) ? lacking(wanted, isTold) : []
   })
 }
 
-/** A value that a table of an edition has, by its row and its column. */
-interface Expected {
-  readonly pointer: string
-  readonly row: string
-  readonly column: string
-  /** The editions that print it: of another, it is expected only where something of its kind is. */
-  readonly printedIn: ReadonlySet<string>
-}
-
-function expectedOf({ targets }: Part, edition: string): Expected[] {
-  return [...targets.values()]
-    .filter(({ editions }) => editions.has(edition))
-    .map(({ pointer, row, column, printedIn }) => ({ pointer, row, column, printedIn }))
-}
-
 /** Rows that lack as a whole, then columns, then what else lacks: each value is named once. */
-function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boolean): Finding[] {
+function lacking(wanted: readonly Target[], isTold: (pointer: string) => boolean): Finding[] {
   const absent = wanted.filter(({ pointer }) => !isTold(pointer))
   const isAbsent = new Set(absent)
-  const whole = ([, line]: [string, Expected[]]) =>
+  const whole = ([, line]: [string, Target[]]) =>
     line.length < wanted.length && line.every((one) => isAbsent.has(one))
   const rows = groupBy(wanted, ({ row }) => row).filter(whole)
   const gone = new Set(rows.flatMap(([, line]) => line))
@@ -252,7 +245,7 @@ function lacking(wanted: readonly Expected[], isTold: (pointer: string) => boole
   )
   const say =
     (code: 'row.missing' | 'column.missing') =>
-    ([name, line]: [string, Expected[]]) =>
+    ([name, line]: [string, Target[]]) =>
       finding(
         code,
         line.map(({ pointer }) => pointer),

@@ -1,8 +1,10 @@
 import type { Document } from '../../document.js'
 import { assembleTables, type TableParts } from './assemble.js'
+import { accounted } from '../account/index.js'
 import { captionAbove, flatten } from '../text/flattened.js'
 import type { Lexicon } from './lexicon.js'
 import { linesOfTable } from './cells.js'
+import type { Matched } from './collect.js'
 import { match } from './match.js'
 
 /** The tables of the document; lines of text only for the parts that no table holds. */
@@ -20,15 +22,23 @@ export function readTables(
     ),
   )
   const fromTables = match(lexicon, lines)
+  const { sources, cells } = withLines(lexicon, document, fromTables)
+  return { tables: accounted(lexicon, document, assembleTables(lexicon, sources)), cells }
+}
+
+/** What the tables give, and what lines of text give where a part stands in no table. */
+function withLines(
+  lexicon: Lexicon,
+  document: Document,
+  fromTables: Matched,
+): { sources: readonly Matched[]; cells: ReadonlySet<number> } {
   const found = fromTables.parts
-  if (lexicon.parts.every((part) => found.has(part)))
-    return { tables: assembleTables(lexicon, [fromTables]), cells: new Set() }
+  const alone = { sources: [fromTables], cells: new Set<number>() }
+  if (lexicon.parts.every((part) => found.has(part))) return alone
   const { lines: flat, cells } = flatten(lexicon, document)
   const fromLines = match(lexicon, flat)
   const more = [...fromLines.parts].some((part) => !found.has(part))
-  return more
-    ? { tables: assembleTables(lexicon, [fromTables, fromLines]), cells }
-    : { tables: assembleTables(lexicon, [fromTables]), cells: new Set() }
+  return more ? { sources: [fromTables, fromLines], cells } : alone
 }
 
 /** Where each table stands among the blocks. */
