@@ -1,4 +1,5 @@
 /** Reads inputs by their numbers, one after the other, for a parent that outlives it. */
+import { serve } from '../support/worker-process.js'
 import { makeInput, sortOf } from './make.js'
 import { judge, type Verdict } from './oracle.js'
 
@@ -15,21 +16,9 @@ export interface Answer extends Request {
   readonly memory: number
 }
 
-async function answer({ seed, number }: Request): Promise<Answer> {
+serve(async ({ seed, number }: Request): Promise<Answer> => {
   const input = makeInput(seed, number)
   const verdict = input === null ? null : await judge(input)
-  // What a reader left behind may still fail once the loop turns.
-  await new Promise((resolve) => setImmediate(resolve))
   const story = input?.story ?? sortOf(number).kind
   return { seed, number, verdict, story, memory: process.resourceUsage().maxRSS * 1024 }
-}
-
-process.on('message', (request: Request) => {
-  answer(request).then(
-    (own) => process.send?.(own),
-    (error: unknown) => {
-      console.error(error)
-      process.exit(1)
-    },
-  )
 })
