@@ -64,11 +64,11 @@ export const codes = {
     zh: '一个数字位于跨多个数值的合并单元格中：{detail}。',
   },
   'cell.text': {
-    severity: 'info',
+    severity: 'warning',
     basis: 'reading',
     formula: null,
-    en: 'A cell holds words where the form has a number: {detail}.',
-    zh: '应填数字的单元格中是文字：{detail}。',
+    en: 'A cell holds no number where the form has one, and no word for none: {detail}.',
+    zh: '应填数字的单元格中不是数字：{detail}。',
   },
   'cells.blank': {
     severity: 'info',

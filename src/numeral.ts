@@ -57,13 +57,36 @@ const measureWords =
     '|',
   )
 
+/** The characters of Chinese numerals as they are written, and as they are written on bills. */
+const plainChars = '零〇○一二两三四五六七八九十百千万亿'
+const financial: Readonly<Record<string, string>> = {
+  壹: '一',
+  弌: '一',
+  贰: '二',
+  弍: '二',
+  叁: '三',
+  叄: '三',
+  参: '三',
+  弎: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+}
+const chineseChars = plainChars + Object.keys(financial).join('')
+
 const pattern = new RegExp(
   `^(${Object.keys(signs)
     .map((sign) => sign.replace(/[+]/, '\\+'))
     .sort((a, b) => b.length - a.length)
     .join(
       '|',
-    )})?\\s*(?:共计?|合计|计|人民币|[¥￥])?\\s*([\\d,. ]*\\d|[零〇○一二两三四五六七八九十百千万]+)([^\\d]*)$`,
+    )})?\\s*(?:共计?|合计|计|人民币|[¥￥])?\\s*([\\d,. ]*\\d|[${chineseChars}]+)([^\\d]*)$`,
 )
 
 /**
@@ -72,7 +95,7 @@ const pattern = new RegExp(
  */
 export function readNumeral(raw: string): Numeral {
   if (raw.includes('\u202e')) return text
-  const plain = simplify(halfWidth(dropInvisible(raw)))
+  const plain = simplify(asciiDigits(halfWidth(dropInvisible(raw))))
     .replaceAll('−', '-')
     .trim()
   if (plain === '') return blank
@@ -88,7 +111,41 @@ export function isUnreadable(raw: string, numeral: Numeral): boolean {
   return numeral.kind === 'text' && (hasDigit(halfWidth(raw)) || chineseDigits.test(raw.trim()))
 }
 
-const chineseDigits = /^[零〇○一二两三四五六七八九十百千万]+$/
+const chineseDigits = new RegExp(`^[${chineseChars}]+$`)
+
+/**
+ * Words that say that there was none: 无, 未发生, 暂无此项, N/A. What else stands where a number
+ * should may be one that could not be read.
+ */
+const none =
+  /^(?:(?:本年度?|全年|暂|暂时|均|并)?(?:(?:无|没有|未有)|(?:未|不)(?=发生|产生|收到|涉及|适用|存在|开展))(?:发生|产生|收到|涉及|适用|存在|开展|此|该|本|相关|有关|上述|类|项|情况|情形|数据|内容|业务|事项|项目)*|空白?|n\/?a|none|nil|null)[。.]?$/i
+
+/** True for a word that a cell prints where there was none. */
+export function isNone(raw: string): boolean {
+  return none.test(simplify(halfWidth(dropInvisible(raw))).replace(/\s+/g, ''))
+}
+
+/**
+ * Digits of other scripts (٣, ३) as those of ASCII; the text as it is where it mixes them with others.
+ * The digits of a script follow each other from zero on.
+ */
+function asciiDigits(text: string): string {
+  if (!/(?![0-9])\p{Nd}/u.test(text)) return text
+  const scripts = new Set<number>()
+  const ascii = text.replace(/\p{Nd}/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0
+    const value = digitValue(code)
+    scripts.add(code - value)
+    return String(value)
+  })
+  return scripts.size === 1 ? ascii : text
+}
+
+function digitValue(code: number): number {
+  let before = 0
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1
+  return before % 10
+}
 const footnote = /[*※#¹²³⁴-⁹⁰]+$|(?<=\d)[①-⑳]+$/
 
 /** Takes bracketed remarks and trailing footnote marks off, where something is left beside them. */
@@ -115,7 +172,7 @@ function readCore(core: string): Numeral {
   const [, sign = '', printed = '', rest = ''] = found
   const decimal = readDecimal(printed, rest !== '')
   if (decimal === null) return text
-  const scale = readUnit(rest.trim())
+  const scale = readUnit(rest.trim().replace(/(?<=.)[整正]$/, ''))
   if (scale === null) return text
   return numeralOf(decimal, scale, sign, /\d\s+\d/.test(printed))
 }
@@ -134,16 +191,40 @@ function numeralOf(decimal: string, scale: Scale, sign: string, spaced: boolean)
   }
 }
 
+/** Enclosed numbers: the first and the last of each kind, and what the first stands for. */
+const enclosed: readonly (readonly [first: number, last: number, value: number])[] = [
+  [0x2460, 0x2473, 1],
+  [0x2474, 0x2487, 1],
+  [0x2488, 0x249b, 1],
+  [0x24ea, 0x24ea, 0],
+  [0x24eb, 0x24f4, 11],
+  [0x24f5, 0x24fe, 1],
+  [0x24ff, 0x24ff, 0],
+  [0x2776, 0x277f, 1],
+  [0x2780, 0x2789, 1],
+  [0x278a, 0x2793, 1],
+  [0x3220, 0x3229, 1],
+  [0x3251, 0x325f, 21],
+  [0x3280, 0x3289, 1],
+  [0x32b1, 0x32bf, 36],
+]
+
 /** ①–⑳ and the like, alone in a cell. After digits they are footnote marks. */
 function circledNumber(core: string): number | null {
   const code = [...core].length === 1 ? (core.codePointAt(0) ?? 0) : 0
-  if (code >= 0x2460 && code <= 0x2487) return ((code - 0x2460) % 20) + 1
-  return code === 0x24ea ? 0 : null
+  const kind = enclosed.find(([first, last]) => first <= code && code <= last)
+  return kind === undefined ? null : code - kind[0] + kind[2]
 }
+
+/** Blanks that part thousands (148 213), or each character from the next as a layout does (2 5). */
+const partsThousands = /^\s*\d{1,3}(?:\s+\d{3})+(?:\.\d+)?$/
+const partsDigits = /^\s*\d(?:\s*[.,]?\s+\d)+$/
 
 /** The printed digits as a plain decimal, or null where they are no well-formed number. */
 function readDecimal(printed: string, counted: boolean): string | null {
   if (!/\d/.test(printed)) return readChinese(printed, counted)
+  if (/\d\s+\d/.test(printed) && !partsThousands.test(printed) && !partsDigits.test(printed))
+    return null
   const digits = printed.replace(/(?<=\d)\s+(?=\d)/g, '')
   if (/^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(digits)) return digits
   return /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : null
@@ -183,8 +264,18 @@ const belowTenThousandPattern = new RegExp(`^(?:${thousands}|${hundreds}|${tens}
  * 十二 → 12, 一百零五 → 105, 一万二千 → 12000, 二〇二一 → 2021; null where it is not well formed, or
  * means another number in speech than in writing (一百一, 一万二).
  */
-export function chineseNumber(printed: string): number | null {
+export function chineseNumber(written: string): number | null {
+  const printed = Array.from(written, (char) => financial[char] ?? char).join('')
   if (/^[零〇○一二三四五六七八九]{2,}$/.test(printed)) return digitByDigit(printed)
+  const [head = '', tail, ...more] = printed.split('亿')
+  if (more.length > 0) return null
+  if (tail === undefined) return belowHundredMillion(head)
+  const high = belowTenThousand(head)
+  const low = tail === '' ? 0 : lowPartOfHundredMillions(tail)
+  return high === null || low === null || high === 0 ? null : high * 1e8 + low
+}
+
+function belowHundredMillion(printed: string): number | null {
   const [head = '', tail, ...more] = printed.split('万')
   if (more.length > 0) return null
   if (tail === undefined) return belowTenThousand(head)
@@ -202,6 +293,12 @@ function digitByDigit(printed: string): number | null {
 function lowPart(tail: string): number | null {
   if (/^[一二两三四五六七八九]千/.test(tail)) return belowTenThousand(tail)
   return tail.startsWith('零') && tail.length > 1 ? belowTenThousand(tail.slice(1)) : null
+}
+
+/** What may follow 亿: thousands of 万, or less behind a 零. */
+function lowPartOfHundredMillions(tail: string): number | null {
+  if (/^[一二两三四五六七八九]千.*万/.test(tail)) return belowHundredMillion(tail)
+  return tail.startsWith('零') && tail.length > 1 ? belowHundredMillion(tail.slice(1)) : null
 }
 
 function belowTenThousand(printed: string): number | null {

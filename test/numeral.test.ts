@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   chineseNumber,
+  isNone,
   isUnreadable,
   moneyPower,
   moneyUnitIn,
@@ -29,6 +30,9 @@ const numbers: readonly Row[] = [
   ['\u200b9\ufeff', 9],
   ['1 234', 1234, { spaced: true }],
   ['2 5', 25, { spaced: true }],
+  ['148 213', 148213, { spaced: true }],
+  ['12 480.07', 12480.07, { spaced: true }],
+  ['1 0 4', 104, { spaced: true }],
   ['26件', 26, { unit: '件' }],
   ['26 件', 26, { unit: '件' }],
   ['３件', 3, { unit: '件' }],
@@ -99,6 +103,25 @@ const numbers: readonly Row[] = [
   ['⑳', 20],
   ['⓪', 0],
   ['⑵', 2],
+  ['⒓', 12],
+  ['❼', 7],
+  ['㉟', 35],
+  ['㊿', 50],
+  ['㈧', 8],
+  ['㊂', 3],
+  ['玖拾壹', 91],
+  ['玖', 9],
+  ['壹', 1],
+  ['貳佰零參', 203],
+  ['叁佰柒拾捌件整', 378, { unit: '件' }],
+  ['伍仟零陆', 5006],
+  ['壹拾贰万肆仟元整', 12.4, { unit: '元', factor: 1e-4 }],
+  ['一亿二千零三十万', 120300000],
+  ['三亿零五万', 300050000],
+  ['١٢٣', 123],
+  ['۴۵', 45],
+  ['९०', 90],
+  ['١٢件', 12, { unit: '件' }],
 ]
 
 const marks = [
@@ -173,6 +196,14 @@ const unreadable = [
   '\u202e12',
   '一百一',
   '一万二',
+  '一亿二千',
+  // Two numbers in one cell, or one that a blank parts.
+  '3 28',
+  '371 9',
+  '12 5',
+  '1 234 56',
+  // Of two scripts.
+  '1٢',
 ]
 
 const texts = [
@@ -188,6 +219,39 @@ const texts = [
   '详见附件',
   '元',
   '¹',
+  '####',
+  '#REF!',
+  'o',
+  'XCI',
+  'Ⅻ',
+  '\ue001\ue002',
+]
+
+const nones = [
+  '无',
+  '没有',
+  '暂无',
+  '未发生',
+  '不涉及',
+  '无此项',
+  '不适用',
+  'N/A',
+  '空',
+  '無',
+  '无相关情况',
+]
+const others = [
+  '####',
+  'o',
+  'XCI',
+  '详见附件',
+  '未公开',
+  '不予公开',
+  '规章',
+  '',
+  '未知',
+  '12',
+  '无法提供',
 ]
 
 describe('a number', () => {
@@ -224,6 +288,11 @@ describe('no number', () => {
   test('a paragraph is none, however it begins', () => {
     expect(readNumeral(`3（${'说明'.repeat(200)}）`).kind).toBe('text')
   })
+})
+
+describe('a word for none', () => {
+  test.each(nones)('%j is one', (raw) => expect(isNone(raw)).toBe(true))
+  test.each(others)('%j is none', (raw) => expect(isNone(raw)).toBe(false))
 })
 
 describe('chineseNumber', () => {

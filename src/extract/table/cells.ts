@@ -1,8 +1,9 @@
 import type { Box, Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
-import { isUnreadable, type Numeral, readNumeral } from '../../numeral.js'
+import { isNone, isUnreadable, type Numeral, readNumeral } from '../../numeral.js'
 import { fold, isOrdinal, splitOrdinal } from '../../text.js'
 import { memoized } from '../memo.js'
+import { looseBlanks } from './blanks.js'
 import { labelKey } from './label.js'
 import type { Lexicon, Sense } from './lexicon.js'
 
@@ -49,9 +50,6 @@ export interface Grid {
   readonly width: number
   readonly slots: readonly (readonly (Item | null)[])[]
 }
-
-/** Words that stand for "none" in a cell and are never a label. */
-const noneWords = /^(?:无|没有|暂无|未发生|不涉及|无此项|不适用|n\/?a|空)$/i
 
 const noSenses: readonly Sense[] = []
 
@@ -146,7 +144,7 @@ export function isValue(item: Item): boolean {
   if (isInkAlone(item)) return true
   if (isOrdinal(item.text) || isNumberedWords(item.text)) return false
   if (item.senses.length > 0 || item.heading) return false
-  return noneWords.test(fold(item.text)) || looksNumeric(item)
+  return isNone(item.text) || looksNumeric(item)
 }
 
 /** 2.重复中请 is a damaged label behind its ordinal, no damaged number. */
@@ -184,8 +182,8 @@ export function yearNamed({ key }: Item): number | null {
 const chineseNumeral = /^[零〇二两三四五六七八九十百]+$/
 const chineseOne: Numeral = { kind: 'number', value: 1 }
 
-/** What a cell shows without any text is no blank, whatever it is. */
-const unreadInk: Numeral = { kind: 'text', value: null }
+/** What a cell shows without any text is no blank, whatever it is; nor are digits that may be two numbers. */
+const unread: Numeral = { kind: 'text', value: null }
 
 function isInkAlone({ text, cell }: Item): boolean {
   return text === '' && cell?.ink !== undefined
@@ -201,6 +199,7 @@ export function linesOfTable(
   index: number,
   caption: Item | null = null,
   placeOf: (cell: Cell) => Place = (cell) => placeInTable(cell, index),
+  loose: ReadonlySet<Cell> = looseBlanks([table]),
 ): Line[] {
   const items = new Map<Cell, Item>()
   const inChinese = table.cells.some((cell) => chineseNumeral.test(cell.text))
@@ -208,7 +207,7 @@ export function linesOfTable(
     const place = placeOf(cell)
     const item = itemOf(lexicon, cell.text, place, cell)
     if (inChinese && cell.text === '一') items.set(cell, { ...item, numeral: chineseOne })
-    else if (isInkAlone(item)) items.set(cell, { ...item, numeral: unreadInk })
+    else if (isInkAlone(item) || loose.has(cell)) items.set(cell, { ...item, numeral: unread })
     else items.set(cell, item)
   }
   const upright = slotsOf(table).map((row) =>

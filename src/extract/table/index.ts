@@ -1,6 +1,7 @@
 import type { Document } from '../../document.js'
 import { assembleTables, type TableParts } from './assemble.js'
 import { accounted } from '../account/index.js'
+import { looseBlanks } from './blanks.js'
 import { captionAbove, flatten } from '../text/flattened.js'
 import type { Lexicon } from './lexicon.js'
 import { linesOfTable } from './cells.js'
@@ -13,14 +14,11 @@ export function readTables(
   document: Document,
 ): { tables: TableParts; cells: ReadonlySet<number> } {
   const places = placesOfTables(document)
-  const lines = document.tables.flatMap((table, index) =>
-    linesOfTable(
-      lexicon,
-      table,
-      index,
-      captionAbove(lexicon, places.get(index) ?? 0, document.blocks),
-    ),
-  )
+  const loose = looseBlanks(document.tables)
+  const lines = document.tables.flatMap((table, index) => {
+    const caption = captionAbove(lexicon, places.get(index) ?? 0, document.blocks)
+    return linesOfTable(lexicon, table, index, caption, undefined, loose)
+  })
   const fromTables = match(lexicon, lines)
   const { sources, cells } = withLines(lexicon, document, fromTables)
   return { tables: accounted(lexicon, document, assembleTables(lexicon, sources)), cells }

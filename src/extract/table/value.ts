@@ -1,5 +1,12 @@
 import { type Finding, finding } from '../../finding.js'
-import { isUnreadable, moneyPower, moneyUnitIn, type Numeral, shiftDecimal } from '../../numeral.js'
+import {
+  isNone,
+  isUnreadable,
+  moneyPower,
+  moneyUnitIn,
+  type Numeral,
+  shiftDecimal,
+} from '../../numeral.js'
 import type { Evidence } from '../../report.js'
 import { fold } from '../../text.js'
 import type { Item, Place } from './cells.js'
@@ -93,7 +100,9 @@ function withoutForeignSign(target: Target, item: Item, value: number): Amount {
 function aboutText(item: Item, paths: readonly string[]): Finding[] {
   if (isUnreadable(item.text, item.numeral))
     return [finding('cell.unreadable', paths, `“${item.text}”`)]
-  return /^[无—-]$/.test(item.text) ? [] : [finding('cell.text', paths, `“${item.text}”`)]
+  if (/^[无—-]$/.test(item.text)) return []
+  const severity = isNone(item.text) ? 'info' : 'warning'
+  return [finding('cell.text', paths, `“${item.text}”`, { severity })]
 }
 
 /** Amounts are brought to 万元 by the unit in the cell, else by that in its heading. */
