@@ -5,7 +5,10 @@
 export interface Limits {
   /** Bytes of the input. */
   readonly bytes: number
-  /** Bytes that compressed data may have once it is unfolded: of a DOCX its parts, of a PDF its streams. */
+  /**
+   * Bytes that compressed data may have once it is unfolded: of a DOCX its parts, of a PDF its streams and
+   * the codes that its character maps list.
+   */
   readonly unfoldedBytes: number
   /** How many times its size a compressed piece of more than 16 MB may become. */
   readonly unfoldedRatio: number

@@ -88,6 +88,23 @@ describe('each limit, exceeded', () => {
       pdfOf(stream(twice, '/Filter [/FlateDecode /FlateDecode]')),
     ],
     [
+      'unfoldedBytes',
+      'a stream of a PDF that is folded and written in digits',
+      pdfOf(
+        stream(Buffer.from(`${bomb.toString('hex')}>`), '/Filter [/ASCIIHexDecode /FlateDecode]'),
+      ),
+    ],
+    [
+      'unfoldedBytes',
+      'runs in a stream of a PDF',
+      pdfOf(
+        stream(
+          deflateSync(Buffer.alloc(3 * 2 ** 20, 129)),
+          '/Filter [/FlateDecode /RunLengthDecode]',
+        ),
+      ),
+    ],
+    [
       'unfoldedRatio',
       'a part of blanks',
       zipped({ 'word/document.xml': Buffer.alloc(40 * 2 ** 20, 0x20) }),

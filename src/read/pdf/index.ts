@@ -8,7 +8,6 @@ import { type Attachment, openPdf, type PdfContent } from './engine/index.js'
 import { blocksOf } from './document/index.js'
 import { layoutOf, type PageLayout } from './page/index.js'
 import { damaged, pagesNamed } from './refusal.js'
-import { holdUnfolded } from './engine/inflated.js'
 
 /** Reads a PDF (ISO 32000) as it is printed: what is drawn, where it is drawn. */
 export async function readPdf(
@@ -16,7 +15,6 @@ export async function readPdf(
   options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
-  await holdUnfolded(bytes, budget)
   const pdf = await openPdf(bytes, budget)
   if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options, budget)
   refuseEmpty(pdf)

@@ -40,3 +40,5 @@ async function withoutPort<T>(work: () => Promise<T>): Promise<T> {
     Reflect.deleteProperty(globalThis, 'window')
   }
 }
+
+export const inflatedAtOnce: Load['inflatedAtOnce'] = () => null

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
+import { constants, inflateSync } from 'node:zlib'
 
 // What reading a PDF takes of Node. For a browser, load.browser.ts stands in the place of this file, as
 // "browser" in package.json says.
@@ -59,3 +60,20 @@ async function withoutCanvas<T>(work: () => Promise<T>): Promise<T> {
     for (const name of missing) Reflect.deleteProperty(globalThis, name)
   }
 }
+
+/** What DEFLATE unfolds to; null where that is more than so many bytes, or nothing that can be told at once. */
+export function inflatedAtOnce(bytes: Uint8Array, most: number): Uint8Array | null {
+  try {
+    return inflateSync(bytes, {
+      maxOutputLength: Math.max(1, Math.min(most, longestArray)),
+      chunkSize: Math.min(Math.max(4 * bytes.length, 4096), 2 ** 20),
+      // What is cut off is unfolded as far as it goes.
+      finishFlush: constants.Z_SYNC_FLUSH,
+    })
+  } catch {
+    return null
+  }
+}
+
+/** Node takes no larger bound, some two gigabytes. */
+const longestArray = 2 ** 31 - 1

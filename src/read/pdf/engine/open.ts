@@ -1,5 +1,6 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
+import { guarded } from './guard.js'
 import { dataSettings, loadPdfjs } from './load.js'
 import { localPorts, type Watch } from './ports.js'
 import { unreadable } from '../refusal.js'
@@ -31,6 +32,7 @@ export function withPdf<T>(
   work: (pdf: PDFDocumentProxy, pdfjs: Pdfjs) => Promise<T>,
 ): Promise<T> {
   return withoutStrays(async () => {
+    const data = await guarded(bytes, budget)
     const pdfjs = await loadPdfjs()
     const [here, there, broken] = localPorts(watchOf(budget))
     pdfjs.WorkerMessageHandler.initializeFromPort(there)
@@ -38,8 +40,7 @@ export function withPdf<T>(
       port: here as unknown as WorkerPort,
       verbosity: common.verbosity,
     })
-    // pdf.js takes the bytes that it is given away from their owner.
-    const task = pdfjs.getDocument({ ...common, ...settings, worker, data: new Uint8Array(bytes) })
+    const task = pdfjs.getDocument({ ...common, ...settings, worker, data })
     const working = pdfOf(task, budget).then((pdf) => work(pdf, pdfjs))
     try {
       return await Promise.race([working, broken])
