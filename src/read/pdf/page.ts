@@ -15,11 +15,16 @@ export interface PageContent {
   readonly height: number
   /** Degrees, clockwise, by which the page lies askew; its measures are those of the page straightened. */
   readonly skew: number
+  /** By how much its measures are larger than those of the page as it is shown, so that its text is of usual size. */
+  readonly scale: number
   readonly glyphs: readonly Glyph[]
   readonly shapes: readonly Shape[]
   /** Whether an image, or what may be one, is painted that fills a good part of the page. */
   readonly hasPicture: boolean
 }
+
+/** In ems: how far the bottom of an em box lies under the base line; the ink of most fonts ends there. */
+export const descent = 0.14
 
 export interface Glyph {
   /** What it says, by the font's own account; `\ufffd` where the font does not tell, or where a number is cut. */
@@ -32,6 +37,8 @@ export interface Glyph {
   readonly angle: number
   /** Set upright, one under the other, in vertical writing (then `angle` is 0). */
   readonly vertical: boolean
+  /** Points that are left free behind it because its operator sets all characters so far apart. */
+  readonly spacing: number
   /** White, as the paper: it is seen on a coloured ground only. */
   readonly isWhite: boolean
   /** Glyphs that one operator shows share a number, which grows in the order of painting. */

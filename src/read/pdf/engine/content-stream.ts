@@ -84,14 +84,30 @@ export function contentOf(
 ): PageContent {
   const content = followed(frame, operators, surroundings)
   const skew = skewOf(content.glyphs)
-  if (Math.abs(skew) < leastSkew) return content
+  const scale = scaleFor(content)
+  if (Math.abs(skew) < leastSkew && scale === 1) return content
   // Lines are told by lying along the axes, so a page that lies askew is straightened first.
-  const matrix = multiply(frame.matrix, turnAbout(frame.width / 2, frame.height / 2, -skew))
-  return { ...followed({ ...frame, matrix }, operators, surroundings), skew }
+  const straight = multiply(frame.matrix, turnAbout(frame.width / 2, frame.height / 2, -skew))
+  const matrix = multiply(straight, [scale, 0, 0, scale, 0, 0])
+  const [width, height] = [frame.width * scale, frame.height * scale]
+  return { ...followed({ ...frame, width, height, matrix }, operators, surroundings), skew, scale }
 }
 
 /** Degrees: a page that lies less askew is read as it is. */
 const leastSkew = 0.15
+
+/** Points: the size of text that all measures of the reader are made for. */
+const usualSize = 10.5
+/** Text of a page as small as this, or on a poster as large as that, is drawn to another scale. */
+const [smallestUsual, largestUsual] = [4, 25]
+const poster = 1200
+
+/** By how much a page that is drawn to another scale has to be enlarged to be like others. */
+function scaleFor({ glyphs, width, height }: PageContent): number {
+  const usual = median(glyphs.map(({ size }) => size))
+  const isOdd = usual < smallestUsual || (usual > largestUsual && Math.min(width, height) > poster)
+  return isOdd && usual > 0 ? usualSize / usual : 1
+}
 
 function followed(
   frame: PageFrame,
@@ -160,7 +176,7 @@ class Interpreter {
     // A picture is drawn as a square of one unit, made as large as it shall be.
     const hasPicture = this.#widest > Math.min(width, height) / 4
     const { glyphs, shapes } = { glyphs: this.#glyphs, shapes: this.#shapes }
-    return { number, width, height, skew: 0, glyphs, shapes, hasPicture }
+    return { number, width, height, skew: 0, scale: 1, glyphs, shapes, hasPicture }
   }
 
   #initial(): State {
@@ -346,7 +362,7 @@ class Interpreter {
   }
 
   #paint(glyph: ShownGlyph, font: Font) {
-    const { size, stretch, rise, mode, matrix, clip } = this.#state
+    const { size, stretch, rise, mode, matrix, clip, charSpacing } = this.#state
     if (isInvisible(mode) || !this.#isSeen || this.#isTransparent(mode)) return
     const rendering = multiply([size * stretch, 0, 0, size, 0, rise], this.#textMatrix)
     const seen = multiply(rendering, matrix)
@@ -364,7 +380,8 @@ class Interpreter {
     const em = emOf(font) * scaleOf(seen)
     const isWhite = (isFilled(mode) ? this.#state.fill : this.#state.stroke) === 'white'
     const { vertical } = font
-    const drawn = { size: em, angle, vertical, isWhite, run: this.#run }
+    const spacing = Math.max(0, (em * charSpacing) / (size * emOf(font)) || 0)
+    const drawn = { size: em, angle, vertical, spacing, isWhite, run: this.#run }
     if (before !== null) this.#glyphs.push({ text: '\ufffd', box: before, ...drawn })
     if (isInside) this.#glyphs.push({ text, box, ...drawn })
   }

@@ -1,4 +1,5 @@
 import type { Box } from '../../../document.js'
+import { descent } from '../page.js'
 import { printed } from './radicals.js'
 
 /** A glyph as pdf.js shows it: `width` in thousandths of the font's size, `vmetric` likewise. */
@@ -32,9 +33,6 @@ export function emOf({ isType3, fontMatrix, bbox }: Font): number {
   const em = (top > bottom ? top - bottom : 1000) * unit
   return em > 0.2 && em < 3 ? em : 1
 }
-
-/** Where the ink of most fonts ends below the base line, in ems. */
-const descent = 0.14
 
 /** The em box of a glyph in units of the font's size; the text matrix turns and scales it. */
 export function emBoxOf(glyph: ShownGlyph, font: Font): Box {

@@ -8,6 +8,7 @@ import { median, type Ruling, type Rulings } from '../../geometry/ruling.js'
 import { rulingsOf } from './rulings.js'
 import { isValue } from '../../value.js'
 import { unruledRows } from './unruled-rows.js'
+import { spacedNumbers } from './spaced-digits.js'
 import { type Frame, frameOf } from './upright.js'
 import { linesOf, textIn } from './lines.js'
 import { visibleGlyphs } from './visible.js'
@@ -52,8 +53,17 @@ export function layoutOf(content: PageContent): PageLayout {
   const { number, width, height } = frame.content
   const ruled = ruledTables(number, rulings, words)
   const { tables, rest } = alignedTables(number, rulings, ruled.rest)
-  const all = [...ruled.tables, ...tables].sort((a, b) => a.box[1] - b.box[1])
+  const all = [...withSpacedNumbers(ruled.tables), ...tables].sort((a, b) => a.box[1] - b.box[1])
   return { number, width, height, frame, rulings, tables: all, words: rest }
+}
+
+function withSpacedNumbers(tables: readonly PlacedTable[]): readonly PlacedTable[] {
+  const numbers = spacedNumbers(tables.flatMap(({ cells }) => cells))
+  if (numbers.size === 0) return tables
+  return tables.map((table) => ({
+    ...table,
+    cells: table.cells.map((cell) => ({ ...cell, ...numbers.get(cell) })),
+  }))
 }
 
 function ruledTables(

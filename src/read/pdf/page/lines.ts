@@ -1,6 +1,6 @@
 import type { Box } from '../../../document.js'
 import { around, middleY, widthOf } from '../../geometry/box.js'
-import { wide, widestDigitGap, widestGap, type Word } from './words.js'
+import { baseLineOf, offDigits, wide, widestDigitGap, widestGap, type Word } from './words.js'
 
 /** Words that stand on one line, in the order of reading. */
 export interface Line {
@@ -39,9 +39,12 @@ export function lineOf(words: readonly Word[]): Line {
   let text = ''
   let last: Word | undefined
   const size = Math.max(...words.map((word) => word.size))
+  const marks = marksAmong(words)
   for (const word of words) {
-    text += last === undefined ? '' : spaceBetween(last, word)
-    text += last !== undefined && isRaised(word, last) ? raised(word.text) : word.text
+    const isMark = marks.has(word)
+    const isJoined = isMark || (last !== undefined && marks.has(last) && touches(last, word))
+    text += last === undefined || isJoined ? '' : spaceBetween(last, word)
+    text += isMark ? raised(word.text) : word.text
     last = word
   }
   return { words, text, box: around(words.map(({ box }) => box)), size }
@@ -51,28 +54,60 @@ export function lineOf(words: readonly Word[]): Line {
 function spaceBetween(last: Word, word: Word): string {
   const way = word.box[0] - last.box[2]
   const em = Math.max(last.size, word.size)
-  if (isRaised(word, last)) return ''
   const isWide = wide.test(last.text.at(-1) ?? '') || wide.test(word.text.at(0) ?? '')
   // Numbers that stand well apart are two, whatever cell they are in.
   const isBetweenDigits = /\d$/.test(last.text) && /^\d/.test(word.text)
-  if (isBetweenDigits && way > widestDigitGap * em) return way > 0.55 * em ? '\n' : ' '
+  if (isBetweenDigits && (way > widestDigitGap * em || isOfOtherSize(last, word)))
+    return way > 0.55 * em ? '\n' : ' '
   if (way <= (isWide ? 1.6 : widestGap) * em) return ''
   return ' '
 }
 
+/** In ems: a mark stands so far above or below the base line of the words that it is a mark at. */
+const offText = 0.15
+
+/** A mark between brackets is but its number. */
+const bracketed = /^[([（［【〔](\d{1,2})[)\]）］】〕]$/
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** The mark of a note: smaller than the word before it, and above its base line. */
-function isRaised(word: Word, last: Word): boolean {
-  return (
-    word.size < 0.8 * last.size &&
-    last.box[3] - word.box[3] > 0.25 * last.size &&
-    word.box[0] - last.box[2] < widestGap * last.size
-  )
+const touches = (before: Word, after: Word) =>
+  after.box[0] - before.box[2] < widestGap * Math.max(before.size, after.size)
+
+/** Digits so much smaller or larger are of another number, on whatever line they stand. */
+const isOfOtherSize = (one: Word, other: Word) =>
+  Math.max(one.size, other.size) >= 1.3 * Math.min(one.size, other.size)
+
+/** The marks of notes on a line: what touches a text and stands above its base line, or below it. */
+function marksAmong(words: readonly Word[]): ReadonlySet<Word> {
+  const marks = new Set<Word>()
+  let base: Word | undefined
+  for (const word of words) {
+    const before = base === undefined || !touches(base, word) ? undefined : base
+    const mark = before === undefined ? null : markOf(before, word)
+    if (mark !== null) marks.add(mark)
+    // What touches a mark may be another mark of the same text.
+    if (mark !== word) base = word
+    else if (base !== undefined) base = { ...base, box: around([base.box, word.box]) }
+  }
+  return marks
+}
+
+/** Which of two words that touch is a mark at the other: the smaller one, or the second; null for none. */
+function markOf(before: Word, after: Word): Word | null {
+  const [larger, smaller] = after.size > before.size ? [after, before] : [before, after]
+  const off = Math.abs(baseLineOf(before) - baseLineOf(after)) / larger.size
+  const isDigits = /\d$/.test(before.text) && /^\d/.test(after.text)
+  const isSmall = smaller.size < 0.8 * larger.size
+  if (off <= (isDigits ? offDigits : offText) || !(isDigits || (isSmall && smaller === after)))
+    return null
+  if (isSmall) return smaller
+  return before.text.length < after.text.length ? before : after
 }
 
 function raised(text: string): string {
-  return text.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit)
+  return text
+    .replace(bracketed, '$1')
+    .replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit)
 }
 
 /** The text of a cell: lines that only its width broke are one. */

@@ -1,5 +1,5 @@
 import type { Box } from '../../../document.js'
-import { boxUnder, turnAbout } from '../engine/matrix.js'
+import { boxUnder, multiply, turnAbout } from '../engine/matrix.js'
 import type { PageContent } from '../page.js'
 
 /** A page turned so that most of its text is read to the right, and the way back. */
@@ -18,9 +18,10 @@ export function frameOf(content: PageContent): Frame {
       turns[turn] = (turns[turn] ?? 0) + 1
   }
   const most = turns.indexOf(Math.max(...turns))
-  const { width, height, skew } = content
+  const { width, height, skew, scale } = content
   const askew = turnAbout(width / 2, height / 2, skew)
-  const asShown = (box: Box) => (skew === 0 ? box : boxUnder(askew, box))
+  const back = multiply(askew, [1 / scale, 0, 0, 1 / scale, 0, 0])
+  const asShown = (box: Box) => (skew === 0 && scale === 1 ? box : boxUnder(back, box))
   if (most === 0) return { content, onPage: asShown }
   const to = (box: Box) => turned(box, most, width, height)
   const isAcross = most % 2 === 1

@@ -1,7 +1,7 @@
 import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
 import { around, middleY } from '../../geometry/box.js'
-import type { Glyph } from '../page.js'
+import { descent, type Glyph } from '../page.js'
 import { median, grouped, type Ruling } from '../../geometry/ruling.js'
 
 /** Glyphs that stand side by side as one, such as a number or a stretch of Chinese. */
@@ -30,8 +30,11 @@ const widestWideGap = 0.12
 /** In ems: what the white between two digits may be off from that between others. */
 export const widestDigitGap = 0.08
 const digit = /\d/
-/** In ems: so far may the base lines of a word be off. */
+/** In ems: so far may the base lines of a word be off; digits that are more so are marks. */
 const offLine = 0.2
+export const offDigits = 0.12
+/** In ems: characters that an operator sets farther apart than this are no longer one text. */
+const widestSpacing = 1.2
 
 /** The white between two digits, in ems; where another operator goes on it is a joint. */
 interface White {
@@ -51,6 +54,8 @@ interface Piece {
   readonly joints: Joint[]
   readonly whites: White[]
   run: number
+  /** What the operator that drew the last glyph leaves free behind each. */
+  spacing: number
 }
 
 /**
@@ -60,16 +65,13 @@ interface Piece {
  */
 export function wordsOf(glyphs: readonly Glyph[], upright: readonly Ruling[]): Word[] {
   const pieces: Piece[] = []
-  for (const { text, box, size, angle, vertical, run } of glyphs) {
+  for (const { text, box, size, angle, vertical, run, spacing } of glyphs) {
     const last = pieces.at(-1)
-    if (
-      last !== undefined &&
-      follows(last, { text, box, size, run }, upright) &&
-      !vertical &&
-      !last.vertical
-    ) {
-      append(last, { text, box, run, joints: [], whites: [] })
-    } else pieces.push({ text, box, size, angle, vertical, joints: [], whites: [], run })
+    const piece: Piece = { text, box, size, angle, vertical, joints: [], whites: [], run, spacing }
+    const isNext =
+      last !== undefined && follows(last, piece, upright) && !vertical && !last.vertical
+    if (isNext) append(last, piece)
+    else pieces.push(piece)
   }
   const lying = merged(
     pieces.filter(({ vertical }) => !vertical),
@@ -109,13 +111,17 @@ function numbersOf(piece: Piece, usual: number): Piece[] {
   return [...numbers, cuts.length === 0 ? piece : part(piece.text.length, piece.box[2])]
 }
 
-function append(
-  word: Piece,
-  { text, box, run, joints, whites }: Pick<Piece, 'text' | 'box' | 'run' | 'joints' | 'whites'>,
-) {
+/** The white before what may follow a word; what an operator leaves between all of its characters is none. */
+function whiteBefore(word: Piece, { box, run }: Pick<Piece, 'box' | 'run'>): number {
+  const isSpaced = run === word.run && word.spacing <= widestSpacing * word.size
+  return box[0] - word.box[2] - (isSpaced ? word.spacing : 0)
+}
+
+/** Puts what follows at the end of a word. */
+function append(word: Piece, { text, box, run, joints, whites, spacing }: Piece) {
   const at = word.text.length
-  if (digit.test(word.text.at(-1) ?? '') && digit.test(text.at(0) ?? '')) {
-    const ems = (box[0] - word.box[2]) / word.size
+  if (areDigits(word.text, text)) {
+    const ems = whiteBefore(word, { box, run }) / word.size
     word.whites.push({ at, x: box[0], ems, isJoint: run !== word.run })
   }
   for (const white of whites) word.whites.push({ ...white, at: at + white.at })
@@ -126,30 +132,38 @@ function append(
   word.text += text
   word.box = around([word.box, box])
   word.run = run
+  word.spacing = spacing
 }
 
-function follows(
-  last: Piece,
-  { text, box, size, run }: Pick<Piece, 'text' | 'box' | 'size' | 'run'>,
-  upright: readonly Ruling[],
-): boolean {
+const areDigits = (before: string, after: string) =>
+  digit.test(before.at(-1) ?? '') && digit.test(after.at(0) ?? '')
+
+function follows(last: Piece, next: Piece, upright: readonly Ruling[]): boolean {
+  const { text, box, size, run } = next
   const em = Math.min(last.size, size)
-  const way = box[0] - last.box[2]
+  const way = whiteBefore(last, next)
   const isWide = wide.test(last.text.at(-1) ?? '') && wide.test(text.at(0) ?? '')
   return (
     way < (isWide ? widestWideGap : widestGap) * em &&
     way > -widestGap * 2 * em &&
-    isLevelWith(last, box, size) &&
+    isLevelWith(last, next) &&
     (last.run === run || !isParted(last.box[2], box[0], middleY(box), upright, em))
   )
 }
 
-/** On one base line and of one size: raised marks of notes are words of their own. */
-function isLevelWith({ box: [, , , bottom], size: own }: Piece, box: Box, size: number): boolean {
-  return (
-    Math.abs(bottom - box[3]) <= offLine * Math.min(own, size) &&
-    Math.max(own, size) < 1.6 * Math.min(own, size)
-  )
+/** On one base line and of one size: raised and lowered marks of notes are words of their own. */
+function isLevelWith(last: Piece, next: Piece): boolean {
+  const [smaller, larger] = [Math.min(last.size, next.size), Math.max(last.size, next.size)]
+  const isDigits = areDigits(last.text, next.text)
+  const off = Math.abs(baseLineOf(last) - baseLineOf(next))
+  return isDigits
+    ? off <= offDigits * larger && larger < 1.3 * smaller
+    : Math.abs(last.box[3] - next.box[3]) <= offLine * smaller && larger < 1.6 * smaller
+}
+
+/** Where the base line of a text lies that is read to the right. */
+export function baseLineOf({ box, size }: Pick<Word, 'box' | 'size'>): number {
+  return box[3] - descent * size
 }
 
 function isParted(
