@@ -110,12 +110,7 @@ const layers: readonly (readonly [
         'check/sums.ts',
         'check/whole.ts',
       ),
-      isOneOf(
-        'extract/table/assemble.ts',
-        'extract/table/lexicon.ts',
-        'extract/table/index.ts',
-        'extract/unfold.ts',
-      ),
+      isOneOf('extract/table/assemble.ts', 'extract/table/lexicon.ts', 'extract/table/index.ts'),
       within('form'),
       within('define'),
     ),
@@ -136,10 +131,10 @@ const layers: readonly (readonly [
   [
     'view',
     within('view'),
-    // The rows of a table as people read them, and the lines of a text as evidence counts them.
+    // The rows of a table as people read them.
     either(
       nouns,
-      isOneOf('report.ts', 'format/outline.ts', 'format/marks.ts', 'extract/unfold.ts'),
+      isOneOf('report.ts', 'format/outline.ts', 'format/marks.ts'),
       within('form'),
       within('view'),
     ),

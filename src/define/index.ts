@@ -7,7 +7,6 @@ import type { Document } from '../document.js'
 import { missingParts } from '../extract/table/assemble.js'
 import { type AnyTables, fieldsOf, type Lexicon, lexiconOf } from '../extract/table/lexicon.js'
 import { readTables } from '../extract/table/index.js'
-import { unfolded } from '../extract/unfold.js'
 import type { Finding } from '../finding.js'
 import {
   type Field,
@@ -124,8 +123,7 @@ function formField([path, field]: readonly [string, Field]): FormField {
   return { path, labels, quantity, unit: unitOf(field) }
 }
 
-function fill(lexicon: Lexicon, source: Document) {
-  const document = unfolded(source)
+function fill(lexicon: Lexicon, document: Document) {
   const { tables } = readTables(lexicon, document)
   const { format, bytes, sha256, charset, pages } = document
   return {

@@ -20,7 +20,6 @@ import {
 import { headingsOf, paragraphsOf, sectionsOf } from './prose/sections.js'
 import { readTables } from './table/index.js'
 import { titleInMetadata, titleOf } from './front/title.js'
-import { unfolded } from './unfold.js'
 import { yearOf } from './front/year.js'
 
 /** The labels of all editions. */
@@ -30,8 +29,7 @@ const lexicon = lexiconOf(forms)
  * Makes a report of a document: pure, and the same for every format.
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
-export function extractReport(source: Document): Report {
-  const document = unfolded(source)
+export function extractReport(document: Document): Report {
   const { tables, cells } = readTables(lexicon, document)
   const { title, sections } = divide(document, passagesOf(lexicon, document, cells))
   if (!isReport(tables, title, sections)) {

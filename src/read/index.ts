@@ -1,6 +1,7 @@
 import { Budget, type BudgetOptions } from '../budget.js'
 import type { Document, Format } from '../document.js'
 import { isKnownCharset } from './charset.js'
+import { withLinesParted } from './joined-lines.js'
 import { bytesOf, type Input } from './input.js'
 import { sha256Of } from './machine.js'
 import type { Content, Reader, ReaderOptions } from './reader.js'
@@ -59,7 +60,8 @@ export async function readWithin(
   const content = await budget.run(() => reader(bytes, options, budget))
   budget.check()
   budget.hold('characters', charactersOf(content))
-  return { format, ...content, bytes: bytes.length, sha256: await sha256Of(bytes) }
+  const blocks = withLinesParted(content.blocks)
+  return { format, ...content, blocks, bytes: bytes.length, sha256: await sha256Of(bytes) }
 }
 
 function charactersOf({ blocks, tables }: Content): number {

@@ -1,6 +1,5 @@
 import type { Severity } from '../codes.js'
 import type { Cell, Document } from '../document.js'
-import { unfolded } from '../extract/unfold.js'
 import { type PartName, partNames } from '../form/form.js'
 import { forms } from '../form/index.js'
 import { isReplaced, type OutlineBand, outlineOf, type OutlineRow } from '../format/outline.js'
@@ -121,8 +120,7 @@ export const paragraphId = (section: number, paragraph: number): string =>
 
 function linesOf(document: Document): Map<number, string> {
   const lines = new Map<number, string>()
-  // Evidence counts the blocks of a page whose lines were joined as they are after they were parted.
-  unfolded(document).blocks.forEach((block, index) => {
+  document.blocks.forEach((block, index) => {
     if (block.type === 'table') return
     const line = block.line ?? index
     const before = lines.get(line)

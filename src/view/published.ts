@@ -1,5 +1,4 @@
 import type { Block, Cell, Document, Table } from '../document.js'
-import { unfolded } from '../extract/unfold.js'
 import { slotsOf } from '../grid.js'
 import { distinct, flagLinks, gravest } from './flags.js'
 import { cellId, lineId, type Links, type Owner } from './links.js'
@@ -8,7 +7,7 @@ import { numbered, say } from './words.js'
 
 /** The document in its own order: its texts, and its tables on the grids that evidence counts in. */
 export function published(document: Document, links: Links): Markup[] {
-  const { blocks } = unfolded(document)
+  const { blocks } = document
   const inPlace = new Set(blocks.flatMap((block) => (block.type === 'table' ? [block.table] : [])))
   const told = new Set<number>()
   const texts = blocks.map((block, index) => blockOf(block, index, told, document, links))
