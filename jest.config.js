@@ -5,8 +5,12 @@ export default {
   // Some tests read the whole corpus; a slow machine is no fault of theirs.
   testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // Those need servers; see jest.services.config.js.
-  testPathIgnorePatterns: ['<rootDir>/node_modules/', '<rootDir>/test/services/'],
+  // Some need servers, some take long: see jest.services.config.js and jest.long.config.js.
+  testPathIgnorePatterns: [
+    '<rootDir>/node_modules/',
+    '<rootDir>/test/services/',
+    '\\.long\\.test\\.ts$',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

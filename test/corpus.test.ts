@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
@@ -11,17 +10,16 @@ import { toMatrix } from '../src/grid.js'
 import { extractReport, parseReport } from '../src/parse.js'
 import { forms } from '../src/form/index.js'
 import { type Fields, isField, type Label, partNames } from '../src/form/form.js'
-import { readDocument } from '../src/read/index.js'
 import type { Report } from '../src/report.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
+import { bytesOf, pathOf, readOnce } from './support/pages.js'
 import { numbersOf, shortFigure, silentErrors, valueAt } from './support/report.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))
 
-const pathOf = ({ slug, case: { format } }: Stored) =>
-  join(root, 'corpus', slug, sourceNames[format])
+const nameOf = ({ slug, case: { format } }: Stored) => join(slug, sourceNames[format])
 
 type Expected = Truth['findings'][number]
 
@@ -45,10 +43,11 @@ const severities = (report: Report) =>
 describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, stored) => {
   const { truth } = stored
   const check = stored.case.fails === undefined ? test : test.failing
+  let document: Document
   let report: Report
 
   beforeAll(async () => {
-    report = await parseReport(pathOf(stored))
+    ;({ document, report } = await readOnce(nameOf(stored)))
   })
 
   check('front', () => {
@@ -89,9 +88,8 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
     expect(Object.keys(report.evidence).filter((pointer) => !(pointer in truth.values))).toEqual([])
   })
 
-  check('evidence points at the cell that it quotes', async () => {
-    const { tables } = await readDocument(pathOf(stored))
-    const matrices = tables.map((table) => toMatrix(table))
+  check('evidence points at the cell that it quotes', () => {
+    const matrices = document.tables.map((table) => toMatrix(table))
     for (const [pointer, { raw, table, row, column, line }] of Object.entries(report.evidence)) {
       if (table === undefined) expect([pointer, line]).toEqual([pointer, expect.any(Number)])
       else expect([pointer, matrices[table]?.[row ?? -1]?.[column ?? -1]]).toEqual([pointer, raw])
@@ -135,8 +133,7 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
     expect(reportSchema.parse(stored)).toEqual(report)
   })
 
-  check('the same in two steps, over a stored document', async () => {
-    const document = await readDocument(pathOf(stored))
+  check('the same of a stored document', () => {
     expect(extractReport(JSON.parse(JSON.stringify(document)) as Document)).toEqual(report)
   })
 })
@@ -172,9 +169,15 @@ describe('the corpus', () => {
     expect(made.status).toBe(0)
   })
 
+  test.each(Object.entries(sourceNames))('a report in one step, of %s', async (format) => {
+    const stored = cases.find((one) => one.case.format === format)!
+    const { report } = await readOnce(nameOf(stored))
+    expect(await parseReport(pathOf(nameOf(stored)))).toEqual(report)
+  })
+
   test('uses each label of the form and each of its variants', async () => {
-    const sources = await Promise.all(cases.map((stored) => readDocument(pathOf(stored))))
-    const used = new Set(sources.flatMap(textsOf).map(labelKey))
+    const read = await Promise.all(cases.map((stored) => readOnce(nameOf(stored))))
+    const used = new Set(read.flatMap(({ document }) => textsOf(document)).map(labelKey))
     expect(used.size).toBeGreaterThan(60)
     expect(labelsOfForms().filter((label) => !used.has(labelKey(label)))).toEqual([])
   })
@@ -207,7 +210,7 @@ const numberStarts = (bytes: Buffer) =>
 describe('a page cut off in the midst of a number has no wrong one without a finding', () => {
   const pages = cases
     .filter(({ case: { format } }) => format === 'html')
-    .map((stored) => [stored.slug, readFileSync(pathOf(stored))] as const)
+    .map((stored) => [stored.slug, bytesOf(nameOf(stored))] as const)
     .filter(([, bytes]) => numberStarts(bytes).length > 0)
 
   test.each(pages)('%s', async (_, bytes) => {

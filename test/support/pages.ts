@@ -16,10 +16,23 @@ export interface Read {
 export const pathOf = (name: string): string => join(corpus, name)
 export const bytesOf = (name: string): Buffer => readFileSync(pathOf(name))
 
-/** A document of the corpus with its report, as plain data that a test may change. */
+const readings = new Map<string, Promise<Read>>()
+
+/** A document of the corpus with its report, read once for all tests of a file; not to be changed. */
+export function readOnce(name: string): Promise<Read> {
+  const reading = readings.get(name) ?? read(pathOf(name))
+  readings.set(name, reading)
+  return reading
+}
+
+async function read(path: string): Promise<Read> {
+  const document = await readDocument(path)
+  return { document, report: extractReport(document) }
+}
+
+/** The same as plain data that a test may change. */
 export async function readCase(name: string): Promise<Read> {
-  const document = await readDocument(pathOf(name))
-  return { document, report: structuredClone(extractReport(document)) }
+  return structuredClone(await readOnce(name))
 }
 
 /** What must not come to life wherever it is printed. */
