@@ -19,7 +19,11 @@ export async function readDocx(
   _: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
-  const parts = await openPackage(bytes, budget)
+  return contentOfPackage(await openPackage(bytes, budget), budget)
+}
+
+/** What is read of the parts of a package, whatever file they were taken from. */
+export async function contentOfPackage(parts: Package, budget: Budget): Promise<Content> {
   const xml = budget.run(() => printedXml(parts))
   const zip = await zipOf('word/document.xml', xml)
   const { value: html } = await mammoth.convertToHtml(
