@@ -3,7 +3,7 @@ import { UnreadableError } from '../../error.js'
 import { decode } from '../charset.js'
 import { Archive } from './archive.js'
 import { damaged, unknownZip } from './refusal.js'
-import { elementsOf, parseXml, type XmlElement } from './xml.js'
+import { elementsOf, find, parseXml, type XmlElement } from './xml.js'
 
 /** The parts of a document that are read, by what they are; each but the first may be missing. */
 export interface Package {
@@ -16,18 +16,31 @@ export interface Package {
   readonly properties: readonly XmlElement[]
 }
 
-/** Opens a file of the Open Packaging Conventions (ISO/IEC 29500-2) that holds a text document. */
+/** The parts of a package by their names, whatever they are stored in. */
+export interface PartSource {
+  readonly names: readonly string[]
+  has(name: string): boolean
+  part(name: string): Promise<XmlElement | undefined>
+}
+
+/**
+ * Opens a file of the Open Packaging Conventions (ISO/IEC 29500-2) that holds a text document: a ZIP,
+ * or one XML file with the parts in it (Flat OPC).
+ */
 export async function openPackage(bytes: Uint8Array, budget: Budget): Promise<Package> {
-  const archive = await Archive.open(bytes, budget)
+  return packageOf(isZip(bytes) ? await openZip(bytes, budget) : flatParts(bytes, budget))
+}
+
+async function packageOf(archive: PartSource): Promise<Package> {
   const root = await relationsOf(archive, '')
   const path = root('officeDocument').find((name) => archive.has(name)) ?? 'word/document.xml'
   if (!archive.has(path)) throw foreign(archive)
   const related = await relationsOf(archive, path)
-  const document = await readPart(archive, path)
+  const document = await archive.part(path)
   if (document?.name !== 'w:document') throw foreign(archive)
   const part = async (type: string) => {
     const [name] = related(type).filter((one) => archive.has(one))
-    return name === undefined ? undefined : readPart(archive, name)
+    return name === undefined ? undefined : archive.part(name)
   }
   const [styles, numbering, footnotes, endnotes, ...properties] = await Promise.all([
     part('styles'),
@@ -35,7 +48,7 @@ export async function openPackage(bytes: Uint8Array, budget: Budget): Promise<Pa
     part('footnotes'),
     part('endnotes'),
     ...[...root('core-properties'), ...root('extended-properties')].map((name) =>
-      readPart(archive, name),
+      archive.part(name),
     ),
   ])
   const isPart = (one: XmlElement | undefined) => one !== undefined
@@ -49,11 +62,44 @@ export async function openPackage(bytes: Uint8Array, budget: Budget): Promise<Pa
   }
 }
 
-async function readPart(archive: Archive, name: string): Promise<XmlElement | undefined> {
-  const bytes = await archive.read(name)
-  if (bytes === null) return undefined
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b
+}
+
+/** The parts of a ZIP, each parsed when it is asked for. */
+export async function openZip(bytes: Uint8Array, budget: Budget): Promise<PartSource> {
+  const archive = await Archive.open(bytes, budget)
+  return {
+    names: archive.names,
+    has: (name) => archive.has(name),
+    part: async (name) => {
+      const part = await archive.read(name)
+      return part === null ? undefined : parsedPart(name, part, budget)
+    },
+  }
+}
+
+/** The parts that stand in one XML file, each in a `pkg:part` with its name (Flat OPC). */
+function flatParts(bytes: Uint8Array, budget: Budget): PartSource {
+  const root = parsedPart('package', bytes, budget)
+  const keyOf = (name: string) => name.replace(/^\/+/, '').toLowerCase()
+  const parts = new Map(
+    elementsOf(root, 'pkg:part').map((part) => [
+      keyOf(part.attributes.get('pkg:name') ?? ''),
+      elementsOf(find(part, 'pkg:xmlData'))[0],
+    ]),
+  )
+  return {
+    names: [...parts.keys()],
+    has: (name) => parts.get(keyOf(name)) !== undefined,
+    part: (name) => Promise.resolve(parts.get(keyOf(name))),
+  }
+}
+
+/** @throws UnreadableError `docx.damaged` where the XML is not well-formed */
+export function parsedPart(name: string, bytes: Uint8Array, budget: Budget): XmlElement {
   try {
-    return archive.budget.run(() => parseXml(textOf(bytes)))
+    return budget.run(() => parseXml(textOf(bytes)))
   } catch (cause) {
     if (cause instanceof UnreadableError) throw cause
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
@@ -69,10 +115,13 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /** The parts that a part, or the package itself, relates to, by the last word of the type. */
-async function relationsOf(archive: Archive, source: string): Promise<(type: string) => string[]> {
+async function relationsOf(
+  archive: PartSource,
+  source: string,
+): Promise<(type: string) => string[]> {
   const cut = source.lastIndexOf('/') + 1
   const folder = source.slice(0, cut)
-  const relations = await readPart(archive, `${folder}_rels/${source.slice(cut)}.rels`)
+  const relations = await archive.part(`${folder}_rels/${source.slice(cut)}.rels`)
   const all = elementsOf(relations, 'Relationship').filter(
     ({ attributes }) => attributes.get('TargetMode') !== 'External',
   )
@@ -110,7 +159,7 @@ const others: readonly (readonly [mark: RegExp, kind: string, advice: string])[]
   [/^meta-inf\/container\.xml$/i, 'an e-book (.epub)', 'save the report as HTML first'],
 ]
 
-function foreign(archive: Archive): UnreadableError {
+function foreign(archive: PartSource): UnreadableError {
   const { names } = archive
   const other = others.find(([mark]) => names.some((name) => mark.test(name)))
   if (other !== undefined) {

@@ -25,6 +25,20 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://purl.oclc.org/ooxml/officeDocument/extendedProperties', ''],
   ['http://purl.org/dc/elements/1.1/', ''],
   ['http://purl.org/dc/terms/', ''],
+  ['http://schemas.microsoft.com/office/2006/xmlPackage', 'pkg:'],
+  // Word 2003.
+  ['http://schemas.microsoft.com/office/word/2003/wordml', 'w:'],
+  ['http://schemas.microsoft.com/office/word/2003/auxHint', 'wx:'],
+  ['http://schemas.microsoft.com/aml/2001/core', 'aml:'],
+  ['urn:schemas-microsoft-com:office:office', 'o:'],
+  // OpenDocument (ISO/IEC 26300).
+  ['urn:oasis:names:tc:opendocument:xmlns:office:1.0', 'office:'],
+  ['urn:oasis:names:tc:opendocument:xmlns:text:1.0', 'text:'],
+  ['urn:oasis:names:tc:opendocument:xmlns:table:1.0', 'table:'],
+  ['urn:oasis:names:tc:opendocument:xmlns:drawing:1.0', 'draw:'],
+  ['urn:oasis:names:tc:opendocument:xmlns:style:1.0', 'style:'],
+  ['urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0', 'fo:'],
+  ['urn:oasis:names:tc:opendocument:xmlns:meta:1.0', 'meta:'],
   ['', ''],
 ])
 
