@@ -4,7 +4,7 @@ import type { Finding } from './finding.js'
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
 /** The formats that are read; `text` is a report whose tables are lines, or drawn with characters. */
-export type Format = 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'pdf' | 'text'
+export type Format = 'html' | 'docx' | 'doc' | 'xlsx' | 'rtf' | 'odt' | 'pdf' | 'text'
 
 /** A cell where it starts; a cell that spans is listed once. Rows and columns count from 0. */
 export interface Cell {

@@ -20,6 +20,7 @@ const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
   html: async () => (await import('./html/index.js')).readHtml,
   docx: async () => (await import('./docx/index.js')).readDocx,
   odt: async () => (await import('./odt/index.js')).readOdt,
+  xlsx: async () => (await import('./xlsx/index.js')).readXlsx,
   rtf: async () => (await import('./rtf/index.js')).readRtf,
   doc: async () => (await import('./doc/index.js')).readDoc,
   pdf: async () => (await import('./pdf/index.js')).readPdf,

@@ -114,20 +114,23 @@ function textOf(bytes: Uint8Array): string {
   return decode(bytes, declared ?? 'utf-8').text
 }
 
-/** The parts that a part, or the package itself, relates to, by the last word of the type. */
-async function relationsOf(
+/** The parts that a part, or the package itself, relates to: by the last word of the type, or by their ids. */
+export async function relationsOf(
   archive: PartSource,
   source: string,
-): Promise<(type: string) => string[]> {
+  by: 'type' | 'id' = 'type',
+): Promise<(key: string) => string[]> {
   const cut = source.lastIndexOf('/') + 1
   const folder = source.slice(0, cut)
   const relations = await archive.part(`${folder}_rels/${source.slice(cut)}.rels`)
   const all = elementsOf(relations, 'Relationship').filter(
     ({ attributes }) => attributes.get('TargetMode') !== 'External',
   )
-  return (type) =>
+  const keyOf = ({ attributes }: XmlElement) =>
+    by === 'id' ? attributes.get('Id') : typeOf(attributes.get('Type'))
+  return (key) =>
     all
-      .filter(({ attributes }) => typeOf(attributes.get('Type')) === type)
+      .filter((relation) => keyOf(relation) === key)
       .map(({ attributes }) => resolve(folder, attributes.get('Target') ?? ''))
 }
 

@@ -26,6 +26,8 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://purl.org/dc/elements/1.1/', ''],
   ['http://purl.org/dc/terms/', ''],
   ['http://schemas.microsoft.com/office/2006/xmlPackage', 'pkg:'],
+  ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', ''],
+  ['http://purl.oclc.org/ooxml/spreadsheetml/main', ''],
   // Word 2003.
   ['http://schemas.microsoft.com/office/word/2003/wordml', 'w:'],
   ['http://schemas.microsoft.com/office/word/2003/auxHint', 'wx:'],

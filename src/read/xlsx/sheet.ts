@@ -1,0 +1,215 @@
+import { hold, step } from '../../budget.js'
+import type { Cell, Table, TextBlock } from '../../document.js'
+import { squeezeLines } from '../../text.js'
+import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
+import type { Show } from './numbers.js'
+
+/** A cell that shows something, or that others are merged into; rows and columns count from 0. */
+interface SheetCell {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  readonly text: string
+}
+
+/** What all sheets of a workbook share. */
+export interface Workbook {
+  readonly strings: readonly string[]
+  readonly show: Show
+}
+
+/**
+ * A sheet as paragraphs and tables. Rows that show nothing part its tables; rows at the beginning and
+ * at the end of a table that show a single text are paragraphs.
+ */
+export function blocksOfSheet(sheet: XmlElement, workbook: Workbook): (TextBlock | Table)[] {
+  const cells = withoutHidden(cellsOf(sheet, workbook), sheet)
+  return regionsOf(cells).flatMap(blocksOfRegion)
+}
+
+function cellsOf(sheet: XmlElement, workbook: Workbook): SheetCell[] {
+  const merged = mergesOf(sheet)
+  const cells: SheetCell[] = []
+  let row = -1
+  for (const line of elementsOf(find(sheet, 'sheetData'), 'row')) {
+    row = numberOr(line.attributes.get('r'), row + 2) - 1
+    let column: number = -1
+    for (const cell of elementsOf(line, 'c')) {
+      step()
+      const before: number = column
+      column = columnOf(cell.attributes.get('r')) ?? before + 1
+      const span = merged.spanAt(row, column)
+      if (span === 'covered') continue
+      cells.push({ row, column, ...span, text: shownText(cell, workbook) })
+    }
+  }
+  return cells
+}
+
+const numberOr = (text: string | undefined, otherwise: number) =>
+  text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : otherwise
+
+/** The column of a reference such as `AB12`. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
+  if (letters === undefined) return null
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+function shownText(cell: XmlElement, { strings, show }: Workbook): string {
+  const value = textOf(find(cell, 'v'))
+  const style = Number(cell.attributes.get('s') ?? 0)
+  switch (cell.attributes.get('t')) {
+    case 's':
+      return show(style, strings[Number(value)] ?? '')
+    case 'inlineStr':
+      return show(style, richText(find(cell, 'is')))
+    case 'str':
+      return show(style, value)
+    case 'b':
+      return value === '1' ? 'TRUE' : 'FALSE'
+    case 'e':
+      return value
+    default:
+      return value === '' || !Number.isFinite(Number(value)) ? value : show(style, Number(value))
+  }
+}
+
+/** Text with its pieces of other looks, without the readings of its characters (`rPh`). */
+export function richText(item: XmlElement | undefined): string {
+  return elementsOf(item)
+    .map((one) => (one.name === 't' ? textOf(one) : one.name === 'r' ? textOf(find(one, 't')) : ''))
+    .join('')
+}
+
+/** Which cells are merged into which. */
+function mergesOf(sheet: XmlElement) {
+  const spans = new Map<string, { rowSpan: number; columnSpan: number }>()
+  const covered = new Set<string>()
+  let slots = 0
+  for (const merge of elementsOf(find(sheet, 'mergeCells'), 'mergeCell')) {
+    const [first = '', last = first] = (merge.attributes.get('ref') ?? '').split(':')
+    const [top, left, bottom, right] = [rowOf(first), columnOf(first), rowOf(last), columnOf(last)]
+    if (top === null || left === null || bottom === null || right === null) continue
+    hold('cells', (slots += (bottom - top + 1) * (right - left + 1)))
+    spans.set(`${top}:${left}`, { rowSpan: bottom - top + 1, columnSpan: right - left + 1 })
+    for (let row = top; row <= bottom; row += 1)
+      for (let column = left; column <= right; column += 1)
+        if (row !== top || column !== left) covered.add(`${row}:${column}`)
+  }
+  return {
+    spanAt: (row: number, column: number) =>
+      covered.has(`${row}:${column}`)
+        ? ('covered' as const)
+        : (spans.get(`${row}:${column}`) ?? { rowSpan: 1, columnSpan: 1 }),
+  }
+}
+
+function rowOf(reference: string): number | null {
+  const digits = /\d{1,7}$/.exec(reference)?.[0]
+  return digits === undefined ? null : Number(digits) - 1
+}
+
+/** Rows and columns that are hidden show none of their cells; a merged cell shrinks by them. */
+function withoutHidden(cells: readonly SheetCell[], sheet: XmlElement): SheetCell[] {
+  const rows = new Set<number>()
+  elementsOf(find(sheet, 'sheetData'), 'row').forEach((row, at) => {
+    if (isHidden(row)) rows.add(numberOr(row.attributes.get('r'), at + 1) - 1)
+  })
+  const columns = elementsOf(find(sheet, 'cols'), 'col')
+    .filter(isHidden)
+    .map((one) => [
+      numberOr(one.attributes.get('min'), 1) - 1,
+      numberOr(one.attributes.get('max'), 1) - 1,
+    ])
+  const isHiddenColumn = (at: number) =>
+    columns.some(([first = 0, last = 0]) => first <= at && at <= last)
+  if (rows.size === 0 && columns.length === 0) return [...cells]
+  return cells.flatMap((cell) => {
+    const shownRows = shownOf(cell.row, cell.rowSpan, (at) => rows.has(at))
+    const shownColumns = shownOf(cell.column, cell.columnSpan, isHiddenColumn)
+    const [[row], [column]] = [shownRows, shownColumns]
+    if (row === undefined || column === undefined) return []
+    return [{ ...cell, row, column, rowSpan: shownRows.length, columnSpan: shownColumns.length }]
+  })
+}
+
+const isHidden = ({ attributes }: XmlElement) => /^(?:1|true)$/.test(attributes.get('hidden') ?? '')
+
+function shownOf(first: number, count: number, isGone: (at: number) => boolean): number[] {
+  return Array.from({ length: count }, (_, at) => first + at).filter((at) => !isGone(at))
+}
+
+/** Cells between rows that show nothing. */
+function regionsOf(cells: readonly SheetCell[]): SheetCell[][] {
+  const rows = new Map<number, SheetCell[]>()
+  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell])
+  const regions: SheetCell[][] = []
+  let end = -1
+  for (const row of [...rows.keys()].sort((a, b) => a - b)) {
+    const own = rows.get(row) ?? []
+    if (!own.some(({ text }) => text.trim() !== '') && row >= end) continue
+    const last = regions.at(-1)
+    if (last === undefined || row > end) regions.push([...own])
+    else last.push(...own)
+    end = Math.max(end, ...own.map((cell) => cell.row + cell.rowSpan))
+  }
+  return regions
+}
+
+function blocksOfRegion(cells: readonly SheetCell[]): (TextBlock | Table)[] {
+  const rows = [...new Set(cells.map(({ row }) => row))].sort((a, b) => a - b)
+  const shown = rows.map((row) =>
+    cells.filter((cell) => cell.row === row && cell.text.trim() !== ''),
+  )
+  const isText = (at: number) => {
+    const [only, ...others] = shown[at] ?? []
+    return others.length === 0 && only?.rowSpan === 1
+  }
+  let [first, last] = [0, rows.length]
+  while (first < last && isText(first)) first += 1
+  while (last > first && isText(last - 1)) last -= 1
+  const texts = (from: number, to: number) =>
+    shown
+      .slice(from, to)
+      .flatMap((own) =>
+        own.map(({ text }) => ({ type: 'paragraph' as const, text: squeezeLines(text) })),
+      )
+  const inside = new Set(rows.slice(first, last))
+  const table = first === last ? [] : [tableOf(cells.filter(({ row }) => inside.has(row)))]
+  return [...texts(0, first), ...table, ...texts(last, rows.length)]
+}
+
+/** Cells on a grid of just the rows and columns that they need. */
+function tableOf(cells: readonly SheetCell[]): Table {
+  const used = cells.filter(
+    (cell) => cell.text.trim() !== '' || cell.rowSpan > 1 || cell.columnSpan > 1,
+  )
+  const rows = placesOf(cells.map(({ row }) => [row, 1]))
+  const columns = placesOf(used.map(({ column }) => [column, 1]))
+  const found = cells.flatMap((cell): Cell[] => {
+    const column = columns.get(cell.column)
+    if (column === undefined) return []
+    const spanned = (places: ReadonlyMap<number, number>, start: number, count: number) =>
+      Array.from({ length: count }, (_, at) => start + at).filter((at) => places.has(at)).length
+    return [
+      {
+        row: rows.get(cell.row) ?? 0,
+        column,
+        rowSpan: Math.max(1, spanned(rows, cell.row, cell.rowSpan)),
+        columnSpan: Math.max(1, spanned(columns, cell.column, cell.columnSpan)),
+        text: squeezeLines(cell.text),
+      },
+    ]
+  })
+  return { rowCount: rows.size, columnCount: columns.size, cells: found }
+}
+
+/** Numbers in their order, each with its place among them. */
+function placesOf(
+  spans: readonly (readonly [start: number, count: number])[],
+): Map<number, number> {
+  const all = [...new Set(spans.map(([start]) => start))].sort((a, b) => a - b)
+  return new Map(all.map((one, at) => [one, at]))
+}
