@@ -50,7 +50,6 @@ function store(file: string, slug: string, document: Document, report: Report | 
   const folder = join(corpus, slug)
   if (existsSync(folder)) throw new Error(`${slug} exists already.`)
   const { format } = document
-  if (format === 'pdf') throw new Error(`The corpus keeps no ${format} yet.`)
   const edition = report?.edition ?? null
   const about = { why: '', facts: '', edition, format, layout: null } as Case
   mkdirSync(folder)

@@ -3,8 +3,16 @@ import type { Finding } from './finding.js'
 /** Points, with the origin at the top left of the page. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
-/** The formats that are read; `text` is a report whose tables are lines, or drawn with characters. */
-export type Format = 'html' | 'docx' | 'doc' | 'xlsx' | 'rtf' | 'odt' | 'pdf' | 'text'
+/**
+ * The formats that are read; `text` is a report whose tables are lines, or drawn with characters, `doc`
+ * a file of Word 97 to 2003, of WPS Writer, or Word 2003 XML, `odt` any OpenDocument file.
+ */
+export const formats = ['html', 'docx', 'doc', 'odt', 'rtf', 'xlsx', 'ofd', 'pdf', 'text'] as const
+export type Format = (typeof formats)[number]
+
+/** What may hold a document: a web archive (MHTML), a mail (EML), a ZIP. */
+export const containers = ['mht', 'eml', 'zip'] as const
+export type Container = (typeof containers)[number]
 
 /** A cell where it starts; a cell that spans is listed once. Rows and columns count from 0. */
 export interface Cell {
@@ -75,6 +83,8 @@ export type Block = TextBlock | TableBlock
 export interface Document {
   /** The format that it was read as. */
   readonly format: Format
+  /** What the file was that held it; none mostly. */
+  readonly container?: Container
   /** The title that the file states outside its text; null where there is none. */
   readonly title: string | null
   /** Headings, paragraphs and places of tables, in reading order. */

@@ -12,8 +12,12 @@ export const errorCodes = {
     zh: '既不是已知的文档类型，也不是文本。',
   },
   'format.unsupported': {
-    en: 'A known kind of file that is not read: .doc, .wps, .ofd, an image …',
-    zh: '已知但不读取的类型：.doc、.wps、.ofd、图片等。',
+    en: 'A known kind of file that is not read: .xls, .pptx, an image …',
+    zh: '已知但不读取的类型：.xls、.pptx、图片等。',
+  },
+  'input.several': {
+    en: 'A ZIP or a mail that holds several documents.',
+    zh: '压缩包或邮件中有不止一份文件。',
   },
   'docx.damaged': {
     en: 'A DOCX that is cut short, or not well-formed.',

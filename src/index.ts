@@ -4,7 +4,13 @@
  */
 
 export { extractReport, parseReport } from './parse.js'
-export { readDocument, type Input, type ReadOptions } from './read/index.js'
+export {
+  entriesOf,
+  readDocument,
+  type DocumentEntry,
+  type Input,
+  type ReadOptions,
+} from './read/index.js'
 export { audit } from './check/index.js'
 export { auditSeries, type SeriesFinding } from './check/series/index.js'
 export { messageOf } from './finding.js'
@@ -21,6 +27,7 @@ export type {
   Block,
   Box,
   Cell,
+  Container,
   Document,
   Format,
   Table,

@@ -1,4 +1,4 @@
-import type { Box, Format } from './document.js'
+import type { Box, Container, Format } from './document.js'
 import type { Finding } from './finding.js'
 import type { AnyForm, Edition } from './form/index.js'
 import type { Pointer, Values } from './form/form.js'
@@ -142,13 +142,15 @@ export interface Figure {
 export interface Source {
   /** The format that it was read as. */
   readonly format: Format
+  /** What the file was that held it; null mostly. */
+  readonly container: Container | null
   /** Size of the file. */
   readonly bytes: number
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly sha256: string
-  /** The charset of HTML or text; null for DOCX and PDF. */
+  /** The charset of HTML or text; null for all others. */
   readonly charset: string | null
-  /** Pages of a PDF; null for all others. */
+  /** Pages of a PDF or an OFD; null for all others. */
   readonly pages: number | null
 }
 

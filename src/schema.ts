@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { containers, formats } from './document.js'
 import { codes, type Code } from './codes.js'
 import { forms } from './form/index.js'
 import { type Fields, isField } from './form/form.js'
@@ -113,7 +114,9 @@ const base = {
   unmapped: z.array(unmapped),
   findings: z.array(finding),
   source: z.strictObject({
-    format: z.enum(['html', 'docx', 'pdf', 'text']),
+    format: z.enum(formats),
+    // Reports that were stored before files in files were read do not have it.
+    container: z.enum(containers).nullable().optional(),
     bytes: index,
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     charset: text,

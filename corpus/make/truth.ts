@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Format } from '../../src/document.js'
 
 export type Part = 'disclosure' | 'requests' | 'proceedings'
 
@@ -38,7 +39,7 @@ export type Case = {
   readonly why: string
   readonly facts: string
   readonly edition: '2021' | '2019' | null
-  readonly format: 'html' | 'text' | 'docx' | 'pdf'
+  readonly format: Format
   /** The recipe that makes the source; null where the source is kept as it was published. */
   readonly layout: string | null
   /** The program that made the source, and the layout of the page that it made it of. */
@@ -66,6 +67,11 @@ export const sourceNames: Readonly<Record<Case['format'], string>> = {
   html: 'source.html',
   text: 'source.txt',
   docx: 'source.docx',
+  doc: 'source.doc',
+  odt: 'source.odt',
+  rtf: 'source.rtf',
+  xlsx: 'source.xlsx',
+  ofd: 'source.ofd',
   pdf: 'source.pdf',
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../codes.js'
-import type { Format } from '../document.js'
+import { type Format, formats } from '../document.js'
 import { type LimitName, limitNames, type Limits } from '../limits.js'
 import { argsOf, UsageError } from './args.js'
 
@@ -32,8 +32,6 @@ export interface Batch {
   /** Whether the standard input names the files. */
   readonly lines: boolean
 }
-
-const formats: readonly Format[] = ['html', 'docx', 'pdf', 'text']
 
 const options = {
   json: { type: 'boolean' },

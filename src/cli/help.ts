@@ -29,7 +29,7 @@ Options:
   --json             JSON also on a terminal
   --ndjson           one line of JSON for each file, also for a single one
   --tables           the tables of the document as read, before any of them is understood
-  --format FORMAT    html, docx, pdf or text; otherwise the bytes tell
+  --format FORMAT    html, docx, doc, odt, rtf, xlsx, ofd, pdf or text; otherwise the bytes tell
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --lang LANG        en or zh: the language of findings on a terminal
   --limit NAME=N     another bound than the default, such as pages=2000; may be given again

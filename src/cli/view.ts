@@ -22,7 +22,7 @@ reads the standard input.
 Options:
   --out PAGE         where the page is written; without it, to the standard output
   --lang LANG        en or zh: the language that the page opens in; otherwise both
-  --format FORMAT    html, docx, pdf or text; otherwise the bytes tell
+  --format FORMAT    html, docx, doc, odt, rtf, xlsx, ofd, pdf or text; otherwise the bytes tell
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --limit NAME=N     another bound than the default; may be given again
   -h, --help

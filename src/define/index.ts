@@ -125,13 +125,13 @@ function formField([path, field]: readonly [string, Field]): FormField {
 
 function fill(lexicon: Lexicon, document: Document) {
   const { tables } = readTables(lexicon, document)
-  const { format, bytes, sha256, charset, pages } = document
+  const { format, container = null, bytes, sha256, charset, pages } = document
   return {
     ...tables.values,
     evidence: Object.fromEntries(tables.evidence) as Record<string, Evidence>,
     unmapped: tables.unmapped,
     findings: [...(document.findings ?? []), ...missingParts(tables), ...tables.findings],
-    source: { format, bytes, sha256, charset, pages } satisfies Source,
+    source: { format, container, bytes, sha256, charset, pages } satisfies Source,
   }
 }
 

@@ -40,7 +40,7 @@ export function extractReport(document: Document): Report {
   }
   const { findings, ...front } = frontOf(document, title, sections, tables.years)
   const evidence: Record<string, Evidence> = Object.fromEntries(tables.evidence)
-  const { format, bytes, sha256, charset, pages } = document
+  const { format, container = null, bytes, sha256, charset, pages } = document
   // The declarations give the three tables the shape of their edition, which no cast could check.
   return {
     schema: 'nianbao/1',
@@ -57,7 +57,7 @@ export function extractReport(document: Document): Report {
       ...tables.findings,
       ...findings,
     ],
-    source: { format, bytes, sha256, charset, pages },
+    source: { format, container, bytes, sha256, charset, pages },
   } as unknown as Report
 }
 

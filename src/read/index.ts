@@ -1,6 +1,8 @@
 import { Budget, type BudgetOptions } from '../budget.js'
-import type { Document, Format } from '../document.js'
+import type { Container, Document, Format } from '../document.js'
 import { isKnownCharset } from './charset.js'
+import { deepestContainer, entriesIn, onlyDocument } from './container.js'
+import { UnreadableError } from '../error.js'
 import { withLinesParted } from './joined-lines.js'
 import { bytesOf, type Input } from './input.js'
 import { sha256Of } from './machine.js'
@@ -20,6 +22,7 @@ const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
   html: async () => (await import('./html/index.js')).readHtml,
   docx: async () => (await import('./docx/index.js')).readDocx,
   odt: async () => (await import('./odt/index.js')).readOdt,
+  ofd: async () => (await import('./ofd/index.js')).readOfd,
   xlsx: async () => (await import('./xlsx/index.js')).readXlsx,
   rtf: async () => (await import('./rtf/index.js')).readRtf,
   doc: async () => (await import('./doc/index.js')).readDoc,
@@ -59,13 +62,108 @@ export async function readWithin(
     )
   }
   const bytes = await bytesOf(input, budget)
-  const format = options.format ?? sniff(bytes)
+  const { format, container, held, charset } = await documentIn(bytes, options, budget)
   const reader = await readerOf(format)
-  const content = await budget.run(() => reader(bytes, options, budget))
+  const stated = options.charset ?? charset
+  const content = await budget.run(() =>
+    reader(held, stated === undefined ? {} : { charset: stated }, budget),
+  )
   budget.check()
   budget.hold('characters', charactersOf(content))
-  const blocks = withLinesParted(content.blocks)
-  return { format, ...content, blocks, bytes: bytes.length, sha256: await sha256Of(bytes) }
+  return {
+    format,
+    ...(container === null ? {} : { container }),
+    ...content,
+    blocks: withLinesParted(content.blocks),
+    bytes: bytes.length,
+    sha256: await sha256Of(bytes),
+  }
+}
+
+/** A document and what it was found in, if it was in another file. */
+interface Found {
+  readonly format: Format
+  readonly container: Container | null
+  readonly held: Uint8Array
+  readonly charset: string | undefined
+}
+
+/** What is to be read of a file: itself, or the one document that it holds. */
+async function documentIn(bytes: Uint8Array, options: ReadOptions, budget: Budget): Promise<Found> {
+  let found: Found = { format: 'text', container: null, held: bytes, charset: undefined }
+  for (let depth = 0; ; depth += 1) {
+    const kind = (depth === 0 ? options.format : undefined) ?? sniff(found.held)
+    if (!isContainer(kind)) return { ...found, format: kind }
+    if (depth === deepestContainer) throw tooDeep()
+    const entry = await onlyDocument(await entriesIn(kind, found.held, budget), budget)
+    const held = await entry.bytes()
+    found = {
+      ...found,
+      container: found.container ?? kind,
+      held,
+      charset: knownCharset(entry.charset),
+    }
+  }
+}
+
+const isContainer = (kind: Format | Container): kind is Container =>
+  kind === 'zip' || kind === 'mht' || kind === 'eml'
+
+const knownCharset = (name: string | undefined) =>
+  name !== undefined && isKnownCharset(name) ? name : undefined
+
+function tooDeep(): UnreadableError {
+  return new UnreadableError(
+    'format.unsupported',
+    'Files are packed in each other too deeply: unpack them and pass the report itself.',
+  )
+}
+
+/** A document in a file that holds several. */
+export interface DocumentEntry {
+  /** Its name, with those of the files that it was in: `附件.zip/年报.pdf`; '' for the input itself. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * The documents in a ZIP, a mail or a web archive, each to be passed to `parseReport`; of any other
+ * input itself. What is in them beside documents (pictures, programs) is given as well.
+ * @throws UnreadableError where the input cannot be unpacked
+ */
+export async function* entriesOf(
+  input: Input,
+  options: BudgetOptions = {},
+): AsyncGenerator<DocumentEntry> {
+  const budget = new Budget(options)
+  yield* unpacked('', await bytesOf(input, budget), budget, 0)
+}
+
+async function* unpacked(
+  name: string,
+  bytes: Uint8Array,
+  budget: Budget,
+  depth: number,
+): AsyncGenerator<DocumentEntry> {
+  const kind = depth < deepestContainer ? kindOf(bytes) : null
+  if (kind === null || !isContainer(kind)) {
+    yield { name, bytes }
+    return
+  }
+  for (const entry of await entriesIn(kind, bytes, budget)) {
+    const path = [name, entry.name].filter((one) => one !== '').join('/')
+    yield* unpacked(path, await entry.bytes(), budget, depth + 1)
+  }
+}
+
+/** What an entry is; null where it is nothing that is known. */
+function kindOf(bytes: Uint8Array): Format | Container | null {
+  try {
+    return sniff(bytes)
+  } catch (error) {
+    if (error instanceof UnreadableError) return null
+    throw error
+  }
 }
 
 function charactersOf({ blocks, tables }: Content): number {

@@ -1,12 +1,12 @@
-import { type Format } from '../document.js'
+import type { Container, Format } from '../document.js'
 import { UnreadableError } from '../error.js'
-import { hexOf, indexIn } from './bytes.js'
+import { hexOf, indexIn, latin1 } from './bytes.js'
 import { decode } from './charset.js'
 import { encrypted } from './docx/refusal.js'
+import { namesInZip } from './zip.js'
 
 /** First bytes of kinds of files that are known and not read, with what to do about them. */
 const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
-  ['7b5c727466', 'an RTF file', 'save it as .docx or HTML first'],
   ['89504e470d0a1a0a', 'a PNG image', 'no text can be read from an image'],
   ['ffd8ff', 'a JPEG image', 'no text can be read from an image'],
   ['47494638', 'a GIF image', 'no text can be read from an image'],
@@ -29,13 +29,13 @@ function beginningOf(bytes: Uint8Array): Uint8Array {
 /** How much is looked at to tell text and HTML apart. */
 const beginning = 8192
 
-/** The format of a document, by its bytes alone; a file's name proves nothing. */
-export function sniff(bytes: Uint8Array): Format {
+/** What a file is, a document or what holds some, by its bytes alone; a file's name proves nothing. */
+export function sniff(bytes: Uint8Array): Format | Container {
   const head = hexOf(bytes.subarray(0, 16))
-  // Of the ZIPs only DOCX is read; its reader knows the others.
-  if (/^504b0(?:304|506|708)/.test(head)) return 'docx'
+  if (/^504b0(?:304|506|708)/.test(head)) return zipKind(bytes)
   if (isPdf(bytes)) return 'pdf'
-  if (head.startsWith('d0cf11e0a1b11ae1')) throw oldOffice(bytes)
+  if (head.startsWith(compoundFile)) return oleKind(bytes)
+  if (/^(?:efbbbf)?(?:0d|0a|20)*7b5c727466/.test(head)) return 'rtf'
   const { text } = decode(beginningOf(bytes), null)
   for (const [magic, kind, advice] of unsupported) {
     if (head.startsWith(magic) && !(magic === '424d' && isText(text))) {
@@ -56,16 +56,48 @@ function isPdf(bytes: Uint8Array): boolean {
   return indexIn(bytes.subarray(0, 1024), '%PDF-') >= 0
 }
 
+/** Files that are ZIPs, by a file that each has; one with none of them holds files of any kind. */
+const zipKinds: readonly (readonly [mark: RegExp, kind: Format])[] = [
+  [/^ofd\.xml$/i, 'ofd'],
+  [/^xl\/.*\.xml$/i, 'xlsx'],
+  [/^(?:word\/.*\.xml|\[content_types\]\.xml)$/i, 'docx'],
+  [/^content\.xml$/i, 'odt'],
+]
+
+/** Files that are ZIPs too, and not read; with what to do about them. */
+const otherZips: readonly (readonly [mark: RegExp, kind: string])[] = [
+  [/^ppt\//i, 'a presentation (.pptx)'],
+  [/^meta-inf\/container\.xml$/i, 'an e-book (.epub)'],
+]
+
+function zipKind(bytes: Uint8Array): Format | Container {
+  const names = namesInZip(bytes).map((name) => name.replaceAll('\\', '/').replace(/^\/+/, ''))
+  const other = otherZips.find(([mark]) => names.some((name) => mark.test(name)))
+  if (other !== undefined)
+    throw unsupportedKind(other[1], 'save the report as .docx, PDF or HTML first')
+  // Names stand in a ZIP as they are, so what is left of a damaged one still tells what it was.
+  const isOffice = names.length === 0 && /\[Content_Types\]\.xml|_rels\/|word\//.test(latin1(bytes))
+  const kind = zipKinds.find(([mark]) => names.some((name) => mark.test(name)))?.[1]
+  return kind ?? (isOffice ? 'docx' : 'zip')
+}
+
+const compoundFile = 'd0cf11e0a1b11ae1'
+
 /** An OLE file: of the old Office, or a new one under a password, which is kept in a stream of its own. */
-function oldOffice(bytes: Uint8Array): UnreadableError {
+function oleKind(bytes: Uint8Array): Format {
   // Its streams have names in UTF-16.
   const has = (stream: string) => indexIn(bytes, [...stream].join('\0')) >= 0
-  if (has('EncryptedPackage')) return encrypted()
-  const kind = has('WordDocument') ? 'an old Word or WPS file (.doc, .wps)' : 'an old Office file'
-  return new UnreadableError(
-    'format.unsupported',
-    `This is ${kind}: save it as .docx with Word, WPS or LibreOffice (soffice --convert-to docx) first.`,
+  if (has('EncryptedPackage')) throw encrypted()
+  if (has('WordDocument')) return 'doc'
+  const advice = 'save it as .docx, .xlsx or PDF with Word, WPS or LibreOffice first'
+  throw unsupportedKind(
+    has('Workbook') ? 'an old spreadsheet (.xls, .et)' : 'an old Office file',
+    advice,
   )
+}
+
+function unsupportedKind(kind: string, advice: string): UnreadableError {
+  return new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
 }
 
 /** Text of any charset has hardly any control characters once it is decoded. */
@@ -75,16 +107,35 @@ function isText(text: string): boolean {
   return odd * 20 <= text.length
 }
 
-const webArchive = /^\s*(?:MIME-Version:|From: <Saved)/i
+/** The first fields of a message's header (RFC 5322); a text has no two such lines at its beginning. */
+const field =
+  /^(?:MIME-Version|From|To|Subject|Date|Message-ID|Received|Return-Path|Delivered-To|Reply-To|Cc|Sender|Content-[A-Za-z-]+|Snapshot-Content-Location|X-[A-Za-z0-9-]+|DKIM-Signature|Authentication-Results):[ \t]?/i
+
+function messageKind(text: string): Container | null {
+  const [header = ''] = text.replace(/^\s+/, '').split(/\r?\n\r?\n/, 1)
+  const lines = header.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
+  const fields = lines.filter((line) => field.test(line))
+  if (fields.length < 2 || !lines.every((line) => /^(?:[\w-]+:|From )/.test(line))) return null
+  const isArchive = /multipart\/related|From: <?Saved|Content-Location/i.test(header)
+  return isArchive && !/^(?:To|Received|Message-ID):/im.test(header) ? 'mht' : 'eml'
+}
+
+/** Word's and LibreOffice's files in one XML file, by the namespaces of their first elements. */
+const xmlKinds: readonly (readonly [namespace: string, kind: Format])[] = [
+  ['http://schemas.microsoft.com/office/2006/xmlPackage', 'docx'],
+  ['http://schemas.microsoft.com/office/word/2003/wordml', 'doc'],
+  ['urn:oasis:names:tc:opendocument:xmlns:office:1.0', 'odt'],
+]
+
 const tag =
   /<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|span|meta|title|br|h[1-6]|article|section|ul|pre|font|center|style|script|link)[\s/>]/i
 
-function textFormat(text: string): Format {
-  if (webArchive.test(text)) {
-    throw new UnreadableError(
-      'format.unsupported',
-      'This is a web archive (.mht): open it in a browser and save it as an HTML page first.',
-    )
+function textFormat(text: string): Format | Container {
+  const message = messageKind(text)
+  if (message !== null) return message
+  if (/^\ufeff?\s*<(?:\?xml|pkg:|w:|office:)/.test(text)) {
+    const kind = xmlKinds.find(([namespace]) => text.includes(namespace))?.[1]
+    if (kind !== undefined && !/<html/i.test(text)) return kind
   }
   return tag.test(text) ? 'html' : 'text'
 }

@@ -17,7 +17,7 @@ Options:
   --wide             one row for each report, one column for each value of all editions
   --codebook TABLE   the columns of --wide: path, labels, unit, editions
   --bom              begin .csv and .tsv with a byte order mark, by which Excel knows UTF-8
-  --format FORMAT    html, docx, pdf or text; otherwise the bytes tell
+  --format FORMAT    html, docx, doc, odt, rtf, xlsx, ofd, pdf or text; otherwise the bytes tell
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --limit NAME=N     another bound than the default; may be given again
   -h, --help

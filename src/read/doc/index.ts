@@ -1,5 +1,5 @@
 import type { Budget } from '../../budget.js'
-import { type Package } from '../docx/package.js'
+import { type Package, parsedPart } from '../docx/package.js'
 import { contentOfPackage } from '../docx/index.js'
 import { element, elementsOf, type XmlElement, type XmlNode } from '../docx/xml.js'
 import { utf16 } from '../ole/compound.js'
@@ -8,18 +8,21 @@ import { damagedDoc, openWordFile, parts, type Story, viewOf, type WordFile } fr
 import { numberingOf } from './lists.js'
 import { type AnchoredAt, Stories } from './story.js'
 import { stylesOf } from './styles.js'
+import { packageOf2003 } from './word2003.js'
 
 /**
- * Reads a file of Word 97 to 2003 (.doc), or of WPS Writer (.wps), which is the same ([MS-DOC]): it
- * is brought to the parts of a DOCX, and read as that.
+ * Reads a file of Word 97 to 2003 (.doc), or of WPS Writer (.wps), which is the same ([MS-DOC]), or
+ * Word 2003's XML: it is brought to the parts of a DOCX, and read as that.
  */
 export async function readDoc(
   bytes: Uint8Array,
   _: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
+  const isXml = bytes[0] !== 0xd0
+  const root = isXml ? parsedPart('document', bytes, budget) : null
   return contentOfPackage(
-    budget.run(() => packageOf(bytes)),
+    budget.run(() => (root === null ? packageOf(bytes) : packageOf2003(root))),
     budget,
   )
 }

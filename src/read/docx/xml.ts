@@ -28,6 +28,9 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://schemas.microsoft.com/office/2006/xmlPackage', 'pkg:'],
   ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', ''],
   ['http://purl.oclc.org/ooxml/spreadsheetml/main', ''],
+  // OFD (GB/T 33190).
+  ['http://www.ofdspec.org/2016', ''],
+  ['http://www.ofdspec.org', ''],
   // Word 2003.
   ['http://schemas.microsoft.com/office/word/2003/wordml', 'w:'],
   ['http://schemas.microsoft.com/office/word/2003/auxHint', 'wx:'],

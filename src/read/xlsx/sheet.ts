@@ -34,11 +34,10 @@ function cellsOf(sheet: XmlElement, workbook: Workbook): SheetCell[] {
   let row = -1
   for (const line of elementsOf(find(sheet, 'sheetData'), 'row')) {
     row = numberOr(line.attributes.get('r'), row + 2) - 1
-    let column: number = -1
+    let column = -1
     for (const cell of elementsOf(line, 'c')) {
       step()
-      const before: number = column
-      column = columnOf(cell.attributes.get('r')) ?? before + 1
+      column = columnOf(cell.attributes.get('r')) ?? column + 1
       const span = merged.spanAt(row, column)
       if (span === 'covered') continue
       cells.push({ row, column, ...span, text: shownText(cell, workbook) })
@@ -83,17 +82,38 @@ export function richText(item: XmlElement | undefined): string {
     .join('')
 }
 
+/** A stretch of cells, both ends included. */
+interface Merge {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+/** `A1:C2`; null where it is none. */
+function mergeOf(reference: string): Merge | null {
+  const [first = '', last = first] = reference.split(':')
+  const top = rowOf(first)
+  const left = columnOf(first)
+  const bottom = rowOf(last)
+  const right = columnOf(last)
+  return top === null || left === null || bottom === null || right === null
+    ? null
+    : { top, left, bottom, right }
+}
+
 /** Which cells are merged into which. */
 function mergesOf(sheet: XmlElement) {
   const spans = new Map<string, { rowSpan: number; columnSpan: number }>()
   const covered = new Set<string>()
   let slots = 0
-  for (const merge of elementsOf(find(sheet, 'mergeCells'), 'mergeCell')) {
-    const [first = '', last = first] = (merge.attributes.get('ref') ?? '').split(':')
-    const [top, left, bottom, right] = [rowOf(first), columnOf(first), rowOf(last), columnOf(last)]
-    if (top === null || left === null || bottom === null || right === null) continue
-    hold('cells', (slots += (bottom - top + 1) * (right - left + 1)))
-    spans.set(`${top}:${left}`, { rowSpan: bottom - top + 1, columnSpan: right - left + 1 })
+  for (const one of elementsOf(find(sheet, 'mergeCells'), 'mergeCell')) {
+    const merge = mergeOf(one.attributes.get('ref') ?? '')
+    if (merge === null) continue
+    const { top, left, bottom, right } = merge
+    const span = { rowSpan: bottom - top + 1, columnSpan: right - left + 1 }
+    hold('cells', (slots += span.rowSpan * span.columnSpan))
+    spans.set(`${top}:${left}`, span)
     for (let row = top; row <= bottom; row += 1)
       for (let column = left; column <= right; column += 1)
         if (row !== top || column !== left) covered.add(`${row}:${column}`)

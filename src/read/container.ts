@@ -1,0 +1,95 @@
+import type { Budget } from '../budget.js'
+import type { Container } from '../document.js'
+import { UnreadableError } from '../error.js'
+import { Archive } from './docx/archive.js'
+import { sniff } from './sniff.js'
+
+/** A document in a file that holds others. */
+export interface Entry {
+  /** The name of the file that it was; '' where it has none. */
+  readonly name: string
+  /** The text of a message itself, or a file that comes with it. */
+  readonly role: 'body' | 'file'
+  /** What the message says of its charset. */
+  readonly charset?: string
+  bytes(): Promise<Uint8Array>
+}
+
+/** Files in files in files: no more than these. */
+export const deepestContainer = 3
+
+/** What a file holds that holds other files. */
+export async function entriesIn(
+  container: Container,
+  bytes: Uint8Array,
+  budget: Budget,
+): Promise<Entry[]> {
+  if (container === 'zip') return entriesOfZip(bytes, budget)
+  const { entriesOfMessage } = await import('./mime/index.js')
+  const entries = budget.run(() => entriesOfMessage(bytes))
+  // What else a web archive holds belongs to its page.
+  return container === 'mht' ? entries.filter(({ role }) => role === 'body') : entries
+}
+
+async function entriesOfZip(bytes: Uint8Array, budget: Budget): Promise<Entry[]> {
+  const archive = await Archive.open(bytes, budget)
+  return archive.names
+    .filter((name) => !isOfSystem(name))
+    .map((name) => ({
+      name,
+      role: 'file',
+      bytes: async () => (await archive.read(name)) ?? new Uint8Array(),
+    }))
+}
+
+/** What systems and programs leave beside files: `__MACOSX/`, `.DS_Store`, `Thumbs.db`, `~$年报.docx`. */
+function isOfSystem(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return /(?:^|\/)__MACOSX\//.test(path) || /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(name)
+}
+
+/**
+ * The one document in a file that holds others: the only attachment that can be read, else the text of
+ * the message.
+ * @throws UnreadableError `input.several` where there are more, `format.unsupported` where there is none
+ */
+export async function onlyDocument(entries: readonly Entry[], budget: Budget): Promise<Entry> {
+  const files: Entry[] = []
+  for (const entry of entries) {
+    await budget.breathe()
+    if (entry.role === 'file' && isReadable(await entry.bytes())) files.push(entry)
+  }
+  const bodies = entries.filter(({ role }) => role === 'body')
+  const [only] = files.length > 0 ? files : bodies
+  if (only === undefined) throw nothingIn(entries)
+  if (files.length > 1) throw several(files)
+  return only
+}
+
+function isReadable(bytes: Uint8Array): boolean {
+  try {
+    if (bytes.length === 0) return false
+    sniff(bytes)
+    return true
+  } catch (error) {
+    if (error instanceof UnreadableError) return false
+    throw error
+  }
+}
+
+const namesOf = (entries: readonly Entry[]) => entries.map(({ name }) => name).join(', ')
+
+function several(files: readonly Entry[]): UnreadableError {
+  return new UnreadableError(
+    'input.several',
+    `This file holds several documents: pass each of them, as entriesOf(input) gives them, or unpack it (${namesOf(files)}).`,
+  )
+}
+
+function nothingIn(entries: readonly Entry[]): UnreadableError {
+  const names = namesOf(entries)
+  return new UnreadableError(
+    'format.unsupported',
+    `This file holds no document that can be read${names === '' ? '' : ` (${names})`}: pass the report itself.`,
+  )
+}

@@ -1,0 +1,66 @@
+import type { Budget } from '../../budget.js'
+import { UnreadableError } from '../../error.js'
+import { type Finding, finding } from '../../finding.js'
+import type { Content } from '../reader.js'
+import { blocksOf } from './document/index.js'
+import type { PageContent } from './page.js'
+import { layoutOf, type PageLayout } from './page/index.js'
+import { pagesNamed } from './refusal.js'
+
+/** The pages of a file as an engine tells them. */
+export interface Pages {
+  readonly pages: readonly PageContent[]
+  /** Numbers of the pages that the file has and that cannot be shown. */
+  readonly brokenPages: readonly number[]
+}
+
+/** What is read of pages, whatever drew them: their blocks and tables, and what is doubtful of them. */
+export async function contentOfPages(
+  { pages, brokenPages }: Pages,
+  budget: Budget,
+): Promise<Pick<Content, 'blocks' | 'tables' | 'pages'> & { findings: Finding[] }> {
+  refuseTextless({ pages, brokenPages })
+  const findings = doubtsOf({ pages, brokenPages })
+  const layouts: PageLayout[] = []
+  for (const page of pages) {
+    await budget.breathe()
+    layouts.push(budget.run(() => layoutOf(page)))
+  }
+  return {
+    ...budget.run(() => blocksOf(layouts)),
+    pages: pages.length + brokenPages.length,
+    findings,
+  }
+}
+
+/** What of the pages could not be read, or not with certainty. */
+function doubtsOf({ pages, brokenPages }: Pages): Finding[] {
+  const textless = pages.filter(({ glyphs }) => glyphs.length === 0)
+  const pictures = textless.filter(({ hasPicture }) => hasPicture).map(({ number }) => number)
+  const blank = textless.filter(({ hasPicture }) => !hasPicture).map(({ number }) => number)
+  const unread = [...pictures, ...brokenPages].sort((a, b) => a - b)
+  const untold = pages.filter(({ glyphs }) => glyphs.some(({ text }) => text === '\ufffd'))
+  const on = pagesNamed
+  return [
+    ...(unread.length === 0 ? [] : [finding('page.unread', [], on(unread))]),
+    ...(blank.length === 0 ? [] : [finding('page.blank', [], on(blank))]),
+    ...(untold.length === 0
+      ? []
+      : [finding('glyph.unknown', [], on(untold.map(({ number }) => number)))]),
+  ]
+}
+
+function refuseTextless({ pages, brokenPages }: Pages): void {
+  const isTold = pages.some(({ glyphs }) => glyphs.some(({ text }) => text !== '\ufffd'))
+  if (isTold) return
+  const isUntold = pages.some(({ glyphs }) => glyphs.length > 0)
+  const numbers = pagesNamed(
+    [...pages.map(({ number }) => number), ...brokenPages].sort((a, b) => a - b),
+  )
+  throw new UnreadableError(
+    'pdf.no-text',
+    isUntold
+      ? `The fonts of this file do not tell which characters they draw (pages ${numbers}): have it recognized (OCR) first, and check what comes out.`
+      : `The pages of this file are pictures without text (pages ${numbers}): have them recognized (OCR) first, and check what comes out.`,
+  )
+}
