@@ -233,6 +233,7 @@ describe('packages', () => {
     ['iconv-lite', isOneOf('read/machine.ts')],
     ['mammoth', isOneOf('read/docx/index.ts')],
     ['saxes', isOneOf('read/docx/xml.ts')],
+    ['numfmt', isOneOf('read/xlsx/numbers.ts')],
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
     [
       'pdfjs-dist',

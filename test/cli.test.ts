@@ -58,7 +58,7 @@ describe('exit status', () => {
     [[]],
     [['--json', '--ndjson', 'a']],
     [['--none', 'a']],
-    [['--format', 'odt', 'a']],
+    [['--format', 'wps', 'a']],
     [['--charset', 'latin9000', 'a']],
     [['-', '-']],
     [['repl']],

@@ -110,10 +110,10 @@ describe('DOCX files that cannot be read', () => {
     [
       'a ZIP of other files',
       zipped({ 'readme.txt': '政府信息公开工作年度报告' }),
-      'format.unknown',
+      'report.not-found',
     ],
-    ['a ZIP with a folder of that name', zipped({ 'word/readme.txt': 'a' }), 'format.unknown'],
-    ['an empty ZIP', zipped({}), 'format.unknown'],
+    ['a ZIP with a folder of that name', zipped({ 'word/readme.txt': 'a' }), 'report.not-found'],
+    ['an empty ZIP', zipped({}), 'format.unsupported'],
     [
       'a ZIP of other files, cut short',
       zipped({ 'readme.txt': 'a' }).subarray(0, 40),
@@ -170,27 +170,37 @@ describe('format.unsupported, and the kind is named', () => {
     ['a TIFF image', bytes([0x49, 0x49, 0x2a, 0, 8, 0]), 'TIFF'],
     ['a BMP image', bytes('BM', [70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0]), 'BMP'],
     ['an old Office file', bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], [0, 0]), '.doc'],
-    [
-      'a spreadsheet',
-      zipped({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<x/>' }),
-      '.xlsx',
-    ],
     ['a presentation', zipped({ '[Content_Types].xml': '<Types/>', 'ppt/a.xml': '<x/>' }), '.pptx'],
-    ['an OpenDocument file', zipped({ mimetype: 'x', 'content.xml': '<x/>' }), '.odt'],
-    ['an OFD file', zipped({ 'OFD.xml': '<ofd:OFD/>' }), 'OFD'],
-    ['an old Word file', oldOffice('WordDocument'), '.doc'],
-    ['an old spreadsheet', oldOffice('Workbook'), 'Office'],
+    ['an e-book', zipped({ 'META-INF/container.xml': '<x/>', 'a.xhtml': '<html/>' }), '.epub'],
+    ['an old spreadsheet', oldOffice('Workbook'), '.xls'],
+    ['a ZIP of nothing that is read', zipped({ 'a.png': png }), 'a.png'],
     ['a gzip file', gzipSync('<p>政府信息公开工作年度报告</p>'), 'gzip'],
-    ['an RTF file', ascii('{\\rtf1\\ansi report}'), 'RTF'],
-    [
-      'a web archive',
-      ascii('MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>'),
-      '.mht',
-    ],
   ])('%s', async (_, input, kind) => {
     const error = await failureOf(input)
     expect(error.code).toBe('format.unsupported')
     expect(error.message).toContain(kind)
+  })
+})
+
+describe('input.several', () => {
+  test('a ZIP of several documents names them', async () => {
+    const error = await failureOf(zipped({ 'a.txt': '年报', 'b.html': '<p>年报</p>' }))
+    expect(error.code).toBe('input.several')
+    expect(error.message).toMatch(/a\.txt, b\.html/)
+  })
+})
+
+describe('files that are damaged, whatever their kind', () => {
+  test.each([
+    ['an OpenDocument file without content', zipped({ mimetype: 'x', 'content.xml': '<x' })],
+    [
+      'an OFD without pages',
+      zipped({ 'OFD.xml': '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"/>' }),
+    ],
+    ['a Word file of nothing but a name', oldOffice('WordDocument')],
+    ['a workbook without its main part', zipped({ 'xl/styles.xml': '<x/>' })],
+  ])('%s', async (_, input) => {
+    expect((await failureOf(input)).code).toBe('docx.damaged')
   })
 })
 

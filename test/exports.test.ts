@@ -10,6 +10,7 @@ test('the public surface', () => {
     'auditSeries',
     'codebook',
     'defaultLimits',
+    'entriesOf',
     'errorCodes',
     'extractReport',
     'findingCodes',

@@ -71,7 +71,7 @@ describe('what is loaded', () => {
     expect(html?.filter((owner) => /mammoth|pdfjs|zip|saxes|read\/(?!html)/.test(owner))).toEqual(
       [],
     )
-    expect(text).toEqual([])
+    expect(text).toEqual(['read/text'])
     expect(docx).toEqual(expect.arrayContaining(['mammoth', 'saxes', 'read/docx']))
     expect(docx?.filter((owner) => /pdf/.test(owner))).toEqual([])
     expect(pdf?.filter((owner) => !owner.startsWith('@napi-rs/'))).toEqual([
@@ -81,9 +81,9 @@ describe('what is loaded', () => {
   })
 
   test.each([
-    ['report.txt', /cheerio|parse5|mammoth|pdfjs|zip|read\//],
+    ['report.txt', /cheerio|parse5|mammoth|pdfjs|zip|read\/(?!text|geometry)/],
     ['report.docx', /pdf/],
-    ['report.pdf', /cheerio|parse5|css-tree|mammoth|zip|saxes|read\/(?!pdf)/],
+    ['report.pdf', /cheerio|parse5|css-tree|mammoth|zip|saxes|read\/(?!pdf|geometry)/],
   ])('%s alone', (file, others) => {
     const [, loaded] = loadsOf(file)
     expect(loaded?.filter((owner) => others.test(owner))).toEqual([])

@@ -1,19 +1,8 @@
 import type { Budget } from '../budget.js'
 import type { Container } from '../document.js'
 import { UnreadableError } from '../error.js'
-import { Archive } from './docx/archive.js'
+import type { Entry } from './entry.js'
 import { sniff } from './sniff.js'
-
-/** A document in a file that holds others. */
-export interface Entry {
-  /** The name of the file that it was; '' where it has none. */
-  readonly name: string
-  /** The text of a message itself, or a file that comes with it. */
-  readonly role: 'body' | 'file'
-  /** What the message says of its charset. */
-  readonly charset?: string
-  bytes(): Promise<Uint8Array>
-}
 
 /** Files in files in files: no more than these. */
 export const deepestContainer = 3
@@ -32,6 +21,7 @@ export async function entriesIn(
 }
 
 async function entriesOfZip(bytes: Uint8Array, budget: Budget): Promise<Entry[]> {
+  const { Archive } = await import('./docx/archive.js')
   const archive = await Archive.open(bytes, budget)
   return archive.names
     .filter((name) => !isOfSystem(name))

@@ -1,5 +1,5 @@
 import { latin1 } from '../bytes.js'
-import type { Entry } from '../container.js'
+import type { Entry } from '../entry.js'
 import { type MimePart, mimePartOf } from './part.js'
 
 /**
