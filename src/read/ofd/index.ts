@@ -200,6 +200,7 @@ function pageOf(
     width: width * scale,
     height: height * scale,
     skew: 0,
+    scale: 1,
     glyphs: drawing.glyphs,
     shapes: drawing.shapes,
     hasPicture: drawing.pictureArea > area * pictureShare,

@@ -2,7 +2,7 @@ import { step } from '../../budget.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import { apply, boxUnder, type Matrix, multiply } from '../pdf/engine/matrix.js'
 import { printed } from '../pdf/engine/radicals.js'
-import type { Glyph, Shape } from '../pdf/page.js'
+import { descent, type Glyph, type Shape } from '../pdf/page.js'
 import { colourOf, deltasOf, isTrue, numbersOf, rectangleOf, type Rectangle } from './values.js'
 
 /** What a page shows, as its objects are drawn one after the other. */
@@ -168,6 +168,7 @@ class Painter {
       size: Math.hypot(c, d) * size,
       angle,
       vertical: angle === 0 && Math.abs(dy) > Math.abs(dx),
+      spacing: 0,
       isWhite,
       run,
     })
@@ -232,7 +233,7 @@ interface TextStyle {
 }
 
 /** How much of the em is above the line, in fonts for Chinese. */
-const ascent = 0.86
+const ascent = 1 - descent
 
 /** Points; a line that leaves its axis by more is slanted, and rules nothing. */
 const level = 0.3
