@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { render } from './make/render.js'
-import { readCases, sourceNames } from './make/truth.js'
+import { readCases, sourceNameOf } from './make/truth.js'
 import type { Stored } from './make/truth.js'
 
 const corpus = dirname(fileURLToPath(import.meta.url))
@@ -24,6 +24,18 @@ const office = (kind: string) => [
 /** What makes `page.docx` or `page.pdf` of `page.html`, or of the workbook `page.fods`. */
 const commands: Readonly<Record<string, readonly string[]>> = {
   'libreoffice docx': office('docx:MS Word 2007 XML'),
+  'libreoffice doc': office('doc:MS Word 97'),
+  'libreoffice rtf': office('rtf:Rich Text Format'),
+  'libreoffice odt': office('odt:writer8'),
+  'pandoc rtf': ['pandoc', '--standalone', 'page.html', '-o', 'page.rtf'],
+  'pandoc odt': ['pandoc', 'page.html', '-o', 'page.odt'],
+  'calc xlsx': [
+    'soffice',
+    '--headless',
+    '--convert-to',
+    'xlsx:Calc MS Excel 2007 XML',
+    'page.fods',
+  ],
   'pandoc docx': ['pandoc', 'page.html', '-o', 'page.docx'],
   'libreoffice pdf': office('pdf'),
   'calc pdf': ['soffice', '--headless', '--convert-to', 'pdf', 'page.fods'],
@@ -31,11 +43,16 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     ...['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'],
     ...['--print-to-pdf=page.pdf', 'page.html'],
   ],
+  'chromium mht': [
+    join(corpus, '../node_modules/.bin/tsx'),
+    ...[join(corpus, 'make/snapshot.ts'), 'page.html', 'page.mht'],
+  ],
   'wkhtmltopdf pdf': ['wkhtmltopdf', '--quiet', '--encoding', 'utf-8', 'page.html', 'page.pdf'],
 }
 
 function convert(stored: Stored): void {
-  const { converted, format } = stored.case
+  const { converted, container } = stored.case
+  const format = container ?? stored.case.format
   if (converted === undefined) return
   const folder = mkdtempSync(join(tmpdir(), 'convert-'))
   const page = render({ ...stored, case: { ...stored.case, layout: converted.layout } })
@@ -44,15 +61,18 @@ function convert(stored: Stored): void {
   if (command === undefined) throw new Error(`${converted.by} makes no ${format}`)
   // Qt has no screen to look for.
   const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen' }
-  const { status, error } = spawnSync(command, rest, { cwd: folder, env })
-  if (status !== 0) throw new Error(`${command} failed for ${stored.slug}`, { cause: error })
-  renameSync(join(folder, `page.${format}`), join(corpus, stored.slug, sourceNames[format]))
+  const { status, error, stderr } = spawnSync(command, rest, { cwd: folder, env })
+  if (status !== 0)
+    throw new Error(`${command} failed for ${stored.slug}: ${stderr.toString()}`, { cause: error })
+  renameSync(join(folder, `page.${format}`), join(corpus, stored.slug, sourceNameOf(stored.case)))
   rmSync(folder, { recursive: true })
   console.log(`${stored.slug}: written by ${converted.by}`)
 }
 
 const [wanted] = process.argv.slice(2)
-const isWanted = ({ slug, case: { format } }: Stored) =>
-  wanted === undefined ? !existsSync(join(corpus, slug, sourceNames[format])) : slug === wanted
+const isWanted = (stored: Stored) =>
+  wanted === undefined
+    ? !existsSync(join(corpus, stored.slug, sourceNameOf(stored.case)))
+    : stored.slug === wanted
 
 for (const stored of readCases(corpus).filter(isWanted)) convert(stored)

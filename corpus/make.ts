@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { render } from './make/render.js'
-import { readCases, sourceNames } from './make/truth.js'
+import { readCases, sourceNameOf } from './make/truth.js'
 import type { Stored } from './make/truth.js'
 
 const corpus = dirname(fileURLToPath(import.meta.url))
@@ -10,7 +10,7 @@ const corpus = dirname(fileURLToPath(import.meta.url))
 type Source = { readonly path: string; readonly bytes: Buffer }
 
 function sourceOf(stored: Stored): Source {
-  const path = join(corpus, stored.slug, sourceNames[stored.case.format])
+  const path = join(corpus, stored.slug, sourceNameOf(stored.case))
   return { path, bytes: render(stored) }
 }
 

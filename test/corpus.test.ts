@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { readCases, sourceNames, type Stored, type Truth } from '../corpus/make/truth.js'
+import {
+  readCases,
+  sourceNameOf,
+  sourceNames,
+  type Stored,
+  type Truth,
+} from '../corpus/make/truth.js'
 import type { Document } from '../src/document.js'
 import { UnreadableError } from '../src/error.js'
 import { labelKey } from '../src/extract/table/label.js'
@@ -19,7 +25,7 @@ import { numbersOf, shortFigure, silentErrors, valueAt } from './support/report.
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))
 
-const nameOf = ({ slug, case: { format } }: Stored) => join(slug, sourceNames[format])
+const nameOf = (one: Stored) => join(one.slug, sourceNameOf(one.case))
 
 type Expected = Truth['findings'][number]
 

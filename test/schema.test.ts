@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { Ajv2020 as Ajv, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { readCases, sourceNames } from '../corpus/make/truth.js'
+import { readCases, sourceNameOf } from '../corpus/make/truth.js'
 import { parseReport } from '../src/parse.js'
 import type { Report } from '../src/report.js'
 import { reportJsonSchema, reportSchema } from '../src/schema.js'
@@ -13,7 +13,7 @@ import { nianbao } from './support/command.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus')).map(
-  ({ slug, case: { format } }) => [slug, join(root, 'corpus', slug, sourceNames[format])] as const,
+  (one) => [one.slug, join(root, 'corpus', one.slug, sourceNameOf(one.case))] as const,
 )
 
 let validate: ValidateFunction

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Format } from '../../src/document.js'
+import type { Container, Format } from '../../src/document.js'
 
 export type Part = 'disclosure' | 'requests' | 'proceedings'
 
@@ -40,6 +40,8 @@ export type Case = {
   readonly facts: string
   readonly edition: '2021' | '2019' | null
   readonly format: Format
+  /** What the document is in, where it is in another file. */
+  readonly container?: Container
   /** The recipe that makes the source; null where the source is kept as it was published. */
   readonly layout: string | null
   /** The program that made the source, and the layout of the page that it made it of. */
@@ -73,6 +75,11 @@ export const sourceNames: Readonly<Record<Case['format'], string>> = {
   xlsx: 'source.xlsx',
   ofd: 'source.ofd',
   pdf: 'source.pdf',
+}
+
+/** The name of the file that a case is kept in. */
+export function sourceNameOf({ format, container }: Pick<Case, 'format' | 'container'>): string {
+  return container === undefined ? sourceNames[format] : `source.${container}`
 }
 
 export function readCases(corpus: string): readonly Stored[] {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { seeded } from '../../corpus/make/seeded.js'
-import { type Part, readCases, sourceNames } from '../../corpus/make/truth.js'
+import { type Part, readCases, sourceNameOf } from '../../corpus/make/truth.js'
 import { inputsIn } from '../cases/find.js'
 import { type Edition, forgeTruth } from '../support/forge.js'
 import { isAnotherReport, writers } from '../support/layouts.js'
@@ -24,7 +24,7 @@ export function* corpusSubjects(): Generator<Subject> {
   for (const { slug, case: own, truth } of readCases(corpus))
     yield {
       name: `corpus/${slug}`,
-      input: join(corpus, slug, sourceNames[own.format]),
+      input: join(corpus, slug, sourceNameOf(own)),
       truth: truth.values,
     }
 }
