@@ -6,7 +6,7 @@
  * is named.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -47,6 +47,10 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     join(corpus, '../node_modules/.bin/tsx'),
     ...[join(corpus, 'make/snapshot.ts'), 'page.html', 'page.mht'],
   ],
+  'redrawn ofd': [
+    join(corpus, '../node_modules/.bin/tsx'),
+    ...[join(corpus, 'make/ofd.ts'), 'page.pdf', 'page.ofd'],
+  ],
   'wkhtmltopdf pdf': ['wkhtmltopdf', '--quiet', '--encoding', 'utf-8', 'page.html', 'page.pdf'],
 }
 
@@ -55,8 +59,13 @@ function convert(stored: Stored): void {
   const format = container ?? stored.case.format
   if (converted === undefined) return
   const folder = mkdtempSync(join(tmpdir(), 'convert-'))
-  const page = render({ ...stored, case: { ...stored.case, layout: converted.layout } })
-  writeFileSync(join(folder, converted.by === 'calc' ? 'page.fods' : 'page.html'), page)
+  // What is redrawn is a PDF of the corpus, named in the place of a layout.
+  if (converted.by === 'redrawn')
+    copyFileSync(join(corpus, converted.layout, 'source.pdf'), join(folder, 'page.pdf'))
+  else {
+    const page = render({ ...stored, case: { ...stored.case, layout: converted.layout } })
+    writeFileSync(join(folder, converted.by === 'calc' ? 'page.fods' : 'page.html'), page)
+  }
   const [command, ...rest] = commands[`${converted.by} ${format}`] ?? []
   if (command === undefined) throw new Error(`${converted.by} makes no ${format}`)
   // Qt has no screen to look for.

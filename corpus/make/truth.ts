@@ -33,7 +33,7 @@ export type Truth = {
 }
 
 /** Programs that make a document of a page. */
-export type Converter = 'calc' | 'chromium' | 'libreoffice' | 'pandoc' | 'wkhtmltopdf'
+export type Converter = 'calc' | 'chromium' | 'libreoffice' | 'pandoc' | 'redrawn' | 'wkhtmltopdf'
 
 export type Case = {
   readonly why: string

@@ -156,7 +156,8 @@ class Painter {
     const { size, scale, turn, isWhite, run } = style
     const own = scale * size * widthOf(character)
     // How far it is to the next one is its advance, unless what is between them is a gap.
-    const width = dy === 0 && dx > 0 && dx < own ? Math.max(dx, 0.2 * size) : own
+    const most = scale * size * widestOf(character)
+    const width = dy === 0 && dx > 0 && dx <= most ? Math.max(dx, 0.2 * size) : own
     const turned = turn === 0 ? matrix : multiply(turnedAbout(x, y, turn), matrix)
     const box = boxUnder(turned, [x, y - ascent * size, x + width, y + (1 - ascent) * size])
     if (clip !== null && !isInside(box, clip)) return
@@ -248,6 +249,12 @@ const isTransparent = (alpha: string | undefined) => alpha !== undefined && Numb
 /** In ems, where nothing tells it: full width for what is Chinese, half for the rest. */
 function widthOf(character: string): number {
   return /[\u2014\u2018-\u201d\u2026\u2e80-\uffff]|[\ud800-\udbff]/.test(character) ? 1 : 0.5
+}
+
+/** In ems, the most that it is wide in any font: letters differ, digits hardly do. */
+function widestOf(character: string): number {
+  if (/[A-Za-z@&%]/.test(character)) return 1.05
+  return /\d/.test(character) ? 0.62 : widthOf(character)
 }
 
 /** A step in the direction in which a text is read. */
