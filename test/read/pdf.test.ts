@@ -6,10 +6,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { writePdf } from '../../corpus/make/pdf/file.js'
 import { plainPdf, resourcesOf } from '../../corpus/make/pdf/hand.js'
-import { sourceNames } from '../../corpus/make/truth.js'
 import { UnreadableError } from '../../src/error.js'
 import { toMatrix } from '../../src/grid.js'
-import { parseReport } from '../../src/parse.js'
 import { centredSpans } from '../../src/read/pdf/page/borderless/spans.js'
 import { disjoint } from '../../src/read/pdf/document/no-overlap.js'
 import { latticesOf } from '../../src/read/geometry/lattice.js'
@@ -547,29 +545,6 @@ describe('what is no readable PDF', () => {
     const end = whole.indexOf('startxref')
     const { findings } = await readDocument(whole.subarray(0, end))
     expect(findings?.map(({ code }) => code)).toEqual(['file.truncated'])
-  })
-
-  test('damaged bytes give a report or an UnreadableError, never another error', async () => {
-    const path = join(
-      dirname(fileURLToPath(import.meta.url)),
-      '../../corpus/meiting-2020-pdf-no-rules',
-    )
-    const bytes = readFileSync(join(path, sourceNames.pdf))
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 }),
-        async (changes) => {
-          const damaged = new Uint8Array(bytes)
-          for (const [place, byte] of changes) damaged[place] = byte
-          const error = await parseReport(damaged).then(
-            () => null,
-            (reason: unknown) => reason,
-          )
-          expect(error === null || error instanceof UnreadableError).toBe(true)
-        },
-      ),
-      { numRuns: 25, seed: 5 },
-    )
   })
 })
 

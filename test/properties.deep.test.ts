@@ -11,14 +11,14 @@ import { chineseNumber, readNumeral } from '../src/numeral.js'
 import { parseReport } from '../src/parse.js'
 import type { Report } from '../src/report.js'
 import { fold } from '../src/text.js'
+import { draws } from './support/depth.js'
 import { type Edition, forgePaper, forgeTruth, layoutNames, writeLayout } from './support/forge.js'
 import { isAnotherReport } from './support/layouts.js'
 import { mutate, mutationNames } from './support/mutate.js'
 import { numbersOf, parseText, silentErrors, valueAt, withValue } from './support/report.js'
 
-// Fixed, so that a run can be had again; SEED=… and RUNS=… (a factor) look further.
+// Fixed, so that a run can be had again; SEED=… draws others.
 fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 20240131) })
-const runs = (count: number) => ({ numRuns: count * Number(process.env['RUNS'] ?? 1) })
 
 const seeds = fc.nat({ max: 1e6 })
 const editions = fc.constantFrom<Edition>('2021', '2019')
@@ -43,7 +43,7 @@ describe('text and numbers', () => {
       fc.property(fc.nat({ max: 99_999_999 }), (number) => {
         expect(chineseNumber(inChinese(number))).toBe(number)
       }),
-      runs(500),
+      draws(500),
     )
   })
 
@@ -61,7 +61,7 @@ describe('text and numbers', () => {
       fc.property(fc.nat({ max: 1e9 }), fc.constantFrom(...ways), (number, print) => {
         expect(readNumeral(print(number))).toMatchObject({ kind: 'number', value: number })
       }),
-      runs(500),
+      draws(500),
     )
   })
 
@@ -77,7 +77,7 @@ describe('text and numbers', () => {
         const outside = text.replace(/（[^（）]*）/g, '')
         expect(Number(outside.replace(/[^\d.]/g, ''))).toBe(Math.abs(value ?? NaN))
       }),
-      runs(2000),
+      draws(2000),
     )
   })
 })
@@ -132,7 +132,7 @@ describe('the grid', () => {
         ).toHaveLength(owners.size)
         expect(toMatrix(table).every((row) => row.length === table.columnCount)).toBe(true)
       }),
-      runs(500),
+      draws(500),
     )
   })
 })
@@ -161,7 +161,7 @@ describe('a report, written down and read again', () => {
         expect(report).toMatchObject({ title: truth.title, issuer: truth.issuer, year: truth.year })
         expect(report.sections).toEqual(truth.sections)
       }),
-      runs(8),
+      draws(8),
     )
   })
 })
@@ -198,7 +198,7 @@ describe('a report that adds up', () => {
         expect(found[0]?.paths).toContain(path)
         if (sums > 1) expect(found[0]).toMatchObject({ paths: [path], actual: Math.max(0, value) })
       }),
-      runs(60),
+      draws(60),
     )
   })
 
@@ -230,7 +230,7 @@ describe('a report that adds up', () => {
           expect(named).toEqual(expect.arrayContaining(paths))
         },
       ),
-      runs(60),
+      draws(60),
     )
   })
 })
@@ -312,7 +312,7 @@ describe('what changes nothing', () => {
         expect(complaints(report)).toEqual([])
         expect(report.sections).toEqual(truth.sections)
       }),
-      runs(5),
+      draws(5),
     )
   })
 
@@ -329,7 +329,7 @@ describe('what changes nothing', () => {
         expect(numbersOf(report)).toEqual(truth.values)
         expect(complaints(report)).toEqual([])
       }),
-      runs(5),
+      draws(5),
     )
   })
 })
@@ -353,7 +353,7 @@ describe('no silent error', () => {
           if (report !== null) expect(silentErrors(report, truth.values).slice(0, 7)).toEqual([])
         },
       ),
-      runs(60),
+      draws(60),
     )
   })
 
@@ -409,7 +409,7 @@ describe('whatever comes in', () => {
         )
         expect(outcome === 'nianbao/1' || outcome instanceof UnreadableError).toBe(true)
       }),
-      runs(400),
+      draws(400),
     )
   })
 })

@@ -6,6 +6,7 @@ import type { Format } from '../src/document.js'
 import { count } from './silent/count.js'
 import { cellOf, formats } from './silent/page.js'
 import { words } from './silent/words.js'
+import { isLong } from './support/depth.js'
 import { type MutationName, mutationNames } from './support/mutate.js'
 
 const path = join(dirname(fileURLToPath(import.meta.url)), '../docs/silent-errors.md')
@@ -27,6 +28,19 @@ const rows = new Map(
 const cellIn = (name: MutationName, format: Format) =>
   rows.get(words[name])?.[formats.indexOf(format)]
 
+const some: readonly [Format, MutationName][] = [
+  ['html', 'dropHeadRow'],
+  ['html', 'shiftValues'],
+  ['text', 'damageLabel'],
+  ['text', 'dropRow'],
+  ['text', 'insertColumn'],
+  ['docx', 'growGroup'],
+  ['pdf', 'insertRow'],
+]
+const all = formats.flatMap((format) =>
+  mutationNames.map((name): [Format, MutationName] => [format, name]),
+)
+
 describe('docs/silent-errors.md', () => {
   test('has a row for every mutation, and no silent error', () => {
     const cells = mutationNames.flatMap((name) => rows.get(words[name]) ?? [name])
@@ -34,15 +48,10 @@ describe('docs/silent-errors.md', () => {
     expect(cells.filter((cell) => !/^(?:\d+ \/ \d+ \/ 0|–)$/.test(cell))).toEqual([])
   })
 
-  test.each<[Format, MutationName]>([
-    ['html', 'dropHeadRow'],
-    ['html', 'shiftValues'],
-    ['text', 'damageLabel'],
-    ['text', 'dropRow'],
-    ['text', 'insertColumn'],
-    ['docx', 'growGroup'],
-    ['pdf', 'insertRow'],
-  ])('%s, %s: what it says is what comes of it', async (format, name) => {
-    expect(cellOf(await count(format, name))).toBe(cellIn(name, format))
-  })
+  test.each(isLong ? all : some)(
+    '%s, %s: what it says is what comes of it',
+    async (format, name) => {
+      expect(cellOf(await count(format, name))).toBe(cellIn(name, format))
+    },
+  )
 })
