@@ -123,6 +123,41 @@ export function splitOrdinal(folded: string): [ordinal: string, rest: string] {
   return [found, folded.slice(found.length)]
 }
 
+/** 一、 and 第一部分 head the parts of a report; （一） and 1. what stands in them. */
+export function isPartOrdinal(ordinal: string): boolean {
+  return /^[a-z]?[一二三四五六七八九十]{1,3}[、.,:]|^第.+部分/.test(ordinal)
+}
+
+/** The digits of an ordinal that counts parts, Chinese or not: 三 of 三、 5 of 第5部分; null of （三）. */
+export function partDigits(ordinal: string): string | null {
+  const counted = /^[a-z]?第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:．]|部分)/
+  return counted.exec(ordinal)?.[1] ?? null
+}
+
+/** - 3 -, 第3页, 3 / 10: a page's number, wherever it stands. */
+export function isPageNumber(text: string): boolean {
+  return (
+    /^[-–—－]+\s*\d{1,4}\s*[-–—－]+$/.test(text) ||
+    /^第\s*\d{1,4}\s*页(?:\s*[,，/共]*\s*\d{1,4}\s*页)?$/.test(text) ||
+    /^\d{1,4}\s*\/\s*\d{1,4}$/.test(text)
+  )
+}
+
+const pageNumberAtEdge =
+  /^(?:[-—–−~·•.()（）\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*[/／]\s*\d{1,4})?[-—–−~·•.()（）\s]*|第?\s*[\d一二三四五六七八九十百]+\s*页.{0,14}|page\s*\d+.{0,10})$/iu
+
+/** What is a page's number at the edge of a page, where a lone number is nothing else: 3, iii, 第三页 共十页. */
+export function isPageNumberAtEdge(text: string): boolean {
+  return pageNumberAtEdge.test(text)
+}
+
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** Digits as the characters that are printed above the line: 26 is ²⁶. */
+export function superscript(text: string): string {
+  return text.replace(/\d/g, (digit) => raisedDigits[Number(digit)] ?? digit)
+}
+
 export function hasDigit(text: string): boolean {
   return /\p{Nd}|[①-⑳⑴-⒇⒈-⒛]/u.test(text)
 }

@@ -1,4 +1,3 @@
-import type { Encoding } from './encode.js'
 import {
   bareRows,
   brokenLines,
@@ -21,7 +20,7 @@ import {
 import type { Hand } from './html.js'
 import { cmsPage, declaring, fragment, layoutTablesPage, simplePage, wordPage } from './pages.js'
 import type { Page } from './pages.js'
-import type { Paper, Reshape } from './paper.js'
+import type { Paper } from './paper.js'
 import * as reshape from './reshape.js'
 import { asSheets } from './sheet.js'
 import {
@@ -34,16 +33,9 @@ import {
   tabbedRows,
 } from './text.js'
 import type { Truth } from './truth.js'
+import type { Recipe } from './recipe.js'
 import { pdfRecipes } from './pdf/index.js'
 import { wordRecipes } from './word.js'
-
-/** How one kind of publisher makes a document of a report. */
-export type Recipe = {
-  readonly reshape?: readonly Reshape[]
-  /** The text, which is still to be encoded, or the bytes of a format that has an encoding of its own. */
-  readonly write: (paper: Paper, truth: Truth) => string | Buffer
-  readonly encoding?: Encoding
-}
 
 const html =
   (hand: Hand, page: Page = simplePage()) =>

@@ -17,7 +17,7 @@ import {
 import type { Parts, WordFile, WordHand, WriteRow } from './docx.js'
 import type { Cell, Paper, Reshape, Table } from './paper.js'
 import * as reshape from './reshape.js'
-import type { Recipe } from './recipes.js'
+import type { Recipe } from './recipe.js'
 import type { Truth } from './truth.js'
 
 const word =

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../finding.js'
 import { parts } from '../form/parts.js'
 import { chineseNumber } from '../numeral.js'
 import type { Report, Section } from '../report.js'
-import { fold, splitOrdinal } from '../text.js'
+import { fold, partDigits, splitOrdinal } from '../text.js'
 
 interface PlacedSection {
   readonly section: Section
@@ -73,10 +73,8 @@ function misnumberedParts(found: readonly PlacedSection[]): Finding[] {
 /** The number that a heading bears as a part: 三、 is 3; null where it bears none. */
 function numberOf(heading: string): number | null {
   const [ordinal] = splitOrdinal(fold(heading))
-  const found = /^[a-z]?第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:．]|部分)/.exec(
-    ordinal,
-  )?.[1]
-  if (found === undefined) return null
+  const found = partDigits(ordinal)
+  if (found === null) return null
   return /\d/.test(found) ? Number(found) : chineseNumber(found)
 }
 

@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipes.js'
+import type { Recipe } from '../recipe.js'
 import { plainPdf } from './hand.js'
 import { pdf } from './pages.js'
 

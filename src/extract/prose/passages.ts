@@ -1,4 +1,5 @@
 import type { Block, Document } from '../../document.js'
+import { isPageNumber } from '../../text.js'
 import type { Lexicon } from '../table/lexicon.js'
 import { itemOf } from '../table/cells.js'
 
@@ -23,7 +24,7 @@ export function passagesOf(
   return document.blocks.flatMap((block, index): Passage[] => {
     if (block.type === 'table') return rowsOfWords(lexicon, document, block.table, index)
     const text = block.text.replace(/\s+/g, ' ').trim()
-    return cells.has(index) || isPageNumber(text) || isHeadingOfTable(lexicon, text)
+    return text === '' || cells.has(index) || isPageNumber(text) || isHeadingOfTable(lexicon, text)
       ? []
       : [{ text, block: index, inTable: false }]
   })
@@ -53,16 +54,6 @@ function rowsOfWords(
     if (item.heading || item.senses.length > 0) return []
     return cell.text.split('\n').map((text) => ({ text, block, inTable: true }))
   })
-}
-
-/** - 3 -, 第3页, 3 / 10: what a page prints at its foot. */
-export function isPageNumber(text: string): boolean {
-  return (
-    text === '' ||
-    /^[-–—－]+\s*\d{1,4}\s*[-–—－]+$/.test(text) ||
-    /^第\s*\d{1,4}\s*页(?:\s*[,，/共]*\s*\d{1,4}\s*页)?$/.test(text) ||
-    /^\d{1,4}\s*\/\s*\d{1,4}$/.test(text)
-  )
 }
 
 export function textOf(block: Block): string {

@@ -1,6 +1,6 @@
 import { headingSlack, parts } from '../../form/parts.js'
 import type { Section, SectionKey } from '../../report.js'
-import { fold, splitOrdinal, withoutNoteMarks } from '../../text.js'
+import { fold, isPartOrdinal, splitOrdinal, withoutNoteMarks } from '../../text.js'
 import { isDateLine } from '../front/date.js'
 import type { Lexicon } from '../table/lexicon.js'
 import { itemOf } from '../table/cells.js'
@@ -137,7 +137,7 @@ function partOf(text: string): { key: SectionKey; level: Level } | null {
 
 function levelOf(ordinal: string): Level {
   if (ordinal === '') return 'none'
-  return /^[a-z]?[一二三四五六七八九十]{1,3}[、.,:]|^第.+部分/.test(ordinal) ? 'part' : 'below'
+  return isPartOrdinal(ordinal) ? 'part' : 'below'
 }
 
 /** All words, in their order; a heading without a number has little beside them. */

@@ -1,5 +1,6 @@
 import type { Block, Cell, Document } from '../../document.js'
 import { formTable } from '../../grid.js'
+import { isPageNumber } from '../../text.js'
 import { type Atom, isKnown, isSegmented, labelled } from './segment.js'
 import type { Lexicon } from '../table/lexicon.js'
 import {
@@ -12,7 +13,6 @@ import {
   linesOfTable,
 } from '../table/cells.js'
 import { inPairs } from './label-value.js'
-import { isPageNumber } from '../prose/passages.js'
 import { headingsOf } from '../prose/sections.js'
 import { rowsOf } from './rows.js'
 import { splitCells } from './tokenize.js'
@@ -210,7 +210,9 @@ function atomsOf(lexicon: Lexicon, indexes: readonly number[], blocks: readonly 
   let lastLine = -1
   for (const index of indexes) {
     const text = textOf(blocks[index])
-    if (isPageNumber(text.trim()) && text !== '' && !text.includes('\t')) continue
+    const words = text.trim()
+    const isBesideTheCells = words === '' || isPageNumber(words)
+    if (isBesideTheCells && text !== '' && !text.includes('\t')) continue
     const { cells, marked } = splitCells(lexicon, text)
     const line = lineNumber(blocks, index)
     if (cells.length > 1 || line > lastLine + 1) printedRow += 1

@@ -1,15 +1,13 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import { step } from '../../budget.js'
-import { squeezeLines } from '../../text.js'
+import { squeezeLines, superscript } from '../../text.js'
 import { rawText } from './dom.js'
 import type { Styles } from './style.js'
 import { isBlockLevel, isUnseen } from './visible.js'
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
 /** A raised number is a footnote's, and must not be taken for more digits: 26<sup>1</sup> is 26¹. */
 export function raised(text: string): string {
-  const digits = text.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit)
+  const digits = superscript(text)
   return /^[⁰¹²³⁴-⁹\s]*$/.test(digits)
     ? digits
     : `[${text.trim().replace(/^[[(（【〔]|[\])）】〕]$/g, '')}]`

@@ -1,3 +1,4 @@
+import { isPageNumberAtEdge } from '../../../text.js'
 import { middleY } from '../../geometry/box.js'
 import { type Chunk, chunksOf } from '../page/cell-texts.js'
 import type { PageLayout } from '../page/index.js'
@@ -6,10 +7,6 @@ import type { Word } from '../page/words.js'
 
 /** Of a page's height: running heads and feet stand no farther from its edges. */
 const margin = 0.13
-
-/** A page's number as it is printed: 3, - 3 -, 第3页, 3 / 10, 第三页 共十页, iii. */
-const pageNumber =
-  /^(?:[-—–−~·•.()（）\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*[/／]\s*\d{1,4})?[-—–−~·•.()（）\s]*|第?\s*[\d一二三四五六七八九十百]+\s*页.{0,14}|page\s*\d+.{0,10})$/iu
 
 /**
  * The words of each page without what paper needs: running heads and feet, which stand on several
@@ -22,7 +19,7 @@ export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
     for (const key of new Set(chunks.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const isFurniture = (chunk: Chunk) =>
-    (counts.get(keyOf(chunk)) ?? 0) > 1 || pageNumber.test(chunk.text)
+    (counts.get(keyOf(chunk)) ?? 0) > 1 || isPageNumberAtEdge(chunk.text)
   return pages.map((page, index) => {
     const words = new Set((edges[index] ?? []).filter(isFurniture).flatMap((chunk) => chunk.words))
     return words.size === 0 ? [...page.words] : page.words.filter((word) => !words.has(word))

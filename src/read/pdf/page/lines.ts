@@ -1,4 +1,5 @@
 import type { Box } from '../../../document.js'
+import { superscript } from '../../../text.js'
 import { around, middleY, widthOf } from '../../geometry/box.js'
 import { baseLineOf, offDigits, wide, widestDigitGap, widestGap, type Word } from './words.js'
 
@@ -68,7 +69,6 @@ const offText = 0.15
 
 /** A mark between brackets is but its number. */
 const bracketed = /^[([（［【〔](\d{1,2})[)\]）］】〕]$/
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 const touches = (before: Word, after: Word) =>
   after.box[0] - before.box[2] < widestGap * Math.max(before.size, after.size)
@@ -104,11 +104,7 @@ function markOf(before: Word, after: Word): Word | null {
   return before.text.length < after.text.length ? before : after
 }
 
-function raised(text: string): string {
-  return text
-    .replace(bracketed, '$1')
-    .replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit)
-}
+const raised = (text: string): string => superscript(text.replace(bracketed, '$1'))
 
 /** The text of a cell: lines that only its width broke are one. */
 export function textIn(words: readonly Word[], box: Box): string {
