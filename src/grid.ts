@@ -29,11 +29,14 @@ export function formTable(
       const columnSpan = freeWidth(taken[rowIndex] ?? [], column, wanted)
       hold('cells', (claimed += rowSpan * columnSpan))
       const { text, ink, doubtful } = loose
-      cells.push({
-        ...{ row: rowIndex, column, rowSpan, columnSpan, text },
-        ...(ink === undefined ? {} : { ink }),
-        ...(doubtful === undefined ? {} : { doubtful }),
-      })
+      const cell = { row: rowIndex, column, rowSpan, columnSpan, text }
+      if (ink === undefined && doubtful === undefined) cells.push(cell)
+      else
+        cells.push({
+          ...cell,
+          ...(ink === undefined ? {} : { ink }),
+          ...(doubtful && { doubtful }),
+        })
       occupy(taken, rowIndex, column, rowSpan, columnSpan)
       // An overlap, which the standard lets stand, does not move the cells that follow.
       column += wanted

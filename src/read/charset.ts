@@ -154,9 +154,12 @@ function sequenceSize(bytes: Uint8Array, at: number): number {
   return size
 }
 
+/** What no tags are read in: comments, and text that only looks like tags. */
+const withoutTags = /<!--[\s\S]*?(?:-->|$)|<(script|style|title|textarea|xmp)\b[\s\S]*?(?:<\/\1|$)/gi
+
 /** The charset that an HTML page declares in a meta tag or an XML declaration, as written there. */
 export function declaredCharset(bytes: Uint8Array): string | null {
-  const head = latin1(bytes.subarray(0, 8192))
+  const head = latin1(bytes.subarray(0, 8192)).replace(withoutTags, '<$1 ')
   const found =
     /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head) ??
     /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,30})/i.exec(head)

@@ -1,14 +1,16 @@
-import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import { type AnyNode, type Element, isTag, isText, type Text } from 'domhandler'
 import { step } from '../../budget.js'
 import type { Table } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { squeeze } from '../../text.js'
 import { boxTable, isRowOfCells, styledTable } from './boxes.js'
-import { cellText, raised } from './cell.js'
-import type { Styles } from './style.js'
+import { cellText, paintCell, type Painted } from './cell.js'
+import { layoutOf } from './css/layout.js'
 import { contains, elementsNamed, rawText } from './dom.js'
+import { markIn } from './marks.js'
+import type { Page } from './page.js'
 import { isElement, looseCell, rowsOf, type TableRow } from './table.js'
-import { isBlockLevel, isUnseen } from './visible.js'
+import { isBeside, isBlockLevel, isUnseen, seenAs, seenIn } from './visible.js'
 
 /** A block on its way to the document, with what tells the article from the site around it. */
 export interface Draft {
@@ -20,8 +22,8 @@ export interface Draft {
 }
 
 /** All that a reader sees of a page, in order. */
-export function draftsOf(root: Element, styles: Styles): Draft[] {
-  const walker = new Walker(styles)
+export function draftsOf(root: Element, page: Page): Draft[] {
+  const walker = new Walker(page)
   walker.visit(root)
   walker.flush('paragraph')
   return walker.drafts
@@ -33,14 +35,24 @@ class Walker {
   private linked = 0
   private inLink = false
   private preformatted = false
-  private readonly texts = new Map<Element, string>()
+  private readonly cells = new Map<Element, Painted>()
 
-  constructor(private readonly styles: Styles) {}
+  constructor(private readonly page: Page) {}
 
   visit(node: AnyNode): void {
     step()
-    if (isText(node)) this.addText(node.data)
-    else if (isTag(node) && !isUnseen(node, this.styles)) this.visitElement(node)
+    if (isText(node)) this.addTextOf(node)
+    else if (isTag(node) && this.isShown(node)) this.visitElement(node)
+  }
+
+  private isShown(element: Element): boolean {
+    return !isBeside(element) && !isUnseen(element, this.page.styles)
+  }
+
+  private addTextOf({ data, parent }: Text): void {
+    const isSeen =
+      parent === null || !isTag(parent) || seenIn(parent, this.page.styles) !== 'unseen'
+    if (isSeen) this.addText(data)
   }
 
   flush(type: 'heading' | 'paragraph'): void {
@@ -68,29 +80,49 @@ class Walker {
   private visitElement(element: Element): void {
     const { name } = element
     if (name === 'br') return this.flush('paragraph')
-    if (name === 'sup') {
-      this.text += raised(cellText(element, this.styles))
+    if (name === 'table') return this.visitTable(element)
+    const { styles } = this.page
+    if (isBlockLevel(element, styles)) return this.visitBlock(element)
+    const mark = markIn(styles.of(element), this.text)
+    if (mark !== null) {
+      this.text += mark(cellText(element, this.page))
       return
     }
-    if (name === 'table') return this.visitTable(element)
-    if (isBlockLevel(element, this.styles)) return this.visitBlock(element)
     const outer = this.inLink
     this.inLink ||= name === 'a'
-    this.visitChildren(element.children)
+    this.visitContent(element)
     this.inLink = outer
   }
 
   private visitBlock(element: Element): void {
     if (this.text.trim() !== '') this.flush('paragraph')
-    const table = styledTable(element, this.styles)
+    const table = styledTable(element, this.page)
     if (table !== null) return this.addTable(table, linkShare(element))
     const outer = this.preformatted
     this.preformatted ||= /^(?:pre|listing|xmp|plaintext)$/.test(element.name)
     const before = this.drafts.length
-    this.visitChildren(element.children)
+    this.visitContent(element)
     const unfinished = this.text.trim() !== '' || this.drafts.length === before
     if (unfinished) this.flush(/^h[1-6]$/.test(element.name) ? 'heading' : 'paragraph')
     this.preformatted = outer
+  }
+
+  /** What is in an element, in the order in which it is seen, with what its styles generate. */
+  private visitContent(element: Element): void {
+    this.generate(element, 'before')
+    const isClosed = element.name === 'details' && !('open' in element.attribs)
+    const { items } = layoutOf(element, this.page.styles)
+    this.visitChildren(isClosed ? element.children.filter(isSummary) : items.flat())
+    this.generate(element, 'after')
+  }
+
+  private generate(element: Element, side: 'before' | 'after'): void {
+    const { styles, generated } = this.page
+    const style = styles.ofPseudo(element, side)
+    if (style === null || seenAs(style, styles) === 'unseen') return
+    const { text } = generated.of(element, side)
+    // Bullets, strokes and icons say nothing.
+    if (/[\p{L}\p{N}]/u.test(text)) this.addText(text)
   }
 
   /** Neighbouring boxes that are rows of cells are one table; all else is visited in turn. */
@@ -98,13 +130,13 @@ class Walker {
     let rows: Element[] = []
     const close = () => {
       if (rows.length > 1)
-        this.addTable(boxTable(rows, this.styles), Math.max(...rows.map(linkShare)))
+        this.addTable(boxTable(rows, this.page), Math.max(...rows.map(linkShare)))
       else for (const row of rows) this.visit(row)
       rows = []
     }
     for (const node of nodes) {
       if (isText(node) && node.data.trim() === '' && rows.length > 0) continue
-      if (isTag(node) && !isUnseen(node, this.styles) && isRowOfCells(node, this.styles)) {
+      if (isTag(node) && this.isShown(node) && isRowOfCells(node, this.page)) {
         rows.push(node)
       } else {
         close()
@@ -122,7 +154,7 @@ class Walker {
     }
     const nests = contains(element, 'table')
     const links = contains(element, 'a')
-    const rows = rowsOf(element, this.styles)
+    const rows = rowsOf(element, this.page.styles)
     const layout = new Set(
       rows.filter((row) => row.cells.some((cell) => this.holdsLayout(cell, nests))),
     )
@@ -145,7 +177,7 @@ class Walker {
       for (const row of run) this.addLayoutRow(row)
       return
     }
-    const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.textOf(cell))))
+    const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.paintedOf(cell))))
     const links = linked ? meanLinkShare(run.flatMap((row) => row.cells)) : 0
     const groups = [...new Set(run.map((row) => row.group))]
     this.addTable(
@@ -164,13 +196,17 @@ class Walker {
     }
   }
 
-  /** The text of a cell, which is asked for before and after its table is known to be one. */
   private textOf(cell: Element): string {
-    const known = this.texts.get(cell)
+    return this.paintedOf(cell).text
+  }
+
+  /** What is seen of a cell, which is asked for before and after its table is known to be one. */
+  private paintedOf(cell: Element): Painted {
+    const known = this.cells.get(cell)
     if (known !== undefined) return known
-    const text = cellText(cell, this.styles)
-    this.texts.set(cell, text)
-    return text
+    const painted = paintCell(cell, this.page)
+    this.cells.set(cell, painted)
+    return painted
   }
 
   private addTable(table: Table, links: number): void {
@@ -179,18 +215,20 @@ class Walker {
   }
 
   private holdsLayout(cell: Element, nests: boolean): boolean {
-    if (nests && tablesIn(cell).some((table) => !isSingleCell(table, this.styles))) return true
+    if (nests && tablesIn(cell).some((table) => !isSingleCell(table, this.page.styles))) return true
     const text = this.textOf(cell)
     const sentences = text.split('。').length - 1
     return text.length > 500 || (text.length > 150 && sentences >= 3)
   }
 }
 
+const isSummary = (node: AnyNode) => isTag(node) && node.name === 'summary'
+
 function tablesIn(element: Element): readonly Element[] {
   return elementsNamed(element, 'table').table
 }
 
-function isSingleCell(table: Element, styles: Styles): boolean {
+function isSingleCell(table: Element, styles: Page['styles']): boolean {
   const rows = rowsOf(table, styles)
   return rows.length <= 1 && rows.every((row) => row.cells.length <= 1)
 }

@@ -2,48 +2,51 @@ import { type Element, isText } from 'domhandler'
 import { hold, step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { formTable, type LooseCell } from '../../grid.js'
-import { cellText } from './cell.js'
-import type { Style, Styles } from './style.js'
+import { cellText, paintCell, type Painted } from './cell.js'
+import { layoutOf } from './css/layout.js'
+import type { Won } from './css/style.js'
+import type { Page } from './page.js'
 import { isElement } from './table.js'
-import { isBlockLevel, isUnseen } from './visible.js'
+import { isBeside, isBlockLevel, isUnseen } from './visible.js'
 
 /** Longest text of a box that is taken for a cell of a table. */
 const longestCell = 120
 
-function seenChildren(element: Element, styles: Styles): Element[] {
+function seenChildren(element: Element, page: Page): Element[] {
   step()
-  return element.children
+  return layoutOf(element, page.styles)
+    .items.flat()
     .filter(isElement)
     .flatMap((child) =>
-      styles.of(child)['display'] === 'contents' ? seenChildren(child, styles) : [child],
+      page.styles.of(child).display === 'contents' ? seenChildren(child, page) : [child],
     )
-    .filter((child) => !isUnseen(child, styles))
+    .filter((child) => !isUnseen(child, page.styles) && !isBeside(child))
 }
 
 /** The table that an element is by its style (`display: table` or `grid`), or null. */
-export function styledTable(element: Element, styles: Styles): Table | null {
-  const display = styles.of(element)['display'] ?? ''
-  if (/^(?:inline-)?table$/.test(display)) return cssTable(element, styles)
-  if (/^(?:inline-)?grid$/.test(display)) return gridTable(element, styles)
+export function styledTable(element: Element, page: Page): Table | null {
+  const display = page.styles.of(element).display
+  if (/^(?:inline-)?table$/.test(display)) return cssTable(element, page)
+  if (/^(?:inline-)?grid$/.test(display)) return gridTable(element, page)
   return null
 }
 
-function cssTable(element: Element, styles: Styles): Table | null {
-  const rows = tableRows(element, styles)
+function cssTable(element: Element, page: Page): Table | null {
+  const rows = tableRows(element, page)
   if (rows.length === 0 || rows.every((row) => row.length < 2)) return null
-  return formTable(rows.map((row) => row.map((cell) => plainCell(cell, styles))))
+  return formTable(rows.map((row) => row.map((cell) => plainCell(cell, page))))
 }
 
-function tableRows(element: Element, styles: Styles): Element[][] {
-  return seenChildren(element, styles).flatMap((child) => {
-    const display = styles.of(child)['display'] ?? ''
-    if (display === 'table-row') return [seenChildren(child, styles)]
-    return /^table-(?:row|header|footer)-group$/.test(display) ? tableRows(child, styles) : []
+function tableRows(element: Element, page: Page): Element[][] {
+  return seenChildren(element, page).flatMap((child) => {
+    const display = page.styles.of(child).display
+    if (display === 'table-row') return [seenChildren(child, page)]
+    return /^table-(?:row|header|footer)-group$/.test(display) ? tableRows(child, page) : []
   })
 }
 
-function plainCell(cell: Element, styles: Styles): LooseCell {
-  return { text: cellText(cell, styles), rowSpan: 1, columnSpan: 1 }
+function plainCell(cell: Element, page: Page): LooseCell {
+  return { ...paintCell(cell, page), rowSpan: 1, columnSpan: 1 }
 }
 
 /** How many columns a grid template has: `repeat(10, 1fr)`, `120px 1fr 1fr`. */
@@ -66,25 +69,25 @@ interface Placed {
   readonly rowSpan: number
 }
 
-function gridTable(element: Element, styles: Styles): Table | null {
-  const width = templateColumns(styles.of(element)['grid-template-columns'] ?? '')
-  const items = seenChildren(element, styles)
+function gridTable(element: Element, page: Page): Table | null {
+  const width = templateColumns(page.styles.of(element).own['grid-template-columns'] ?? '')
+  const items = seenChildren(element, page)
   if (
     width < 2 ||
     items.length < 4 ||
-    items.some((item) => cellText(item, styles).length > 4 * longestCell)
+    items.some((item) => cellText(item, page).length > 4 * longestCell)
   )
     return null
   const placed = items.map((item) => ({
-    text: cellText(item, styles),
-    ...placement(styles.of(item)),
+    ...paintCell(item, page),
+    ...placement(page.styles.of(item).own),
   }))
   // An item placed behind the last column of the template makes columns of its own.
   const reach = placed.map(({ column, columnSpan }) => (column ?? 0) + columnSpan)
   return placeOnGrid(placed, Math.max(width, ...reach))
 }
 
-function placement(style: Style): Placed {
+function placement(style: Won): Placed {
   const [rowStart, columnStart, rowEnd, columnEnd] = (style['grid-area'] ?? '').split('/')
   const column = lineRange(
     style['grid-column'],
@@ -114,10 +117,7 @@ function lineRange(short: string | undefined, from: string | undefined, to: stri
  * Places items as CSS grid's sparse auto-placement does, row by row. Items may be put on top of each
  * other; what such a box prints no table can hold.
  */
-function placeOnGrid(
-  items: readonly (Placed & { readonly text: string })[],
-  width: number,
-): Table | null {
+function placeOnGrid(items: readonly (Placed & Painted)[], width: number): Table | null {
   const taken = new Set<string>()
   const cells: Cell[] = []
   let cursor = { row: 0, column: 0 }
@@ -133,7 +133,12 @@ function placeOnGrid(
     for (let r = 0; r < item.rowSpan; r += 1) {
       for (let c = 0; c < columnSpan; c += 1) taken.add(`${at.row + r},${at.column + c}`)
     }
-    cells.push({ ...at, rowSpan: item.rowSpan, columnSpan, text: item.text })
+    const { text, ink, doubtful } = item
+    cells.push({
+      ...{ ...at, rowSpan: item.rowSpan, columnSpan, text },
+      ...(ink === undefined ? {} : { ink }),
+      ...(doubtful === undefined ? {} : { doubtful }),
+    })
   }
   const rowCount = Math.max(0, ...cells.map((cell) => cell.row + cell.rowSpan))
   return {
@@ -179,14 +184,16 @@ function findPlace(
 const boxes = new Set(['div', 'ul', 'dl', 'section', 'li'])
 
 /** True for a box whose children stand beside each other as cells of a row. */
-export function isRowOfCells(element: Element, styles: Styles): boolean {
+export function isRowOfCells(element: Element, page: Page): boolean {
   if (element.children.length < 2) return false
-  const display = styles.of(element)['display'] ?? ''
+  const display = page.styles.of(element).display
   const flex = display !== '' && /^(?:inline-)?(?:flex|grid)$|^table-row$/.test(display)
   if (!flex && !boxes.has(element.name)) return false
-  const cells = seenChildren(element, styles)
+  const cells = seenChildren(element, page)
   if (cells.length < 2 || hasOwnWords(element)) return false
-  return cells.every((cell) => (flex || isBlockLevel(cell, styles)) && isPlain(cell, styles, flex))
+  return cells.every(
+    (cell) => (flex || isBlockLevel(cell, page.styles)) && isPlain(cell, page, flex),
+  )
 }
 
 function hasOwnWords(element: Element): boolean {
@@ -194,20 +201,18 @@ function hasOwnWords(element: Element): boolean {
 }
 
 /** A cell has no boxes in it, but for one paragraph, and no more text than a label has. */
-function isPlain(cell: Element, styles: Styles, flex: boolean): boolean {
+function isPlain(cell: Element, page: Page, flex: boolean): boolean {
   if (/^(?:table|h[1-6]|form)$/.test(cell.name) || (!flex && cell.name === 'p')) return false
-  const boxes = cell.children.filter(isElement).filter((child) => isBlockLevel(child, styles))
+  const boxes = cell.children.filter(isElement).filter((child) => isBlockLevel(child, page.styles))
   const nested = boxes.some(
     (box) =>
       box.name === 'table' ||
-      box.children.some((one) => isElement(one) && isBlockLevel(one, styles)),
+      box.children.some((one) => isElement(one) && isBlockLevel(one, page.styles)),
   )
-  return boxes.length <= 1 && !nested && cellText(cell, styles).length <= longestCell
+  return boxes.length <= 1 && !nested && cellText(cell, page).length <= longestCell
 }
 
 /** A table of boxes, a row each; spans are not to be had, so headings are told by their order. */
-export function boxTable(rows: readonly Element[], styles: Styles): Table {
-  return formTable(
-    rows.map((row) => seenChildren(row, styles).map((cell) => plainCell(cell, styles))),
-  )
+export function boxTable(rows: readonly Element[], page: Page): Table {
+  return formTable(rows.map((row) => seenChildren(row, page).map((cell) => plainCell(cell, page))))
 }

@@ -9,8 +9,8 @@ import { articleOf } from './article.js'
 import { type Draft, draftsOf } from './blocks.js'
 import { elementsNamed, rawText } from './dom.js'
 import { metaTags } from './metadata.js'
+import { Page } from './page.js'
 import { parseHtml } from './parse.js'
-import { Styles } from './style.js'
 
 /** Reads an HTML page: its article, as a person sees it, and what the page says of it. */
 export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
@@ -24,7 +24,8 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
   const words = (elements: readonly Element[]) => squeeze(rawText(elements[0]))
   const titles = [tags.get('ArticleTitle') ?? '', words(found.title), words(found.h1)]
   const [body] = found.body
-  const drafts = body === undefined ? [] : draftsOf(body, new Styles(document, found.style))
+  const page = new Page(document, found.style, found.link)
+  const drafts = body === undefined ? [] : draftsOf(body, page)
   const article = articleOf(drafts, titles)
   const { blocks, tables } = blocksOf(article.drafts)
   return {
@@ -42,7 +43,7 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
 export function blocksOfHtml(html: string): Pick<Content, 'blocks' | 'tables'> {
   const { document } = parseHtml(html)
   const { body, style } = elementsNamed(document, 'body', 'style')
-  return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Styles(document, style)))
+  return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Page(document, style)))
 }
 
 /** Lines are numbered as they stand in the article; blank ones are kept only between numbers. */

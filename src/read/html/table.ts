@@ -1,7 +1,8 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import type { LooseCell } from '../../grid.js'
-import type { Styles } from './style.js'
-import { isUnseen } from './visible.js'
+import type { Painted } from './cell.js'
+import type { Styles } from './css/cascade.js'
+import { isOutOfTable } from './visible.js'
 
 export interface TableRow {
   /** The row group (`<tbody>` …) that the row stands in: no span reaches out of it. */
@@ -21,7 +22,7 @@ export function rowsOf(table: Element, styles: Styles): TableRow[] {
   const head: TableRow[] = []
   const foot: TableRow[] = []
   for (const child of table.children.filter(isElement)) {
-    if (isUnseen(child, styles)) continue
+    if (isOutOfTable(child, styles)) continue
     const rows =
       child.name === 'thead' && head.length === 0
         ? head
@@ -37,7 +38,7 @@ export function rowsOf(table: Element, styles: Styles): TableRow[] {
 function sectionRows(section: Element, styles: Styles): TableRow[] {
   const rows = section.children
     .filter(isElement)
-    .filter((row) => row.name === 'tr' && !isUnseen(row, styles))
+    .filter((row) => row.name === 'tr' && !isOutOfTable(row, styles))
   return rows.map((row) => rowOf(row, section, styles))
 }
 
@@ -45,15 +46,17 @@ function rowOf(row: Element, group: Element, styles: Styles): TableRow {
   const cells = row.children
     .filter(isElement)
     .filter((cell) => cell.name === 'td' || cell.name === 'th')
-  return { group, cells: cells.filter((cell) => !isUnseen(cell, styles)) }
+  // A cell that is there keeps its place, whether it shows anything or not.
+  return { group, cells: cells.filter((cell) => styles.of(cell).display !== 'none') }
 }
 
-export function looseCell(cell: Element, text: string): LooseCell {
-  return {
-    text,
-    rowSpan: spanOf(cell.attribs['rowspan'], 0),
-    columnSpan: spanOf(cell.attribs['colspan'], 1),
-  }
+export function looseCell(cell: Element, painted: Painted): LooseCell {
+  const rowSpan = spanOf(cell.attribs['rowspan'], 0)
+  const columnSpan = spanOf(cell.attribs['colspan'], 1)
+  const { text, ink, doubtful } = painted
+  return ink === undefined && doubtful === undefined
+    ? { text, rowSpan, columnSpan }
+    : { ...painted, rowSpan, columnSpan }
 }
 
 /** A span as the standard's rules for non-negative integers read it; what is none is 1. */

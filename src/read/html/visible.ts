@@ -1,51 +1,59 @@
 import type { Element } from 'domhandler'
-import { type Style, type Styles, unstyled } from './style.js'
+import type { Styles } from './css/cascade.js'
+import { boxOf, paintOf, type Seen, type Showing } from './css/seen.js'
+import { isInline, type Style } from './css/style.js'
 
-/** Elements of which a reader of the page sees nothing, or nothing of the article. */
-const unseen = new Set(
-  'script style noscript template iframe object embed select option button svg canvas audio video map head title link meta datalist nav aside footer del s strike rt rp colgroup col'.split(
+/** Elements of which nothing is ever seen. */
+const silent = new Set(
+  'script style noscript noframes template audio map head title link meta base datalist rt rp colgroup col param source track'.split(
     ' ',
   ),
 )
 
-/** Elements that begin and end a line of their own. */
-const blockLevel = new Set(
-  'address article blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr html li listing main menu ol p plaintext pre section summary table tbody td tfoot th thead tr ul xmp'.split(
-    ' ',
-  ),
+/** What is seen beside an article, and is nothing of it. */
+const furniture = new Set(
+  'iframe object embed select option button svg canvas video nav aside footer'.split(' '),
 )
 
-export function isUnseen(element: Element, styles: Styles): boolean {
-  const { name, attribs } = element
-  if (unseen.has(name) || 'hidden' in attribs) return true
-  if (name === 'input') return attribs['type'] === 'hidden'
-  const style = styles.of(element)
-  if (style === unstyled) return false
-  return (
-    style['display'] === 'none' ||
-    style['visibility'] === 'hidden' ||
-    style['visibility'] === 'collapse' ||
-    style['mso-hide'] === 'all' ||
-    /^0(?:px|pt|em)?$/.test(style['font-size'] ?? '') ||
-    /^0(?:\.0*)?$/.test(style['opacity'] ?? '') ||
-    isOffScreen(style) ||
-    `${style['text-decoration'] ?? ''}${style['text-decoration-line'] ?? ''}`.includes(
-      'line-through',
-    )
-  )
+/** What is told of a style is told once: most elements share theirs. */
+const boxes = new WeakMap<Style, Showing>()
+const paints = new WeakMap<Style, Seen>()
+
+/** How a box shows what is in it. */
+export function showingOf(style: Style): Showing {
+  const known = boxes.get(style) ?? boxOf(style)
+  boxes.set(style, known)
+  return known
 }
 
-/** Moved out of sight, or clipped to nothing, as texts for screen readers are. */
-function isOffScreen(style: Style): boolean {
-  const moved = ['left', 'top', 'text-indent'].some((name) => /^-\d{3,}/.test(style[name] ?? ''))
-  const clip = `${style['clip'] ?? ''}${style['clip-path'] ?? ''}`.replace(/\s/g, '')
-  const flat = /^0(?:px|em)?$/.test(style['height'] ?? style['max-height'] ?? '')
-  if (flat && style['overflow'] === 'hidden') return true
-  return moved || /^rect\((?:[01](?:px)?,?){4}\)|inset\((?:50|100)%/.test(clip)
+/** Whether text of an element is seen, where its box is. */
+export function seenIn(element: Element, styles: Styles): Seen {
+  return seenAs(styles.of(element), styles)
+}
+
+/** The same of a style, as of what a page generates. */
+export function seenAs(style: Style, { isPartial }: Styles): Seen {
+  const known = paints.get(style) ?? paintOf(style, isPartial)
+  paints.set(style, known)
+  return known
+}
+
+/** True for an element of which nothing is seen, whatever is in it. */
+export function isUnseen(element: Element, styles: Styles): boolean {
+  return silent.has(element.name) || showingOf(styles.of(element)) === 'unseen'
+}
+
+/** True for what is no part of the article in the flow of a page. */
+export function isBeside(element: Element): boolean {
+  return furniture.has(element.name)
+}
+
+/** True for a row or a group of rows that takes no room in its table. */
+export function isOutOfTable(element: Element, styles: Styles): boolean {
+  const style = styles.of(element)
+  return isUnseen(element, styles) || style.inherited['visibility'] === 'collapse'
 }
 
 export function isBlockLevel(element: Element, styles: Styles): boolean {
-  const display = styles.of(element)['display']
-  if (display === undefined) return blockLevel.has(element.name)
-  return !display.startsWith('inline') && display !== 'contents'
+  return !isInline(styles.of(element).display) && element.name !== 'br'
 }

@@ -1,0 +1,266 @@
+import type { Declaration } from './declarations.js'
+import {
+  black,
+  type Colour,
+  over,
+  parseColour,
+  parseFontSize,
+  parseLength,
+  white,
+} from './values.js'
+
+/** What is set for an element, each property once. */
+export type Won = Readonly<Record<string, string>>
+
+/** The computed style of elements: what is set for them, and what they inherit. */
+export interface Style {
+  readonly parent: Style | null
+  readonly display: string
+  /** What is set of the properties that do not inherit, as it is written. */
+  readonly own: Won
+  /** What is set of the properties that do, here or above. */
+  readonly inherited: Won
+  /** Custom properties. */
+  readonly custom: Won
+  /** The size of the font, and all lengths, in pixels. */
+  readonly fontSize: number
+  /** The colour that text has; null where it is not known. */
+  readonly colour: Colour | null
+  /** The colour under the text; null where it is a picture, or not known. */
+  readonly ground: Colour | null
+  /** True where an element sets the ground, and it is not the page's own. */
+  readonly isGroundSet: boolean
+  /** How much of what is painted covers what is under it, 0 to 1. */
+  readonly alpha: number
+  readonly struck: boolean
+  /** How far text stands above the line of the text around it; below it where negative. */
+  readonly rise: number
+}
+
+const inheriting = new Set(
+  `visibility direction text-indent letter-spacing list-style-type white-space line-height
+  text-shadow color -webkit-text-fill-color -webkit-text-security fill fill-opacity mso-hide`.split(
+    /\s+/,
+  ),
+)
+
+/** Nothing is set of the properties that do not inherit, as for most elements. */
+export const unset: Won = {}
+
+/** The style of what is around the page. */
+export const initial: Style = {
+  parent: null,
+  display: 'block',
+  own: unset,
+  inherited: {},
+  custom: {},
+  fontSize: 16,
+  colour: black,
+  ground: white,
+  isGroundSet: false,
+  alpha: 1,
+  struck: false,
+  rise: 0,
+}
+
+/** The style of an element in another for which these declarations are set, the strongest last. */
+export function styleIn(
+  parent: Style,
+  display: string,
+  declarations: readonly Declaration[],
+): Style {
+  if (declarations.length === 0) return plainIn(parent, display)
+  const custom = customIn(parent, declarations)
+  const [own, inherited] = wonBy(parent, declarations, custom)
+  const fontSize = fontSizeIn(parent, own)
+  const shown = displayOf(own, display)
+  const partial = { parent, display: shown, own, inherited, custom, fontSize }
+  const colour = textColour(parent, inherited)
+  return {
+    ...partial,
+    colour,
+    ...groundIn(parent, own, colour),
+    alpha: parent.alpha * opacityOf(own),
+    struck: isStruck(parent, own, shown),
+    rise: isInline(shown) ? parent.rise + riseOf(parent, own, fontSize) : 0,
+  }
+}
+
+function plainIn(parent: Style, display: string): Style {
+  const rise = isInline(display) ? parent.rise : 0
+  return { ...parent, parent, display, own: unset, rise }
+}
+
+export const isInline = (display: string) =>
+  display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')
+
+function customIn(parent: Style, declarations: readonly Declaration[]): Won {
+  const own = declarations.filter(({ name }) => name.startsWith('--'))
+  if (own.length === 0) return parent.custom
+  const custom: Record<string, string> = { ...parent.custom }
+  for (const { name, value } of own) custom[name] = value
+  for (const { name } of own) {
+    const value = filled(custom[name] ?? '', custom)
+    if (value === null) delete custom[name]
+    else custom[name] = value
+  }
+  return custom
+}
+
+/** Deeper than this a variable of variables is a circle. */
+const deepest = 16
+const longestValue = 10_000
+
+/** A value with its `var()` filled in; null where one of them has no value. */
+function filled(value: string, custom: Won): string | null {
+  let text = value
+  for (let depth = 0; text.includes('var('); depth += 1) {
+    if (depth === deepest || text.length > longestValue) return null
+    let isMissing = false
+    text = text.replace(
+      /var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)/,
+      (_, name: string, fallback?: string) => {
+        const found = Object.hasOwn(custom, name) ? custom[name] : undefined
+        isMissing ||= found === undefined && fallback === undefined
+        return (found ?? fallback ?? '').trim()
+      },
+    )
+    if (isMissing) return null
+    if (!/var\(\s*--/.test(text) && text.includes('var(')) return null
+  }
+  return text
+}
+
+/** What is set, with variables and the words that every property takes resolved. */
+function wonBy(
+  parent: Style,
+  declarations: readonly Declaration[],
+  custom: Won,
+): readonly [own: Won, inherited: Won] {
+  const own: Record<string, string> = {}
+  let inherited: Record<string, string> = parent.inherited as Record<string, string>
+  const inherit = () => {
+    if (inherited === parent.inherited) inherited = { ...parent.inherited }
+    return inherited
+  }
+  for (const { name, value: written } of declarations) {
+    if (name.startsWith('--')) continue
+    const value = written.includes('var(') ? (filled(written, custom) ?? 'unset') : written
+    if (name === 'all') {
+      for (const one of Object.keys(own)) delete own[one]
+      if (value === 'initial') inherited = {}
+    } else if (inheriting.has(name)) settle(inherit(), name, value, parent.inherited, 'inherit')
+    else settle(own, name, value, parent.own, 'initial')
+  }
+  return [own, inherited]
+}
+
+function settle(
+  set: Record<string, string>,
+  name: string,
+  value: string,
+  around: Won,
+  unset: 'inherit' | 'initial',
+): void {
+  const word = /^(?:unset|revert|revert-layer)$/.test(value) ? unset : value
+  const taken = word === 'inherit' ? around[name] : word === 'initial' ? undefined : word
+  if (taken === undefined) delete set[name]
+  else set[name] = taken
+}
+
+function fontSizeIn(parent: Style, own: Won): number {
+  const set = own['font-size']
+  const size =
+    set === undefined ? parent.fontSize : (parseFontSize(set, parent.fontSize) ?? parent.fontSize)
+  const zoom = own['zoom'] === undefined ? 1 : shareOf(own['zoom'], 1)
+  return Math.max(0, size) * (zoom > 0 ? zoom : 1)
+}
+
+/** What floats, or is taken out of the flow, is a block. */
+function displayOf(own: Won, display: string): string {
+  const set = own['display'] ?? display
+  const isOut = /^(?:absolute|fixed)$/.test(own['position'] ?? '')
+  const floats = /^(?:left|right|inline-start|inline-end)$/.test(own['float'] ?? '')
+  return (isOut || floats) && set.startsWith('inline')
+    ? set.replace(/^inline-?(?:block)?/, '') || 'block'
+    : set
+}
+
+function textColour(parent: Style, inherited: Won): Colour | null {
+  const set = inherited['-webkit-text-fill-color'] ?? inherited['color']
+  if (inherited === parent.inherited) return parent.colour
+  if (set === undefined) return black
+  if (set !== 'currentcolor') return parseColour(set)
+  const own = inherited['color']
+  return own === undefined || own === 'currentcolor' ? parent.colour : parseColour(own)
+}
+
+function groundIn(
+  parent: Style,
+  own: Won,
+  text: Colour | null,
+): Pick<Style, 'ground' | 'isGroundSet'> {
+  const set = own['background-color']
+  const image = own['background-image'] ?? 'none'
+  const under = { ground: parent.ground, isGroundSet: parent.isGroundSet }
+  if (image !== 'none') return { ground: null, isGroundSet: true }
+  if (set === undefined) return under
+  const colour = set === 'currentcolor' ? text : parseColour(set)
+  if (colour?.alpha === 0) return under
+  const isOpaque = colour !== null && colour.alpha === 1
+  const ground = isOpaque ? colour : colour && parent.ground && over(colour, parent.ground)
+  return { ground, isGroundSet: true }
+}
+
+function shareOf(value: string, otherwise: number): number {
+  const share = value.endsWith('%') ? Number.parseFloat(value) / 100 : Number.parseFloat(value)
+  return Number.isFinite(share) ? share : otherwise
+}
+
+function opacityOf(own: Won): number {
+  const set = own['opacity'] === undefined ? 1 : shareOf(own['opacity'], 1)
+  const filtered = /opacity\(([^)]*)\)/.exec(own['filter'] ?? '')?.[1]
+  const whole = filtered === undefined ? 1 : shareOf(filtered.trim(), 1)
+  return Math.max(0, Math.min(1, set)) * Math.max(0, Math.min(1, whole))
+}
+
+/** A line through a text goes through all that is in it, but for boxes of their own. */
+function isStruck(parent: Style, own: Won, display: string): boolean {
+  const isApart = /^inline-/.test(display) || own['float'] !== undefined
+  const strikes = (own['text-decoration-line'] ?? '').includes('line-through')
+  return strikes || (parent.struck && !isApart)
+}
+
+/** How far a box is raised, by whatever raises it. */
+function riseOf(parent: Style, own: Won, fontSize: number): number {
+  const length = (name: string) => parseLength(own[name] ?? '0', fontSize) ?? 0
+  const isMoved = own['position'] === 'relative'
+  const isFromTop = own['top'] !== undefined && own['top'] !== 'auto'
+  const shift = !isMoved ? 0 : isFromTop ? -length('top') : length('bottom')
+  return alignment(parent, own, fontSize) + shift + length('mso-text-raise') * (isMoved ? 0 : 1)
+}
+
+function alignment(parent: Style, own: Won, fontSize: number): number {
+  const variant = own['font-variant-position']
+  const align = variant === 'super' || variant === 'sub' ? variant : (own['vertical-align'] ?? '')
+  const spare = Math.max(0, parent.fontSize - fontSize)
+  switch (align) {
+    case '':
+    case 'baseline':
+      return 0
+    case 'super':
+      return parent.fontSize / 3
+    case 'sub':
+      return -parent.fontSize / 5
+    case 'top':
+    case 'text-top':
+      return spare * 0.8
+    case 'middle':
+      return spare * 0.3
+    case 'bottom':
+    case 'text-bottom':
+      return -spare * 0.2
+    default:
+      return parseLength(align, fontSize, 1.2 * fontSize) ?? 0
+  }
+}

@@ -1,0 +1,15 @@
+import * as csstree from 'css-tree'
+const show=(s)=>{ const t=csstree.parse(s,{parseValue:false}); const a=t.children.first; console.log(s,'\n  ',JSON.stringify(csstree.toPlainObject(a.prelude))) }
+show('@media screen and (max-width: 600px), not print and (min-width:20em) {a{}}')
+show('@media (400px <= width <= 700px) and (not (hover:none)) {a{}}')
+show('@media (width >= 600px) or (orientation: landscape) {a{}}')
+show('@media only screen and (-webkit-min-device-pixel-ratio:1.5), (color) {}')
+show('@supports (display:nonsense) and (not (display: grid)) {a{}}')
+show('@supports selector(a > b) or (--css: variables) {a{}}')
+show('@supports not (display:grid) {a{}}')
+show('@layer a, b;'); show('@layer x {a{}}'); show('@container (min-width: 400px) {a{}}'); show('@import url(x.css) screen;')
+const t=csstree.parse('.a{color:red; .b &{color:blue} &:hover{x:y} > .c{display:none} @media print{display:none}}',{parseValue:false}); console.log(JSON.stringify(csstree.toPlainObject(t)).slice(0,3000))
+const t2=csstree.parse('a:before, .x::after:hover, a:not(.b, #c):nth-child(2n+1) > td[hidden]',{context:'selectorList'}); console.log(JSON.stringify(csstree.toPlainObject(t2)))
+const d=csstree.parse('color:red!important; *display:inline;_h:1; font: 0/0 a; content:"a;b"; --x: {a:b}; background:url(data:image/png;base64,xx) #fff; color:#fff\\9;;width:expression(1)',{context:'declarationList',parseValue:false}); d.children.forEach(n=>console.log(n.type,n.property,n.important,JSON.stringify(n.value?.value)))
+for (const [p,v] of [['display','nonsense'],['display','flex'],['display','-webkit-box'],['color','#fff\\9'],['content','counter(c)'],['vertical-align','super'],['mso-hide','all'],['opacity','50%'],['left','-1000'],['left','0'],['unicode-bidi','-webkit-isolate'],['clip','rect(0 0 0 0)'],['overflow','hidden'],['width','calc(0px)'],['color','windowtext'],['color','inherit']]) console.log(p,v,csstree.lexer.matchProperty(p,v).error?.message?.split('\n')[0])
+let t0=performance.now(); for(let i=0;i<2000;i++) csstree.lexer.matchProperty('font-size', (i%97)+'.5pt'); console.log((performance.now()-t0)/2000)
