@@ -156,7 +156,7 @@ class Walker {
     const links = contains(element, 'a')
     const rows = rowsOf(element, this.page.styles)
     const layout = new Set(
-      rows.filter((row) => row.cells.some((cell) => this.holdsLayout(cell, nests))),
+      rows.filter((row) => row.cells.some((cell) => this.holdsLayout(cell, row, nests))),
     )
     const laysOut = layout.size > 0
     let run: TableRow[] = []
@@ -214,13 +214,26 @@ class Walker {
     this.drafts.push({ type: 'table', text: '', table, links })
   }
 
-  private holdsLayout(cell: Element, nests: boolean): boolean {
-    if (nests && tablesIn(cell).some((table) => !isSingleCell(table, this.page.styles))) return true
+  private holdsLayout(cell: Element, row: TableRow, nests: boolean): boolean {
+    if (nests && this.laysOut(cell, row)) return true
     const text = this.textOf(cell)
     const sentences = text.split('。').length - 1
     return text.length > 500 || (text.length > 150 && sentences >= 3)
   }
+
+  /** A cell with tables in it lays out the page, but for a number that is set with its unit or its note. */
+  private laysOut(cell: Element, row: TableRow): boolean {
+    const tables = tablesIn(cell).map((table) => rowsOf(table, this.page.styles))
+    if (tables.every(isSingleCell)) return false
+    const cells = tables.flat().flatMap((inner) => inner.cells)
+    const text = this.textOf(cell)
+    const isValue = cells.length <= mostInValue && text.length <= longestValue && /\d/.test(text)
+    return !isValue || row.cells.length < 2
+  }
 }
+
+/** Cells of a table that is set within the cell of a number, and how long their text may be. */
+const [mostInValue, longestValue] = [3, 30]
 
 const isSummary = (node: AnyNode) => isTag(node) && node.name === 'summary'
 
@@ -228,8 +241,7 @@ function tablesIn(element: Element): readonly Element[] {
   return elementsNamed(element, 'table').table
 }
 
-function isSingleCell(table: Element, styles: Page['styles']): boolean {
-  const rows = rowsOf(table, styles)
+function isSingleCell(rows: readonly TableRow[]): boolean {
   return rows.length <= 1 && rows.every((row) => row.cells.length <= 1)
 }
 

@@ -2,8 +2,14 @@ import { type Element, isTag, isText } from 'domhandler'
 import { step } from '../../budget.js'
 import type { Styles } from './css/cascade.js'
 import { type Colour, parseColour } from './css/values.js'
-import type { Shown } from './pictures.js'
 import { isUnseen, seenIn } from './visible.js'
+
+/** What a picture shows: the text that is written in it, or ink, of which it may say something. */
+export interface Shown {
+  readonly text: string
+  readonly ink?: string
+  readonly doubtful?: true
+}
 
 interface Point {
   readonly x: number

@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import type { Styles } from './css/cascade.js'
 import { extentOf } from './css/seen.js'
-import { drawingOf } from './drawings.js'
+import { drawingOf, type Shown } from './drawings.js'
 
 const pictures = new Set('img picture object embed iframe canvas video svg'.split(' '))
 
@@ -9,13 +9,6 @@ export function isPicture({ name, attribs }: Element): boolean {
   // Without anything to show, an object shows what is written in it.
   if (name === 'object') return attribs['data'] !== undefined
   return pictures.has(name)
-}
-
-/** What a picture shows: the text that is written in it, or ink, of which it may say something. */
-export interface Shown {
-  readonly text: string
-  readonly ink?: string
-  readonly doubtful?: true
 }
 
 /** Sides of a picture, in pixels, that only keep room or count visitors. */

@@ -97,36 +97,34 @@ export const isInline = (display: string) =>
 function customIn(parent: Style, declarations: readonly Declaration[]): Won {
   const own = declarations.filter(({ name }) => name.startsWith('--'))
   if (own.length === 0) return parent.custom
-  const custom: Record<string, string> = { ...parent.custom }
-  for (const { name, value } of own) custom[name] = value
+  const set = new Map([
+    ...Object.entries(parent.custom),
+    ...own.map(({ name, value }): [string, string] => [name, value]),
+  ])
+  const custom = new Map(set)
   for (const { name } of own) {
-    const value = filled(custom[name] ?? '', custom)
-    if (value === null) delete custom[name]
-    else custom[name] = value
+    const value = filled(set.get(name) ?? '', Object.fromEntries(set))
+    if (value === null) custom.delete(name)
+    else custom.set(name, value)
   }
-  return custom
+  return Object.fromEntries(custom)
 }
 
 /** Deeper than this a variable of variables is a circle. */
 const deepest = 16
 const longestValue = 10_000
+const variable = /var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)/
 
 /** A value with its `var()` filled in; null where one of them has no value. */
 function filled(value: string, custom: Won): string | null {
   let text = value
   for (let depth = 0; text.includes('var('); depth += 1) {
-    if (depth === deepest || text.length > longestValue) return null
-    let isMissing = false
-    text = text.replace(
-      /var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)/,
-      (_, name: string, fallback?: string) => {
-        const found = Object.hasOwn(custom, name) ? custom[name] : undefined
-        isMissing ||= found === undefined && fallback === undefined
-        return (found ?? fallback ?? '').trim()
-      },
-    )
-    if (isMissing) return null
-    if (!/var\(\s*--/.test(text) && text.includes('var(')) return null
+    const found = variable.exec(text)
+    if (found === null || depth === deepest || text.length > longestValue) return null
+    const [whole, name = '', fallback] = found
+    const own = Object.hasOwn(custom, name) ? custom[name] : fallback
+    if (own === undefined) return null
+    text = text.slice(0, found.index) + own.trim() + text.slice(found.index + whole.length)
   }
   return text
 }
@@ -137,35 +135,36 @@ function wonBy(
   declarations: readonly Declaration[],
   custom: Won,
 ): readonly [own: Won, inherited: Won] {
-  const own: Record<string, string> = {}
-  let inherited: Record<string, string> = parent.inherited as Record<string, string>
-  const inherit = () => {
-    if (inherited === parent.inherited) inherited = { ...parent.inherited }
-    return inherited
-  }
+  const own = new Map<string, string>()
+  let inherited: Map<string, string> | null = null
   for (const { name, value: written } of declarations) {
     if (name.startsWith('--')) continue
     const value = written.includes('var(') ? (filled(written, custom) ?? 'unset') : written
     if (name === 'all') {
-      for (const one of Object.keys(own)) delete own[one]
-      if (value === 'initial') inherited = {}
-    } else if (inheriting.has(name)) settle(inherit(), name, value, parent.inherited, 'inherit')
-    else settle(own, name, value, parent.own, 'initial')
+      own.clear()
+      if (value === 'initial') inherited = new Map()
+    } else if (inheriting.has(name)) {
+      inherited ??= new Map(Object.entries(parent.inherited))
+      settle(inherited, name, value, parent.inherited, 'inherit')
+    } else settle(own, name, value, parent.own, 'initial')
   }
-  return [own, inherited]
+  return [
+    own.size === 0 ? unset : Object.fromEntries(own),
+    inherited === null ? parent.inherited : Object.fromEntries(inherited),
+  ]
 }
 
 function settle(
-  set: Record<string, string>,
+  set: Map<string, string>,
   name: string,
   value: string,
   around: Won,
-  unset: 'inherit' | 'initial',
+  otherwise: 'inherit' | 'initial',
 ): void {
-  const word = /^(?:unset|revert|revert-layer)$/.test(value) ? unset : value
+  const word = /^(?:unset|revert|revert-layer)$/.test(value) ? otherwise : value
   const taken = word === 'inherit' ? around[name] : word === 'initial' ? undefined : word
-  if (taken === undefined) delete set[name]
-  else set[name] = taken
+  if (taken === undefined) set.delete(name)
+  else set.set(name, taken)
 }
 
 function fontSizeIn(parent: Style, own: Won): number {
