@@ -155,7 +155,8 @@ function sequenceSize(bytes: Uint8Array, at: number): number {
 }
 
 /** What no tags are read in: comments, and text that only looks like tags. */
-const withoutTags = /<!--[\s\S]*?(?:-->|$)|<(script|style|title|textarea|xmp)\b[\s\S]*?(?:<\/\1|$)/gi
+const withoutTags =
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|title|textarea|xmp)\b[\s\S]*?(?:<\/\1|$)/gi
 
 /** The charset that an HTML page declares in a meta tag or an XML declaration, as written there. */
 export function declaredCharset(bytes: Uint8Array): string | null {
