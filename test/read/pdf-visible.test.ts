@@ -2,8 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import { readDocument } from '../../src/read/index.js'
 import { at, file, grid, hex, matrices, read, texts, two, upright } from '../support/pdf-page.js'
 
-/** A table of one row, a label and a cell, with something drawn in the cell. */
-const row = (drawn: string) => `${grid([['规章', '']])}\n${drawn}`
+/** A small table with something drawn in the cell at the top right. */
+const row = (drawn: string) =>
+  `${grid([
+    ['规章', ''],
+    ['文件', '3'],
+  ])}\n${drawn}`
 const shown = async (drawn: string) => matrices(await read([row(drawn)]))[0]?.[0]?.[1]
 
 describe('marks of notes', () => {
@@ -73,5 +77,114 @@ describe('pages to another scale', () => {
 
   test('a cover with large letters alone is none', async () => {
     expect(texts(await read([at(60, 500, '年度报告', 60)], upright))).toEqual(['年度报告'])
+  })
+})
+
+describe('what is painted later covers what is under it', () => {
+  const old = at(165, 686, '43')
+  const paper = '1 g'
+  const ink = '0 g'
+  const bezier = '161 684 m 161 680 200 680 200 684 c 200 696 l 200 700 161 700 161 696 c h f'
+
+  test.each([
+    ['a rectangle', '161 681 58 18 re f'],
+    ['a shape with round corners', bezier],
+    ['a polygon', '160 681 m 190 681 l 200 690 l 190 699 l 160 699 l h f'],
+    ['a thick stroke', '1 G 12 w 161 690 m 200 690 l S 0 G'],
+    ['a picture', 'q 40 0 0 18 161 681 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID \xff\xff\xff EI Q'],
+    ['a stencil', 'q 40 0 0 18 161 681 cm BI /W 1 /H 1 /IM true /BPC 1 ID \x00 EI Q'],
+    [
+      'a rectangle within a clip that is round',
+      `q ${bezier.replace(' f', ' W n')} 0 0 595 842 re f Q`,
+    ],
+  ])('%s', async (_, cover) => {
+    expect(await shown(`${old} ${paper} ${cover} ${ink} ${at(165, 686, '4')}`)).toBe('4')
+  })
+
+  test.each([
+    ['what is painted before', `${paper} 161 681 58 18 re f ${ink} ${old}`],
+    ['an outline with a hole there', `${old} ${paper} 150 670 80 40 re 161 681 40 18 re f* ${ink}`],
+    ['a stroke around it', `${old} 161 681 58 18 re S`],
+    [
+      'a clip that is elsewhere',
+      `${old} q 300 300 m 310 300 l 305 310 l h W n ${paper} 161 681 58 18 re f Q ${ink}`,
+    ],
+  ])('not %s', async (_, drawn) => {
+    expect(await shown(drawn)).toBe('43')
+  })
+
+  test('a digit that is half covered is not told', async () => {
+    const half = `${old} ${paper} 163.5 681 4.5 18 re f ${ink}`
+    expect(await shown(half)).toMatch(/^\ufffd?3$/)
+  })
+
+  test('text in the colour of its ground is not seen', async () => {
+    const grey = `0.8 g 161 681 58 18 re f 0.78 g ${at(175, 686, '9')} ${ink} ${at(165, 686, '4')}`
+    expect(await shown(grey)).toBe('4')
+    const nearly = `${at(165, 686, '4')} 0.99 g ${at(175, 686, '9')} ${ink}`
+    expect(await shown(nearly)).toBe('4')
+  })
+})
+
+describe('text that clips what is painted after it', () => {
+  const clip = `q BT /H 10 Tf 7 Tr 165 686 Td ${hex('17')} Tj ET`
+
+  test('is what is seen of that', async () => {
+    expect(await shown(`${clip} 161 681 58 18 re f Q`)).toBe('17')
+  })
+
+  test('is not seen where nothing is painted', async () => {
+    expect(await shown(`${clip} Q`)).toBe('')
+  })
+})
+
+describe('ink that is no text', () => {
+  const inkOf = async (drawn: string) => {
+    const { tables } = await read([row(drawn)])
+    return tables[0]?.cells.find(({ row, column }) => row === 0 && column === 1)?.ink
+  }
+  const seven = '165 693 m 170 693 l 167 686 l S'
+
+  test.each([
+    ['strokes of a digit', seven],
+    [
+      'an outline that is filled',
+      '165 693 m 170 693 l 167 686 l 166 686 l 168 692 l 165 692 l h f',
+    ],
+    ['segments of a digit', '165 693 m 170 693 l S 170 693 m 170 686 l S'],
+    ['a picture', 'q 8 0 0 8 165 685 cm BI /W 2 /H 1 /CS /G /BPC 8 ID \x00\xff EI Q'],
+    ['beside a number', `${at(165, 686, '4')} q 1 0 0 1 8 0 cm ${seven} Q`],
+  ])('%s', async (_, drawn) => {
+    expect(await inkOf(drawn)).toBe('')
+  })
+
+  test.each([
+    ['a dash', '165 690 m 172 690 l S'],
+    ['a line that crosses the cell out', '160 680 m 220 700 l S'],
+    ['a frame within the cell', '162 682 56 16 re S'],
+    ['a white figure', `1 G ${seven} 0 G`],
+    ['a picture of one colour', 'q 8 0 0 8 165 685 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q'],
+    ['a figure that a rectangle covers', `${seven} 1 g 161 681 58 18 re f 0 g`],
+    ['a line over several cells', '110 670 m 210 710 l S'],
+  ])('is not %s', async (_, drawn) => {
+    expect(await inkOf(drawn)).toBeUndefined()
+  })
+
+  test('a seal and a watermark over blanks are none of theirs', async () => {
+    const circle = (x: number, y: number, r: number) => {
+      const k = 0.5523 * r
+      return `${x + r} ${y} m ${x + r} ${y + k} ${x + k} ${y + r} ${x} ${y + r} c ${x - k} ${y + r} ${x - r} ${y + k} ${x - r} ${y} c ${x - r} ${y - k} ${x - k} ${y - r} ${x} ${y - r} c ${x + k} ${y - r} ${x + r} ${y - k} ${x + r} ${y} c h`
+    }
+    const letters = [150, 170, 190, 210].map((x) => `${x} 664 m ${x + 8} 664 l ${x + 4} 674 l h f`)
+    const seal = `1 0 0 RG 1 0 0 rg ${circle(180, 670, 45)} S ${letters.join(' ')} 0 g 0 G`
+    const water = `q .7 .7 -.7 .7 120 640 cm BT /H 30 Tf 0 0 Td ${hex('样张')} Tj ET Q`
+    const blank = grid([
+      ['规章', '', ''],
+      ['文件', '', ''],
+      ['许可', '', ''],
+      ['处罚', '', ''],
+    ])
+    const { tables } = await read([`${blank}\n${seal}\n${water}`])
+    expect(tables[0]?.cells.filter(({ ink }) => ink !== undefined)).toEqual([])
   })
 })

@@ -574,7 +574,7 @@ describe('geometry', () => {
     sizes.reduce((edges, size) => [...edges, (edges.at(-1) ?? 0) + size], [40])
   const shape = (x0: number, y0: number, x1: number, y1: number): Shape => {
     const box = [x0, y0, x1, y1] as const
-    return { box, paint: 'line', isWhite: false, isOpaque: true, run: 0 }
+    return { box, paint: 'line', color: '#000000', opacity: 1, run: 0 }
   }
 
   test('a lattice has the cells that its rules enclose, however they are cut', () => {
@@ -668,7 +668,7 @@ describe('what pdf.js lets go of', () => {
 
 describe('cells that claim the same slots', () => {
   const cell = (row: number, column: number, rowSpan: number, columnSpan: number, text: string) => {
-    const drawn = { page: 1, box: [0, 0, 1, 1] as const, isFull: false }
+    const drawn = { page: 1, box: [0, 0, 1, 1] as const, isFull: false, hasInk: false }
     return {
       row,
       column,

@@ -203,6 +203,7 @@ function pageOf(
     scale: 1,
     glyphs: drawing.glyphs,
     shapes: drawing.shapes,
+    inks: [],
     hasPicture: drawing.pictureArea > area * pictureShare,
   }
 }

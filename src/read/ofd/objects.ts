@@ -2,7 +2,7 @@ import { step } from '../../budget.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import { apply, boxUnder, type Matrix, multiply } from '../pdf/engine/matrix.js'
 import { printed } from '../pdf/engine/radicals.js'
-import { descent, type Glyph, type Shape } from '../pdf/page.js'
+import { descent, type Glyph, type Shape, white } from '../pdf/page.js'
 import { colourOf, deltasOf, isTrue, numbersOf, rectangleOf, type Rectangle } from './values.js'
 
 /** What a page shows, as its objects are drawn one after the other. */
@@ -119,7 +119,7 @@ class Painter {
       scale: Number(attributes.get('HScale') ?? 1),
       read: Number(attributes.get('ReadDirection') ?? 0),
       turn: Number(attributes.get('CharDirection') ?? 0),
-      isWhite: colour === 'white',
+      color: colour === 'white' ? white : null,
       run: this.drawing.run,
     }
     let at: Point = [0, 0]
@@ -153,7 +153,7 @@ class Painter {
     style: TextStyle,
     { matrix, clip }: Setting,
   ): void {
-    const { size, scale, turn, isWhite, run } = style
+    const { size, scale, turn, color, run } = style
     const own = scale * size * widthOf(character)
     // How far it is to the next one is its advance, unless what is between them is a gap.
     const most = scale * size * widestOf(character)
@@ -170,7 +170,7 @@ class Painter {
       angle,
       vertical: angle === 0 && Math.abs(dy) > Math.abs(dx),
       spacing: 0,
-      isWhite,
+      color,
       run,
     })
   }
@@ -198,7 +198,8 @@ class Painter {
   }
 
   private shape(box: Shape['box'], paint: Shape['paint'], isWhite: boolean): void {
-    this.drawing.shapes.push({ box, paint, isWhite, isOpaque: true, run: this.drawing.run })
+    const color = isWhite ? white : null
+    this.drawing.shapes.push({ box, paint, color, opacity: 1, run: this.drawing.run })
   }
 
   private param(id: string | undefined): XmlElement | undefined {
@@ -229,7 +230,7 @@ interface TextStyle {
   readonly scale: number
   readonly read: number
   readonly turn: number
-  readonly isWhite: boolean
+  readonly color: string | null
   readonly run: number
 }
 

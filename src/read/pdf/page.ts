@@ -1,4 +1,5 @@
 import type { Box } from '../../document.js'
+import type { Region } from '../geometry/region.js'
 
 /**
  * What an engine tells of a page, and all that the rest of the reader knows: the glyphs that are
@@ -19,6 +20,8 @@ export interface PageContent {
   readonly scale: number
   readonly glyphs: readonly Glyph[]
   readonly shapes: readonly Shape[]
+  /** What is painted and may be writing, though no text says so: outlines, strokes, pictures. */
+  readonly inks: readonly Ink[]
   /** Whether an image, or what may be one, is painted that fills a good part of the page. */
   readonly hasPicture: boolean
 }
@@ -39,20 +42,35 @@ export interface Glyph {
   readonly vertical: boolean
   /** Points that are left free behind it because its operator sets all characters so far apart. */
   readonly spacing: number
-  /** White, as the paper: it is seen on a coloured ground only. */
-  readonly isWhite: boolean
+  /** `#rrggbb`; null where it is painted with more than one colour. */
+  readonly color: string | null
   /** Glyphs that one operator shows share a number, which grows in the order of painting. */
   readonly run: number
 }
 
-/** A painted shape: the box of a line or of a rectangle, with the sides on the axes of the page. */
+/** A painted shape, with the sides of its box on the axes of the page. */
 export interface Shape {
   readonly box: Box
-  readonly paint: 'line' | 'fill'
-  /** White is what the paper is: such a line is no line, such a fill covers what is under it. */
-  readonly isWhite: boolean
-  /** Whether what is under it can no longer be seen. */
-  readonly isOpaque: boolean
+  /** A line or a rectangle along the axes, or a figure, which is anything else. */
+  readonly paint: 'line' | 'fill' | 'figure'
+  /** A figure is what lies within its box and all of these. */
+  readonly regions?: readonly Region[]
+  /** `#rrggbb`; null where it has more than one, as a picture does. */
+  readonly color: string | null
+  /** How little of what is under it can still be seen: 1 where nothing can. */
+  readonly opacity: number
   /** The run that was last shown when it was painted. */
   readonly run: number
 }
+
+/** A stroke, an outline that is filled, or a picture. */
+export interface Ink {
+  readonly box: Box
+  readonly paint: 'path' | 'picture'
+  readonly color: string | null
+  /** The shapes that it is itself, by their index; those before are under it, those behind over it. */
+  readonly shapes: readonly [from: number, to: number]
+}
+
+/** White is what the paper is: such a line is no line. */
+export const white = '#ffffff'

@@ -14,6 +14,7 @@ export interface SpreadCell {
   text: string
   page: number
   box: Box
+  hasInk: boolean
   readonly isOpenBelow: boolean
   readonly isOpenAbove: boolean
   /** Whether the last line of its text has no room for more. */
@@ -33,8 +34,9 @@ export function spreadOf(table: PlacedTable): SpreadTable {
   const cells = table.cells.map((cell): SpreadCell => {
     const { row, column, rowSpan, columnSpan, text, box, isOpenAbove, isOpenBelow } = cell
     const isFull = endsFull(cell.words, box)
-    const { page = table.page } = cell
-    return { row, column, rowSpan, columnSpan, text, page, box, isOpenAbove, isOpenBelow, isFull }
+    const { page = table.page, hasInk = false } = cell
+    const place = { row, column, rowSpan, columnSpan, page, box }
+    return { ...place, text, hasInk, isOpenAbove, isOpenBelow, isFull }
   })
   const { xs, ys, labels } = table
   const spread = { pages: [table.page], xs, rowCount: ys.length - 1, cells }

@@ -86,8 +86,8 @@ function tableOf(
     rowCount,
     columnCount: xs.length - 1,
     cells: disjoint(cells)
-      .map(({ row, column, rowSpan, columnSpan, text, page, box }): Cell => {
-        const placed = { page, box: onPage(page, box) }
+      .map(({ row, column, rowSpan, columnSpan, text, page, box, hasInk }): Cell => {
+        const placed = { page, box: onPage(page, box), ...(hasInk ? { ink: '' } : {}) }
         return { row, column, rowSpan, columnSpan, text: squeezeLines(text), ...placed }
       })
       .sort((a, b) => a.row - b.row || a.column - b.column),

@@ -14,6 +14,7 @@ export function disjoint(cells: readonly SpreadCell[]): SpreadCell[] {
     const owner = owners.get(keyOf(cell.row, cell.column))
     if (owner?.row === cell.row && owner.column === cell.column) {
       owner.text = [owner.text, cell.text].filter((text) => text !== '').join('\n')
+      owner.hasInk ||= cell.hasInk
       continue
     }
     if (owner !== undefined) cutBefore(owner, cell, owners)

@@ -1,19 +1,21 @@
 import type { Box } from '../../../document.js'
-import {
-  areaOf,
-  contains,
-  heightOf,
-  intersect,
-  middleX,
-  middleY,
-  overlap,
-  widthOf,
-} from '../../geometry/box.js'
+import { contains, heightOf, intersect, middleX, middleY, widthOf } from '../../geometry/box.js'
 import { median } from '../../geometry/ruling.js'
 import { boxUnder, isFinite, type Matrix, multiply, scaleOf, turnAbout } from './matrix.js'
 import { advanceOf, emBoxOf, emOf, type Font, type ShownGlyph, textOf } from './font.js'
-import type { Glyph, PageContent, Shape } from '../page.js'
-import { framed, outlinesOf } from './path.js'
+import type { Glyph, PageContent } from '../page.js'
+import { Canvas, clipOf } from './canvas.js'
+import { type Picture, pictureOf, solidStencil, unknownPicture } from './picture.js'
+import {
+  initialState,
+  noPaint,
+  type Paint,
+  plain,
+  shading,
+  type State,
+  tiles,
+  withinGroup,
+} from './state.js'
 
 /** One operator of a page, with its arguments as pdf.js gives them. */
 export interface Operators {
@@ -33,64 +35,43 @@ export interface Surroundings {
   /** The numbers of the operators, by the names of pdf.js. */
   readonly numbers: Readonly<Record<string, number>>
   readonly fontOf: (name: string) => Font | null
+  /** A picture by its name; null where it was too large to be decoded. */
+  readonly pictureOf: (name: string) => Picture | null
   /** Whether a group of optional content (a layer) is shown. */
   readonly isShown: (group: unknown) => boolean
 }
 
-/** The part of the graphics state (ISO 32000-1, 8.4 and 9.3) that says where text and lines are. */
-interface State {
-  matrix: Matrix
-  clip: Box
-  lineWidth: number
-  fillAlpha: number
-  strokeAlpha: number
-  isBlended: boolean
-  isMasked: boolean
-  fill: Paint
-  stroke: Paint
-  font: Font | null
-  size: number
-  charSpacing: number
-  wordSpacing: number
-  /** Horizontal scaling, 1 for 100 %. */
-  stretch: number
-  leading: number
-  rise: number
-  mode: number
-}
-
-type Paint = 'white' | 'ink' | 'pattern' | 'none'
-
-/** What numbers are made of. */
-const inNumber = /^[\d.,，．０-９]$/
-
-/** Wider lines are blocks of colour, not rules. */
-const widestLine = 4
-
 /** Text that is not painted: only added to the clip, or invisible (ISO 32000-1, table 106). */
 const isInvisible = (mode: number) => mode === 3 || mode === 7
+
+/** Whether text clips what is painted after it. */
+const isClip = (mode: number) => mode >= 4
 
 /** Whether the inside of letters is painted, or their outline alone. */
 const isFilled = (mode: number) => mode % 4 === 0 || mode % 4 === 2
 
-/**
- * Follows the operators of a page and keeps what is seen of them.
- * Paths are reduced to what can be a ruling or can cover text: lines and rectangles along the axes.
- */
+export interface FollowedPage {
+  readonly page: PageContent
+  /** Whether a picture that was not decoded may hide a number, or show one. */
+  readonly lacksPictures: boolean
+}
+
+/** Follows the operators of a page and keeps what is seen of them. */
 export function contentOf(
   frame: PageFrame,
   operators: Operators,
   surroundings: Surroundings,
-): PageContent {
+): FollowedPage {
   const content = followed(frame, operators, surroundings)
-  const skew = skewOf(content.glyphs)
-  const scale = scaleFor(content)
+  const skew = skewOf(content.page.glyphs)
+  const scale = scaleFor(content.page)
   if (Math.abs(skew) < leastSkew && scale === 1) return content
   // Lines are told by lying along the axes, so a page that lies askew is straightened first.
   const straight = multiply(frame.matrix, turnAbout(frame.width / 2, frame.height / 2, -skew))
   const matrix = multiply(straight, [scale, 0, 0, scale, 0, 0])
   const [width, height] = [frame.width * scale, frame.height * scale]
-  return { ...followed({ ...frame, width, height, matrix }, operators, surroundings), skew, scale }
+  const followedAgain = followed({ ...frame, width, height, matrix }, operators, surroundings)
+  return { ...followedAgain, page: { ...followedAgain.page, skew, scale } }
 }
 
 /** Degrees: a page that lies less askew is read as it is. */
@@ -113,7 +94,7 @@ function followed(
   frame: PageFrame,
   { codes, args }: Operators,
   surroundings: Surroundings,
-): PageContent {
+): FollowedPage {
   const interpreter = new Interpreter(frame, surroundings)
   const { handlers } = interpreter
   codes.forEach((code, index) => {
@@ -142,21 +123,22 @@ class Interpreter {
   readonly handlers: ReadonlyMap<number, Handler>
   readonly #frame: PageFrame
   readonly #around: Surroundings
-  readonly #glyphs: Glyph[] = []
-  readonly #shapes: Shape[] = []
+  readonly #canvas = new Canvas()
   #state: State
   readonly #stack: State[] = []
   /** The layers and masks that the content stands in; false where one is not shown. */
   readonly #layers: boolean[] = []
   #hidden = 0
   #masks = 0
-  #run = 0
   #widest = 0
+  /** Where a picture may be that was not decoded: a transformation under which nothing is painted. */
+  #untouched: Box | null = null
+  readonly #missing: { readonly box: Box; readonly run: number }[] = []
   #textMatrix: Matrix = [1, 0, 0, 1, 0, 0]
   #lineMatrix: Matrix = [1, 0, 0, 1, 0, 0]
-  #clips = false
-  /** The glyph that was painted last, seen or not. */
-  #last: { readonly box: Box; readonly text: string; readonly isInside: boolean } | null = null
+  #clips: 'none' | 'nonzero' | 'evenodd' = 'none'
+  /** The glyphs of this text object that will clip what is painted after it. */
+  #clipText: Glyph[] = []
 
   constructor(frame: PageFrame, surroundings: Surroundings) {
     this.#frame = frame
@@ -171,42 +153,36 @@ class Interpreter {
     )
   }
 
-  content(): PageContent {
+  content(): FollowedPage {
     const { number, width, height } = this.#frame
     // A picture is drawn as a square of one unit, made as large as it shall be.
     const hasPicture = this.#widest > Math.min(width, height) / 4
-    const { glyphs, shapes } = { glyphs: this.#glyphs, shapes: this.#shapes }
-    return { number, width, height, skew: 0, scale: 1, glyphs, shapes, hasPicture }
+    const { glyphs, shapes, inks } = this.#canvas
+    const page = { number, width, height, skew: 0, scale: 1, glyphs, shapes, inks, hasPicture }
+    return { page, lacksPictures: this.#missing.some((missing) => this.#matters(missing)) }
+  }
+
+  /** Whether a picture lies over text that was painted before it, or is as small as what stands in a cell. */
+  #matters({ box, run }: { readonly box: Box; readonly run: number }): boolean {
+    const { width, height } = this.#frame
+    if (Math.min(widthOf(box), heightOf(box)) < Math.min(width, height) / 8) return true
+    return this.#canvas.glyphs.some(
+      (glyph) => glyph.run <= run && contains(box, middleX(glyph.box), middleY(glyph.box)),
+    )
   }
 
   #initial(): State {
     const { width, height, matrix } = this.#frame
-    return {
-      matrix,
-      clip: [0, 0, width, height],
-      lineWidth: 1,
-      fillAlpha: 1,
-      strokeAlpha: 1,
-      isBlended: false,
-      isMasked: false,
-      fill: 'ink',
-      stroke: 'ink',
-      font: null,
-      size: 0,
-      charSpacing: 0,
-      wordSpacing: 0,
-      stretch: 1,
-      leading: 0,
-      rise: 0,
-      mode: 0,
-    }
+    return initialState(matrix, [0, 0, width, height])
   }
 
   #save() {
+    this.#untouched = null
     this.#stack.push({ ...this.#state })
   }
 
   #restore() {
+    this.#noteMissing()
     this.#state = this.#stack.pop() ?? this.#state
   }
 
@@ -214,6 +190,16 @@ class Interpreter {
     const own = matrixOf(matrix)
     if (own !== null) this.#state.matrix = multiply(own, this.#state.matrix)
     this.#widest = Math.max(this.#widest, scaleOf(this.#state.matrix))
+    this.#untouched = boxUnder(this.#state.matrix, [0, 0, 1, 1])
+  }
+
+  /** Called where the transformation ends: what is not decoded leaves no other trace. */
+  #noteMissing() {
+    const box = this.#untouched
+    this.#untouched = null
+    if (box === null || !this.#isSeen || Math.min(widthOf(box), heightOf(box)) < lowestPicture)
+      return
+    this.#missing.push({ box: intersect(box, this.#state.clip), run: this.#canvas.run })
   }
 
   #clipTo(box: unknown) {
@@ -224,24 +210,40 @@ class Interpreter {
   }
 
   #graphics(): Record<string, Handler> {
-    const paint = (args: readonly unknown[]): Paint => (args[0] === '#ffffff' ? 'white' : 'ink')
+    const state = () => this.#state
     return {
       save: () => this.#save(),
       restore: () => this.#restore(),
       transform: (args) => this.#transform(args),
-      setLineWidth: (args) => (this.#state.lineWidth = numberAt(args, 0)),
+      setLineWidth: (args) => (state().lineWidth = numberAt(args, 0)),
       setGState: (args) => this.#graphicsState(args[0]),
-      setFillRGBColor: (args) => (this.#state.fill = paint(args)),
-      setStrokeRGBColor: (args) => (this.#state.stroke = paint(args)),
-      setFillColorN: () => (this.#state.fill = 'pattern'),
-      setStrokeColorN: () => (this.#state.stroke = 'pattern'),
-      setFillTransparent: () => (this.#state.fill = 'none'),
-      setStrokeTransparent: () => (this.#state.stroke = 'none'),
-      clip: () => (this.#clips = true),
-      eoClip: () => (this.#clips = true),
+      setFillRGBColor: (args) => (state().fill = plain(String(args[0]))),
+      setStrokeRGBColor: (args) => (state().stroke = plain(String(args[0]))),
+      setFillColorN: (args) => (state().fill = patternOf(args)),
+      setStrokeColorN: (args) => (state().stroke = patternOf(args)),
+      setFillTransparent: () => (state().fill = noPaint),
+      setStrokeTransparent: () => (state().stroke = noPaint),
+      clip: () => (this.#clips = 'nonzero'),
+      eoClip: () => (this.#clips = 'evenodd'),
       constructPath: (args) => this.#path(args),
-      paintImageXObject: () => (this.#widest = Infinity),
+      shadingFill: () => this.#isSeen && this.#canvas.shade(shading, state()),
+      paintImageXObject: ([name]) => this.#picture(this.#around.pictureOf(String(name))),
+      paintInlineImageXObject: ([pixels]) => this.#picture(pictureOf(pixels)),
+      paintImageMaskXObject: ([stencil]) => this.#picture(this.#stencil(stencil)),
+      paintSolidColorImageMask: () => this.#picture(solidStencil),
     }
+  }
+
+  #picture(picture: Picture | null) {
+    this.#untouched = null
+    this.#widest = Math.max(this.#widest, scaleOf(this.#state.matrix))
+    if (this.#isSeen) this.#canvas.picture(picture ?? unknownPicture, this.#state)
+  }
+
+  #stencil(stencil: unknown): Picture | null {
+    const name =
+      typeof stencil === 'object' && stencil !== null && 'data' in stencil ? stencil.data : ''
+    return this.#around.pictureOf(String(name))
   }
 
   #graphicsState(entries: unknown) {
@@ -251,7 +253,7 @@ class Interpreter {
       if (key === 'LW' && typeof value === 'number') this.#state.lineWidth = value
       if (key === 'ca' && typeof value === 'number') this.#state.fillAlpha = value
       if (key === 'CA' && typeof value === 'number') this.#state.strokeAlpha = value
-      if (key === 'BM') this.#state.isBlended = value !== 'source-over'
+      if (key === 'BM') this.#state.blend = String(value)
       if (key === 'SMask') this.#state.isMasked = value !== false
       if (key === 'Font' && Array.isArray(value)) this.#setFont(value)
     }
@@ -293,6 +295,7 @@ class Interpreter {
   #beginGroup(group: unknown) {
     const isMask = typeof group === 'object' && group !== null && 'smask' in group && group.smask
     this.#save()
+    Object.assign(this.#state, withinGroup(this.#state))
     if (isMask || this.#masks > 0) this.#masks += 1
   }
 
@@ -309,6 +312,7 @@ class Interpreter {
     const state = () => this.#state
     return {
       beginText: () => this.#setTextMatrix([1, 0, 0, 1, 0, 0]),
+      endText: () => this.#endText(),
       setCharSpacing: (args) => (state().charSpacing = numberAt(args, 0)),
       setWordSpacing: (args) => (state().wordSpacing = numberAt(args, 0)),
       setHScale: (args) => (state().stretch = numberAt(args, 0) / 100),
@@ -346,7 +350,8 @@ class Interpreter {
   #show(glyphs: unknown) {
     const { font, size, stretch, charSpacing, wordSpacing } = this.#state
     if (font === null || !Array.isArray(glyphs)) return
-    this.#run += 1
+    this.#untouched = null
+    this.#canvas.nextRun()
     const unit = font.fontMatrix[0] ?? 0.001
     for (const glyph of glyphs as readonly (number | ShownGlyph)[]) {
       const isMove = typeof glyph === 'number'
@@ -361,116 +366,71 @@ class Interpreter {
     }
   }
 
-  #paint(glyph: ShownGlyph, font: Font) {
-    const { size, stretch, rise, mode, matrix, clip, charSpacing } = this.#state
-    if (isInvisible(mode) || !this.#isSeen || this.#isTransparent(mode)) return
-    const rendering = multiply([size * stretch, 0, 0, size, 0, rise], this.#textMatrix)
-    const seen = multiply(rendering, matrix)
-    if (!isFinite(seen)) return
-    const box = boxUnder(seen, emBoxOf(glyph, font))
-    const text = textOf(glyph, font)
-    if (text.trim() === '') return
-    const isInside = contains(clip, middleX(box), middleY(box))
-    const [a, b] = seen
-    const angle = (Math.round((Math.atan2(b, a) * 18000) / Math.PI) / 100 + 360) % 360
-    const isUpright = font.vertical !== (Math.round(angle / 90) % 2 === 1)
-    const before = this.#beside(box, text, isInside, isUpright ? 1 : 0)
-    this.#last = { box, text, isInside }
-    if (!isInside && before === null) return
-    const em = emOf(font) * scaleOf(seen)
-    const isWhite = (isFilled(mode) ? this.#state.fill : this.#state.stroke) === 'white'
-    const { vertical } = font
-    const spacing = Math.max(0, (em * charSpacing) / (size * emOf(font)) || 0)
-    const drawn = { size: em, angle, vertical, spacing, isWhite, run: this.#run }
-    if (before !== null) this.#glyphs.push({ text: '\ufffd', box: before, ...drawn })
-    if (isInside) this.#glyphs.push({ text, box, ...drawn })
+  #paint(shown: ShownGlyph, font: Font) {
+    const { mode } = this.#state
+    const isPainted = !isInvisible(mode) && !this.#isTransparent(mode)
+    if (!this.#isSeen || !(isPainted || isClip(mode))) return
+    const glyph = this.#glyph(shown, font)
+    if (glyph === null) return
+    if (isPainted) this.#canvas.glyph(glyph, this.#state)
+    if (isClip(mode)) this.#clipText.push({ ...glyph, run: 0 })
   }
 
-  /**
-   * Where the edge of the page, or of what is clipped, goes through a number, what is seen of it is not
-   * the number: the place for a sign of that, on the seen side; null where it does not. Text runs along
-   * the x axis (0) or the y axis (1): what stands on another line is no part of the number.
-   */
-  #beside(box: Box, text: string, isInside: boolean, along: 0 | 1): Box | null {
-    const last = this.#last
-    if (last === null || last.isInside === isInside) return null
-    if (!inNumber.test(text) || !inNumber.test(last.text)) return null
-    const [seen, cut] = isInside ? [box, last.box] : [last.box, box]
-    const across = overlap(seen[0], seen[2], cut[0], cut[2])
-    const down = overlap(seen[1], seen[3], cut[1], cut[3])
-    const [size, way, beside] =
-      along === 0 ? [widthOf(seen), across, down] : [heightOf(seen), down, across]
-    if (beside <= 0 || way < -size / 2) return null
-    const [x, y] = [(cut[0] - seen[0]) / 8, (cut[1] - seen[1]) / 8]
-    return [seen[0] + x, seen[1] + y, seen[2] + x, seen[3] + y]
+  #glyph(shown: ShownGlyph, font: Font): Omit<Glyph, 'run'> | null {
+    const { size, stretch, rise, mode, matrix, charSpacing, fill, stroke } = this.#state
+    const rendering = multiply([size * stretch, 0, 0, size, 0, rise], this.#textMatrix)
+    const seen = multiply(rendering, matrix)
+    const text = textOf(shown, font)
+    if (!isFinite(seen) || text.trim() === '') return null
+    const [a, b] = seen
+    const angle = (Math.round((Math.atan2(b, a) * 18000) / Math.PI) / 100 + 360) % 360
+    const em = emOf(font) * scaleOf(seen)
+    const spacing = Math.max(0, (em * charSpacing) / (size * emOf(font)) || 0)
+    const { color } = isFilled(mode) ? fill : stroke
+    const box = boxUnder(seen, emBoxOf(shown, font))
+    return { text, box, size: em, angle, vertical: font.vertical, spacing, color }
+  }
+
+  #endText() {
+    if (this.#clipText.length === 0) return
+    this.#state.clipText = { glyphs: new Set(this.#clipText) }
+    this.#clipText = []
   }
 
   #isTransparent(mode: number): boolean {
-    const { fillAlpha, strokeAlpha, fill } = this.#state
-    return isFilled(mode) ? fillAlpha === 0 || fill === 'none' : strokeAlpha === 0
+    const { fillAlpha, strokeAlpha, fill, groupAlpha } = this.#state
+    const alpha = groupAlpha * (isFilled(mode) ? fillAlpha : strokeAlpha)
+    return alpha < faintest || (isFilled(mode) && fill.hiding === 0)
   }
 
-  #path([paint, data, bounds]: readonly unknown[]) {
+  #path([paint, data]: readonly unknown[]) {
+    this.#untouched = null
     const path = Array.isArray(data) ? (data[0] as ArrayLike<number> | null) : null
     const { numbers } = this.#around
     const is = (...names: readonly string[]) => names.some((name) => numbers[name] === paint)
     if (path !== null && this.#isSeen) {
-      if (
-        is('fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke')
-      )
-        this.#fill(path)
+      const isEvenOdd = is('eoFill', 'eoFillStroke', 'closeEOFillStroke')
+      if (isEvenOdd || is('fill', 'fillStroke', 'closeFillStroke'))
+        this.#canvas.fill(path, isEvenOdd, this.#state)
       if (
         is('stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke') ||
         is('closeEOFillStroke')
       )
-        this.#stroke(path)
+        this.#canvas.stroke(path, this.#state)
     }
-    if (this.#clips) this.#clipTo(bounds)
-    this.#clips = false
-  }
-
-  #fill(path: ArrayLike<number>) {
-    const { fill, fillAlpha, isBlended, isMasked, clip } = this.#state
-    if (fill === 'none' || fillAlpha === 0) return
-    const isOpaque = fill !== 'pattern' && fillAlpha === 1 && !isBlended && !isMasked
-    for (const { box, isRectangle } of framed(outlinesOf(path, this.#state.matrix))) {
-      const seen = intersect(box, clip)
-      const isThin = Math.min(widthOf(seen), heightOf(seen)) <= widestLine
-      if (areaOf(seen) === 0 && !(isThin && Math.max(widthOf(seen), heightOf(seen)) > 0)) continue
-      if (!isThin && !isRectangle) continue
-      const isWhite = fill === 'white'
-      const paint = isThin ? 'line' : 'fill'
-      this.#shapes.push({ box: seen, paint, isWhite, isOpaque, run: this.#run })
-    }
-  }
-
-  #stroke(path: ArrayLike<number>) {
-    const { stroke, strokeAlpha, lineWidth, matrix, clip } = this.#state
-    if (stroke === 'none' || strokeAlpha === 0) return
-    const half = (lineWidth * scaleOf(matrix)) / 2
-    if (half * 2 > widestLine) return
-    for (const { segments } of outlinesOf(path, this.#state.matrix)) {
-      for (const [x0, y0, x1, y1] of segments) {
-        const isLevel = Math.abs(y1 - y0) <= levelWithin(x1 - x0)
-        const isUpright = Math.abs(x1 - x0) <= levelWithin(y1 - y0)
-        if (!isLevel && !isUpright) continue
-        const box: Box = [
-          Math.min(x0, x1) - (isUpright ? half : 0),
-          Math.min(y0, y1) - (isLevel ? half : 0),
-          Math.max(x0, x1) + (isUpright ? half : 0),
-          Math.max(y0, y1) + (isLevel ? half : 0),
-        ]
-        const seen = intersect(box, clip)
-        if (widthOf(seen) < 0 || heightOf(seen) < 0) continue
-        const isWhite = stroke === 'white'
-        this.#shapes.push({ box: seen, paint: 'line', isWhite, isOpaque: true, run: this.#run })
-      }
-    }
+    if (this.#clips !== 'none' && path !== null)
+      Object.assign(this.#state, clipOf(path, this.#clips === 'evenodd', this.#state))
+    this.#clips = 'none'
   }
 }
 
-/** A line that is drawn almost level is meant to be level. */
-const levelWithin = (length: number) => Math.max(0.1, Math.abs(length) * 0.01)
+/** Points: no picture of a digit is lower. */
+const lowestPicture = 3
+
+/** Of a whole: what is fainter cannot be seen. */
+const faintest = 0.05
+
+const patternOf = ([kind]: readonly unknown[]): Paint => (kind === 'Shading' ? shading : tiles)
 
 function numbersOf(value: unknown): readonly number[] {
   const isList = Array.isArray(value) || ArrayBuffer.isView(value)

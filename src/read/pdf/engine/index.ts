@@ -2,7 +2,8 @@ import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
-import { contentOf, type Surroundings } from './content-stream.js'
+import { contentOf, type FollowedPage, type Surroundings } from './content-stream.js'
+import { type Picture, pictureOf, stencilOf } from './picture.js'
 import type { PageContent } from '../page.js'
 import { withPdf } from './open.js'
 
@@ -41,38 +42,51 @@ const settings = {
   fontExtraProperties: true,
   disableFontFace: false,
   ownerDocument: withoutFonts(),
-  maxImageSize: 0,
+  maxImageSize: 1 << 18,
 }
+
+/** Larger pictures are decoded only where they may hide a number, or show one. */
+const largest = 1 << 24
 
 /**
  * The glyphs and shapes of all pages.
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
-export function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
-  return withPdf(bytes, settings, budget, (pdf, pdfjs) => contentsOf(pdf, pdfjs.OPS, budget))
+export async function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
+  const opened = (maxImageSize: number) =>
+    withPdf(bytes, { ...settings, maxImageSize }, budget, (pdf, pdfjs) =>
+      contentsOf(pdf, pdfjs.OPS, budget),
+    )
+  const { lacksPictures, ...content } = await opened(settings.maxImageSize)
+  if (!lacksPictures) return content
+  const { lacksPictures: _, ...whole } = await opened(largest)
+  return whole
 }
 
 async function contentsOf(
   pdf: PDFDocumentProxy,
   operators: typeof OPS,
   budget: Budget,
-): Promise<PdfContent> {
+): Promise<PdfContent & Pick<FollowedPage, 'lacksPictures'>> {
   const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
   if (info['IsCollectionPresent'] === true) {
-    return { pages: [], brokenPages: [], info: {}, portfolio: await attachmentsOf(pdf) }
+    const portfolio = await attachmentsOf(pdf)
+    return { pages: [], brokenPages: [], info: {}, portfolio, lacksPictures: false }
   }
   const layers = await pdf.getOptionalContentConfig()
   const isShown = (group: unknown) => layers.isVisible(group) === true
-  const pages: PageContent[] = []
+  const followed: FollowedPage[] = []
   const brokenPages: number[] = []
   for (let number = 1; number <= pdf.numPages; number += 1) {
     await budget.breathe()
     const page = await pdf.getPage(number).catch(() => null)
     const list = await page?.getOperatorList().catch(() => null)
     if (page === null || list === null || list === undefined) brokenPages.push(number)
-    else pages.push(await pageOf(page, list, { isShown, operators, budget }))
+    else followed.push(await pageOf(page, list, { isShown, operators, budget }))
   }
-  return { pages, brokenPages, info: textsOf(info), portfolio: [] }
+  const pages = followed.map(({ page }) => page)
+  const lacksPictures = followed.some((one) => one.lacksPictures)
+  return { pages, brokenPages, info: textsOf(info), portfolio: [], lacksPictures }
 }
 
 /** What the pages of a document share. */
@@ -89,7 +103,7 @@ async function pageOf(
     argsArray: args,
   }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
   { isShown, operators: numbers, budget }: Around,
-): Promise<PageContent> {
+): Promise<FollowedPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
   const names = new Set(
@@ -98,10 +112,12 @@ async function pageOf(
     ),
   )
   const fonts = new Map<string, Font | null>()
-  for (const name of names) fonts.set(name, fontOf(await loadedFont(page, name)))
+  for (const name of names) fonts.set(name, fontOf(await loaded(page.commonObjs, name)))
+  const pictures = await picturesOf(page, codes, args, numbers)
   const surroundings: Surroundings = {
     numbers,
     fontOf: (name) => fonts.get(name) ?? null,
+    pictureOf: (name) => pictures.get(name) ?? null,
     isShown,
   }
   const matrix = multiply([1, 0, 0, 1, 0, 0], [a, b, c, d, e, f])
@@ -111,11 +127,30 @@ async function pageOf(
   return content
 }
 
-function loadedFont(page: PDFPageProxy, name: string): Promise<unknown> {
-  const objects = page.commonObjs as {
-    get(id: string, callback: (font: unknown) => void): void
+/** The pictures that a page paints, by the names that its operators have for them. */
+async function picturesOf(
+  page: PDFPageProxy,
+  codes: readonly number[],
+  args: readonly unknown[],
+  { paintImageXObject, paintImageMaskXObject }: typeof OPS,
+): Promise<Map<string, Picture>> {
+  const pictures = new Map<string, Picture>()
+  for (const [index, code] of codes.entries()) {
+    const isStencil = code === paintImageMaskXObject
+    if (code !== paintImageXObject && !isStencil) continue
+    const [given] = args[index] as readonly unknown[]
+    const name = String(isStencil ? (given as { readonly data: unknown }).data : given)
+    if (pictures.has(name)) continue
+    const decoded = await loaded(name.startsWith('g_') ? page.commonObjs : page.objs, name)
+    pictures.set(name, isStencil ? stencilOf(decoded) : pictureOf(decoded))
   }
-  return new Promise((resolve) => objects.get(name, resolve))
+  return pictures
+}
+
+/** What pdf.js keeps under a name, once it is there. */
+function loaded(objects: unknown, name: string): Promise<unknown> {
+  const known = objects as { get(id: string, callback: (object: unknown) => void): void }
+  return new Promise((resolve) => known.get(name, resolve))
 }
 
 /** What pdf.js says of a font; its types do not. */

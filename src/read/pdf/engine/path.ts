@@ -1,5 +1,6 @@
 import type { Box } from '../../../document.js'
 import { areaOf } from '../../geometry/box.js'
+import { polygonOf } from '../../geometry/region.js'
 import { apply, type Matrix } from './matrix.js'
 
 const [moveTo, lineToCode, closePath] = [0, 1, 4]
@@ -8,10 +9,15 @@ const pointsOf = [1, 1, 3, 2, 0]
 
 export interface Outline {
   readonly segments: (readonly [x0: number, y0: number, x1: number, y1: number])[]
+  /** All corners, one after the other, with enough of each curve to follow it. */
+  readonly points: number[]
   isCurved: boolean
 }
 
-const newOutline = (): Outline => ({ segments: [], isCurved: false })
+const newOutline = (): Outline => ({ segments: [], points: [], isCurved: false })
+
+/** A curve is followed by so many points. */
+const curvePoints = 6
 
 /** The parts of a path, as pdf.js packs it: a code, then its points. */
 export function outlinesOf(path: ArrayLike<number>, matrix: Matrix): Outline[] {
@@ -20,6 +26,7 @@ export function outlinesOf(path: ArrayLike<number>, matrix: Matrix): Outline[] {
   let outline: Outline = newOutline()
   const lineTo = (toX: number, toY: number) => {
     outline.segments.push([x, y, toX, toY])
+    outline.points.push(toX, toY)
     ;[x, y] = [toX, toY]
   }
   for (let i = 0; i < path.length; i += 1 + (pointsOf[path[i] ?? 4] ?? 0) * 2) {
@@ -30,24 +37,47 @@ export function outlinesOf(path: ArrayLike<number>, matrix: Matrix): Outline[] {
       outline = newOutline()
       outlines.push(outline)
       ;[startX, startY] = [x, y] = to
+      outline.points.push(...to)
     } else if (path[i] === lineToCode) lineTo(...to)
     else if (path[i] === closePath) lineTo(startX, startY)
     else {
       outline.isCurved = true
+      const controls = Array.from({ length: points }, (_, k) =>
+        apply(matrix, path[i + 1 + 2 * k] ?? 0, path[i + 2 + 2 * k] ?? 0),
+      )
+      follow(outline.points, [[x, y], ...controls])
       ;[x, y] = to
     }
   }
   return outlines
 }
 
+type Point = readonly [x: number, y: number]
+
+/** Points of a Bézier curve behind its first, by de Casteljau's rule. */
+function follow(points: number[], controls: readonly Point[]) {
+  for (let k = 1; k <= curvePoints; k += 1) {
+    const t = k / curvePoints
+    let level = controls
+    while (level.length > 1) {
+      level = level.slice(1).map(([x, y], i): Point => {
+        const [x0, y0] = level[i] ?? [x, y]
+        return [x0 + (x - x0) * t, y0 + (y - y0) * t]
+      })
+    }
+    points.push(...(level[0] ?? [0, 0]))
+  }
+}
+
 export interface Area {
   readonly box: Box
   readonly isRectangle: boolean
+  readonly points: readonly number[]
 }
 
 /** The areas that outlines enclose; of rectangles one in the other, every second one is a hole. */
 export function framed(outlines: readonly Outline[]): Area[] {
-  const areas = outlines.filter(({ segments }) => segments.length > 0).map(areaWithin)
+  const areas = outlines.filter(({ points }) => points.length > 2).map(areaWithin)
   const nested = [...areas].sort((a, b) => areaOf(b.box) - areaOf(a.box))
   const isNested =
     areas.length % 2 === 0 &&
@@ -71,19 +101,23 @@ function frameOf([ox0, oy0, ox1, oy1]: Box, [ix0, iy0, ix1, iy1]: Box): Area[] {
     [ox0, oy0, ix0, oy1],
     [ix1, oy0, ox1, oy1],
   ]
-  return sides.filter((box) => areaOf(box) > 0).map((box) => ({ box, isRectangle: true }))
+  return sides
+    .filter((box) => areaOf(box) > 0)
+    .map((box) => ({ box, isRectangle: true, points: polygonOf(box) }))
 }
 
-function areaWithin({ segments, isCurved }: Outline): Area {
+function areaWithin({ segments, points, isCurved }: Outline): Area {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [ax, ay, bx, by] of segments) {
-    x0 = Math.min(x0, ax, bx)
-    y0 = Math.min(y0, ay, by)
-    x1 = Math.max(x1, ax, bx)
-    y1 = Math.max(y1, ay, by)
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0]
+    x0 = Math.min(x0, x)
+    y0 = Math.min(y0, y)
+    x1 = Math.max(x1, x)
+    y1 = Math.max(y1, y)
   }
   const isLevel = segments.every(
     ([ax, ay, bx, by]) => Math.abs(ax - bx) < 0.1 || Math.abs(ay - by) < 0.1,
   )
-  return { box: [x0, y0, x1, y1], isRectangle: isLevel && !isCurved && segments.length <= 5 }
+  const isRectangle = isLevel && !isCurved && segments.length <= 5
+  return { box: [x0, y0, x1, y1], isRectangle, points }
 }

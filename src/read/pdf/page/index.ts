@@ -11,13 +11,16 @@ import { unruledRows } from './unruled-rows.js'
 import { spacedNumbers } from './spaced-digits.js'
 import { type Frame, frameOf } from './upright.js'
 import { linesOf, textIn } from './lines.js'
-import { visibleGlyphs } from './visible.js'
+import { visibleGlyphs, visibleInks } from './visible.js'
+import { cellsWithInk, mayHoldNumber } from './cell-inks.js'
 import { type Word, wordsOf } from './words.js'
 
 /** A cell of a page's table, with its place there. */
 export interface PlacedCell extends RuledCell {
   readonly text: string
   readonly words: readonly Word[]
+  /** Whether it shows something that is no text. */
+  readonly hasInk?: boolean
   /** Its page, where the table holds what stands on another page than its own. */
   readonly page?: number
 }
@@ -54,7 +57,20 @@ export function layoutOf(content: PageContent): PageLayout {
   const ruled = ruledTables(number, rulings, words)
   const { tables, rest } = alignedTables(number, rulings, ruled.rest)
   const all = [...withSpacedNumbers(ruled.tables), ...tables].sort((a, b) => a.box[1] - b.box[1])
-  return { number, width, height, frame, rulings, tables: all, words: rest }
+  const inked = withInks(all, frame.content)
+  return { number, width, height, frame, rulings, tables: inked, words: rest }
+}
+
+function withInks(tables: readonly PlacedTable[], content: PageContent): readonly PlacedTable[] {
+  const inks = content.inks.length === 0 ? [] : visibleInks(content)
+  if (inks.length === 0) return tables
+  return tables.map((table) => {
+    const inked = cellsWithInk(table.cells, inks)
+    const cells = table.cells.map((cell) =>
+      inked.has(cell) && mayHoldNumber(cell) ? { ...cell, hasInk: true } : cell,
+    )
+    return { ...table, cells }
+  })
 }
 
 function withSpacedNumbers(tables: readonly PlacedTable[]): readonly PlacedTable[] {

@@ -1,7 +1,7 @@
 import type { Box } from '../../../document.js'
 import { heightOf, middleX, middleY, widthOf } from '../../geometry/box.js'
 import { grouped, mean, type Ruling, type Rulings } from '../../geometry/ruling.js'
-import type { Shape } from '../page.js'
+import { type Shape, white } from '../page.js'
 
 /** Dashes and the pieces that each cell draws of one line are this near to each other. */
 const gap = 3.5
@@ -12,7 +12,7 @@ const shortest = 5
 
 /** The rulings that painted shapes make: pieces, dots and lines drawn twice become one line each. */
 export function rulingsOf(shapes: readonly Shape[]): Rulings {
-  const lines = shapes.filter(({ paint, isWhite }) => paint === 'line' && !isWhite)
+  const lines = shapes.filter(({ paint, color }) => paint === 'line' && color !== white)
   const level = lines
     .filter(({ box }) => widthOf(box) >= heightOf(box))
     .map(({ box }) => levelOf(box))

@@ -1,5 +1,6 @@
 import type { Box } from '../../../document.js'
 import { boxUnder, multiply, turnAbout } from '../engine/matrix.js'
+import { moved } from '../../geometry/region.js'
 import type { PageContent } from '../page.js'
 
 /** A page turned so that most of its text is read to the right, and the way back. */
@@ -24,6 +25,10 @@ export function frameOf(content: PageContent): Frame {
   const asShown = (box: Box) => (skew === 0 && scale === 1 ? box : boxUnder(back, box))
   if (most === 0) return { content, onPage: asShown }
   const to = (box: Box) => turned(box, most, width, height)
+  const point = (x: number, y: number) => {
+    const [atX, atY] = to([x, y, x, y])
+    return [atX, atY] as const
+  }
   const isAcross = most % 2 === 1
   const [wide, high] = isAcross ? [height, width] : [width, height]
   return {
@@ -36,7 +41,14 @@ export function frameOf(content: PageContent): Frame {
         box: to(glyph.box),
         angle: (glyph.angle - most * 90 + 360) % 360,
       })),
-      shapes: content.shapes.map((shape) => ({ ...shape, box: to(shape.box) })),
+      shapes: content.shapes.map(({ regions, ...shape }) => ({
+        ...shape,
+        box: to(shape.box),
+        ...(regions === undefined
+          ? {}
+          : { regions: regions.map((region) => moved(region, point)) }),
+      })),
+      inks: content.inks.map((ink) => ({ ...ink, box: to(ink.box) })),
     },
     onPage: (box) => asShown(turned(box, 4 - most, wide, high)),
   }

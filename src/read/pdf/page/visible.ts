@@ -1,49 +1,142 @@
 import { step } from '../../../budget.js'
-import { contains, middleX, middleY } from '../../geometry/box.js'
+import { contains, intersect, middleX, middleY } from '../../geometry/box.js'
+import { isInside } from '../../geometry/region.js'
 import { median } from '../../geometry/ruling.js'
-import type { Glyph, PageContent } from '../page.js'
+import { descent, type Glyph, type Ink, type PageContent, type Shape, white } from '../page.js'
 
 /** Points: smaller text is not there to be read. */
 const smallest = 1.5
 
 /**
  * The glyphs that are read, once each: not those that an opaque shape covers, those that are drawn a
- * second time to look bold, those that are white on white, or those across the page at a slant, which are watermarks.
+ * second time to look bold, those in the colour of their ground, or those across the page at a slant, which are watermarks.
  */
-export function visibleGlyphs({ glyphs, shapes, hasPicture }: PageContent): Glyph[] {
-  const grounds = shapes.filter(({ paint, isWhite }) => paint === 'fill' && !isWhite)
-  const isLost = ({ isWhite, box }: Glyph) =>
-    isWhite &&
-    !hasPicture &&
-    !grounds.some((ground) => {
-      step()
-      return contains(ground.box, middleX(box), middleY(box))
-    })
-  const covers = shapes.filter(({ paint, isOpaque }) => paint === 'fill' && isOpaque)
-  const straight = glyphs.filter(
-    (glyph) =>
-      glyph.size > smallest &&
-      Math.abs(glyph.angle - quarter(glyph.angle) * 90) <= 5 &&
-      !isLost(glyph),
+export function visibleGlyphs(content: PageContent): Glyph[] {
+  const straight = content.glyphs.filter(
+    (glyph) => glyph.size > smallest && Math.abs(glyph.angle - quarter(glyph.angle) * 90) <= 5,
   )
-  const seen =
-    covers.length === 0 ? straight : straight.filter((glyph) => !isCovered(glyph, covers))
+  const isLost = lostIn(content)
+  const covers = coversOf(content)
+  const seen = straight.flatMap((glyph) =>
+    isLost(glyph.color, middleX(glyph.box), middleY(glyph.box), ({ run }) => run < glyph.run)
+      ? []
+      : uncovered(glyph, covers),
+  )
   return withoutOverlays(withoutDoubles(seen)).map((glyph) =>
     glyph.angle % 90 === 0 ? glyph : { ...glyph, angle: (quarter(glyph.angle) * 90) % 360 },
   )
 }
 
+/** What is painted without being text, where it can be seen. */
+export function visibleInks(content: PageContent): Ink[] {
+  const isLost = lostIn(content)
+  return content.inks.filter(({ box, color, shapes: [from, to] }) => {
+    const [x, y] = [middleX(box), middleY(box)]
+    const over = content.shapes.slice(to)
+    const isHidden = over.some((cover) => hides(cover) && isUnder(cover, x, y))
+    return !isHidden && !isLost(color, x, y, (_, index) => index < from)
+  })
+}
+
 const quarter = (angle: number) => Math.round(angle / 90)
 
-function isCovered({ box, run }: Glyph, covers: PageContent['shapes']): boolean {
+/** Of 255: what differs less from its ground, in each of the three colours, cannot be seen on it. */
+const contrast = 16
+
+function isNear(one: string, other: string): boolean {
+  return [1, 3, 5].every(
+    (at) =>
+      Math.abs(parseInt(one.slice(at, at + 2), 16) - parseInt(other.slice(at, at + 2), 16)) <=
+      contrast,
+  )
+}
+
+/** Which shapes count, by what they are and by their index. */
+type Counts = (shape: Shape, index: number) => boolean
+
+/** Tells whether what is painted at a place has the colour of what it is painted on. */
+function lostIn({
+  shapes,
+  hasPicture,
+}: PageContent): (color: string | null, x: number, y: number, isBefore: Counts) => boolean {
+  const isGround = ({ paint, opacity }: Shape) => paint !== 'line' && opacity > 0
+  const colors = new Set([white, ...shapes.filter(isGround).map(({ color }) => color ?? '')])
+  const known = new Map<string, boolean>()
+  const mayBeLost = (color: string) => {
+    const may = known.get(color) ?? [...colors].some((one) => one !== '' && isNear(one, color))
+    known.set(color, may)
+    return may
+  }
+  return (color, x, y, isBefore) => {
+    if (color === null || !mayBeLost(color)) return false
+    const ground = topmost(shapes, x, y, (shape, i) => isGround(shape) && isBefore(shape, i))
+    if (ground === null) return !hasPicture && isNear(white, color)
+    return ground.opacity >= hidden && ground.color !== null && isNear(ground.color, color)
+  }
+}
+
+/** The last shape of those that count that is painted over a place. */
+function topmost(shapes: readonly Shape[], x: number, y: number, counts: Counts): Shape | null {
+  for (let i = shapes.length - 1; i >= 0; i -= 1) {
+    const shape = shapes[i]
+    if (shape !== undefined && counts(shape, i) && isUnder(shape, x, y)) return shape
+  }
+  return null
+}
+
+function isUnder({ box, regions }: Shape, x: number, y: number): boolean {
+  step()
+  return contains(box, x, y) && (regions ?? []).every((region) => isInside(region, x, y))
+}
+
+/** How little of what is under a shape may be seen for it to be hidden, or to be doubtful. */
+const [hidden, dim] = [0.9, 0.7]
+
+const hides = ({ paint, opacity }: Shape) => paint !== 'line' && opacity >= hidden
+
+function coversOf({ shapes }: PageContent): Shape[] {
+  return shapes.filter(({ paint, opacity }) => paint !== 'line' && opacity >= dim)
+}
+
+/** Where the ink of a glyph is looked for: in parts of its width, and in ems above its base line. */
+const across = [0.25, 0.5, 0.75]
+const above = [0.6, 0.35, 0.1]
+/** Of nine places: under so many a glyph is hidden, under so many less a digit may be another one. */
+const [mostHidden, someHidden] = [6, 4]
+
+function uncovered(glyph: Glyph, covers: readonly Shape[]): Glyph[] {
+  const later = coversOver(glyph, covers)
+  if (later.length === 0) return [glyph]
+  const places = placesOf(glyph)
+  const under = (least: number) =>
+    places.filter(([x, y]) => later.some((cover) => cover.opacity >= least && isUnder(cover, x, y)))
+      .length
+  const count = under(hidden)
+  if (count >= mostHidden) return []
+  const isDoubtful = /\d/.test(glyph.text) && (count >= someHidden || under(dim) >= mostHidden)
+  return [isDoubtful ? { ...glyph, text: '\ufffd' } : glyph]
+}
+
+/** The covers that are painted after a glyph and reach into its box. */
+function coversOver({ box, run }: Glyph, covers: readonly Shape[]): Shape[] {
+  const over: Shape[] = []
   // Most covers are backgrounds, painted before any text; the last ones painted are looked at first.
   for (let i = covers.length - 1; i >= 0; i -= 1) {
     step()
     const cover = covers[i]
-    if (cover === undefined || cover.run < run) return false
-    if (contains(cover.box, middleX(box), middleY(box))) return true
+    if (cover === undefined || cover.run < run) break
+    const shared = intersect(cover.box, box)
+    if (shared[0] < shared[2] && shared[1] < shared[3]) over.push(cover)
   }
-  return false
+  return over
+}
+
+function placesOf({ box: [x0, y0, x1, y1], size, angle, vertical }: Glyph): [number, number][] {
+  const isLevel = !vertical && quarter(angle) % 4 === 0
+  const ys = isLevel
+    ? above.map((ems) => y1 - (descent + ems) * size)
+    : across.map((part) => y0 + part * (y1 - y0))
+  return across.flatMap((part) => ys.map((y): [number, number] => [x0 + part * (x1 - x0), y]))
 }
 
 /** Of a page's glyphs, so many may be as large as those of watermarks and seals. */
