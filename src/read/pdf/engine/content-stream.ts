@@ -5,6 +5,7 @@ import { boxUnder, isFinite, type Matrix, multiply, scaleOf, turnAbout } from '.
 import { advanceOf, emBoxOf, emOf, type Font, type ShownGlyph, textOf } from './font.js'
 import type { Glyph, PageContent } from '../page.js'
 import { Canvas, clipOf } from './canvas.js'
+import { type UnpaintedText, writtenGlyphs } from './unpainted-text.js'
 import { type Picture, pictureOf, solidStencil, unknownPicture } from './picture.js'
 import {
   initialState,
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly fontOf: (name: string) => Font | null
   /** A picture by its name; null where it was too large to be decoded. */
   readonly pictureOf: (name: string) => Picture | null
+  /** Texts that the viewer writes, over all that the page paints itself. */
+  readonly unpainted: readonly UnpaintedText[]
   /** Whether a group of optional content (a layer) is shown. */
   readonly isShown: (group: unknown) => boolean
 }
@@ -101,6 +104,7 @@ function followed(
     const given = args[index]
     handlers.get(code)?.(Array.isArray(given) ? given : [])
   })
+  interpreter.write(surroundings.unpainted)
   return interpreter.content()
 }
 
@@ -151,6 +155,15 @@ class Interpreter {
         ...this.#texts(),
       }).map(([name, handler]) => [surroundings.numbers[name] ?? -1, handler]),
     )
+  }
+
+  write(texts: readonly UnpaintedText[]) {
+    for (const text of texts) {
+      this.#canvas.nextRun()
+      for (const glyph of writtenGlyphs(text, this.#frame.matrix)) {
+        if (glyph.text.trim() !== '') this.#canvas.glyph(glyph, this.#initial())
+      }
+    }
   }
 
   content(): FollowedPage {

@@ -6,6 +6,7 @@ import { contentOf, type FollowedPage, type Surroundings } from './content-strea
 import { type Picture, pictureOf, stencilOf } from './picture.js'
 import type { PageContent } from '../page.js'
 import { withPdf } from './open.js'
+import { unpaintedTexts } from './unpainted-text.js'
 
 /** A file that is attached to the document. */
 export interface Attachment {
@@ -117,6 +118,7 @@ async function pageOf(
   const surroundings: Surroundings = {
     numbers,
     fontOf: (name) => fonts.get(name) ?? null,
+    unpainted: unpaintedTexts(await page.getAnnotations().catch(() => [])),
     pictureOf: (name) => pictures.get(name) ?? null,
     isShown,
   }
