@@ -47,7 +47,7 @@ function pathObject({ box: [x0, y0, x1, y1] }: Shape, id: number): string {
 }
 
 function pageXml({ width, height, glyphs, shapes }: PageContent): string {
-  const rules = shapes.filter(({ isWhite, paint }) => !isWhite && paint === 'line')
+  const rules = shapes.filter(({ color, paint }) => color !== '#ffffff' && paint === 'line')
   const objects = [
     ...rules.map((shape, at) => pathObject(shape, 1000 + at)),
     ...linesOf(glyphs).map((line, at) => textObject(line, 100_000 + at)),

@@ -4,6 +4,7 @@ import { hexOf, indexIn, latin1 } from './bytes.js'
 import { decode } from './charset.js'
 import { encrypted } from './docx/refusal.js'
 import { namesInZip } from './zip.js'
+import { isMarkdown } from './text/markdown.js'
 
 /** First bytes of kinds of files that are known and not read, with what to do about them. */
 const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
@@ -137,5 +138,5 @@ function textFormat(text: string): Format | Container {
     const kind = xmlKinds.find(([namespace]) => text.includes(namespace))?.[1]
     if (kind !== undefined && !/<html/i.test(text)) return kind
   }
-  return tag.test(text) ? 'html' : 'text'
+  return tag.test(text) && !isMarkdown(text) ? 'html' : 'text'
 }

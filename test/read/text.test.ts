@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import iconv from 'iconv-lite'
 import { toMatrix } from '../../src/grid.js'
 import { readDocument } from '../../src/read/index.js'
-import { readText } from '../../src/read/text/index.js'
 
-const linesOf = (text: string) =>
-  readText(new TextEncoder().encode(text), {}).blocks.map((block) =>
+const read = (text: string) => readDocument(new TextEncoder().encode(text), { format: 'text' })
+
+const linesOf = async (text: string) =>
+  (await read(text)).blocks.map((block) =>
     block.type === 'table' ? null : [block.line, block.text],
   )
 
@@ -56,13 +57,13 @@ describe('lines', () => {
         [1, '总计'],
       ],
     ],
-    ['nothing', '', []],
-  ])('%s', (_, text, lines) => {
-    expect(linesOf(text)).toEqual(lines)
+    ['nothing', '\n', []],
+  ])('%s', async (_, text, lines) => {
+    expect(await linesOf(text)).toEqual(lines)
   })
 
-  test('a heading of Markdown is a heading', () => {
-    const { blocks } = readText(new TextEncoder().encode('# 题\n文'), {})
+  test('a heading of Markdown is a heading', async () => {
+    const { blocks } = await read('# 题\n文')
     expect(blocks.map(({ type }) => type)).toEqual(['heading', 'paragraph'])
   })
 })
@@ -93,7 +94,6 @@ describe('a document', () => {
 })
 
 describe('tables that characters draw', () => {
-  const read = (text: string) => readText(new TextEncoder().encode(text), {})
   const matrix = ['内容|数量|数量', '内容|制发|废止', '规章|1|+2', '规范性文件|12|—'].map((row) =>
     row.split('|'),
   )
@@ -141,8 +141,8 @@ describe('tables that characters draw', () => {
 | 文件   |       |       |
 +--------+-------+-------+`,
     ],
-  ])('%s', (_, text) => {
-    const { blocks, tables } = read(`前${text}\n后`)
+  ])('%s', async (_, text) => {
+    const { blocks, tables } = await read(`前${text}\n后`)
     const [found, ...others] = tables.map((table) => toMatrix(table))
     expect(others).toEqual([])
     const plain = found?.map((row) => row.map((cell) => cell.replace('\n', '').replace('-', '—')))
@@ -156,17 +156,166 @@ describe('tables that characters draw', () => {
 
   test.each([
     ['whose rows no line parts', '+---+---+\n| 1 | 2 |\n| 3 | 4 |\n+---+---+'],
-    ['whose lines are not as long', '+---+---+\n| 1 | 2 |\n+---+---+\n| 3 | 14 |\n+---+---+'],
+    ['whose lines are not as long', '+---+---+\n| 1 | 2 |\n+---+---+\n| 3 | 4 |  \n+--+---+'],
     ['that is not closed', '+---+---+\n| 1 | 2 |\n| 3 | 4 |'],
+    ['that is not opened', '│ 1 │ 2 │\n├───┼───┤\n│ 3 │ 4 │\n└───┴───┘'],
+  ])('are read by their fields where a frame is drawn %s', async (_, text) => {
+    const { tables } = await read(text)
+    expect(tables.map((table) => toMatrix(table))).toEqual([
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ])
+  })
+
+  test.each([
     ['with text in no cell', '+---+---+\n| 1 | 2 |\n+-1-+---+\n| 3 | 4 |\n+---+---+'],
-  ])('are lines where a frame is drawn %s', (_, text) => {
-    const { blocks, tables } = read(text)
+    [
+      'that holds several rows between two lines',
+      '| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n|---|---|\n| 5 | 6 |',
+    ],
+  ])('are lines where a frame is drawn %s', async (_, text) => {
+    const { blocks, tables } = await read(text)
     expect(tables).toEqual([])
     expect(blocks).toHaveLength(text.split('\n').length)
   })
 
-  test('digits in a cell stay as far apart as they are', () => {
-    const [table] = read('+-----+---+\n| 1 2 | 3 |\n+-----+---+').tables
+  test('digits in a cell stay as far apart as they are', async () => {
+    const [table] = (await read('+-----+---+\n| 1 2 | 3 |\n+-----+---+')).tables
     expect(table && toMatrix(table)).toEqual([['1 2', '3']])
+  })
+})
+
+describe('tables that marks part', () => {
+  const rows = ['内容|制发|废止', '规章|1|+2', '规范性文件|12|0']
+  const matrix = rows.map((row) => row.split('|'))
+  const dashes = '  ---------- ---- ----\n'
+
+  test.each([
+    [
+      'pipes, as Markdown has them',
+      `|内容|制发|废止|\n|:--|--:|---|\n|规章|1|+2|\n|规范性**文件**|12|0|`,
+    ],
+    ['pipes between alone', rows.join('\n')],
+    ['tabs', rows.join('\n').replaceAll('|', '\t')],
+    ['commas', rows.join('\n').replaceAll('|', ',')],
+    ['commas, with quotation marks', '"内容",制发,废止\n规章,"1",+2\n"规范性文件",12,0'],
+    ['semicolons', rows.join('\n').replaceAll('|', ';')],
+    [
+      'dashes under the header',
+      `  内容       制发 废止\n${dashes}  规章       1    +2\n  规范性文件 12   0\n`,
+    ],
+    [
+      'dashes above and below',
+      `${dashes}  内容       制发 废止\n  规章       1    +2\n  规范性文件 12   0\n${dashes}`,
+    ],
+    [
+      'dashes, and blank lines between rows',
+      `  ${'-'.repeat(20)}\n  内容       制发 废止\n${dashes}  规章       1    +2\n\n  规范性     12   0\n  文件\n  ${'-'.repeat(20)}\n`,
+    ],
+    [
+      'rules of the frame between wrapped rows',
+      '│ 内容 │ 制发 │ 废止 │\n├───┼───┼───┤\n│ 规章 │ 1 │ +2 │\n├───┼───┼───┤\n│ 规范性 │ 12 │ 0 │\n│ 文件 │ │ │',
+    ],
+    [
+      'tags',
+      '# 题\n\n<table>\n<tr><td>内容<td>制发<td>废止\n<tr><td>规章<td>1<td>+2\n<tr><td>规范性文件<td>12<td>0\n</table>',
+    ],
+  ])('%s', async (_, text) => {
+    const { tables } = await read(text)
+    expect(
+      tables.map((table) =>
+        toMatrix(table).map((row) => row.map((cell) => cell.replace('\n', ''))),
+      ),
+    ).toEqual([matrix])
+  })
+
+  test.each([
+    ['numbers with commas', '行政处罚 1,234,119\n行政强制 1,195,222'],
+    ['sentences with commas', '2023年,我局公开信息。\n全年,没有诉讼。'],
+    ['rows of other fields among them', '内容\t制发\t废止\n规章\t1\t+2\n总计\t3'],
+    ['a cell a line, set in', '\t规章\n\t1\n\t2'],
+    ['a line of dashes under a title', '年度报告\n----------\n一、总体情况\n----------'],
+  ])('%s are none', async (_, text) => {
+    expect((await read(text)).tables).toEqual([])
+  })
+
+  test('a line of a spreadsheet with words in its first cell alone stands among its tables', async () => {
+    const { blocks, tables } = await read(
+      '一、总体情况,,\n甲,制发,废止\n乙,1,2\n二、主动公开情况,,\n丙,制发,废止\n丁,3,4',
+    )
+    expect(blocks.map((block) => (block.type === 'table' ? 'table' : block.text))).toEqual([
+      '一、总体情况',
+      'table',
+      '二、主动公开情况',
+      'table',
+    ])
+    expect(tables).toHaveLength(2)
+  })
+
+  test('Markdown with tables of HTML is text, HTML with a number sign is not', async () => {
+    const formatOf = async (text: string) =>
+      (await readDocument(new TextEncoder().encode(text))).format
+    expect(await formatOf('# 题\n\n<table><tr><td>1</td></tr></table>')).toBe('text')
+    expect(await formatOf('<html><body>\n# 题\n<table><tr><td>1</td></tr></table>')).toBe('html')
+  })
+})
+
+describe('lines that were wrapped', () => {
+  const texts = async (text: string) =>
+    (await read(text)).blocks.map((block) => (block.type === 'table' ? 'table' : block.text))
+  const first =
+    '全年主动公开政府信息五千五百余条，其中网站公开三千条，微信公众号公开两千五百条，均按时更新维护。'
+  const second =
+    '收到政府信息公开申请31件，上年结转2件，办结30件，结转下年度继续办理的有3件尚未审结，没有收取费用。'
+  const wrap = (text: string, width: number, indent = '') =>
+    (indent + text).match(new RegExp(`.{1,${width}}`, 'g')) ?? []
+
+  test.each([
+    ['at a width', [...wrap(first, 15), ...wrap(second, 15)].join('\n'), [first, second]],
+    [
+      'with the first line set in',
+      [...wrap(first, 15, '　　'), ...wrap(second, 15, '　　')].join('\n'),
+      [`　　${first}`, `　　${second}`],
+    ],
+    [
+      'and a page begins among them',
+      [...wrap(first, 15), ...wrap(second, 15)].join('\n').replace(/\n(?=上年)/, '\n\n— 1 —\n\f'),
+      [first, second],
+    ],
+    [
+      'under a heading',
+      ['一、总体情况', ...wrap(first, 15), '二、主动公开情况', ...wrap(second, 15)].join('\n'),
+      ['一、总体情况', first, '二、主动公开情况', second],
+    ],
+    [
+      'and set to one width with blanks',
+      ['号 ， 邮 编 ： 223100 。', ...wrap(first, 15)].join('\n'),
+      ['号，邮编：223100。', first],
+    ],
+  ])('%s are paragraphs again', async (_, text, paragraphs) => {
+    expect(await texts(text)).toEqual(paragraphs)
+  })
+
+  test.each([
+    ['no two end at one width', [first, second.slice(0, 30), first.slice(0, 20)]],
+    ['they are short', ['规章', '行政许可', '行政处罚', '行政强制', '信息内容', '结果维持']],
+    ['they are numbers', ['〇 一 二 三 四', '１ ２ ３ ４']],
+  ])('stay lines where %s', async (_, lines) => {
+    expect(await texts(lines.join('\n'))).toEqual(lines)
+  })
+
+  test('what stands at the edge of every page is no text of it', async () => {
+    const page = (number: number) => `内部资料\n${first}\n${number}\n\f`
+    const { blocks } = await read([1, 2, 3].map(page).join(''))
+    expect(
+      blocks.map((block) => (block.type === 'table' ? null : [block.page, block.text])),
+    ).toEqual([
+      [1, '内部资料'],
+      [1, first],
+      [2, first],
+      [3, first],
+    ])
   })
 })

@@ -1,31 +1,28 @@
 import { step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
-import { widthOfCharacter } from '../../width.js'
 import { firstFrom, type Lattice, latticesOf, type RuledCell } from '../geometry/lattice.js'
 import { isValue } from '../value.js'
 import type { Ruling } from '../geometry/ruling.js'
+import type { Found } from './found.js'
+import { type Measure, measures } from './measure.js'
 
-/** What stands in a frame of characters, as +---+ or ┌──┐ make it, and the first line behind it. */
-export interface Drawn {
-  /** Its cells as the frame encloses them, spans and all; null where it does not tell its rows. */
-  readonly table: Table | null
-  readonly end: number
-}
-
-/** The frame that begins on a line of text; null where none does. */
-export function drawnAt(lines: readonly string[], start: number): Drawn | null {
+/**
+ * The table that a frame of characters encloses, as +---+ or ┌──┐ make it, with its cells, spans and all;
+ * null where none begins on a line, no pieces where it does not tell its rows.
+ */
+export function drawnAt(lines: readonly string[], start: number): Found | null {
   if (!frameTop.test(lines[start] ?? '')) return null
-  const { closed, end } = frameFrom(lines, start)
+  const closed = endOfFrame(lines, start)
   const height = closed - start
-  if (height < 3 || height > mostLines) return { table: null, end }
-  // In a Chinese font the characters of frames are as wide as Chinese ones, elsewhere they are not.
-  for (const ambiguousAsWide of [true, false]) {
-    const drawing = drawingOf(lines.slice(start, closed), ambiguousAsWide)
+  if (height < 3) return null
+  if (height > mostLines) return { pieces: [], end: closed }
+  for (const measure of measures) {
+    const drawing = drawingOf(lines.slice(start, closed), measure)
     const table = drawing === null ? null : tableOf(drawing)
-    if (table !== null) return { table, end: closed }
+    if (table !== null) return { pieces: [{ table }], end: closed }
   }
-  return { table: null, end }
+  return { pieces: [], end: closed }
 }
 
 /** No report has a frame as high; the cost of a lattice grows faster than its height. */
@@ -33,19 +30,21 @@ const mostLines = 1000
 
 const frame = /[+|\u2500-\u257f]/
 const frameTop = /^\s*(?:\+(?:[-=]+\+)+|[\u250c-\u250f\u2552-\u2554\u256d][\u2500-\u257f]+)\s*$/u
-const frameRule = /^\s*(?:\+(?:[-=]+\+)+|[\u2500-\u257f]+)\s*$/u
+const frameRule = /^\s*(?:[+|](?:[-=]+[+|])+|[\u2500-\u257f]+)\s*$/u
+/** A stretch of a rule; some programs meet the sides of the frame with |. */
+const ruleOfSigns = /\+(?:[-=]+\+)+|[+|](?:[-=]{2,}[+|])+/g
 
-/** The line behind the last rule of a frame, and the one behind all that looks like it. */
-function frameFrom(lines: readonly string[], start: number): { closed: number; end: number } {
-  let [closed, end] = [start, start + 1]
-  for (; end < lines.length; end += 1) {
+/** The line behind the last rule of a frame. */
+function endOfFrame(lines: readonly string[], start: number): number {
+  let closed = start
+  for (let at = start + 1; at < lines.length; at += 1) {
     step()
-    const text = lines[end]?.trim() ?? ''
+    const text = lines[at]?.trim() ?? ''
     if (!frame.test(text.at(0) ?? '') || !frame.test(text.at(-1) ?? '')) break
     if (text.at(0) !== '+' && frameTop.test(text)) break
-    if (frameRule.test(text)) closed = end + 1
+    if (frameRule.test(text)) closed = at + 1
   }
-  return { closed, end }
+  return closed
 }
 
 /** What goes out from a character of a frame. */
@@ -66,16 +65,16 @@ interface Glyph {
 type Drawing = readonly (readonly Glyph[])[]
 
 /** The drawing, if all its lines are as wide; with another width of the frame they would not be. */
-function drawingOf(lines: readonly string[], ambiguousAsWide: boolean): Drawing | null {
-  const drawing = lines.map((line) => glyphsOf(line, ambiguousAsWide))
+function drawingOf(lines: readonly string[], measure: Measure): Drawing | null {
+  const drawing = lines.map((line) => glyphsOf(line, measure))
   const inked = drawing.map((line) => line.filter(({ text }) => text.trim() !== ''))
   const isEven = (at: 0 | -1) => new Set(inked.map((line) => line.at(at)?.x)).size === 1
   return isEven(0) && isEven(-1) ? drawing : null
 }
 
-function glyphsOf(line: string, ambiguousAsWide: boolean): Glyph[] {
+function glyphsOf(line: string, measure: Measure): Glyph[] {
   const ruled = new Set(
-    [...line.matchAll(/\+(?:[-=]+\+)+/g)].flatMap(({ 0: rule, index }) =>
+    [...line.matchAll(ruleOfSigns)].flatMap(({ 0: rule, index }) =>
       Array.from({ length: rule.length }, (_, at) => index + at),
     ),
   )
@@ -85,7 +84,7 @@ function glyphsOf(line: string, ambiguousAsWide: boolean): Glyph[] {
     step()
     const code = text.codePointAt(0) ?? 0
     glyphs.push({ text, x, arms: ruled.has(at) ? armsOfRule(text) : armsOf(code) })
-    x += widthOfCharacter(text, ambiguousAsWide)
+    x += measure(text)
     at += text.length
   }
   return glyphs
@@ -98,7 +97,7 @@ const arms = (letters: string): Arms => ({
   left: letters.includes('l'),
 })
 
-const armsOfRule = (text: string) => arms(text === '+' ? 'urdl' : 'rl')
+const armsOfRule = (text: string) => arms(text === '+' || text === '|' ? 'urdl' : 'rl')
 
 /** Box Drawing (Unicode, U+2500 to U+257F): the last character of each run, and its arms. */
 const boxDrawing: readonly (readonly [last: number, arms: Arms])[] = (
@@ -223,19 +222,25 @@ function levelOf(drawing: Drawing): Ruling[] {
   })
 }
 
+/** Upright lines; where one ends at a level line it meets it, whether or not a corner is drawn there. */
 function uprightOf(drawing: Drawing): Ruling[] {
   const open = new Map<number, { at: number; from: number; to: number }>()
-  const rulings: Ruling[] = []
+  const rulings: { at: number; from: number; to: number }[] = []
+  let level = new Set<number>()
   drawing.forEach((line, y) => {
+    const next = new Set<number>()
     for (const { x, arms } of line) {
+      if (arms?.left === true && arms.right) next.add(x)
       const above = open.get(x)
-      if (arms?.up === true && above?.to === y * unit - unit) above.to = y * unit
-      else if (arms?.down === true) {
-        const begun = { at: x * unit, from: y * unit, to: y * unit }
-        rulings.push(begun)
-        open.set(x, begun)
-      }
+      const isMet = above?.to === y * unit - unit
+      if (isMet && (arms?.up === true || next.has(x))) above.to = y * unit
+      if (arms?.down !== true || (isMet && arms.up)) continue
+      const from = y * unit - (arms.up && level.has(x) ? unit : 0)
+      const begun = { at: x * unit, from, to: y * unit }
+      rulings.push(begun)
+      open.set(x, begun)
     }
+    level = next
   })
   return rulings.filter(({ from, to }) => to > from)
 }

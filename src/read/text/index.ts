@@ -1,43 +1,115 @@
-import { step } from '../../budget.js'
+import { type Budget, step } from '../../budget.js'
 import type { Block, Table } from '../../document.js'
-import { dropEnd, dropInvisible } from '../../text.js'
 import { decode, decodeAs } from '../charset.js'
-import { drawnAt } from './drawn.js'
 import type { Content, ReaderOptions } from '../reader.js'
+import { dashedAt } from './dashed.js'
+import { delimitedAt } from './delimited.js'
+import { drawnAt } from './drawn.js'
+import { fieldsAt } from './fields.js'
+import type { Found } from './found.js'
+import { linesOf, type SourceLine, withoutFurniture } from './lines.js'
+import { endOfHtmlTable, isMarkdown, tableTag, withoutTags } from './markdown.js'
+import { paragraphsOf, styleOf } from './paragraphs.js'
+
+/** Makes blocks and tables of a piece of HTML. */
+type HtmlReader = (html: string) => Pick<Content, 'blocks' | 'tables'>
 
 /**
- * Reads plain text line by line, but for tables that characters draw. A tab, which once parted the
- * cells of a table, is kept, and so is a line of nothing else: it was an empty cell.
+ * Reads plain text, as it is typed, copied, or printed by a program. Tables that characters draw, or
+ * whose fields a mark parts, are tables; lines that were wrapped are paragraphs again; each other line
+ * is a block with all the white space before and within it, which may show columns.
  */
-export function readText(bytes: Uint8Array, options: ReaderOptions): Content {
-  const { text, charset } =
+export function readText(
+  bytes: Uint8Array,
+  options: ReaderOptions,
+  budget: Budget,
+): Content | Promise<Content> {
+  const { text: source, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
-  const blocks: Block[] = []
-  const tables: Table[] = []
-  const lines = text
-    .split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/)
-    .map((line) => dropEnd(dropInvisible(line), /[^\S\t]/))
-  let plain = 0
-  for (let line = 0; line < lines.length; line += 1) {
-    step()
-    const drawn = line < plain ? null : drawnAt(lines, line)
-    if (drawn?.table) {
-      blocks.push({ type: 'table', table: tables.length })
-      tables.push(drawn.table)
-      line = drawn.end - 1
-      continue
-    }
-    plain = drawn?.end ?? plain
-    const { type, text: words } = withoutMarkdown(lines[line] ?? '')
-    if (words.trim() !== '' || words.includes('\t')) blocks.push({ type, text: words, line })
-  }
-  return { title: null, blocks, tables, metadata: {}, charset, pages: null }
+  const text = isMarkdown(source) ? withoutTags(source) : source
+  const content = (html: HtmlReader | null): Content => ({
+    title: null,
+    ...blocksOf(withoutFurniture(linesOf(text)), html),
+    metadata: {},
+    charset,
+    pages: null,
+  })
+  if (!htmlTable.test(text)) return content(null)
+  return import('../html/index.js').then(({ blocksOfHtml }) =>
+    budget.run(() => content(blocksOfHtml)),
+  )
 }
 
-/** Text that was made from Markdown keeps its marks for headings and for bold. */
-function withoutMarkdown(line: string): { type: 'heading' | 'paragraph'; text: string } {
-  const heading = /^\s{0,3}#{1,6}\s+(?=\S)/.exec(line)
-  const words = heading === null ? line : dropEnd(dropEnd(line.slice(heading[0].length), /#/), /\s/)
-  const text = words.replace(/\*\*(.+?)\*\*|__(.+?)__/g, '$1$2')
-  return { type: heading === null ? 'paragraph' : 'heading', text }
+const htmlTable = /^\s*<table[\s>]/im
+
+function blocksOf(
+  lines: readonly SourceLine[],
+  html: HtmlReader | null,
+): Pick<Content, 'blocks' | 'tables'> {
+  const texts = lines.map(({ text }) => text)
+  const style = styleOf(lines)
+  const blocks: Block[] = []
+  const tables: Table[] = []
+  let plain: SourceLine[] = []
+  const close = () => {
+    blocks.push(...paragraphsOf(plain, style))
+    plain = []
+  }
+  const take = (table: Table) => {
+    blocks.push({ type: 'table', table: tables.length })
+    tables.push(table)
+  }
+  for (let at = 0; at < lines.length;) {
+    step()
+    const found = htmlAt(texts, at, html) ?? tableAt(texts, at)
+    const end = found?.end ?? at + 1
+    if (found === null || found.pieces.length === 0) {
+      plain.push(...lines.slice(at, end))
+      at = end
+      continue
+    }
+    close()
+    for (const piece of found.pieces) {
+      if ('table' in piece) take(piece.table)
+      else blocks.push({ type: 'paragraph', text: piece.text, line: at + piece.at })
+    }
+    at = end
+  }
+  close()
+  return { blocks, tables }
+}
+
+/** The ways to set a table in text, each of which knows where one of its own begins. */
+const ways: readonly ((lines: readonly string[], start: number) => Found | null)[] = [
+  drawnAt,
+  fieldsAt,
+  dashedAt,
+  delimitedAt,
+]
+
+/** The first way that finds a table; without pieces, the lines that one of them knows to be none. */
+function tableAt(lines: readonly string[], start: number): Found | null {
+  let none: Found | null = null
+  for (const way of ways) {
+    const found = way(lines, start)
+    if (found !== null && found.pieces.length > 0) return found
+    none ??= found
+  }
+  return none
+}
+
+/** A table of HTML within Markdown, which has no other way to write one with merged cells. */
+function htmlAt(lines: readonly string[], start: number, html: HtmlReader | null): Found | null {
+  if (html === null || !tableTag.test(lines[start] ?? '')) return null
+  const end = endOfHtmlTable(lines, start)
+  if (end === start) return null
+  const { blocks, tables } = html(lines.slice(start, end).join('\n'))
+  return {
+    pieces: blocks.map((block) =>
+      block.type === 'table'
+        ? { table: tables[block.table] as Table }
+        : { text: block.text, at: 0 },
+    ),
+    end,
+  }
 }

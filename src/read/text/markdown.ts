@@ -1,0 +1,59 @@
+import type { TextBlock } from '../../document.js'
+import { dropEnd } from '../../text.js'
+
+const heading = /^\s{0,3}#{1,6}\s+(?=\S)/
+const underline = /^\s{0,3}(?:={3,}|-{3,})\s*$/
+
+const page = /<(?:!doctype|html|head|body)[\s>]/i
+const marked = /^\s{0,3}#{1,6}[^\S\n]+\S|^\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*$/m
+
+/** Whether a text has the marks of Markdown, which may hold pieces of HTML, and is no page of HTML. */
+export function isMarkdown(text: string): boolean {
+  return marked.test(text) && !page.test(text)
+}
+
+const looks =
+  /<!--[^]{0,20000}?-->|<\/?(?:div|span|a|em|strong|b|i|u|font|section|article|p|center|header|nav|main)(?:\s[^<>]{0,2000})?>/gi
+
+/** Markdown without the tags that only say how something looks; no line is lost by it. */
+export function withoutTags(text: string): string {
+  return text.replace(looks, (tag) => tag.replace(/[^\n]+/g, ''))
+}
+
+/** Text that was made from Markdown keeps its marks: for headings, for bold, before what would be one. */
+export function withoutMarkdown(line: string): Pick<TextBlock, 'type' | 'text'> {
+  const found = heading.exec(line)
+  const words = found === null ? line : dropEnd(dropEnd(line.slice(found[0].length), /#/), /\s/)
+  return { type: found === null ? 'paragraph' : 'heading', text: withoutInlineMarks(words) }
+}
+
+/** A line of dashes right under words makes them a heading. */
+export function isUnderline(line: string | undefined): boolean {
+  return line !== undefined && underline.test(line)
+}
+
+export function withoutInlineMarks(text: string): string {
+  return text
+    .replace(
+      /!?\[([^\][]{0,400})\]\((?:[^()\s]|\([^()]{0,80}\)){0,800}(?:\s+"[^"]{0,200}")?\)/g,
+      '$1',
+    )
+    .replace(/\*\*(.+?)\*\*|__(.+?)__/g, '$1$2')
+    .replace(/\\(?=[[\]\\`*_{}()#+.!<>~"'-])/g, '')
+}
+
+/** Where a line of text begins a table of HTML, and whether any does. */
+export const tableTag = /^\s*<table[\s>]/i
+const tableEnd = /<\/table\s*>/gi
+const tableStart = /<table[\s>]/gi
+
+/** The line behind a table of HTML that begins on a line; the line itself where it is not closed. */
+export function endOfHtmlTable(lines: readonly string[], start: number): number {
+  let open = 0
+  for (let at = start; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    open += (line.match(tableStart)?.length ?? 0) - (line.match(tableEnd)?.length ?? 0)
+    if (open <= 0) return at + 1
+  }
+  return start
+}

@@ -1,0 +1,186 @@
+import { step } from '../../budget.js'
+import type { TextBlock } from '../../document.js'
+import type { SourceLine } from './lines.js'
+import { isUnderline, withoutMarkdown } from './markdown.js'
+import { type Measure, measures, widthOf } from './measure.js'
+
+/** A line of running text on its way to a paragraph. */
+interface Line extends SourceLine {
+  readonly words: string
+  readonly indent: number
+  /** Where it ends. */
+  readonly right: number
+}
+
+/** The paragraphs of lines between tables: those that were wrapped at some width are joined again. */
+export function paragraphsOf(lines: readonly SourceLine[], style: Style): TextBlock[] {
+  const blocks: TextBlock[] = []
+  let last: Line | null = null
+  lines.forEach((source, at) => {
+    step()
+    if (source.text.trim() === '' && !source.text.includes('\t')) return
+    if (isUnderline(source.text) && lines[at - 1]?.text.trim() !== '' && at > 0) return
+    const line = lineOf(source, style.measure)
+    const open = blocks.at(-1)
+    if (last !== null && open !== undefined && goesOn(last, line, style)) {
+      blocks[blocks.length - 1] = { ...open, text: joined(open.text, line.words) }
+    } else blocks.push(blockOf(source, isUnderline(lines[at + 1]?.text)))
+    last = line
+  })
+  return blocks
+}
+
+function blockOf({ text, line, page }: SourceLine, isUnderlined: boolean): TextBlock {
+  const own = withoutMarkdown(unspaced(text))
+  return {
+    ...own,
+    ...(isUnderlined ? { type: 'heading' } : {}),
+    line,
+    ...(page === null ? {} : { page }),
+  }
+}
+
+function lineOf(source: SourceLine, measure: Measure): Line {
+  const words = unspaced(source.text.trim())
+  const indent = widthOf(/^\s*/.exec(source.text)?.[0] ?? '', measure)
+  return { ...source, words, indent, right: indent + widthOf(source.text.trim(), measure) }
+}
+
+/** How a text is set: in what its lines are measured, where they are wrapped, and where they begin. */
+export interface Style {
+  readonly measure: Measure
+  /** By pages, and by 0 for the whole text; absent where lines are not wrapped. */
+  readonly widths: ReadonlyMap<number, number>
+  readonly margins: ReadonlyMap<number, number>
+}
+
+/** Lines of one width end as near to each other as this: Chinese marks may not begin a line. */
+const ragged = 3
+/** Nothing is wrapped at less. */
+const narrowest = 20
+
+/** Lines are cut at so many columns, or at so many characters: by the measure in which most are full. */
+export function styleOf(lines: readonly SourceLine[]): Style {
+  return measures
+    .map((measure) => styleBy(lines, measure))
+    .reduce((best, one) => (one.full > best.full ? one : best))
+}
+
+type Counted = Style & { readonly full: number }
+
+function styleBy(lines: readonly SourceLine[], measure: Measure): Counted {
+  const widths = new Map<number, number>()
+  const margins = new Map<number, number>()
+  const prose = lines.map((line) => lineOf(line, measure))
+  const own = prose.flatMap((line, at): Prose[] =>
+    isProse(line) ? [{ ...line, isCut: isCut(line, prose[at + 1]) }] : [],
+  )
+  const add = (page: number, lines: readonly Prose[]) => {
+    const width = wrapOf(lines)
+    if (width === null) return
+    const full = lines.filter(({ right }) => isFull(right, width))
+    widths.set(page, width)
+    margins.set(page, Math.min(...full.map(({ indent }) => indent)))
+  }
+  add(0, own)
+  for (const page of new Set(own.flatMap((line) => line.page ?? [])))
+    add(
+      page,
+      own.filter((line) => line.page === page),
+    )
+  const width = widths.get(0) ?? 0
+  return { measure, widths, margins, full: own.filter(({ right }) => isFull(right, width)).length }
+}
+
+const isFull = (right: number, width: number) => right > width - ragged && right <= width
+
+/** A line of a sentence; it is cut where it does not end and another line follows. */
+interface Prose extends Line {
+  readonly isCut: boolean
+}
+
+function isCut({ words }: Line, next: Line | undefined): boolean {
+  return next !== undefined && marks.test(next.words) && !/[。；：！？:;!?]$/.test(words)
+}
+
+/**
+ * The width at which lines are wrapped: the farthest that any goes, but for a few that no blank parts,
+ * where as many sentences are cut there as are cut elsewhere.
+ */
+function wrapOf(lines: readonly Prose[]): number | null {
+  const rights = lines.map(({ right }) => right).sort((a, b) => b - a)
+  const mostBeyond = Math.floor(rights.length / 20)
+  const cut = lines.filter((line) => line.isCut)
+  for (let at = 0; at <= mostBeyond && at < rights.length; at += 1) {
+    const right = rights[at] ?? 0
+    const full = cut.filter((line) => isFull(line.right, right)).length
+    if (right >= narrowest && full > 0 && 2 * full >= cut.length) return right
+  }
+  return null
+}
+
+const marks = /[，。；：！？,;]/
+
+/** A line of a sentence: no white parts it into cells. */
+function isProse({ words }: Line): boolean {
+  return marks.test(words) && isRunning(words)
+}
+
+function isRunning(words: string): boolean {
+  return !/\S(?:\s{3,}|\t)\S|[│┃║]/.test(words) && !/(?:^|\s)[\d.]+(?:\s+[\d.—-]+){2,}$/.test(words)
+}
+
+/** What begins a paragraph of its own: 一、 （一） 1. 第二十条 注： • */
+const begins =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳•●■◆※]|第[一二三四五六七八九十]+[条部章]|注[:：]|#{1,6}\s)/u
+const ends = /[。！？；：…”）)]$/u
+
+/** Whether a line goes on with the paragraph of the one before: what begins it did not fit there any more. */
+function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): boolean {
+  const width = widths.get(last.page ?? 0) ?? widths.get(0)
+  if (width === undefined || !isRunning(last.words) || last.right > width + ragged) return false
+  if (/^\s*\t/.test(last.text) || /^\s*\t/.test(line.text)) return false
+  if (/^\s*#{1,6}\s/.test(last.text) || !/\p{Script=Han}|[，。；、]/u.test(last.words)) return false
+  const isEnded = ends.test(last.words)
+  if (last.right + neededBy(line.words, measure) <= width - (isEnded ? 0 : ragged)) return false
+  if (begins.test(line.words) && isEnded) return false
+  if (line.page !== last.page || line.line > last.line + 1)
+    return !isEnded && !begins.test(line.words)
+  const margin = margins.get(line.page ?? 0) ?? 0
+  const isSetIn = line.indent > margin + 1 && (isEnded || line.indent !== last.indent)
+  return !isSetIn && isRunning(line.words)
+}
+
+/** The columns of what cannot be parted at the beginning of a line. */
+function neededBy(words: string, measure: Measure): number {
+  const [first = ''] = /^(?:[\w.@:/%+-]+|.)[，。；：、！？）》”’]*/u.exec(words) ?? []
+  return widthOf(first, measure)
+}
+
+/** Latin words have a blank between them; what the width has cut in two has none. */
+function joined(above: string, below: string): string {
+  const isCut = /[\w.]*[@/.][\w.-]*$/.test(above.split(/\s/).at(-1) ?? '')
+  const areWords = /[A-Za-z]$/.test(above) && /^[A-Za-z]/.test(below)
+  return areWords && !isCut ? `${above} ${below}` : `${above}${below}`
+}
+
+const mark = '[，。；：、！？]'
+const aroundMarks = new RegExp(
+  `(?<=[\\p{L}\\p{N}”’）》]) (?=${mark})|(?<=${mark}) (?=\\p{Script=Han})`,
+  'gu',
+)
+/** Chinese numerals that stand alone may be numbers, and say nothing of how a line is set. */
+const wide = /(?![〇零一二两三四五六七八九十百千万亿])[\p{Script=Han}，。；：、！？（）《》]/gu
+const aroundWide =
+  /(?<=[\p{Script=Han}，。；：、！？（）《》“”]) | (?=[\p{Script=Han}，。；：、！？（）《》“”])/gu
+/** Fewer characters may be the names of columns. */
+const fewestSpaced = 5
+
+/** Lines that were set to one width have blanks between their characters. */
+function unspaced(text: string): string {
+  if (!text.includes(' ') || /\S(?:\s{2,}|\t)\S/.test(text)) return text
+  const all = [...text.matchAll(wide)]
+  const spaced = all.filter(({ index }) => text[index + 1] === ' ' || text[index - 1] === ' ')
+  const isSpaced = all.length >= fewestSpaced && spaced.length > 0.6 * all.length
+  return isSpaced ? text.replace(aroundWide, '') : text.replace(aroundMarks, '')
+}
