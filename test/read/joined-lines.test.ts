@@ -49,6 +49,11 @@ describe('lines that were joined into one', () => {
     expect(await blocksOf(text)).toEqual(text.split('\n'))
   })
 
+  test('none of a paragraph whose words white space parts', async () => {
+    const english = `In 2021 35 offices of the county held ${'a hearing on the open data of the town '.repeat(4)}`
+    expect(await blocksOf(`Report\n${english}`)).toEqual(['Report', english.trim()])
+  })
+
   test('none where nothing stands in a row of numbers', async () => {
     const words = Array.from({ length: 30 }, () => '依申请公开').join(' ')
     expect(await blocksOf(`${title}\n${words}`)).toEqual([title, words])
