@@ -1,6 +1,7 @@
 import type { Document } from '../document.js'
 import { UnreadableError } from '../error.js'
 import { finding } from '../finding.js'
+import { english } from '../form/english.js'
 import { forms } from '../form/index.js'
 import type { Evidence, Report, Section } from '../report.js'
 import { fold } from '../text.js'
@@ -22,15 +23,15 @@ import { readTables } from './table/index.js'
 import { titleInMetadata, titleOf } from './front/title.js'
 import { yearOf } from './front/year.js'
 
-/** The labels of all editions. */
-const lexicon = lexiconOf(forms)
+/** The labels of all editions, in both languages. */
+const lexicon = lexiconOf(forms, english)
 
 /**
  * Makes a report of a document: pure, and the same for every format.
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
 export function extractReport(document: Document): Report {
-  const { tables, cells } = readTables(lexicon, document)
+  const { tables, cells } = readTables(lexicon, document, () => yearSaid(document))
   const { title, sections } = divide(document, passagesOf(lexicon, document, cells))
   if (!isReport(tables, title, sections)) {
     throw new UnreadableError(
@@ -59,6 +60,12 @@ export function extractReport(document: Document): Report {
     ],
     source: { format, container, bytes, sha256, charset, pages },
   } as unknown as Report
+}
+
+/** The year that the document names outside of its tables. */
+function yearSaid(document: Document): number | null {
+  const { title, sections } = divide(document, passagesOf(lexicon, document, new Set()))
+  return frontOf(document, title, sections, []).year
 }
 
 /** The title, and the running text after it by the parts of the report. */

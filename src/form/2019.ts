@@ -1,4 +1,4 @@
-import { band, change, count, type Form, type Label, money, subtotals } from './form.js'
+import { band, change, count, type Form, type Label, money, stock, subtotals } from './form.js'
 import { proceedings } from './proceedings.js'
 import { groupRows, requests, requestsHeadings } from './requests.js'
 
@@ -26,7 +26,7 @@ export const form2019 = {
         {
           newlyMade: '本年新制作数量',
           newlyPublished: '本年新公开数量',
-          totalPublished: '对外公开总数量',
+          totalPublished: stock('对外公开总数量'),
         },
         {
           rules: '规章',

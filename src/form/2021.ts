@@ -1,4 +1,4 @@
-import { band, type Form, money, subtotals } from './form.js'
+import { band, type Form, money, stock, subtotals } from './form.js'
 import { proceedings } from './proceedings.js'
 import { groupRows, requests, requestsHeadings } from './requests.js'
 
@@ -16,7 +16,7 @@ export const form2021 = {
         {
           issued: '本年制发件数',
           repealed: '本年废止件数',
-          inForce: '现行有效件数',
+          inForce: stock('现行有效件数'),
         },
         {
           rules: '规章',

@@ -43,6 +43,8 @@ export interface Field {
   readonly band?: string
   /** True for a group's own row, which the form does not print but reports do. */
   readonly optional?: true
+  /** True where the number is how much there is at the end of the year. */
+  readonly stock?: true
 }
 
 export type Fields = Field | { readonly [name: string]: Fields }
@@ -94,6 +96,7 @@ export interface ColumnOf {
   readonly chain: readonly Label[]
   readonly quantity: Quantity
   readonly unit?: string
+  readonly stock?: true
 }
 
 export type Column = Label | ColumnOf
@@ -114,6 +117,11 @@ export function change(label: Label): ColumnOf {
 /** A column of amounts, in whatever unit they are printed: the values are 万元 (CNY 10,000). */
 export function money(label: Label): ColumnOf {
   return { chain: [label], quantity: 'money' }
+}
+
+/** A column of counts of all that there is at the end of the year: its heading may say so. */
+export function stock(label: Label): ColumnOf {
+  return { chain: [label], quantity: 'count', stock: true }
 }
 
 /** Columns under a heading that spans them; they may stand under others already. */

@@ -4,7 +4,9 @@ import { isNone, isUnreadable, type Numeral, readNumeral } from '../../numeral.j
 import { fold, isOrdinal, splitOrdinal } from '../../text.js'
 import { memoized } from '../memo.js'
 import { looseBlanks } from './blanks.js'
-import { labelKey } from './label.js'
+import { compose, longestComposed, type Stated } from './compose.js'
+import type { Foreign } from './foreign.js'
+import { labelKey, wholeKey } from './label.js'
 import type { Lexicon, Sense } from './lexicon.js'
 
 /** Where a text stands: in a table of the document, or on a line of a flattened one. */
@@ -25,6 +27,14 @@ interface Told {
   readonly heading: boolean
   /** True where it is the title of a band, which is a heading too. */
   readonly band: boolean
+  /** Why numbers under it are no values of the form, where its words say so. */
+  readonly foreign: Foreign | null
+  /** How many names of the form it is put together of; 0 where it is understood by itself. */
+  readonly names: number
+  /** True where it says that it is the report's own among others of its kind. */
+  readonly own: boolean
+  /** The year that it names beside its words. */
+  readonly stated: Stated | null
 }
 
 export interface Item extends Told {
@@ -59,8 +69,7 @@ export function itemOf(
   place: Place,
   cell: Cell | null = null,
 ): Item {
-  const { key, senses, numeral, heading, band } = toldBy(lexicon, text)
-  return { text, place, cell, key, senses, numeral, heading, band }
+  return { text, place, cell, ...toldBy(lexicon, text) }
 }
 
 /**
@@ -85,13 +94,30 @@ function toldBy(lexicon: Lexicon, text: string): Told {
 function tell(lexicon: Lexicon, text: string): Told {
   const numeral = readNumeral(text)
   const key = numeral.kind === 'text' && text.length <= longestLabel ? labelKey(text) : ''
-  return {
-    numeral,
-    key,
-    heading: isOneOf(lexicon.headings, key),
-    band: isOneOf(lexicon.bands, key),
-    senses: sensesIn(lexicon, text, key),
+  const heading = isOneOf(lexicon.headings, key)
+  const senses = sensesOf(lexicon, key)
+  const isPlain = key === '' || heading || (senses.length > 0 && !hasBracket(text))
+  const said = isPlain ? null : compose(lexicon, text)
+  if (said === null) {
+    // What the brackets behind a label say is none of it, or makes it another.
+    const isTold = isPlain || senses.length === 0 || text.length > longestComposed
+    const band = isOneOf(lexicon.bands, key)
+    if (isTold) return { numeral, key, heading, band, senses, ...unsaid }
+    return { numeral, key: wholeKey(text), heading, band, senses: noSenses, ...unsaid }
   }
+  return {
+    ...said,
+    numeral,
+    key: said.senses.length > 0 ? said.key : wholeKey(text),
+    heading: isOneOf(lexicon.headings, said.key),
+    band: isOneOf(lexicon.bands, said.key),
+  }
+}
+
+const unsaid = { foreign: null, names: 0, own: false, stated: null } as const
+
+function hasBracket(text: string): boolean {
+  return /[（(【〔[{：:]/.test(text)
 }
 
 /** Labels with instructions inside (Hubei) have some two hundred characters. */
@@ -105,25 +131,6 @@ function isOneOf(headings: ReadonlySet<string>, key: string): boolean {
 
 /** Endings that reports add to a label of the form, and that change nothing. */
 const endings = /(?:的|数量|件数|数|情况)$/
-
-/** A label may name a kind within a kind: 行政诉讼（未经复议直接起诉）, 行政诉讼：复议后起诉. */
-function sensesIn(lexicon: Lexicon, text: string, key: string): readonly Sense[] {
-  const whole = sensesOf(lexicon, key)
-  if (key === '' || text.length > 60 || !/[（(：:]/.test(text)) return whole
-  const pieces = splitOrdinal(fold(text))[1]
-    .split(/[（()）：:]/)
-    .map(labelKey)
-    .filter((piece) => piece !== '')
-  const known = pieces.map((piece) => sensesOf(lexicon, piece))
-  if (pieces.length < 2 || known.some((senses) => senses.length === 0)) return whole
-  return known.reduce((some, more) => some.flatMap((sense) => common(sense, more)))
-}
-
-function common(sense: Sense, others: readonly Sense[]): Sense[] {
-  const other = others.find((one) => one.axis === sense.axis && one.part === sense.part)
-  const members = sense.members.filter((entry) => other?.members.includes(entry))
-  return members.length === 0 ? [] : [{ ...sense, leaves: [], members }]
-}
 
 function sensesOf({ senses }: Lexicon, key: string): readonly Sense[] {
   if (key === '') return noSenses

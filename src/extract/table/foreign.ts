@@ -21,7 +21,7 @@ const foreignWords = {
   serial: ['序号', '编号', '行次', '项次', '栏次', '行号', '序', 'no'],
   code: ['代码', '编码', '指标代码', '项目代码', '代号'],
   unit: ['单位', '计量单位', '数量单位'],
-  priorYear: [
+  otherYear: [
     ...['上年', '上年度', '上一年', '上一年度', '去年', '去年度', '往年', '前年', '上期'],
     ...['同期', '上年同期', '上一年同期', '去年同期', '上年度同期', '去年同月', '上年末', '去年底'],
   ],
@@ -63,14 +63,15 @@ const foreignWords = {
 /** Why a number is no value of the form. */
 export type Foreign = keyof typeof foreignWords
 
-const kinds: ReadonlyMap<string, Foreign> = new Map(
+/** Each of the words, and what it says. */
+export const foreignKinds: ReadonlyMap<string, Foreign> = new Map(
   Object.entries(foreignWords).flatMap(([kind, words]) =>
     words.map((word): [string, Foreign] => [word, kind as Foreign]),
   ),
 )
 
 /** Words that say of a column, a row or a table that it is the report's own among others of its kind. */
-const ownWords = [
+export const ownWords: readonly string[] = [
   ...['全年', '本年', '本年度', '今年', '当年', '全年合计', '全年累计', '本年累计', '年度合计'],
   ...[
     '合计',
@@ -97,8 +98,8 @@ const endings = /(?:的)?(?:统计)?(?:数据|数量|数字|件数|人数|情况
 
 /** Of a heading or a label whose words are all foreign: what kind they are; null for any others. */
 export function foreignIn(text: string): Foreign | null {
-  const key = labelKey(text).toLowerCase()
-  return kinds.get(key) ?? kinds.get(key.replace(endings, '')) ?? null
+  const key = labelKey(text)
+  return foreignKinds.get(key) ?? foreignKinds.get(key.replace(endings, '')) ?? null
 }
 
 /** True for a heading, a label or a caption that says nothing but that what it names is the report's own. */

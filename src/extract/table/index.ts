@@ -7,11 +7,16 @@ import type { Lexicon } from './lexicon.js'
 import { linesOfTable } from './cells.js'
 import type { Matched } from './collect.js'
 import { match } from './match.js'
+import { ofYear } from './stated-year.js'
 
-/** The tables of the document; lines of text only for the parts that no table holds. */
+/**
+ * The tables of the document; lines of text only for the parts that no table holds. The year is that of
+ * the document, as it says outside of its tables; it is asked for where a label names one.
+ */
 export function readTables(
   lexicon: Lexicon,
   document: Document,
+  yearOf: () => number | null = () => null,
 ): { tables: TableParts; cells: ReadonlySet<number> } {
   const places = placesOfTables(document)
   const loose = looseBlanks(document.tables)
@@ -19,8 +24,8 @@ export function readTables(
     const caption = captionAbove(lexicon, places.get(index) ?? 0, document.blocks)
     return linesOfTable(lexicon, table, index, caption, undefined, loose)
   })
-  const fromTables = match(lexicon, lines)
-  const { sources, cells } = withLines(lexicon, document, fromTables)
+  const fromTables = match(lexicon, ofYear(lines, yearOf))
+  const { sources, cells } = withLines(lexicon, document, fromTables, yearOf)
   return { tables: accounted(lexicon, document, assembleTables(lexicon, sources)), cells }
 }
 
@@ -29,12 +34,13 @@ function withLines(
   lexicon: Lexicon,
   document: Document,
   fromTables: Matched,
+  yearOf: () => number | null,
 ): { sources: readonly Matched[]; cells: ReadonlySet<number> } {
   const found = fromTables.parts
   const alone = { sources: [fromTables], cells: new Set<number>() }
   if (lexicon.parts.every((part) => found.has(part))) return alone
   const { lines: flat, cells } = flatten(lexicon, document)
-  const fromLines = match(lexicon, flat)
+  const fromLines = match(lexicon, ofYear(flat, yearOf))
   const more = [...fromLines.parts].some((part) => !found.has(part))
   return more ? { sources: [fromTables, fromLines], cells } : alone
 }

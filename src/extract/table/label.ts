@@ -4,9 +4,9 @@ import { fold, splitOrdinal, withoutNoteMarks } from '../../text.js'
  * Words by which a bracket or an addition turns a label into another one: 自然人（上年） is not the
  * form's 自然人.
  */
-const foreign = /上年|上一年|去年|同期|往年|前年|累计|历年|同比|环比|增长|汇总|\d{4}年/
+export const turning = /上年|上一年|去年|同期|往年|前年|累计|历年|同比|环比|增长|汇总|\d{4}年/
 /** Beginnings of a bracket that explains how to fill a label in and leaves it what it is. */
-const explaining = /^(?:指|如|含|即|包括|注|单位|区分|以|按|减|应)/
+export const explaining = /^(?:指|如|含|即|包括|注|单位|区分|以|按|减|应)/
 
 /** A label brought to the form in which labels are compared: words only, without its ordinal. */
 export function labelKey(text: string): string {
@@ -16,14 +16,19 @@ export function labelKey(text: string): string {
   return words(bare === '' ? rest : bare)
 }
 
+/** All words of a label that is none of the form's, those in brackets as well. */
+export function wholeKey(text: string): string {
+  return words(splitOrdinal(fold(withoutNoteMarks(text)))[1])
+}
+
 function words(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '')
+  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
 
 /** A bracket may lack its end where the label is cut. */
 function dropBrackets(text: string): string {
   return text.replace(/[([{〔【][^()[\]{}〔〕【】]*(?:[)\]}〕】]|$)/g, (bracket) => {
     const inner = bracket.replace(/^.|[)\]}〕】]$/g, '')
-    return !explaining.test(inner) && foreign.test(inner) ? bracket : ''
+    return !explaining.test(inner) && turning.test(inner) ? bracket : ''
   })
 }

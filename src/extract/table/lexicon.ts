@@ -1,4 +1,4 @@
-import { type Field, type Form, type Label, listFields } from '../../form/form.js'
+import { type Field, type Form, type Label, listFields, printed } from '../../form/form.js'
 import { labelKey } from './label.js'
 
 /** Editions of one form; a form of one's own has but one. Which tables there are is theirs to say. */
@@ -17,6 +17,8 @@ export interface Entry {
   /** The printed label, for messages. */
   readonly printed: string
   readonly optional: boolean
+  /** True where its numbers are how much there is at the end of the year. */
+  readonly stock: boolean
 }
 
 /** A table of the form: all that its rows and columns may be, in all editions. */
@@ -37,7 +39,12 @@ export interface Part {
   readonly targets: ReadonlyMap<string, Target>
   /** Words for a sum within a group of rows. */
   readonly subtotals: ReadonlySet<string>
+  /** Labels in another language, by how the form prints them. */
+  readonly translations: Translations
 }
+
+/** What another language says for a label of the form. */
+export type Translations = Readonly<Record<string, string>>
 
 export interface Target {
   readonly pointer: string
@@ -105,7 +112,11 @@ interface Draft extends Part {
   readonly targets: Map<string, Target>
 }
 
-function draftOf(name: string, order: number, subtotals: ReadonlySet<string>): Draft {
+function draftOf(
+  name: string,
+  order: number,
+  { subtotals, translations }: Pick<Part, 'subtotals' | 'translations'>,
+): Draft {
   return {
     name,
     order,
@@ -117,6 +128,7 @@ function draftOf(name: string, order: number, subtotals: ReadonlySet<string>): D
     banded: false,
     targets: new Map(),
     subtotals,
+    translations,
   }
 }
 
@@ -124,8 +136,10 @@ function draftOf(name: string, order: number, subtotals: ReadonlySet<string>): D
 function addField(part: Draft, form: AnyTables, pointer: string, field: Field): void {
   const { edition } = form
   const [rowKey, columnKey] = splitPointer(part, pointer, field)
-  const row = rowKey === '' ? null : lineOf(part, 'row', rowKey, field.row, field.optional)
-  const column = lineOf(part, 'column', columnKey, field.column)
+  const { optional = false, stock = false } = field
+  const row =
+    rowKey === '' ? null : lineOf(part, 'row', rowKey, field.row, { optional, stock: false })
+  const column = lineOf(part, 'column', columnKey, field.column, { optional: false, stock })
   const key = targetKey(rowKey, columnKey)
   const known = part.targets.get(key)
   const editions = new Set(known?.editions).add(edition)
@@ -144,8 +158,14 @@ function splitPointer(part: Part, pointer: string, field: Field): [row: string, 
   return [steps.slice(0, Math.max(0, at - 1)), steps.slice(at)]
 }
 
-function labels(label: Label): readonly string[] {
-  return typeof label === 'string' ? [label] : label
+/** The keys of all that a label may be printed as, in the languages of the form. */
+function keysOf({ translations }: Part, label: Label): string[] {
+  const names = typeof label === 'string' ? [label] : label
+  return names.flatMap((name) => withTranslation(name, translations)).map(labelKey)
+}
+
+function withTranslation(name: string, translations: Translations): string[] {
+  return Object.hasOwn(translations, name) ? [name, translations[name] ?? ''] : [name]
 }
 
 /** The line of an axis with this key; lines of one key share their variants. */
@@ -154,13 +174,13 @@ function lineOf(
   axis: Entry['axis'],
   key: string,
   chain: readonly Label[],
-  optional = false,
+  { optional, stock }: Pick<Entry, 'optional' | 'stock'>,
 ): Entry {
   const lines = axis === 'row' ? part.rows : part.columns
   const known = lines.find((entry) => entry.key === key)
   if (known !== undefined) {
     chain.forEach((label, level) => {
-      for (const name of labels(label)) (known.chain[level] as Set<string>).add(labelKey(name))
+      for (const key of keysOf(part, label)) (known.chain[level] as Set<string>).add(key)
     })
     return known
   }
@@ -169,9 +189,10 @@ function lineOf(
     part,
     key,
     order: lines.length,
-    chain: chain.map((label) => new Set(labels(label).map(labelKey))),
-    printed: labels(chain.at(-1) ?? '')[0] ?? '',
+    chain: chain.map((label) => new Set(keysOf(part, label))),
+    printed: printed(chain.at(-1) ?? ''),
     optional,
+    stock,
   }
   lines.push(entry)
   return entry
@@ -219,20 +240,22 @@ export function fieldsOf(form: AnyTables): [pointer: string, field: Field][] {
 }
 
 /** Collects the labels of all editions of a form, newest first. */
-export function lexiconOf(forms: readonly AnyTables[]): Lexicon {
+export function lexiconOf(forms: readonly AnyTables[], translations: Translations = {}): Lexicon {
   const subtotals = new Set(forms.flatMap((form) => form.subtotals).map(labelKey))
   const drafts = new Map<string, Draft>()
   for (const form of forms) {
     for (const [name, fields] of Object.entries(form.tables)) {
-      const part = drafts.get(name) ?? draftOf(name, drafts.size, subtotals)
+      const part = drafts.get(name) ?? draftOf(name, drafts.size, { subtotals, translations })
       drafts.set(name, part)
       for (const [pointer, field] of listFields(fields, `/${name}`))
         addField(part, form, pointer, field)
     }
   }
   const all = forms.flatMap((form) => fieldsOf(form).map(([, field]) => field))
-  const bands = new Set(all.flatMap(({ band }) => (band === undefined ? [] : [labelKey(band)])))
-  const headings = new Set([...forms.flatMap((form) => form.headings.map(labelKey)), ...bands])
+  const keysIn = (words: readonly string[]) =>
+    words.flatMap((word) => withTranslation(word, translations)).map(labelKey)
+  const bands = new Set(keysIn(all.flatMap(({ band }) => band ?? [])))
+  const headings = new Set([...keysIn(forms.flatMap((form) => form.headings)), ...bands])
   const parts = [...drafts.values()]
   const senses = sensesOf(parts)
   const keys = new Set([...senses.keys(), ...headings])

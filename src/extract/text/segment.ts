@@ -65,7 +65,8 @@ function longestLabel(
   for (let size = 1; isWords(stream[from + size - 1]); size += 1) {
     text += stream[from + size - 1]?.item.text ?? ''
     const item = itemOf(lexicon, text, place)
-    if (isKnownItem(item)) best = { size, item }
+    // Pieces make up one label here; labels of several names are cells of their own.
+    if (isKnownItem(item) && (size === 1 || item.names < 2)) best = { size, item }
     if (!lexicon.beginnings.has(item.key) && !isOrdinal(text)) break
   }
   return best

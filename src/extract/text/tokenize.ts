@@ -22,8 +22,9 @@ export function splitCells(lexicon: Lexicon, text: string): { cells: string[]; m
 /** Words that one space parts are one token; brackets keep their white space; numbers stand alone. */
 function tokensOf(lexicon: Lexicon, text: string): string[] {
   const whole = itemOf(lexicon, text.trim(), {})
-  if (whole.senses.length > 0 || whole.heading || whole.numeral.kind === 'mark')
-    return [text.trim()]
+  const isSeveral = whole.names > 1 && /\s/.test(text.trim())
+  const isLabel = (whole.senses.length > 0 || whole.heading) && !isSeveral
+  if (isLabel || whole.numeral.kind === 'mark') return [text.trim()]
   if (whole.numeral.kind === 'number' && !/\d\s+\d/.test(text)) return [text.trim()]
   return text
     .trim()

@@ -1,0 +1,33 @@
+import { memoized } from '../memo.js'
+import type { Grid, Item, Line } from './cells.js'
+import { wholeKey } from './label.js'
+
+/**
+ * Labels that name a year are the form's only where it is the year of the report: in a report of 2022
+ * 本年制发件数（2022年） says its own year again, and （2021年） makes it the column of another.
+ */
+export function ofYear(lines: readonly Line[], yearOf: () => number | null): readonly Line[] {
+  const dated = lines.some(({ items }) => items.some(({ stated }) => stated !== null))
+  if (!dated) return lines
+  const year = yearOf()
+  const settled = memoized((item: Item) => settle(item, year))
+  const settledGrid = memoized((grid: Grid): Grid => {
+    const slots = grid.slots.map((row) => row.map((item) => item && settled(item)))
+    return { ...grid, slots }
+  })
+  return lines.map((line) => ({
+    ...line,
+    items: line.items.map(settled),
+    grid: line.grid && settledGrid(line.grid),
+    caption: line.caption && settled(line.caption),
+  }))
+}
+
+function settle(item: Item, year: number | null): Item {
+  const { stated } = item
+  if (stated === null) return item
+  const isOwn = year !== null && stated.after.some((after) => stated.year === year + after)
+  if (isOwn) return item
+  const foreign = year === null ? item.foreign : 'otherYear'
+  return { ...item, key: wholeKey(item.text), senses: [], foreign }
+}
