@@ -1,4 +1,5 @@
 import { dropInvisible, halfWidth, hasDigit, simplify } from './text.js'
+import { append } from './lists.js'
 
 /** What a cell prints: a number, nothing, a mark that stands for none, or anything else. */
 export type Kind = 'number' | 'blank' | 'mark' | 'text'
@@ -159,7 +160,10 @@ function splitNotes(plain: string): { core: string; note: string } {
     },
   )
   const marks = [...outside.trim().matchAll(new RegExp(`${footnote.source}|^[*※#¹²³⁴-⁹⁰]+`, 'g'))]
-  notes.push(...marks.map(([found]) => found))
+  append(
+    notes,
+    marks.map(([found]) => found),
+  )
   const core = marks.reduce((rest, [found]) => rest.replace(found, ''), outside).trim()
   return { core, note: notes.join('；') }
 }

@@ -73,6 +73,7 @@ const isPackage = (name: string) => !isOurs(name) && !isBuiltIn(name)
 const nouns = isOneOf(
   'budget.ts',
   'limits.ts',
+  'lists.ts',
   'text.ts',
   'width.ts',
   'numeral.ts',
@@ -127,7 +128,7 @@ const layers: readonly (readonly [
     within('batch'),
     either(nouns, isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'read/input.ts'), within('batch')),
   ],
-  ['terminal', within('terminal'), either(isOneOf('width.ts'), within('terminal'))],
+  ['terminal', within('terminal'), either(isOneOf('lists.ts', 'width.ts'), within('terminal'))],
   [
     'format',
     isDisplay,
@@ -385,6 +386,15 @@ describe('habits', () => {
       ts.isCatchClause(node) || (ts.isPropertyAccessExpression(node) && node.name.text === 'catch')
     const may = either(isCommand, within('read'), within('batch'), isOneOf('budget.ts'))
     expect(places(catches, (name) => !may(name))).toEqual([])
+  })
+
+  test('no list is spread into a call that takes any number of things: lists.ts does without', () => {
+    const isMany = /\.(?:push|unshift|max|min|concat|fromCharCode|fromCodePoint)$/
+    const spreads = (node: ts.Node) =>
+      ts.isCallExpression(node) &&
+      node.arguments.some((one) => ts.isSpreadElement(one)) &&
+      isMany.test(node.expression.getText())
+    expect(places(spreads)).toEqual([])
   })
 
   test('nothing outside form/ asks which edition it is', () => {

@@ -1,4 +1,5 @@
 import { rounded, type Sum } from './ledger.js'
+import { addTo, greatest } from '../lists.js'
 
 /** A sum that does not hold, by how much what is printed is over what it should come to. */
 export interface Broken {
@@ -49,7 +50,7 @@ export function causesOf(sums: readonly Sum[]): Cause[] {
 
 function placesIn(sums: readonly Sum[]): Places {
   const places = new Map<string, Place[]>()
-  const add = (path: string, place: Place) => places.set(path, [...(places.get(path) ?? []), place])
+  const add = (path: string, place: Place) => addTo(places, path, place)
   for (const sum of sums) {
     for (const path of sum.actual.paths) add(path, { sum, sign: 1 })
     for (const path of sum.expected.paths) add(path, { sum, sign: -1 })
@@ -101,7 +102,7 @@ function causeOf(
 
 /** The suspect that explains most, unless another explains one of its sums as well. */
 function bestOf(suspects: readonly Cause[]): Cause | null {
-  const most = Math.max(0, ...suspects.map(({ broken }) => broken.length))
+  const most = Math.max(0, greatest(suspects.map(({ broken }) => broken.length)))
   const best = suspects.filter(({ broken }) => broken.length === most)
   const rivals = (one: Cause) =>
     best.filter((other) =>

@@ -2,6 +2,7 @@ import type { Code } from '../codes.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import type { Equation, Term } from './equation.js'
+import { append } from '../lists.js'
 
 /** Values with what is printed in their places: a report, or what a form of one's own gives. */
 export type Printed = Pick<Report, 'evidence'>
@@ -54,7 +55,7 @@ export function ledgerOf(
   const lacking: string[] = []
   for (const equation of equations) {
     const sum = sumIn(read, equation)
-    if (sum === null) lacking.push(...lackingIn(read, equation))
+    if (sum === null) append(lacking, lackingIn(read, equation))
     else known.push(sum)
   }
   const unstated = new Set(known.flatMap((sum) => unstatedIn(sum, known)))

@@ -1,6 +1,7 @@
 import type { Document, Table } from '../document.js'
 import { toMatrix } from '../grid.js'
 import { cut, padEnd, padStart, printable, widthOf } from '../terminal/width.js'
+import { greatest } from '../lists.js'
 
 /** Columns that a cell's text may take before it is cut. */
 const widest = 24
@@ -17,7 +18,7 @@ function formatTable(table: Table, index: number): string {
   )
   const heads = Array.from({ length: table.columnCount }, (_, column) => String(column))
   const widths = heads.map((head, column) =>
-    Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(widthOf)),
+    greatest([head, ...rows.map((row) => row[column] ?? '')].map(widthOf)),
   )
   const line = (head: string, cells: readonly string[]) =>
     `${padStart(head, 4)} | ${cells.map((cell, at) => padEnd(cell, widths[at] ?? 0)).join(' | ')}`

@@ -10,6 +10,7 @@ import { numberAt } from '../pointer.js'
 import { type Gravest, marks, styles } from './marks.js'
 import { words } from './words.js'
 import { isReplaced, type OutlineBand, outlineOf, type OutlineRow } from './outline.js'
+import { greatest } from '../lists.js'
 
 /** What is drawn, and how. */
 export interface Sheet {
@@ -29,7 +30,7 @@ export function formatPart(sheet: Sheet, part: PartName): string[] {
   if (report[part] === null) return [`${heading}${mark}`, ink('dim', `  ${words[lang].noTable}`)]
   const form = forms.find(({ edition }) => edition === report.edition) ?? forms[0]
   const grids = outlineOf(form.tables[part], `/${part}`).map((band) => gridOf(sheet, band))
-  const labels = Math.max(...grids.map(labelWidth))
+  const labels = greatest(grids.map(labelWidth))
   return [`${heading}${mark}`, ...grids.flatMap((grid) => layOut(grid, sheet.width, labels, ink))]
 }
 

@@ -6,6 +6,7 @@ import type { Kind } from '../numeral.js'
 import { numberAt } from '../pointer.js'
 import type { Evidence, Report } from '../report.js'
 import { type CodebookEntry, entriesOfEdition } from './codebook.js'
+import { addTo } from '../lists.js'
 
 /** One value of a report's tables, whether the report states it or not. */
 export interface Row {
@@ -104,7 +105,7 @@ type CodesByPath = ReadonlyMap<string, readonly Code[]>
 function codesByPath(findings: readonly Finding[]): CodesByPath {
   const byPath = new Map<string, Code[]>()
   for (const { code, paths } of findings) {
-    for (const path of paths) byPath.set(path, [...(byPath.get(path) ?? []), code])
+    for (const path of paths) addTo(byPath, path, code)
   }
   return byPath
 }

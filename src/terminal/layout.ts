@@ -1,5 +1,6 @@
 import type { Ink, Style } from './ink.js'
 import { cut, padEnd, padStart, pieces, widthOf } from './width.js'
+import { greatest } from '../lists.js'
 
 /** One slot of a grid: what it shows, and the mark that a finding puts behind it. */
 export interface Slot {
@@ -29,7 +30,7 @@ const indent = '  '
 
 /** The widest label of a grid, for grids that shall be aligned with each other. */
 export function labelWidth({ title, rows }: Grid): number {
-  return Math.max(widthOf(title), ...rows.map((row) => widthOf(row.label)))
+  return Math.max(widthOf(title), greatest(rows.map((row) => widthOf(row.label))))
 }
 
 /** Lines of a grid no wider than `width` where its numbers allow it; labels are padded to `labels`. */
@@ -75,14 +76,14 @@ function fit(grid: Grid, width: number, labels: number): Fitted {
 
 function fitWith(grid: Grid, width: number, piece: number): Fitted {
   const broken = grid.headings.map((heading) => pieces(heading, piece))
-  const height = Math.max(...broken.map((lines) => lines.length))
+  const height = greatest(broken.map((lines) => lines.length))
   const headings = Array.from({ length: height }, (_, row) =>
     broken.map((lines) => lines[row - height + lines.length] ?? ''),
   )
   const widths = broken.map((lines, column) =>
     Math.max(
-      ...lines.map(widthOf),
-      ...grid.rows.map((row) => widthOf(row.slots[column]?.text ?? '')),
+      greatest(lines.map(widthOf)),
+      greatest(grid.rows.map((row) => widthOf(row.slots[column]?.text ?? ''))),
     ),
   )
   const taken = widths.reduce((sum, one) => sum + one + indent.length + 1, indent.length)

@@ -3,6 +3,7 @@ import { distinct, flagLinks, gravest } from './flags.js'
 import { lineId, type Links, paragraphId } from './links.js'
 import { classNames, markup, type Markup } from './markup.js'
 import { bounds, quoted, say, words } from './words.js'
+import { addTo } from '../lists.js'
 
 type Numbered = readonly [index: number, figure: Figure]
 
@@ -11,7 +12,7 @@ export function prose(report: Report, links: Links): Markup[] {
   const lines = linesByText(links)
   const figures = new Map<string, Numbered[]>()
   report.figures.forEach((figure, index) => {
-    figures.set(figure.paragraph, [...(figures.get(figure.paragraph) ?? []), [index, figure]])
+    addTo(figures, figure.paragraph, [index, figure])
   })
   return report.sections.map((section, at) => {
     const paragraphs = section.paragraphs.map((text, p) =>

@@ -5,6 +5,7 @@ import type { Figure, Report } from '../../report.js'
 import { type Count, countOf, partsOf } from './count.js'
 import { halfDigit } from './precision.js'
 import { caseMeasures, noneRules, otherScope, type Rule, rules } from './rules.js'
+import { greatest } from '../../lists.js'
 
 /** A figure, with the path to it. */
 export interface Placed {
@@ -65,7 +66,7 @@ function sentenceOf(report: Report, figure: Figure): string {
   const whole = paragraphOf(report, figure)
   const at = whole.indexOf(text)
   if (at < 0) return text
-  const from = Math.max(...['。', '！', '？'].map((mark) => whole.lastIndexOf(mark, at - 1)))
+  const from = greatest(['。', '！', '？'].map((mark) => whole.lastIndexOf(mark, at - 1)))
   return whole.slice(from + 1, at + text.length)
 }
 

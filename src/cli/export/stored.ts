@@ -1,5 +1,6 @@
 import { reportSchema } from '../../schema.js'
 import type { Read, Refused } from './read.js'
+import { append } from '../../lists.js'
 
 /**
  * Stored reports: one as JSON on several lines, or a line for each, bare or in the envelope in which
@@ -73,7 +74,7 @@ function firstIssue(fault: Fault): string {
   let issue: Issue | undefined = fault?.issues[0]
   const at: PropertyKey[] = []
   while (issue?.code === 'invalid_union') {
-    at.push(...issue.path)
+    append(at, issue.path)
     const [nearest] = [...issue.errors].sort((a, b) => a.length - b.length)
     if (nearest?.[0] === undefined) break
     issue = nearest[0]

@@ -5,6 +5,7 @@ import { expectedOf } from './expected.js'
 import type { Lexicon, Part, Target } from './lexicon.js'
 import type { Matched } from './collect.js'
 import type { Reading } from './value.js'
+import { append, greatest } from '../../lists.js'
 
 type Tree = { readonly [name: string]: Tree | number | null }
 
@@ -34,7 +35,7 @@ export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): T
   const foreign: Unmapped[] = []
   const order = lexicon.pointers.get(shape) ?? new Set<string>()
   for (const [pointer, found] of readings) {
-    if (!order.has(pointer)) foreign.push(...found.flatMap(leftOver))
+    if (!order.has(pointer)) append(foreign, found.flatMap(leftOver))
   }
   for (const pointer of order) {
     const found = readings.get(pointer) ?? []
@@ -150,7 +151,7 @@ function bestEditions(
   const votes = forms.map(
     ({ edition }) => own.filter(({ printedIn }) => printedIn.has(edition)).length,
   )
-  const most = Math.max(...votes)
+  const most = greatest(votes)
   return forms.filter((_, at) => votes[at] === most).map(({ edition }) => edition)
 }
 

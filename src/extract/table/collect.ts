@@ -7,6 +7,7 @@ import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
 import { type Item, type Place, holdsNumber, isValue } from './cells.js'
 import type { DataRow } from './rows.js'
 import { doubtOf, type Reading, readValue } from './value.js'
+import { addTo, append } from '../../lists.js'
 
 /** What the tables of a report give: every reading by its pointer, and what found no place. */
 export interface Matched {
@@ -126,8 +127,7 @@ export class Sheet implements Matched {
 
   private push(target: Target, reading: Reading): void {
     this.parts.add(target.part)
-    const known = this.readings.get(target.pointer) ?? []
-    this.readings.set(target.pointer, [...known, reading])
+    addTo(this.readings, target.pointer, reading)
   }
 
   private unknownColumn(row: DataRow, slot: Slot, item: Item): void {
@@ -158,7 +158,7 @@ export class Sheet implements Matched {
       return
     }
     const table = row.line.grid?.table ?? null
-    this.unknownTables.set(table, [...(this.unknownTables.get(table) ?? []), name])
+    addTo(this.unknownTables, table, name)
   }
 
   private keep(row: DataRow, values: readonly Item[]): void {
@@ -185,7 +185,7 @@ export class Sheet implements Matched {
 
   close(damaged: readonly Damaged[]): void {
     this.settleMisfits()
-    this.findings.push(...this.unknownSlots.values())
+    append(this.findings, this.unknownSlots.values())
     for (const names of this.unknownTables.values()) {
       const rows = names.filter((name) => name !== '')
       this.findings.push(

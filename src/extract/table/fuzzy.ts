@@ -1,5 +1,6 @@
 import { step } from '../../budget.js'
 import type { Entry } from './lexicon.js'
+import { greatest } from '../../lists.js'
 
 /** Least likeness at which a damaged label is taken for one of the form's. */
 const threshold = 0.6
@@ -36,7 +37,7 @@ function commonLength(a: string, b: string): number {
 
 export function likenessTo(seen: string, entry: Entry): number {
   const names = entry.chain.at(-1) ?? new Set<string>()
-  return Math.max(0, ...[...names].map((name) => likeness(seen, name)))
+  return Math.max(0, greatest([...names].map((name) => likeness(seen, name))))
 }
 
 /**
@@ -94,7 +95,7 @@ function placeInGap(
   const free = [...gap]
   words.forEach((word, index) => {
     const likest = free.map((entry) => likenessTo(word, entry))
-    const best = Math.max(0, ...likest)
+    const best = Math.max(0, greatest(likest))
     const entry = best < threshold ? undefined : free[likest.indexOf(best)]
     if (entry === undefined || !standsOut(word, entry, words, gap, series)) return
     placed.push([index, entry])

@@ -10,6 +10,7 @@ import {
 import type { Entry, Part } from './lexicon.js'
 import { type Item, type Line, isBlank, isOnly, yearNamed } from './cells.js'
 import { placeDamaged } from './fuzzy.js'
+import { greatest } from '../../lists.js'
 
 /** A column of a table as its headings tell it. */
 export interface Slot {
@@ -80,7 +81,7 @@ export function headerInOrder(entries: readonly Entry[], part: Part): Header {
 
 function lastHeaded(lines: readonly Line[]): number {
   const rows = lines.map((line) => line.grid?.slots[line.row] ?? [])
-  return Math.max(...rows.map((row) => row.findLastIndex((item) => item !== null)))
+  return greatest(rows.map((row) => row.findLastIndex((item) => item !== null)))
 }
 
 /** Off the grid an unknown heading may belong anywhere among the others. */
@@ -261,7 +262,7 @@ function candidatesOf(
 function latestYear(body: readonly Head[]): number | null {
   const years = new Set(body.flatMap(({ chain }) => chain.map(yearNamed)))
   years.delete(null)
-  return years.size > 1 ? Math.max(...([...years] as number[])) : null
+  return years.size > 1 ? greatest([...years] as number[]) : null
 }
 
 /**

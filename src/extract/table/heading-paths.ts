@@ -1,6 +1,7 @@
 import type { Entry, Part } from './lexicon.js'
 import type { Item, Line } from './cells.js'
 import { likeness } from './fuzzy.js'
+import { greatest } from '../../lists.js'
 
 /** A heading on its way to a slot: the cells over one column, or over one place in a sequence. */
 export interface Head {
@@ -84,9 +85,12 @@ function membersIn(item: Item, part: Part): readonly Entry[] {
   if (item.senses.length > 0) return membersOf(item, part)
   const entries = part.columns
   const like = (names: readonly ReadonlySet<string>[]) =>
-    Math.max(0, ...names.flatMap((some) => [...some]).map((name) => likeness(item.key, name)))
+    Math.max(
+      0,
+      greatest(names.flatMap((some) => [...some]).map((name) => likeness(item.key, name))),
+    )
   const ofGroup = (entry: Entry) => like(entry.chain.slice(0, -1))
-  const best = Math.max(...entries.map(ofGroup))
+  const best = greatest(entries.map(ofGroup))
   if (best <= 0.7 || best <= like(entries.flatMap((entry) => entry.chain.slice(-1)))) return []
   return entries.filter((entry) => ofGroup(entry) === best)
 }

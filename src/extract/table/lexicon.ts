@@ -1,5 +1,6 @@
 import { type Field, type Form, type Label, listFields, printed } from '../../form/form.js'
 import { labelKey } from './label.js'
+import { greatest } from '../../lists.js'
 
 /** Editions of one form; a form of one's own has but one. Which tables there are is theirs to say. */
 export type AnyTables = Form<string, string>
@@ -273,6 +274,6 @@ export function lexiconOf(forms: readonly AnyTables[], translations: Translation
     beginnings: new Set(
       [...keys].flatMap((key) => Array.from(key, (_, at) => key.slice(0, at + 1))),
     ),
-    longestKey: Math.max(0, ...[...keys].map((key) => key.length)),
+    longestKey: Math.max(0, greatest([...keys].map((key) => key.length))),
   }
 }

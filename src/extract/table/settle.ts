@@ -3,6 +3,7 @@ import type { Header, Slot } from './header.js'
 import { isBlank, type Item } from './cells.js'
 import type { DataRow } from './rows.js'
 import { isSuspect } from './suspect.js'
+import { greatest } from '../../lists.js'
 
 /**
  * Settles the columns without a heading of their own, which only the rows below can tell: a
@@ -47,7 +48,7 @@ function settle(header: Header, rows: readonly DataRow[]): Header {
   }
   const slipped = slots.filter((slot) => slot.head === 'none')
   const suspect = isSuspect(slots)
-  const lowest = Math.max(...slots.map(({ level }) => level ?? 0))
+  const lowest = greatest(slots.map(({ level }) => level ?? 0))
   return {
     ...header,
     sparse: slots.length < header.slots.length || slots.some((slot) => slot.entry === null),

@@ -16,6 +16,7 @@ import { inPairs } from './label-value.js'
 import { headingsOf } from '../prose/sections.js'
 import { rowsOf } from './rows.js'
 import { splitCells } from './tokenize.js'
+import { append, greatest, least } from '../../lists.js'
 
 /** Rows put together again from lines of text, and the blocks that turned out to be cells. */
 export interface Flattened {
@@ -40,7 +41,7 @@ export function flatten(lexicon: Lexicon, document: Document): Flattened {
     const found = stretch.grid
       ? ruledLines(lexicon, stretch.blocks, blocks)
       : looseLines(stretch.rows, stretch.blocks, reversed)
-    lines.push(...found.lines)
+    append(lines, found.lines)
     for (const block of found.cells) cells.add(block)
   }
   return { lines, cells }
@@ -173,7 +174,7 @@ function looseLines(
 ): Flattened {
   const used = rows.flat().filter((atom) => isKnown(atom) || isValue(atom.item))
   const own = used.map((atom) => atom.block)
-  const [first, last] = [Math.min(...own), Math.max(...own)]
+  const [first, last] = [least(own), greatest(own)]
   const doubt = reversed ? { doubt: true as const } : {}
   const lines = rows.map((row) => ({
     items: row.map(({ item }) => item),

@@ -1,5 +1,6 @@
 import { type Atom, isWords } from './segment.js'
 import { hasSense } from '../table/cells.js'
+import { append } from '../../lists.js'
 
 /**
  * Where each value has its column's label right before it (cards for small screens, lists of
@@ -17,8 +18,8 @@ export function inPairs(atoms: readonly Atom[]): Atom[] {
     if (start > 0 || last === undefined)
       rows.push({ head: labels.slice(0, start).map(asRow), columns: own, values: [...values] })
     else {
-      last.columns.push(...own)
-      last.values.push(...values)
+      append(last.columns, own)
+      append(last.values, values)
     }
   }
   return rows.flatMap(({ head, columns, values }) => [

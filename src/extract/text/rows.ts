@@ -1,5 +1,6 @@
 import { type Atom, isKnownItem, isWords } from './segment.js'
 import { isBlank, isOnly } from '../table/cells.js'
+import { append } from '../../lists.js'
 
 /** Cells by rows: the headings of a table by themselves, then labels with the values after them. */
 export function rowsOf(atoms: readonly Atom[]): Atom[][] {
@@ -8,7 +9,7 @@ export function rowsOf(atoms: readonly Atom[]): Atom[][] {
   let values: Atom[] = []
   const close = () => {
     if (labels.length > 0 || values.some(({ item }) => !isBlank(item)))
-      rows.push(...partHeadings(labels, values))
+      append(rows, partHeadings(labels, values))
     labels = []
     values = []
   }

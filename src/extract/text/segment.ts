@@ -1,6 +1,7 @@
 import { fold, isOrdinal, splitOrdinal } from '../../text.js'
 import type { Lexicon } from '../table/lexicon.js'
 import { type Item, isBlank, isValue, itemOf } from '../table/cells.js'
+import { append } from '../../lists.js'
 
 /** A piece of a line that may be a cell or a part of one. */
 export interface Atom {
@@ -34,7 +35,7 @@ export function labelled(lexicon: Lexicon, stream: readonly Atom[]): Atom[] {
       continue
     }
     const [size, found] = joined(lexicon, stream, index)
-    atoms.push(...found)
+    append(atoms, found)
     index += size
   }
   return atoms
@@ -85,7 +86,7 @@ function segments(lexicon: Lexicon, text: string): string[] | null {
   for (const piece of pieces) {
     const found = segmentPiece(lexicon, splitOrdinal(piece)[1].replace(/[^\p{L}\p{N}]/gu, ''))
     if (found === null) return null
-    labels.push(...found)
+    append(labels, found)
   }
   return labels.length > 1 ? asPrinted(text, labels) : null
 }

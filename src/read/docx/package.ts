@@ -1,5 +1,6 @@
 import type { Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
+import { latin1 } from '../bytes.js'
 import { decode } from '../charset.js'
 import { Archive } from './archive.js'
 import { damaged, unknownZip } from './refusal.js'
@@ -109,7 +110,7 @@ export function parsedPart(name: string, bytes: Uint8Array, budget: Budget): Xml
 
 /** A part is UTF-8 or UTF-16 (§8.1.1 of Part 2), which its bytes tell; another only if declared. */
 function textOf(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, 100))
+  const head = latin1(bytes.subarray(0, 100))
   const declared = /^<\?xml[^>]*\bencoding=["']([\w.-]+)["']/.exec(head)?.[1]
   return decode(bytes, declared ?? 'utf-8').text
 }

@@ -2,6 +2,7 @@ import { step } from '../../budget.js'
 import type { Box } from '../../document.js'
 import { areaOf, overlap } from './box.js'
 import { grouped, mean, type Ruling, type Rulings } from './ruling.js'
+import { greatest, least } from '../../lists.js'
 
 /** A cell that rulings enclose, on the grid of its lattice. */
 export interface RuledCell {
@@ -107,8 +108,8 @@ function axisOf(lines: readonly Ruling[], across: readonly Ruling[], within: num
   const groups = grouped(lines, ({ at }) => at, within)
   const places = groups.map((group) => mean(group.map(({ at }) => at)))
   // Tables that are open at their sides end where the lines across end.
-  const first = Math.min(...across.map(({ from }) => from))
-  const last = Math.max(...across.map(({ to }) => to))
+  const first = least(across.map(({ from }) => from))
+  const last = greatest(across.map(({ to }) => to))
   const isOpenBefore = first < (places[0] ?? Infinity) - within
   const isOpenAfter = last > (places.at(-1) ?? -Infinity) + within
   const virtual: Ruling[][] = [[]]

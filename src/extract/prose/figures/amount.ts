@@ -1,6 +1,7 @@
 import { chineseNumber, shiftDecimal } from '../../../numeral.js'
 import type { Figure } from '../../../report.js'
 import { boundsAfter, boundsBefore, concrete, each, firmMeasures, measures } from './words.js'
+import { append } from '../../../lists.js'
 
 /** A number in a clause, with its measure word and its bound. */
 export interface Amount {
@@ -36,7 +37,7 @@ export function amountsIn(text: string): Amount[] {
   for (const found of text.matchAll(pattern)) {
     const amount = amountOf(text, found.index, found[0], found.groups ?? {})
     const next = amount === null ? null : ((range && closed(range, amount, text)) ?? [amount])
-    if (next !== null) amounts.push(...next)
+    if (next !== null) append(amounts, next)
     range = openRange(text, found.index, found[0], found.groups ?? {})
   }
   const seen = new Set<number>()

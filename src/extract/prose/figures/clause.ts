@@ -1,6 +1,7 @@
 import { step } from '../../../budget.js'
 import { dropInvisible, halfWidth, simplifiedInPlace } from '../../../text.js'
 import { firmMeasures, notFigures } from './words.js'
+import { append } from '../../../lists.js'
 
 /** A piece of a sentence between two marks, by its place in the paragraph. */
 export interface Clause {
@@ -87,7 +88,10 @@ function split(
   }
   const close = (end: number) => {
     clauses.push({ from: start, to: end, text: outside(end), ...counter, bracket, before })
-    clauses.push(...inside.flatMap((one) => split(text, one, brackets, counter)))
+    append(
+      clauses,
+      inside.flatMap((one) => split(text, one, brackets, counter)),
+    )
     inside = []
   }
   // Of a list of things that each have their number; 132名专、兼职人员 is one clause.

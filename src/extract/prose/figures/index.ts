@@ -4,6 +4,7 @@ import { type Amount, amountsIn } from './amount.js'
 import { type Clause, clausesOf, readable, withoutNonFigures, withoutStretch } from './clause.js'
 import { noneIn } from './none.js'
 import { listVerbs, measures, partsFollow } from './words.js'
+import { append } from '../../../lists.js'
 
 /** The numbers that the prose states, in its order. */
 export function figuresOf(sections: readonly Section[]): Figure[] {
@@ -73,7 +74,10 @@ class ParagraphReader {
     this.endList(clause)
     const text = this.published.slice(clause.from, clause.to).trim()
     const none = noneIn(clause.text)
-    this.figures.push(...(none?.things ?? []).map((about) => noneOf(text, about)))
+    append(
+      this.figures,
+      (none?.things ?? []).map((about) => noneOf(text, about)),
+    )
     if (partsFollow.test(clause.text.trim())) this.openParts(clause)
     const left = (own: string) => (none === null ? own : withoutStretch(own, none))
     const plain = left(this.plain.slice(clause.from, clause.to))

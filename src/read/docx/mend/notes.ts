@@ -1,6 +1,7 @@
 import { ordinal } from '../ordinal.js'
 import { elementsOf, isXmlElement, type XmlElement, type XmlNode } from '../xml.js'
 import { raisedText } from './run.js'
+import { append } from '../../../lists.js'
 
 /** The notes of one kind, and how its references are named and numbered. */
 interface Kind {
@@ -60,7 +61,7 @@ class Places {
       const note = this.kind.notes.get(id)
       this.kind.notes.delete(id)
       const mark = this.markOf(reference)
-      if (note !== undefined) notes.push(...withMark(note, this.kind.own, mark))
+      if (note !== undefined) append(notes, withMark(note, this.kind.own, mark))
       run.children = run.children.filter((child) => child !== reference)
       return mark === '' ? [run] : [run, raisedText(mark)]
     })

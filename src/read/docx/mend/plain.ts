@@ -1,6 +1,7 @@
 import type { Styles } from '../styles.js'
 import { element, elementsOf, isXmlElement, textOf, valueAt, type XmlElement } from '../xml.js'
 import { raisedRun } from './run.js'
+import { append } from '../../../lists.js'
 
 /** What a paragraph is marked as for mammoth's style map. */
 export const paragraphKinds = { heading: 'Heading', tabbed: 'Tabbed' } as const
@@ -42,12 +43,12 @@ function joinRuns(runs: readonly XmlElement[], styles: Styles): XmlElement[] {
     const raised = isRaised(run, styles)
     const content = run.children.filter(isXmlElement).flatMap(plainContent)
     const last = joined.at(-1)
-    if (last?.raised === raised) last.content.push(...content)
+    if (last?.raised === raised) append(last.content, content)
     else if (content.length > 0) joined.push({ raised, content })
   }
   return joined.map(({ raised, content }) => {
     const texts = joinTexts(content)
-    return raised ? raisedRun(...texts) : element('w:r', {}, texts)
+    return raised ? raisedRun(texts) : element('w:r', {}, texts)
   })
 }
 
@@ -64,7 +65,7 @@ function joinTexts(content: readonly XmlElement[]): XmlElement[] {
   const joined: XmlElement[] = []
   for (const one of content) {
     const last = joined.at(-1)
-    if (one.name === 'w:t' && last?.name === 'w:t') last.children.push(...one.children)
+    if (one.name === 'w:t' && last?.name === 'w:t') append(last.children, one.children)
     else joined.push(one)
   }
   return joined

@@ -5,11 +5,11 @@ export function textRun(text: string): XmlElement {
 }
 
 /** A run that stands above the line, as the marks of notes and powers do. */
-export function raisedRun(...content: readonly XmlElement[]): XmlElement {
+export function raisedRun(content: readonly XmlElement[]): XmlElement {
   const raised = element('w:rPr', {}, [element('w:vertAlign', { 'w:val': 'superscript' })])
   return element('w:r', {}, [raised, ...content])
 }
 
 export function raisedText(text: string): XmlElement {
-  return raisedRun(element('w:t', {}, [text]))
+  return raisedRun([element('w:t', {}, [text])])
 }

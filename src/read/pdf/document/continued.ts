@@ -4,6 +4,7 @@ import { isValue } from '../../value.js'
 import { begins } from '../page/unruled-rows.js'
 import { grouped, mean } from '../../geometry/ruling.js'
 import { endsFull } from '../page/lines.js'
+import { least } from '../../../lists.js'
 
 /** A cell of a table that may stand on several pages: where its text begins, if it has any. */
 export interface SpreadCell {
@@ -83,7 +84,7 @@ interface Grid {
 
 const nearestTo = (xs: readonly number[], x: number) => {
   const distances = xs.map((other) => Math.abs(other - x))
-  return distances.indexOf(Math.min(...distances))
+  return distances.indexOf(least(distances))
 }
 
 /** Ruled columns stand at the same places, but for the margin of the page. */

@@ -10,6 +10,7 @@ import { looksOf, type PageLine, textBlocksOf } from './paragraphs.js'
 import { continued, spreadOf, type SpreadTable } from './continued.js'
 import { withoutStrips } from './over.js'
 import type { Word } from '../page/words.js'
+import { greatest } from '../../../lists.js'
 
 type Item =
   | { readonly y: number; readonly line: PageLine }
@@ -64,7 +65,7 @@ function itemsOf(page: PageLayout, words: readonly Word[]): Item[] {
   }))
   const turned = words.filter((word) => !isLying(word))
   const box = around(turned.map((word) => word.box))
-  const size = Math.max(...turned.map((word) => word.size))
+  const size = greatest(turned.map((word) => word.size))
   const other: Item[] =
     turned.length === 0
       ? []

@@ -6,6 +6,7 @@ import { textIn } from '../page/lines.js'
 import { isValue } from '../../value.js'
 import { grouped, mean } from '../../geometry/ruling.js'
 import type { Word } from '../page/words.js'
+import { greatest } from '../../../lists.js'
 
 /** Points: rows of one sheet stand at the same heights on each of its pages, but for this. */
 const near = 1.5
@@ -191,7 +192,7 @@ function sewn(
     if (firsts.get(cell.row) !== cell) return [cell]
     // Of a cell whose text stands on this page the page before has nothing but white.
     const ends = reached.slice(cell.row, cell.row + cell.rowSpan).map((end) => end ?? edge)
-    const column = Math.min(edge, Math.max(0, ...ends))
+    const column = Math.min(edge, Math.max(0, greatest(ends)))
     return [{ ...cell, column, columnSpan: cell.columnSpan + edge - column }]
   })
   return [...whole, ...others].sort((a, b) => a.row - b.row || a.column - b.column)

@@ -5,6 +5,7 @@ import type { TextColumn } from './reading-order.js'
 import type { PageLayout } from '../page/index.js'
 import { median, mean } from '../../geometry/ruling.js'
 import { joinOf, type Line } from '../page/lines.js'
+import { addTo } from '../../../lists.js'
 
 /** A line of running text and where it stands. */
 export interface PageLine {
@@ -37,7 +38,7 @@ export function looksOf(lines: readonly PageLine[]): Looks {
   const widths = new Map<number, Line[]>()
   for (const [page, own] of byPage) {
     const width = Math.round(page.width)
-    widths.set(width, [...(widths.get(width) ?? []), ...own])
+    for (const line of own) addTo(widths, width, line)
   }
   const wholes = new Map([...widths].map(([width, own]) => [width, columnOf(own)] as const))
   const columns = new Map([...byPage].map(([page, own]) => [page, columnOf(own)] as const))

@@ -2,6 +2,7 @@ import type { Box } from '../../../document.js'
 import { around, middleX, middleY, overlap } from '../../geometry/box.js'
 import { type Line, linesOf } from '../page/lines.js'
 import type { Word } from '../page/words.js'
+import { append, greatest, least } from '../../../lists.js'
 
 /** Where the lines of a text begin and end. */
 export interface TextColumn {
@@ -35,7 +36,7 @@ export function flowOf(words: readonly Word[], walls: readonly Box[]): FlowLine[
   const flow: FlowLine[] = []
   for (const run of runsBeside(lines, centre, walls)) {
     const sides = sidesOf(run, centre)
-    flow.push(...(sides === null ? run.map(plain) : inColumns(sides)))
+    append(flow, sides === null ? run.map(plain) : inColumns(sides))
   }
   return flow
 }
@@ -77,7 +78,7 @@ function sidesOf(run: readonly Line[], centre: number): Sides | null {
   const longer = goingOn(within, after)
   const own = [...within, ...longer]
   if (!isProse(own) || !isProse(right)) return null
-  const gutter = Math.min(...right.map(({ box }) => box[0])) - Math.max(...own.map(inkEnd))
+  const gutter = least(right.map(({ box }) => box[0])) - greatest(own.map(inkEnd))
   if (gutter < leastGutter * (right[0]?.size ?? 0)) return null
   return {
     before: left.filter(({ box }) => box[3] <= first),
@@ -108,7 +109,7 @@ function inkEnd({ text, box, size }: Line): number {
 /** Lines that mostly end where the column ends, but for the last, and have some text. */
 function isProse(lines: readonly Line[]): boolean {
   if (lines.length < leastLines) return false
-  const end = Math.max(...lines.map(({ box }) => box[2]))
+  const end = greatest(lines.map(({ box }) => box[2]))
   const full = lines.slice(0, -1).filter(({ box, size }) => end - box[2] < unbrokenWord * size)
   const text = lines.reduce((sum, line) => sum + line.text.length, 0)
   return 2 * full.length >= lines.length - 1 && text >= leastText * lines.length

@@ -4,6 +4,7 @@ import { type Chunk, chunksOf } from '../page/cell-texts.js'
 import type { PageLayout } from '../page/index.js'
 import { linesOf } from '../page/lines.js'
 import type { Word } from '../page/words.js'
+import { greatest, least } from '../../../lists.js'
 
 /** Of a page's height: running heads and feet stand no farther from its edges. */
 const margin = 0.13
@@ -29,8 +30,8 @@ export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
 /** What stands near the edges, with no table between. */
 function edgesOf({ words, tables, height }: PageLayout): Chunk[] {
   const lines = linesOf(words.filter(({ angle, vertical }) => angle === 0 && !vertical))
-  const first = Math.min(...tables.map(({ box }) => box[1]))
-  const last = Math.max(...tables.map(({ box }) => box[3]))
+  const first = least(tables.map(({ box }) => box[1]))
+  const last = greatest(tables.map(({ box }) => box[3]))
   return lines
     .filter(({ box }) => {
       const y = middleY(box)

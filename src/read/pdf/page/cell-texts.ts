@@ -4,6 +4,7 @@ import { isValue } from '../../value.js'
 import { median } from '../../geometry/ruling.js'
 import type { Line } from './lines.js'
 import type { Word } from './words.js'
+import { greatest } from '../../../lists.js'
 
 /** Words of a line that stand together, as the text of one cell does. */
 export interface Chunk {
@@ -107,7 +108,8 @@ function spacedChunks({ words }: Chunk, gutters: readonly Gutter[]): Chunk[] {
     const isEdge =
       white > clearlyMore * usual && gutters.some((one) => one.from < to && one.to > from)
     if (isEdge) groups.push([])
-    groups.at(-1)?.push(...words.slice(index + 1, index + 2))
+    const next = words[index + 1]
+    if (next !== undefined) groups.at(-1)?.push(next)
   })
   return groups.map(chunkOf)
 }
@@ -140,6 +142,6 @@ function parted(word: Word, gutters: readonly Gutter[]): Word[] {
 
 export function chunkOf(words: readonly Word[]): Chunk {
   const text = words.map((word) => word.text).join('')
-  const size = Math.max(...words.map((word) => word.size))
+  const size = greatest(words.map((word) => word.size))
   return { words, text, box: around(words.map(({ box }) => box)), size, isValue: isValue(text) }
 }

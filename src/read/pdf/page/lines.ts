@@ -2,6 +2,7 @@ import type { Box } from '../../../document.js'
 import { superscript } from '../../../text.js'
 import { around, middleY, widthOf } from '../../geometry/box.js'
 import { baseLineOf, offDigits, wide, widestDigitGap, widestGap, type Word } from './words.js'
+import { greatest } from '../../../lists.js'
 
 /** Words that stand on one line, in the order of reading. */
 export interface Line {
@@ -39,7 +40,7 @@ function isOn(line: readonly Word[], { box, size }: Word): boolean {
 export function lineOf(words: readonly Word[]): Line {
   let text = ''
   let last: Word | undefined
-  const size = Math.max(...words.map((word) => word.size))
+  const size = greatest(words.map((word) => word.size))
   const marks = marksAmong(words)
   for (const word of words) {
     const isMark = marks.has(word)

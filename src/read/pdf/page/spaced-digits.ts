@@ -3,6 +3,7 @@ import { around, middleX } from '../../geometry/box.js'
 import { median } from '../../geometry/ruling.js'
 import { textIn } from './lines.js'
 import { widestGap, type Word } from './words.js'
+import { greatest, least } from '../../../lists.js'
 
 /** In ems: digits that stand farther apart are of several numbers, however evenly they are set. */
 const widestWhite = 0.8
@@ -61,7 +62,7 @@ function evenWhite(words: readonly Word[]): number | null {
 }
 
 function isAlike(numbers: readonly number[]): boolean {
-  return Math.max(...numbers) - Math.min(...numbers) <= uneven
+  return greatest(numbers) - least(numbers) <= uneven
 }
 
 function numberIn({ words, box }: FilledCell): Pick<FilledCell, 'text' | 'words'> {

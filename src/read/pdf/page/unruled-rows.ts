@@ -5,6 +5,7 @@ import type { Ruling } from '../../geometry/ruling.js'
 import { type Line, linesOf } from './lines.js'
 import { isValue } from '../../value.js'
 import type { Word } from './words.js'
+import { addTo } from '../../../lists.js'
 
 /** What begins with a number of a list begins anew: 1. （一） 一、 第二十条. */
 export const begins = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第|注)/u
@@ -19,8 +20,7 @@ export function unruledRows(
 ): Ruling[] {
   const bands = new Map<string, RuledCell[]>()
   for (const cell of lattice.cells) {
-    const key = `${cell.row} ${cell.rowSpan}`
-    bands.set(key, [...(bands.get(key) ?? []), cell])
+    addTo(bands, `${cell.row} ${cell.rowSpan}`, cell)
   }
   return [...bands.values()].flatMap((band) => rowsWithin(band, byCell))
 }

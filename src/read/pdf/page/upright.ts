@@ -2,6 +2,7 @@ import type { Box } from '../../../document.js'
 import { boxUnder, multiply, turnAbout } from '../engine/matrix.js'
 import { moved } from '../../geometry/region.js'
 import type { PageContent } from '../page.js'
+import { greatest } from '../../../lists.js'
 
 /** A page turned so that most of its text is read to the right, and the way back. */
 export interface Frame {
@@ -18,7 +19,7 @@ export function frameOf(content: PageContent): Frame {
     if (!vertical && Math.abs(angle - Math.round(angle / 90) * 90) <= 5)
       turns[turn] = (turns[turn] ?? 0) + 1
   }
-  const most = turns.indexOf(Math.max(...turns))
+  const most = turns.indexOf(greatest(turns))
   const { width, height, skew, scale } = content
   const askew = turnAbout(width / 2, height / 2, skew)
   const back = multiply(askew, [1 / scale, 0, 0, 1 / scale, 0, 0])

@@ -7,6 +7,7 @@ import { begins } from '../unruled-rows.js'
 import { grouped, mean } from '../../../geometry/ruling.js'
 import type { Word } from '../words.js'
 import type { Row } from './region.js'
+import { greatest, least } from '../../../../lists.js'
 
 /** Columns by their edges; the first `labels` of them hold labels. */
 export interface Columns {
@@ -21,7 +22,7 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
     .filter(({ isData }) => isData)
     .map((row) => ({ ...row, chunks: chunksOf(row.line, 0.5) }))
   const counts = data.map(({ chunks }) => chunks.filter(({ isValue }) => isValue).length)
-  const most = Math.max(...counts)
+  const most = greatest(counts)
   const fullest = data.filter((_, index) => (counts[index] ?? 0) >= 0.7 * most)
   // Numbers of two columns may stand so near to each other that they look like one.
   const values = fullest.flatMap(({ chunks }) =>
@@ -60,7 +61,7 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
   if (labels.length === 0)
     return { edges: [left - 1, ...inner, right + 1], labels: 0, gutters: between }
   const size = mean(labels.map((label) => label.size))
-  const labelsRight = Math.max(...labels.map(({ box }) => box[2]))
+  const labelsRight = greatest(labels.map(({ box }) => box[2]))
   const labelEnd = clearest(
     labelsRight < firstPlace[0] ? labelsRight : firstPlace[0] - 2 * size,
     firstPlace[0],
@@ -175,7 +176,7 @@ function labelStarts(region: readonly Row[], end: number, turned: readonly Box[]
   const [, top, , bottom] = around(region.map(({ line }) => line.box))
   const beside = turned.filter((box) => overlap(box[1], box[3], top, bottom) > 0)
   return grouped(labels, ({ box }) => box[0], 6).flatMap((group) => {
-    const start = Math.min(...group.map(({ box }) => box[0])) - 1
+    const start = least(group.map(({ box }) => box[0])) - 1
     const before = [...labels.map(({ box }) => box), ...beside].filter((box) => box[0] < start)
     const ended = before.filter((box) => box[2] <= start + 0.2 * size)
     // Where there are few rows, a number of its own shows what begins anew.

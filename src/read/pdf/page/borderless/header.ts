@@ -6,6 +6,7 @@ import { type Band, isOneText, type Placed } from './rows.js'
 import type { Columns } from './columns.js'
 import { nearLines } from './region.js'
 import { centredSpans, runsOf, type Span } from './spans.js'
+import { least } from '../../../../lists.js'
 
 /** The headings of a header over the columns that they head, and names of columns over its rows. */
 export function headerSpans(
@@ -132,7 +133,7 @@ function headed(
 ): { text: HeaderText; from: number; to: number }[] {
   const found: { text: HeaderText; from: number; to: number }[] = []
   for (const row of grouped(heads, ({ box }) => middleY(box), 3)) {
-    const bottom = Math.min(...row.map((text) => text.bottom))
+    const bottom = least(row.map((text) => text.bottom))
     const free = columns.edges
       .slice(0, -1)
       .map(

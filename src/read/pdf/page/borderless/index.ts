@@ -19,6 +19,7 @@ import { groupSpans } from './groups.js'
 import { headerSpans } from './header.js'
 import { dataRowOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
 import type { Span } from './spans.js'
+import { append } from '../../../../lists.js'
 
 /**
  * Tables that no upright rules part: columns are where the values of several lines stand one under
@@ -125,7 +126,7 @@ function groupsApart(
     )
     const isAlone = own.isData && last !== undefined && !own.placed.some(isLabel) && !near
     const heads = isAlone ? before.slice(0, -1) : before
-    groups.push(...heads)
+    append(groups, heads)
     const placed = own.placed
       .filter((one) => !heads.includes(one))
       .map((one) => (isAlone && one === last ? { ...one, to: labels - 1 } : one))

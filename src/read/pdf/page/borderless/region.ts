@@ -2,6 +2,7 @@ import { around, middleY, widthOf } from '../../../geometry/box.js'
 import { type Chunk, chunksOf } from '../cell-texts.js'
 import type { Line } from '../lines.js'
 import { median, grouped, type Ruling } from '../../../geometry/ruling.js'
+import { greatest } from '../../../../lists.js'
 
 /** A line of what may be a table without upright rules. */
 export interface Row {
@@ -37,8 +38,8 @@ export interface RuledRegion {
 /** Tables whose every row has a rule below it, though no upright rule parts its columns. */
 export function ruledRegions(lines: readonly Line[], level: readonly Ruling[]): RuledRegion[] {
   return grouped(level, ({ to }) => to, sameEnd).flatMap((rules) => {
-    const widest = Math.max(...rules.map(({ from, to }) => to - from))
-    const right = Math.max(...rules.map(({ to }) => to))
+    const widest = greatest(rules.map(({ from, to }) => to - from))
+    const right = greatest(rules.map(({ to }) => to))
     const wide = rules.filter(({ from, to }) => to - from > 0.4 * widest)
     const rows = lines.filter(({ box }) => box[0] < right).map(dataRowOf)
     return grouped(wide, ({ at }) => at, farApart)

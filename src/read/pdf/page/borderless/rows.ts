@@ -6,6 +6,7 @@ import { begins, boundary } from '../unruled-rows.js'
 import type { Ruling } from '../../../geometry/ruling.js'
 import type { Columns } from './columns.js'
 import { nearLines } from './region.js'
+import { append, greatest, least } from '../../../../lists.js'
 
 /** A chunk and the columns that it reaches over. */
 export interface Placed {
@@ -55,7 +56,7 @@ export function bandsOf(
     const down = isLoose && next !== undefined ? whiteAbove(next, own, level) : Infinity
     const near = nearLines * own.line.size
     if (isLoose && up <= down && up < near && last !== undefined) {
-      last.placed.push(...own.placed)
+      append(last.placed, own.placed)
       last.box = around([last.box, own.line.box])
     } else if (isLoose && down < near) pending.push(own)
     else {
@@ -83,7 +84,7 @@ export function ruledBands(lines: readonly Unplaced[], rules: readonly number[])
     const isWhole = lines.some(
       (other) => other.isData && rules.findLastIndex((y) => y < middleY(other.line.box)) === rule,
     )
-    if (last?.rule === rule && isWhole) last.placed.push(...placed)
+    if (last?.rule === rule && isWhole) append(last.placed, placed)
     else bands.push({ placed: [...placed], isHeader: !isData && !isWhole, rule })
   }
   return bands
@@ -111,7 +112,7 @@ function whiteBelow(
   level: readonly Ruling[],
 ) {
   if (overlap(row.box[1], row.box[3], line.box[1], line.box[3]) > 0.1 * line.size) return -1
-  return Math.max(...placed.map((one) => whiteOver(row.placed, one, level)))
+  return greatest(placed.map((one) => whiteOver(row.placed, one, level)))
 }
 
 /** The white between a row and what stands above it and begins it. */
@@ -119,7 +120,7 @@ function whiteAbove(row: Unplaced, { line, placed }: Unplaced, level: readonly R
   if (overlap(row.line.box[1], row.line.box[3], line.box[1], line.box[3]) > 0.1 * line.size)
     return -1
   const whites = row.placed.map((one) => whiteOver(placed, one, level)).filter(Number.isFinite)
-  return whites.length < placed.length ? Infinity : Math.max(...whites)
+  return whites.length < placed.length ? Infinity : greatest(whites)
 }
 
 /** From what stands above in the same columns down to a text. */
@@ -133,7 +134,7 @@ function whiteOver(
     .map((other) =>
       isOneText(other.chunk, chunk, level) ? chunk.box[1] - other.chunk.box[3] : Infinity,
     )
-  return Math.min(Infinity, ...whites)
+  return Math.min(Infinity, least(whites))
 }
 
 /** Whether two lines, one under the other, can be of one text: no rule parts them, none begins anew. */
