@@ -1,5 +1,6 @@
 import { step } from '../../budget.js'
 import { parts, viewOf, type WordFile } from './file.js'
+import { append } from '../../lists.js'
 
 /** A modifier of formatting ([MS-DOC] 2.6): its code, and where its operand stands. */
 export type UseModifier = (code: number, operand: DataView, length: number) => void
@@ -98,7 +99,7 @@ export function runsOf(file: WordFile, kind: 'character' | 'paragraph'): Run[] {
   for (let at = 0; at < count; at += 1) {
     const page = (view.getUint32(4 * (count + 1) + 4 * at, true) & 0x3f_ffff) * 512
     if (page + 512 <= file.main.length)
-      runs.push(...runsOnPage(file.main.subarray(page, page + 512), kind))
+      append(runs, runsOnPage(file.main.subarray(page, page + 512), kind))
   }
   return runs.sort((a, b) => a.start - b.start)
 }

@@ -4,6 +4,7 @@ import { Flow } from '../office/flow.js'
 import { CharacterFormat, ParagraphFormat } from './format.js'
 import type { WordFile } from './file.js'
 import { type Run, runAt, runsOf } from './properties.js'
+import { append } from '../../lists.js'
 
 /** What stands at a character that is no letter: a note, a drawing; null where nothing does. */
 export type AnchoredAt = (character: number, code: string) => XmlNode[] | null
@@ -138,7 +139,7 @@ export class Stories {
         return
       }
       flush()
-      content.push(...(isSpecial ? (anchored(start + at, code) ?? signOf(code)) : signOf(code)))
+      append(content, isSpecial ? (anchored(start + at, code) ?? signOf(code)) : signOf(code))
     })
     flush()
     return content

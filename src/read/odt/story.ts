@@ -10,6 +10,7 @@ import {
 } from '../docx/xml.js'
 import { Lists } from './lists.js'
 import type { OdfStyles } from './styles.js'
+import { append } from '../../lists.js'
 
 /** What programs keep beside the text, and what only repeats it. */
 const silent = new Set([
@@ -116,8 +117,8 @@ export class OdfStory {
   private drawing(node: XmlElement): XmlElement[] {
     const boxes: XmlElement[] = []
     const visit = (one: XmlElement): void => {
-      if (one.name === 'draw:text-box') boxes.push(...this.blocks(one))
-      else if (/^text:(?:p|list)$/.test(one.name)) boxes.push(...this.block(one, []))
+      if (one.name === 'draw:text-box') append(boxes, this.blocks(one))
+      else if (/^text:(?:p|list)$/.test(one.name)) append(boxes, this.block(one, []))
       else elementsOf(one).forEach(visit)
     }
     visit(node)
@@ -161,7 +162,7 @@ export class OdfStory {
         break
       for (let time = 0; time < times; time += 1) {
         hold('cells', (column += 1))
-        cells.push(...this.cell(cell, column - 1, open))
+        append(cells, this.cell(cell, column - 1, open))
       }
     }
     return element('w:tr', {}, cells)

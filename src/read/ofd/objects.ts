@@ -4,6 +4,7 @@ import { apply, boxUnder, type Matrix, multiply } from '../pdf/engine/matrix.js'
 import { printed } from '../pdf/engine/radicals.js'
 import { descent, type Glyph, type Shape, white } from '../pdf/page.js'
 import { colourOf, deltasOf, isTrue, numbersOf, rectangleOf, type Rectangle } from './values.js'
+import { greatest, least } from '../../lists.js'
 
 /** What a page shows, as its objects are drawn one after the other. */
 export interface Drawing {
@@ -318,7 +319,7 @@ function linesOf(data: string, matrix: Matrix): Line[] {
   return lines.map(({ points, segments }) => {
     const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
     return {
-      box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
+      box: [least(xs), least(ys), greatest(xs), greatest(ys)],
       segments,
     }
   })

@@ -1,5 +1,6 @@
 import { hold, step } from '../../budget.js'
 import { joined } from '../bytes.js'
+import { append } from '../../lists.js'
 
 /** The first bytes of a compound file. */
 export const signature = 'd0cf11e0a1b11ae1'
@@ -69,7 +70,7 @@ class CompoundFile {
       count += 1
     ) {
       const words = wordsOf(this.sector(next))
-      sectors.push(...words.subarray(0, -1))
+      append(sectors, words.subarray(0, -1))
       next = words.at(-1) ?? lastSector
     }
     return sectors.filter((sector) => sector < lastSector)

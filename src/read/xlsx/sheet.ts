@@ -3,6 +3,7 @@ import type { Cell, Table, TextBlock } from '../../document.js'
 import { squeezeLines } from '../../text.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import type { Show } from './numbers.js'
+import { addTo, append, greatest } from '../../lists.js'
 
 /** A cell that shows something, or that others are merged into; rows and columns count from 0. */
 interface SheetCell {
@@ -164,7 +165,7 @@ function shownOf(first: number, count: number, isGone: (at: number) => boolean):
 /** Cells between rows that show nothing. */
 function regionsOf(cells: readonly SheetCell[]): SheetCell[][] {
   const rows = new Map<number, SheetCell[]>()
-  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell])
+  for (const cell of cells) addTo(rows, cell.row, cell)
   const regions: SheetCell[][] = []
   let end = -1
   for (const row of [...rows.keys()].sort((a, b) => a - b)) {
@@ -172,8 +173,8 @@ function regionsOf(cells: readonly SheetCell[]): SheetCell[][] {
     if (!own.some(({ text }) => text.trim() !== '') && row >= end) continue
     const last = regions.at(-1)
     if (last === undefined || row > end) regions.push([...own])
-    else last.push(...own)
-    end = Math.max(end, ...own.map((cell) => cell.row + cell.rowSpan))
+    else append(last, own)
+    end = Math.max(end, greatest(own.map((cell) => cell.row + cell.rowSpan)))
   }
   return regions
 }
