@@ -174,12 +174,15 @@ describe('what it says of the reading', () => {
     const filled = read(redrawn(['合计         | <', '党派团体提案 | <']))
     expect(filled.handling?.total).toEqual(none)
     expect(filled.unmapped.map(({ raw }) => raw)).toEqual(['54', '25', '17', '9', '51', '6.75'])
-    expect(filled.unmapped[0]).toMatchObject({ labels: ['党派团体提案'], table: 0, row: 6 })
+    expect(filled.unmapped[0]).toMatchObject({
+      labels: ['党派团体提案', '承办件数'],
+      table: 0,
+      row: 6,
+    })
     expect(said(filled)).toEqual([
-      'row.unknown',
-      `row.missing ${columns.map((column) => `/handling/total/${column}`).join(' ')}`,
-      `number.unplaced ${columns.map((column) => `/handling/total/${column}`).join(' ')}`,
+      `row.unknown ${columns.map((column) => `/handling/total/${column}`).join(' ')}`,
     ])
+    expect(filled.findings[0]?.severity).toBe('warning')
   })
 
   test('an unknown column', () => {

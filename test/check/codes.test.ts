@@ -39,10 +39,10 @@ describe('the closed list of codes', () => {
   test('what a report says of itself is put in as it is', () => {
     const one = finding('row.unknown', [], '“$& $1 {detail}”')
     expect(one.message).toBe(
-      'A row whose label is not the form’s; its numbers are in `unmapped`: “$& $1 {detail}”.',
+      'Rows could not be matched to the form by their labels; their numbers are in `unmapped`: “$& $1 {detail}”.',
     )
     expect(messageOf(one, 'zh')).toBe(
-      '有一行的标签不属于格式文本，其数字列入 `unmapped`：“$& $1 {detail}”。',
+      '有的行未能对应到年报格式，其数字列入 `unmapped`：“$& $1 {detail}”。',
     )
   })
 })

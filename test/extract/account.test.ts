@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { draw } from '../support/draw.js'
-import { findingsOf, reportOf } from '../support/report.js'
+import { reportOf } from '../support/report.js'
 import { disclosure2021, disclosure2021Values } from '../support/tables.js'
 
 /** The paths of the warnings that say that a number has not been placed. */
 const unplaced = (picture: string) =>
-  findingsOf(reportOf(draw(picture)), 'number.unplaced').flatMap(({ severity, paths }) =>
-    severity === 'warning' ? paths : [],
+  reportOf(draw(picture)).findings.flatMap(({ code, severity, paths }) =>
+    severity === 'warning' && /unknown$|unplaced$/.test(code) ? paths : [],
   )
 
 const replaced = (was: string, now: string) => {
@@ -40,4 +40,65 @@ describe('numbers that no path has taken', () => {
       expect(unplaced(changed)).toEqual(['/disclosure/compulsion/decisions'])
     },
   )
+})
+
+describe('what is told of them', () => {
+  const told = (picture: string) =>
+    reportOf(draw(picture)).findings.flatMap(({ code, severity, basis }) =>
+      basis === 'reading' && code !== 'part.missing' ? [`${severity} ${code}`] : [],
+    )
+
+  test.each([
+    ['a row', '行政强制', '强制类', ['warning row.unknown']],
+    ['a column', '本年废止件数', '撤下文件', ['warning column.unknown']],
+    [
+      'a number in a label',
+      '行政强制           | 9 ',
+      '行政强制 17件    |   ',
+      ['warning number.unplaced'],
+    ],
+    [
+      'two numbers in a cell',
+      '| 1            | 2 ',
+      '| 3 28         |   ',
+      ['warning cell.unreadable', 'warning number.unplaced', 'info cells.blank'],
+    ],
+  ])('%s: one cause, one finding', (_, was, now, codes) => {
+    expect(told(replaced(was, now)).sort()).toEqual([...codes].sort())
+  })
+
+  test('a foreign row beside a table that is read as a whole is only worth knowing', () => {
+    expect(told(`${disclosure2021}\n| 其他事项 | 77 | < | < |`)).toEqual(['info row.unknown'])
+  })
+
+  test.each(['备注', '序号', '代码', '上年数', '占比'])('under %s: understood', (head) => {
+    const wide = disclosure2021
+      .trim()
+      .split('\n')
+      .map((line, at) => `${line} ${at === 1 ? head : at === 2 ? '77' : ''} |`)
+      .filter((line) => !line.includes('行政规范性文件'))
+      .join('\n')
+    expect(told(wide).filter((one) => one.startsWith('warning'))).toEqual([])
+  })
+})
+
+describe('`unmapped`', () => {
+  test('holds each number that no path has taken once, those in words too', () => {
+    const picture = replaced('行政强制           | 9 ', '行政强制 17件    | 9 ')
+    expect(reportOf(draw(picture)).unmapped).toMatchObject([
+      { raw: '行政强制 17件', value: 17, table: 0, row: 10, column: 0 },
+      { raw: '9', value: 9, table: 0, row: 10, column: 1 },
+    ])
+  })
+
+  test.each([
+    '第二十条第（一）项',
+    '（2022年度）行政许可',
+    '行政许可（指2022年12件）',
+    '1.行政许可',
+  ])('holds no digits that belong to a label: %s', (label) => {
+    expect(
+      reportOf(draw(replaced('行政许可 ', label))).unmapped.map(({ raw }) => raw),
+    ).not.toContain(label)
+  })
 })

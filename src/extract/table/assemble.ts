@@ -1,21 +1,22 @@
 import { type Finding, finding } from '../../finding.js'
-import { type Fields, isField, printed } from '../../form/form.js'
+import { type Fields, isField } from '../../form/form.js'
 import type { Evidence, Unmapped } from '../../report.js'
 import { expectedOf } from './expected.js'
 import type { Lexicon, Part, Target } from './lexicon.js'
 import type { Matched } from './collect.js'
 import type { Reading } from './value.js'
-import { append, greatest } from '../../lists.js'
+import { greatest } from '../../lists.js'
 
 type Tree = { readonly [name: string]: Tree | number | null }
 
 /** The tables of a report by their names, with the evidence for every value. */
-export interface TableParts {
+export interface Assembled {
   /** Null where nothing tells it, or there is but one. */
   readonly edition: string | null
   readonly values: Readonly<Record<string, Tree | null>>
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
-  readonly unmapped: readonly Unmapped[]
+  /** What prints those values once more, or the values of a part that is read from elsewhere. */
+  readonly again: readonly (readonly [pointer: string, evidence: Evidence])[]
   /** The values that the form prints and that have no cell, of the tables of which some was read. */
   readonly empty: readonly Target[]
   readonly findings: readonly Finding[]
@@ -25,18 +26,19 @@ export interface TableParts {
   readonly years: readonly number[]
 }
 
+/** With the numbers that no path has taken. */
+export interface TableParts extends Assembled {
+  readonly unmapped: readonly Unmapped[]
+}
+
 /** Brings readings into the shape of the edition that the tables follow. */
-export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): TableParts {
+export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): Assembled {
   const readings = withoutLaterParts(sources)
   const editions = editionsOf(lexicon, readings)
   const [edition = null] = editions.values()
   const shape = edition ?? lexicon.forms[0]?.edition ?? ''
   const chosen = new Map<string, Reading>()
-  const foreign: Unmapped[] = []
   const order = lexicon.pointers.get(shape) ?? new Set<string>()
-  for (const [pointer, found] of readings) {
-    if (!order.has(pointer)) append(foreign, found.flatMap(leftOver))
-  }
   for (const pointer of order) {
     const found = readings.get(pointer) ?? []
     const first = found.find((reading) => reading.value !== null) ?? found[0]
@@ -49,7 +51,7 @@ export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): T
     years: [...new Set(sources.flatMap((source) => [...source.years]))],
     values: valuesOf(lexicon, shape, chosen),
     evidence: [...chosen].map(([pointer, { evidence }]) => [pointer, evidence] as const),
-    unmapped: [...sources.flatMap((source) => source.unmapped), ...foreign],
+    again: sources.flatMap((source) => againIn(source, chosen)),
     empty: emptyIn(lexicon, chosen, (part) => editions.get(part) ?? shape).filter(({ pointer }) =>
       order.has(pointer),
     ),
@@ -69,7 +71,7 @@ function valuesOf(
   { forms }: Lexicon,
   edition: string,
   chosen: ReadonlyMap<string, Reading>,
-): TableParts['values'] {
+): Assembled['values'] {
   const found = new Set([...chosen.values()].map(({ target }) => target.part.name))
   const tables = forms.find((form) => form.edition === edition)?.tables ?? {}
   return Object.fromEntries(
@@ -81,7 +83,7 @@ function valuesOf(
 }
 
 /** Tables of which nothing was read. */
-export function missingParts({ values }: TableParts): Finding[] {
+export function missingParts({ values }: Assembled): Finding[] {
   return Object.entries(values)
     .filter(([, value]) => value === null)
     .map(([part]) => finding('part.missing', [`/${part}`], part))
@@ -183,11 +185,17 @@ function repeatedParts(
   })
 }
 
-function leftOver({ evidence, target, value }: Reading): Unmapped[] {
-  if (value === null) return []
-  const { raw, kind: _kind, unit: _unit, factor: _factor, note: _note, ...place } = evidence
-  const labels = [...target.field.row, ...target.field.column].map(printed)
-  return [{ labels, raw, value, ...place }]
+function againIn(
+  { readings }: Matched,
+  chosen: ReadonlyMap<string, Reading>,
+): (readonly [string, Evidence])[] {
+  return [...readings].flatMap(([pointer, found]) =>
+    chosen.has(pointer)
+      ? found
+          .filter((reading) => reading !== chosen.get(pointer))
+          .map(({ evidence }) => [pointer, evidence] as const)
+      : [],
+  )
 }
 
 /** One finding for each table that has blank cells. */

@@ -1,19 +1,17 @@
 import { type Finding, finding } from '../../finding.js'
-import type { Unmapped } from '../../report.js'
 import { align } from './place.js'
 import type { Header, Slot } from './header.js'
 import type { Damaged } from './damaged.js'
 import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
-import { type Item, type Place, holdsNumber, isValue } from './cells.js'
+import { type Item, holdsNumber, isValue } from './cells.js'
 import type { DataRow } from './rows.js'
-import { doubtOf, type Reading, readValue } from './value.js'
-import { addTo, append } from '../../lists.js'
+import { type Reading, readValue } from './value.js'
+import { addTo } from '../../lists.js'
 
 /** What the tables of a report give: every reading by its pointer, and what found no place. */
 export interface Matched {
   /** In reading order; more than one where the report prints a value again. */
   readonly readings: ReadonlyMap<string, readonly Reading[]>
-  readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
   /** True where rows of the form stand under headings of the form, read or not. */
   readonly recognized: boolean
@@ -50,14 +48,11 @@ function pointersAt(entry: Entry | null, columns: readonly (Entry | null)[]): st
 /** Collects readings row by row. */
 export class Sheet implements Matched {
   readonly readings = new Map<string, Reading[]>()
-  readonly unmapped: Unmapped[] = []
   readonly findings: Finding[] = []
   recognized = false
   readonly parts = new Set<Part>()
   readonly years = new Set<number>()
   private readonly misfits: Misfit[] = []
-  private readonly unknownTables = new Map<number | null, string[]>()
-  private readonly unknownSlots = new Map<string, Finding>()
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
 
   add(row: DataRow): void {
@@ -66,7 +61,7 @@ export class Sheet implements Matched {
     this.recognized ||= header !== null && entry !== undefined
     if (row.line.doubt !== undefined && entry) return this.misfit(row, entry, header)
     if (row.doubted) return this.misfit(row, row.doubted, header)
-    if (entry === undefined) return this.leaveOut(row, row.values)
+    if (entry === undefined) return
     if (header === null) return this.misfit(row, entry, null)
     const labels = new Set(row.labels)
     const fit = align({ values: row.values, labels, line: row.line }, header)
@@ -93,11 +88,7 @@ export class Sheet implements Matched {
   ): void {
     const column = slot.entry ?? columnOf(slot, row.kinds)
     const target = column === null ? undefined : targetAt(entry, column)
-    if (target === undefined) {
-      if (item !== null && holdsNumber(item)) this.unknownColumn(row, slot, item)
-      return
-    }
-    if (item === null) return
+    if (target === undefined || item === null) return
     const refused = slot.doubtful
       ? 'column.doubtful'
       : merged && holdsNumber(item)
@@ -107,7 +98,7 @@ export class Sheet implements Matched {
       target,
       refused === null
         ? readValue(target, item, slot.over)
-        : this.refuse(refused, target, row, slot, item),
+        : this.refuse(refused, target, slot, item),
     )
     if (slot.inexact) this.inexactSlot(slot, target.pointer)
   }
@@ -115,11 +106,9 @@ export class Sheet implements Matched {
   private refuse(
     code: 'column.doubtful' | 'cell.merged',
     target: Target,
-    row: DataRow,
     slot: Slot,
     item: Item,
   ): Reading {
-    if (holdsNumber(item)) this.unmapped.push(unmappedOf(item, [rowName(row), slot.text]))
     const { evidence } = readValue(target, item, slot.over)
     const findings = [finding(code, [target.pointer], `“${item.text}”`)]
     return { target, value: null, evidence, findings }
@@ -128,13 +117,6 @@ export class Sheet implements Matched {
   private push(target: Target, reading: Reading): void {
     this.parts.add(target.part)
     addTo(this.readings, target.pointer, reading)
-  }
-
-  private unknownColumn(row: DataRow, slot: Slot, item: Item): void {
-    this.unmapped.push(unmappedOf(item, [rowName(row), ...slot.over]))
-    const name = slot.entry?.printed ?? slot.text
-    const key = `${row.line.grid?.table}|${name}|${slot.span?.[0]}`
-    this.unknownSlots.set(key, finding('column.unknown', [], name === '' ? '—' : `“${name}”`))
   }
 
   private inexactSlot(slot: Slot, pointer: string): void {
@@ -149,49 +131,18 @@ export class Sheet implements Matched {
     if (row.values.some(isValue)) this.misfits.push({ row, entry, header, reason })
   }
 
-  private leaveOut(row: DataRow, values: readonly Item[]): void {
-    if (!values.some(holdsNumber)) return
-    this.keep(row, values)
-    const name = rowName(row)
-    if (row.part !== null) {
-      this.findings.push(finding('row.unknown', [], name === '' ? '—' : `“${name}”`))
-      return
-    }
-    const table = row.line.grid?.table ?? null
-    addTo(this.unknownTables, table, name)
-  }
-
-  private keep(row: DataRow, values: readonly Item[]): void {
-    const label = rowName(row)
-    for (const item of values) {
-      if (holdsNumber(item)) this.unmapped.push(unmappedOf(item, label === '' ? [] : [label]))
-    }
-  }
-
   /** What fits nowhere is the report's where it prints it nowhere else, or another table's. */
   private settleMisfits(): void {
     for (const { row, entry, header, reason } of this.misfits) {
       const paths = pathsOf(row, entry, header)
-      if (paths.length > 0 && paths.every((path) => this.readings.has(path))) {
-        this.leaveOut({ ...row, part: null }, row.values)
-      } else {
-        this.findings.push(
-          finding('row.misfit', paths, [rowName(row), reason].filter(Boolean).join(': ')),
-        )
-        this.keep(row, row.values)
-      }
+      if (paths.length > 0 && paths.every((path) => this.readings.has(path))) continue
+      const detail = [rowName(row), reason].filter(Boolean).join(': ')
+      this.findings.push(finding('row.misfit', paths, detail))
     }
   }
 
   close(damaged: readonly Damaged[]): void {
     this.settleMisfits()
-    append(this.findings, this.unknownSlots.values())
-    for (const names of this.unknownTables.values()) {
-      const rows = names.filter((name) => name !== '')
-      this.findings.push(
-        finding('table.unknown', [], `${names.length}: ${rows.slice(0, 3).join('; ')}`),
-      )
-    }
     for (const [text, entry] of damaged) {
       const paths = pointersAt(entry, entry.part.columns).filter((path) => this.readings.has(path))
       this.findings.push(finding('label.inexact', paths, `“${text}” → ${entry.printed}`))
@@ -217,14 +168,4 @@ function rowName(row: DataRow): string {
     .map((item) => item.text)
     .filter((text) => text !== '')
     .join(' ')
-}
-
-function unmappedOf(item: Item, labels: readonly string[]): Unmapped {
-  const place: Place = item.place
-  return {
-    labels: labels.filter((label) => label !== ''),
-    raw: item.text,
-    value: doubtOf(item) === null ? item.numeral.value : null,
-    ...place,
-  }
 }

@@ -26,7 +26,7 @@ export function readTables(
   })
   const fromTables = match(lexicon, ofYear(lines, yearOf))
   const { sources, cells } = withLines(lexicon, document, fromTables, yearOf)
-  return { tables: accounted(lexicon, document, assembleTables(lexicon, sources)), cells }
+  return { tables: accounted(lexicon, document, assembleTables(lexicon, sources), cells), cells }
 }
 
 /** What the tables give, and what lines of text give where a part stands in no table. */

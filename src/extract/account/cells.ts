@@ -1,0 +1,251 @@
+import type { Cell, Document } from '../../document.js'
+import { readNumeral } from '../../numeral.js'
+import { hasDigit } from '../../text.js'
+import type { Place } from '../table/cells.js'
+import { type Foreign, foreignIn } from '../table/foreign.js'
+import type { Lexicon, Target } from '../table/lexicon.js'
+import { printed } from '../../form/form.js'
+import { countsIn, isProse } from './counts.js'
+import type { Left } from './left.js'
+import type { Ledger, Taken } from './ledger.js'
+import { ordinalsOf } from './ordinals.js'
+import { same, TableView } from './view.js'
+
+/** The numbers that the tables of a document print and that no path has taken. */
+export function leftInTables(lexicon: Lexicon, document: Document, ledger: Ledger): Left[] {
+  return document.tables.flatMap((table, index) => {
+    if (!table.cells.some((cell) => isOpen(ledger, cell, index))) return []
+    return leftIn(new TableView(lexicon, ledger, table, index), ledger)
+  })
+}
+
+/** False for most cells: they are values, or show no digit. */
+function isOpen(ledger: Ledger, { row, column, text, ink }: Cell, index: number): boolean {
+  if (text === '' ? ink === undefined : !mayCount(text)) return false
+  const taken = ledger.atCell(index, row, column)
+  return !taken.some(({ value }) => value !== null)
+}
+
+const chinese = /[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]/
+
+function mayCount(text: string): boolean {
+  return hasDigit(text) || (chinese.test(text) && readNumeral(text).kind === 'number')
+}
+
+function leftIn(view: TableView, ledger: Ledger): Left[] {
+  const ordinals = ordinalsOf(view)
+  return view.table.cells.flatMap((cell) =>
+    isOpen(ledger, cell, view.index) && !ordinals.has(cell) && !isRepeated(view, cell)
+      ? leftAt(view, ledger, cell)
+      : [],
+  )
+}
+
+/** A number that is printed in each cell which its own was divided into. */
+function isRepeated(view: TableView, cell: Cell): boolean {
+  const row = view.rowOf(cell)
+  const beside = row.find((one) => one.column + one.columnSpan === cell.column)
+  if (beside === undefined || beside.text !== cell.text) return false
+  const taken = view.takenAt(beside)
+  return taken.some(({ value }) => value !== null) || isRepeated(view, beside)
+}
+
+function leftAt(view: TableView, ledger: Ledger, cell: Cell): Left[] {
+  const [taken] = view.takenAt(cell)
+  if (taken !== undefined) return refused(view, ledger, cell, taken)
+  const item = view.itemOf(cell)
+  if (item.numeral.kind === 'number') {
+    return [leftOf(view, cell, cell.text, item.numeral.value, placedIn(view, ledger, cell))]
+  }
+  if (view.parts().size === 0) return []
+  if (cell.text === '') return [inkOf(view, ledger, cell)]
+  const counts = isProse(cell.text) ? [] : countsIn(cell.text)
+  const where = inWords(view, ledger, cell)
+  return counts.map((text) => leftOf(view, cell, text, readNumeral(text).value, where))
+}
+
+/** What a path has refused is no value; where its cell holds several numbers, they are of the cells beside. */
+function refused(view: TableView, ledger: Ledger, cell: Cell, taken: Taken): Left[] {
+  if (taken.evidence.kind === 'number') {
+    const value = view.itemOf(cell).numeral.value
+    return [leftOf(view, cell, cell.text, value, { ...nowhere, unknown: null })]
+  }
+  if (countsIn(cell.text).length < 2) return []
+  const row = view.targetsIn(view.rowOf(cell))
+  const candidates = [...blanksIn(row), ...emptyBeside(ledger, row)]
+  if (candidates.length === 0) return []
+  const where: Where = { unknown: 'place', name: cell.text, candidates }
+  return [{ ...leftOf(view, cell, cell.text, null, where), counted: false }]
+}
+
+/** What is known of where a number belongs. */
+type Where = Pick<Left, 'unknown' | 'name' | 'candidates'>
+const nowhere: Where = { unknown: 'place', name: '', candidates: [] }
+
+function leftOf(
+  view: TableView,
+  cell: Cell,
+  text: string,
+  value: number | null,
+  where: Where,
+): Left {
+  const labels = [...view.labelsOf(cell), ...view.headsOf(cell)].map((one) => one.text)
+  // What is understood is another matter than what is not.
+  const cause = `${view.index}|${where.candidates.length > 0}`
+  const place = placeOf(view.index, cell)
+  const raw = cell.text
+  const doubtful = cell.doubtful === true || cell.ink !== undefined
+  return {
+    text,
+    value: doubtful ? null : value,
+    raw,
+    place,
+    labels,
+    cause,
+    counted: true,
+    ...where,
+  }
+}
+
+function placeOf(table: number, { row, column, page, box }: Cell): Place {
+  return {
+    table,
+    row,
+    column,
+    ...(page === undefined ? {} : { page }),
+    ...(box === undefined ? {} : { box }),
+  }
+}
+
+/** A number in a cell of its own: by its row where that is known, else by its column, else anywhere. */
+function placedIn(view: TableView, ledger: Ledger, cell: Cell): Where {
+  const labels = view.labelsOf(cell)
+  const heads = view.headsOf(cell)
+  if (view.parts().size === 0) {
+    return { unknown: 'table', name: labels.map(textOf).join(' '), candidates: ledger.empty }
+  }
+  const row = rowRead(view, cell)
+  const [head] = heads.slice(-1)
+  if (row.length > 0) {
+    const candidates = isForeign(view, ledger, cell, row) ? [] : slippedIn(ledger, row, head)
+    return { unknown: 'column', name: head?.text ?? '', candidates }
+  }
+  const name = labels.map(textOf).join(' ')
+  const own = emptyIn(view, ledger)
+  const named = view.named('row', [...labels, ...heads], cell)
+  const byLabel = ledger.openOn(named)
+  if (byLabel.length > 0) return { unknown: 'column', name: head?.text ?? '', candidates: byLabel }
+  if (isForeign(view, ledger, cell, [])) return { unknown: 'row', name, candidates: [] }
+  const column = columnRead(view, cell)
+  const isIn = ({ part, column: key }: Target) => part === column?.part && key === column.column
+  const candidates = column === null ? own : own.filter(isIn)
+  return { unknown: 'row', name, candidates }
+}
+
+/** A number in a label, a heading, or among other words. */
+function inWords(view: TableView, ledger: Ledger, cell: Cell): Where {
+  const row = rowRead(view, cell)
+  const name = cell.text
+  if (isForeign(view, ledger, cell, row)) return { ...nowhere, name }
+  const beside = [...emptyBeside(ledger, row), ...blanksIn(row)]
+  if (row.length > 0 && beside.length > 0) return { unknown: 'place', name, candidates: beside }
+  const own = emptyIn(view, ledger)
+  const rows = view.named('row', [cell, ...view.labelsOf(cell)], cell)
+  const columns = view.named('column', [cell], cell)
+  const inColumn = own.filter((one) => columns.some((entry) => entry.key === one.column))
+  const byLabel = [...ledger.openOn(rows), ...inColumn]
+  return {
+    unknown: 'place',
+    name,
+    candidates: byLabel.length > 0 ? byLabel : row.length > 0 ? [] : own,
+  }
+}
+
+/** A picture where a number may stand. */
+function inkOf(view: TableView, ledger: Ledger, cell: Cell): Left {
+  const row = rowRead(view, cell)
+  const beside = [...emptyBeside(ledger, row)]
+  const where: Where = { unknown: 'place', name: cell.ink ?? '', candidates: beside }
+  return { ...leftOf(view, cell, cell.ink ?? '', null, where), counted: false }
+}
+
+/** What was read in the row of a cell, if it is all of one row of the form. */
+function rowRead(view: TableView, cell: Cell): readonly Taken[] {
+  const along = view.isTurned() ? view.columnOf(cell) : view.rowOf(cell)
+  const read = view.targetsIn(along)
+  return same(read.map(({ target }) => `${target.part.name}|${target.row}`)) ? read : []
+}
+
+/** The one column of the form that was read above and below a cell, under the same headings. */
+function columnRead(view: TableView, cell: Cell): Taken['target'] | null {
+  const across = view.isTurned() ? view.rowOf(cell) : view.underSameHeads(cell)
+  const read = view.targetsIn(across).filter(({ value }) => value !== null)
+  const keys = read.map(({ target }) => `${target.part.name}|${target.column}`)
+  return same(keys) ? (read[0]?.target ?? null) : null
+}
+
+/**
+ * What a number may be whose row is known: what the row lacks. A number under no heading at all may have
+ * been pushed there by the others.
+ */
+function slippedIn(ledger: Ledger, row: readonly Taken[], head: Cell | undefined): Target[] {
+  const lacking = [...emptyBeside(ledger, row), ...blanksIn(row)]
+  if (lacking.length === 0 || head !== undefined) return lacking
+  return [...lacking, ...row.map(({ target }) => target)]
+}
+
+/** The values without a cell of the row of which something was read. */
+function emptyBeside(ledger: Ledger, row: readonly Taken[]): Target[] {
+  const [first] = row
+  if (first === undefined) return []
+  return ledger.empty.filter(
+    ({ part, row: own }) => part === first.target.part && own === first.target.row,
+  )
+}
+
+function blanksIn(row: readonly Taken[]): Target[] {
+  return row.flatMap(({ target, evidence }) => (evidence.kind === 'blank' ? [target] : []))
+}
+
+/** The values without a cell of the tables of the form that a table is of. */
+function emptyIn(view: TableView, { empty }: Ledger): readonly Target[] {
+  const parts = view.parts()
+  return empty.filter(({ part }) => parts.has(part))
+}
+
+function textOf({ text }: Cell): string {
+  return text
+}
+
+/** Foreign whatever stands beside them; the others only beside the year's own. */
+const always: ReadonlySet<Foreign> = new Set(['note', 'serial', 'code', 'unit'])
+
+/** The words by which a value of the form may be named like a foreign one: 上一年项目数量, 本年增/减. */
+const alike: Readonly<Partial<Record<Foreign, RegExp>>> = {
+  otherYear: /上年|上一年/,
+  change: /增|减/,
+}
+
+/** True for a number under a heading, or beside a label, that is understood to be no value of the form. */
+function isForeign(view: TableView, ledger: Ledger, cell: Cell, row: readonly Taken[]): boolean {
+  const kindOf = (cells: readonly Cell[]) =>
+    cells.map(({ text }) => foreignIn(text)).find((kind) => kind !== null)
+  const isOf = (kind: Foreign | undefined, beside: readonly Taken[]) => {
+    if (kind === undefined || isNamedAlike(kind, emptyIn(view, ledger))) return false
+    // A number among remarks may have slipped there from a column that lacks one.
+    if (kind === 'note' && row.length > 0) return emptyBeside(ledger, row).length === 0
+    return always.has(kind) || beside.some(({ value }) => value !== null)
+  }
+  return (
+    isOf(kindOf(view.headsOf(cell)), row) ||
+    isOf(kindOf(view.labelsOf(cell)), view.targetsIn(view.columnOf(cell)))
+  )
+}
+
+/** True where the form has a label in these words, and its number is lacking. */
+function isNamedAlike(kind: Foreign, empty: readonly Target[]): boolean {
+  const word = alike[kind]
+  if (word === undefined) return false
+  const labels = empty.flatMap(({ field }) => [...field.row, ...field.column].map(printed))
+  return labels.some((label) => word.test(label))
+}

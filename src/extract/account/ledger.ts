@@ -1,0 +1,74 @@
+import { numberAt } from '../../pointer.js'
+import type { Evidence } from '../../report.js'
+import type { Assembled } from '../table/assemble.js'
+import type { Entry, Lexicon, Target } from '../table/lexicon.js'
+
+/** A cell, or a piece of a line, that the reading has brought to a value of the form. */
+export interface Taken {
+  readonly target: Target
+  readonly evidence: Evidence
+  /** What the report gives for it; null where the number printed there was refused. */
+  readonly value: number | null
+}
+
+/** What has become of the cells and lines of a document: which values have them, and which have none. */
+export class Ledger {
+  private readonly cells = new Map<string, Taken[]>()
+  private readonly lines = new Map<number, Taken[]>()
+  private readonly named: ReadonlySet<string>
+  /** The values that the form prints and that have no cell. */
+  readonly empty: readonly Target[]
+  private readonly blank: readonly Target[]
+
+  constructor(lexicon: Lexicon, tables: Assembled) {
+    const all = lexicon.parts.flatMap(({ targets }) => [...targets.values()])
+    const targets = new Map(all.map((one) => [one.pointer, one]))
+    for (const [pointer, evidence] of [...tables.evidence, ...tables.again]) {
+      const target = targets.get(pointer)
+      const value = numberAt(tables.values, pointer)
+      if (target !== undefined) this.enter({ target, evidence, value })
+    }
+    this.empty = tables.empty
+    this.blank = tables.evidence.flatMap(([pointer, { kind }]) =>
+      kind === 'blank' ? (targets.get(pointer) ?? []) : [],
+    )
+    const loud = tables.findings.filter(({ severity }) => severity !== 'info')
+    this.named = new Set(loud.flatMap(({ paths }) => paths))
+  }
+
+  private enter(taken: Taken): void {
+    const { table, row, column, line } = taken.evidence
+    if (table !== undefined) push(this.cells, keyOf(table, row, column), taken)
+    else if (line !== undefined) push(this.lines, line, taken)
+  }
+
+  atCell(table: number, row: number, column: number): readonly Taken[] {
+    return this.cells.get(keyOf(table, row, column)) ?? []
+  }
+
+  onLine(line: number): readonly Taken[] {
+    return this.lines.get(line) ?? []
+  }
+
+  /** The values of some rows that have no cell, or only a blank one. */
+  openOn(rows: readonly Entry[]): Target[] {
+    return [...this.empty, ...this.blank].filter((one) =>
+      rows.some(({ part, key }) => part === one.part && key === one.row),
+    )
+  }
+
+  /** True where a warning names the value already. */
+  isNamed({ pointer }: Target): boolean {
+    return this.named.has(pointer)
+  }
+}
+
+function keyOf(table: number, row: number | undefined, column: number | undefined): string {
+  return `${table}:${row ?? ''}:${column ?? ''}`
+}
+
+function push<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const known = groups.get(key)
+  if (known === undefined) groups.set(key, [value])
+  else known.push(value)
+}

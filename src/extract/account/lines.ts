@@ -1,0 +1,83 @@
+import type { Document } from '../../document.js'
+import { readNumeral } from '../../numeral.js'
+import { hasDigit, isPageNumber } from '../../text.js'
+import { type Item, itemOf } from '../table/cells.js'
+import type { Lexicon, Target } from '../table/lexicon.js'
+import { splitCells } from '../text/tokenize.js'
+import { countsIn, isPartOfProse, isProse } from './counts.js'
+import type { Left } from './left.js'
+import { entriesNamed } from './labels.js'
+import type { Ledger, Taken } from './ledger.js'
+
+/**
+ * The numbers of tables that have become lines of text, and that no path has taken.
+ * @param cells the blocks that turned out to be cells
+ */
+export function leftInLines(
+  lexicon: Lexicon,
+  document: Document,
+  cells: ReadonlySet<number>,
+  ledger: Ledger,
+): Left[] {
+  const taken = new Map<number, Taken[]>()
+  return document.blocks.flatMap((block, index) => {
+    if (block.type === 'table' || !cells.has(index) || isPageNumber(block.text)) return []
+    const line = block.line ?? index
+    const open = taken.get(line) ?? [...ledger.onLine(line)]
+    taken.set(line, open)
+    return leftOnLine(lexicon, block.text, line, open, ledger)
+  })
+}
+
+/** What a line prints beside the values that were taken from it; each of those stands for one number. */
+function leftOnLine(
+  lexicon: Lexicon,
+  text: string,
+  line: number,
+  open: Taken[],
+  ledger: Ledger,
+): Left[] {
+  if (open.length === 0 && (!hasDigit(text) || isPartOfProse(text))) return []
+  const pieces = splitCells(lexicon, text).cells
+  const items = pieces.map((piece) => itemOf(lexicon, piece, { line }))
+  const left = items.flatMap((item) => numbersIn(item, open))
+  if (left.length === 0) return []
+  const labels = items.filter((item) => item.key !== '').map((item) => item.text)
+  const candidates = candidatesOn(lexicon, items, ledger)
+  return left.map((number) => ({
+    ...number,
+    place: { line },
+    labels,
+    name: labels.join(' '),
+    cause: 'lines',
+    candidates,
+    counted: true,
+  }))
+}
+
+type OnLine = Pick<Left, 'text' | 'raw' | 'value' | 'unknown'>
+
+function numbersIn({ text, numeral }: Item, open: Taken[]): OnLine[] {
+  const at = open.findIndex(({ evidence }) => evidence.raw === text)
+  const [taken] = at < 0 ? [] : open.splice(at, 1)
+  const whole = { text, raw: text, value: numeral.value }
+  if (taken !== undefined) {
+    const isRefused = taken.value === null && numeral.kind === 'number'
+    return isRefused ? [{ ...whole, unknown: null }] : []
+  }
+  if (numeral.kind === 'number') return [{ ...whole, unknown: 'row' }]
+  if (isProse(text)) return []
+  return countsIn(text).map((one) => ({
+    text: one,
+    raw: text,
+    value: readNumeral(one).value,
+    unknown: 'row',
+  }))
+}
+
+/** The values without a cell that the numbers of a line may be: by its labels, else all. */
+function candidatesOn(lexicon: Lexicon, items: readonly Item[], ledger: Ledger): readonly Target[] {
+  const named = items.flatMap((item) => entriesNamed(lexicon, 'row', item))
+  const byLabel = ledger.openOn(named)
+  return byLabel.length > 0 ? byLabel : ledger.empty
+}

@@ -1,0 +1,54 @@
+import type { Code } from '../../codes.js'
+import { type Finding, finding } from '../../finding.js'
+import type { Left, Unknown } from './left.js'
+import type { Ledger } from './ledger.js'
+
+const codes: Readonly<Record<Unknown, Code>> = {
+  row: 'row.unknown',
+  column: 'column.unknown',
+  table: 'table.unknown',
+  place: 'number.unplaced',
+}
+
+/**
+ * One finding for each cause: a warning that names the values without a cell that the numbers may
+ * be, else worth knowing. What other warnings name already is not told again.
+ */
+export function toldOf(left: readonly Left[], ledger: Ledger): Finding[] {
+  return causesOf(left).flatMap((some) => {
+    const [first] = some
+    if (first?.unknown == null) return []
+    const all = some.flatMap(({ candidates }) => candidates)
+    const open = all.filter((one) => !ledger.isNamed(one)).map(({ pointer }) => pointer)
+    if (all.length > 0 && open.length === 0) return []
+    const severity = open.length > 0 ? 'warning' : 'info'
+    return [finding(codes[first.unknown], [...new Set(open)], detailOf(some), { severity })]
+  })
+}
+
+function causesOf(left: readonly Left[]): (readonly Left[])[] {
+  const causes = new Map<string, Left[]>()
+  for (const one of left) {
+    if (one.unknown === null) continue
+    const cause = `${one.unknown}|${one.cause}`
+    const known = causes.get(cause)
+    if (known === undefined) causes.set(cause, [one])
+    else known.push(one)
+  }
+  return [...causes.values()]
+}
+
+/** As many names, or numbers, as a sentence holds. */
+const most = 6
+
+/** The labels that are not known; the numbers themselves where they stand in words or have no label. */
+function detailOf(some: readonly Left[]): string {
+  const names = [...new Set(some.map(({ name }) => name))].filter((name) => name !== '')
+  if (names.length > 0) return quoted(names)
+  return `—: ${quoted(some.map(({ text }) => text))}`
+}
+
+function quoted(texts: readonly string[]): string {
+  const shown = texts.slice(0, most).map((text) => `“${text.replace(/\s+/g, ' ')}”`)
+  return shown.join(', ') + (texts.length > most ? ', …' : '')
+}
