@@ -188,3 +188,36 @@ describe('ink that is no text', () => {
     expect(tables[0]?.cells.filter(({ ink }) => ink !== undefined)).toEqual([])
   })
 })
+
+describe('what a viewer writes itself', () => {
+  const annotated = async (entries: string) => {
+    const rect = '/Rect [161 682 219 698] /DA (0 g /Helv 9 Tf)'
+    const page = `${upright} /Annots [<< /Type /Annot ${rect} ${entries} >>]`
+    return matrices(await read([row('')], page))[0]?.[0]?.[1]
+  }
+
+  test.each([
+    ['a text field', '/Subtype /Widget /FT /Tx /T (v) /F 4 /V (17)', '17'],
+    [
+      'a field of one place for each digit',
+      '/Subtype /Widget /FT /Tx /T (v) /F 4 /V (1386) /Ff 16777216 /MaxLen 6',
+      '1386',
+    ],
+    [
+      'a drop-down',
+      '/Subtype /Widget /FT /Ch /T (v) /F 4 /Ff 131072 /Opt [(3) (17)] /V (17)',
+      '17',
+    ],
+    ['a note on the page', '/Subtype /FreeText /F 4 /Contents (17)', '17'],
+  ])('%s', async (_, entries, text) => {
+    expect(await annotated(entries)).toBe(text)
+  })
+
+  test.each([
+    ['a hidden field', '/Subtype /Widget /FT /Tx /T (v) /F 2 /V (17)'],
+    ['a field that is not viewed', '/Subtype /Widget /FT /Tx /T (v) /F 32 /V (17)'],
+    ['a comment that opens in a window', '/Subtype /Text /F 4 /Contents (17)'],
+  ])('not %s', async (_, entries) => {
+    expect(await annotated(entries)).toBe('')
+  })
+})
