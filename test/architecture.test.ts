@@ -253,6 +253,7 @@ describe('packages', () => {
         ),
       ),
     ],
+    ['fontkitten', isOneOf('read/pdf/engine/digit-shapes.ts')],
     ['opencc-js', isOneOf('text.ts')],
     ['csv-stringify', isOneOf('cli/export/csv.ts')],
     ['hyparquet-writer', isOneOf('cli/export/parquet.ts')],

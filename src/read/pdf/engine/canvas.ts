@@ -13,7 +13,7 @@ import {
 import { isInside, polygonOf, type Region } from '../../geometry/region.js'
 import type { Glyph, Ink, Shape } from '../page.js'
 import { apply, boxUnder, type Matrix, scaleOf } from './matrix.js'
-import { type Area, framed, type Outline, outlinesOf } from './path.js'
+import { type Area, boxOfPoints, framed, type Outline, outlinesOf } from './path.js'
 import type { Picture } from './picture.js'
 import { opacityOf, type Paint, type State } from './state.js'
 
@@ -24,11 +24,6 @@ const inNumber = /^[\d.,，．０-９]$/
 const widestLine = 4
 /** Points: longer lines and rectangles are no strokes of a character. */
 const longestStroke = 16
-
-/** Text that paints nothing itself: what is painted after it is seen within its letters. */
-export interface ClippingText {
-  readonly glyphs: Set<Glyph>
-}
 
 /** Keeps what is painted on a page, in the order of painting. */
 export class Canvas {
@@ -116,7 +111,7 @@ export class Canvas {
     if (half * 2 > widestLine) this.#thick(outlines, half, state)
     else for (const outline of outlines) this.#thin(outline, half, state)
     for (const { points, isCurved } of outlines) {
-      const [x0, y0, x1, y1] = boxOf(points)
+      const [x0, y0, x1, y1] = boxOfPoints(points)
       const isSlanted = points.length === 4 && x1 - x0 > half && y1 - y0 > half
       const box: Box = [x0 - half, y0 - half, x1 + half, y1 + half]
       if (isCurved || isSlanted || longest(box) < longestStroke)
@@ -148,7 +143,7 @@ export class Canvas {
     const painted = { color: stroke.color, opacity: opacityOf(state, stroke, strokeAlpha) }
     for (const polygon of outlines.flatMap((outline) => thickened(outline, half))) {
       const region = { polygons: [polygon], isEvenOdd: false }
-      this.#add('figure', boxOf(polygon), [region], painted, state)
+      this.#add('figure', boxOfPoints(polygon), [region], painted, state)
     }
   }
 
@@ -265,15 +260,6 @@ function under(matrix: Matrix, polygon: readonly number[]): number[] {
   return Array.from({ length: polygon.length / 2 }, (_, i) =>
     apply(matrix, polygon[2 * i] ?? 0, polygon[2 * i + 1] ?? 0),
   ).flat()
-}
-
-function boxOf(points: readonly number[]): Box {
-  return around(
-    Array.from({ length: points.length / 2 }, (_, i): Box => {
-      const [x, y] = [points[2 * i] ?? 0, points[2 * i + 1] ?? 0]
-      return [x, y, x, y]
-    }),
-  )
 }
 
 const thinnest = (box: Box) => Math.min(widthOf(box), heightOf(box))

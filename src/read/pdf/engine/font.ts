@@ -19,6 +19,8 @@ export interface Font {
   readonly bbox: readonly number[] | undefined
   /** Whether the font tells which character the code stands for. */
   readonly tells: (code: number) => boolean
+  /** The digit that a code is, or `\ufffd` where that is not certain; null for what is no digit. */
+  readonly digitAt: (code: number) => string | null
 }
 
 export function advanceOf(glyph: ShownGlyph, font: Font): number {
@@ -48,5 +50,5 @@ export function emBoxOf(glyph: ShownGlyph, font: Font): Box {
 
 export function textOf(glyph: ShownGlyph, font: Font): string {
   if (!font.tells(glyph.originalCharCode)) return '\ufffd'
-  return printed(glyph.unicode)
+  return font.digitAt(glyph.originalCharCode) ?? printed(glyph.unicode)
 }

@@ -3,6 +3,7 @@ import type { Budget } from '../../../budget.js'
 import { multiply } from './matrix.js'
 import type { Font } from './font.js'
 import { contentOf, type FollowedPage, type Surroundings } from './content-stream.js'
+import { claimsOf, type DigitClaims, digitAt, type FontProgram, knownShapes } from './digits.js'
 import { type Picture, pictureOf, stencilOf } from './picture.js'
 import type { PageContent } from '../page.js'
 import { withPdf } from './open.js'
@@ -54,28 +55,40 @@ const largest = 1 << 24
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
 export async function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
-  const opened = (maxImageSize: number) =>
+  const opened = (maxImageSize: number, shapes: ReadonlyMap<string, string>) =>
     withPdf(bytes, { ...settings, maxImageSize }, budget, (pdf, pdfjs) =>
-      contentsOf(pdf, pdfjs.OPS, budget),
+      contentsOf(pdf, { operators: pdfjs.OPS, shapes, budget }),
     )
-  const { lacksPictures, ...content } = await opened(settings.maxImageSize)
-  if (!lacksPictures) return content
-  const { lacksPictures: _, ...whole } = await opened(largest)
-  return whole
+  const first = await opened(settings.maxImageSize, new Map())
+  const isDoubtful = first.claims.some((one) => one.isDoubtful)
+  if (!first.lacksPictures && !isDoubtful) return first.content
+  // What one font says of its outlines is known of the same outlines in others.
+  const size = first.lacksPictures ? largest : settings.maxImageSize
+  const { content } = await opened(size, knownShapes(first.claims))
+  return content
+}
+
+/** What a first look at a file shows: its content, and what may show more of it at a second one. */
+interface FirstLook {
+  readonly content: PdfContent
+  readonly lacksPictures: boolean
+  readonly claims: readonly DigitClaims[]
 }
 
 async function contentsOf(
   pdf: PDFDocumentProxy,
-  operators: typeof OPS,
-  budget: Budget,
-): Promise<PdfContent & Pick<FollowedPage, 'lacksPictures'>> {
+  { operators, shapes, budget }: Pick<Around, 'operators' | 'shapes' | 'budget'>,
+): Promise<FirstLook> {
   const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
   if (info['IsCollectionPresent'] === true) {
     const portfolio = await attachmentsOf(pdf)
-    return { pages: [], brokenPages: [], info: {}, portfolio, lacksPictures: false }
+    const content = { pages: [], brokenPages: [], info: {}, portfolio }
+    return { content, lacksPictures: false, claims: [] }
   }
   const layers = await pdf.getOptionalContentConfig()
   const isShown = (group: unknown) => layers.isVisible(group) === true
+  const fonts = new Map<string, LoadedFont>()
+  const around = { isShown, operators, shapes, fonts, budget }
   const followed: FollowedPage[] = []
   const brokenPages: number[] = []
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -83,18 +96,29 @@ async function contentsOf(
     const page = await pdf.getPage(number).catch(() => null)
     const list = await page?.getOperatorList().catch(() => null)
     if (page === null || list === null || list === undefined) brokenPages.push(number)
-    else followed.push(await pageOf(page, list, { isShown, operators, budget }))
+    else followed.push(await pageOf(page, list, around))
   }
   const pages = followed.map(({ page }) => page)
   const lacksPictures = followed.some((one) => one.lacksPictures)
-  return { pages, brokenPages, info: textsOf(info), portfolio: [], lacksPictures }
+  const claims = [...fonts.values()].flatMap((one) => one.claims ?? [])
+  const content = { pages, brokenPages, info: textsOf(info), portfolio: [] }
+  return { content, lacksPictures, claims }
 }
 
 /** What the pages of a document share. */
 interface Around {
   readonly isShown: (group: unknown) => boolean
   readonly operators: typeof OPS
+  /** The digits that outlines are known to be, by their signatures. */
+  readonly shapes: ReadonlyMap<string, string>
+  /** The fonts that were met so far, by pdf.js's names for them. */
+  readonly fonts: Map<string, LoadedFont>
   readonly budget: Budget
+}
+
+interface LoadedFont {
+  readonly font: Font | null
+  readonly claims: DigitClaims | null
 }
 
 async function pageOf(
@@ -103,7 +127,7 @@ async function pageOf(
     fnArray: codes,
     argsArray: args,
   }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
-  { isShown, operators: numbers, budget }: Around,
+  { isShown, operators: numbers, shapes, fonts, budget }: Around,
 ): Promise<FollowedPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
@@ -112,12 +136,13 @@ async function pageOf(
       code === numbers.setFont ? [String((args[index] as readonly unknown[])[0])] : [],
     ),
   )
-  const fonts = new Map<string, Font | null>()
-  for (const name of names) fonts.set(name, fontOf(await loaded(page.commonObjs, name)))
+  for (const name of names) {
+    if (!fonts.has(name)) fonts.set(name, fontOf(await loaded(page.commonObjs, name), shapes))
+  }
   const pictures = await picturesOf(page, codes, args, numbers)
   const surroundings: Surroundings = {
     numbers,
-    fontOf: (name) => fonts.get(name) ?? null,
+    fontOf: (name) => fonts.get(name)?.font ?? null,
     unpainted: unpaintedTexts(await page.getAnnotations().catch(() => [])),
     pictureOf: (name) => pictures.get(name) ?? null,
     isShown,
@@ -156,20 +181,19 @@ function loaded(objects: unknown, name: string): Promise<unknown> {
 }
 
 /** What pdf.js says of a font; its types do not. */
-interface LoadedFont {
+interface PdfjsFont extends FontProgram {
   readonly fontMatrix?: readonly number[]
   readonly vertical?: boolean
-  readonly isType3Font?: boolean
   readonly bbox?: readonly number[]
-  readonly composite?: boolean
-  readonly toUnicode?: { readonly _map?: readonly unknown[] }
 }
 
-function fontOf(loaded: unknown): Font | null {
+function fontOf(loaded: unknown, known: ReadonlyMap<string, string>): LoadedFont {
   // A font that cannot be read at all is but a message.
-  if (typeof loaded !== 'object' || loaded === null) return null
-  const { fontMatrix, vertical, isType3Font, bbox, composite, toUnicode } = loaded as LoadedFont
-  return {
+  if (typeof loaded !== 'object' || loaded === null) return { font: null, claims: null }
+  const program = loaded as PdfjsFont
+  const { fontMatrix, vertical, isType3Font, bbox, composite, toUnicode } = program
+  const claims = claimsOf(program)
+  const font: Font = {
     fontMatrix: fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0],
     vertical: vertical === true,
     isType3: isType3Font === true,
@@ -177,7 +201,9 @@ function fontOf(loaded: unknown): Font | null {
     // The codes of a composite font are numbers of glyphs, which pdf.js falls back to: a number of
     // a glyph that happens to be that of a digit would be a wrong digit.
     tells: (code) => composite !== true || toUnicode?._map?.[code] !== undefined,
+    digitAt: (code) => digitAt(claims, code, known),
   }
+  return { font, claims }
 }
 
 /** The file's own properties, by their names in lower case (`title`, `creationdate` …). */

@@ -106,7 +106,7 @@ function frameOf([ox0, oy0, ox1, oy1]: Box, [ix0, iy0, ix1, iy1]: Box): Area[] {
     .map((box) => ({ box, isRectangle: true, points: polygonOf(box) }))
 }
 
-function areaWithin({ segments, points, isCurved }: Outline): Area {
+export function boxOfPoints(points: readonly number[]): Box {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let i = 0; i < points.length; i += 2) {
     const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0]
@@ -115,9 +115,13 @@ function areaWithin({ segments, points, isCurved }: Outline): Area {
     x1 = Math.max(x1, x)
     y1 = Math.max(y1, y)
   }
+  return [x0, y0, x1, y1]
+}
+
+function areaWithin({ segments, points, isCurved }: Outline): Area {
   const isLevel = segments.every(
     ([ax, ay, bx, by]) => Math.abs(ax - bx) < 0.1 || Math.abs(ay - by) < 0.1,
   )
   const isRectangle = isLevel && !isCurved && segments.length <= 5
-  return { box: [x0, y0, x1, y1], isRectangle, points }
+  return { box: boxOfPoints(points), isRectangle, points }
 }

@@ -1,8 +1,7 @@
 import type { Box } from '../../../document.js'
 import type { Region } from '../../geometry/region.js'
-import { white } from '../page.js'
+import { type Glyph, white } from '../page.js'
 import type { Font } from './font.js'
-import type { ClippingText } from './canvas.js'
 import type { Matrix } from './matrix.js'
 
 /** What is painted with: `hiding` is how little of what is under it can be seen. */
@@ -10,6 +9,11 @@ export interface Paint {
   /** `#rrggbb`; null where it has more than one, as patterns do. */
   readonly color: string | null
   readonly hiding: number
+}
+
+/** Text that paints nothing itself: what is painted after it is seen within its letters. */
+export interface ClippingText {
+  readonly glyphs: Set<Glyph>
 }
 
 /** The part of the graphics state (ISO 32000-1, 8.4 and 9.3) that says where text and lines are. */
