@@ -9,7 +9,7 @@ import {
   type Stored,
   type Truth,
 } from '../corpus/make/truth.js'
-import type { Document } from '../src/document.js'
+import { type Document, formats } from '../src/document.js'
 import { UnreadableError } from '../src/error.js'
 import { labelKey } from '../src/extract/table/label.js'
 import { toMatrix } from '../src/grid.js'
@@ -154,9 +154,7 @@ function statedIn(contact: Report['contact']): string[] {
 describe('the corpus', () => {
   test('has at least 25 cases, of both editions and all formats', () => {
     expect(cases.length).toBeGreaterThanOrEqual(25)
-    expect(new Set(cases.map((one) => one.case.format))).toEqual(
-      new Set(['html', 'text', 'docx', 'pdf']),
-    )
+    expect(new Set(cases.map((one) => one.case.format))).toEqual(new Set(formats))
     for (const format of ['docx', 'pdf']) {
       const own = cases.filter((one) => one.case.format === format)
       expect([format, own.length >= 15]).toEqual([format, true])
