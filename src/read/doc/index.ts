@@ -1,3 +1,4 @@
+import { addTo } from '../../lists.js'
 import type { Budget } from '../../budget.js'
 import { type Package, parsedPart } from '../docx/package.js'
 import { contentOfPackage } from '../docx/index.js'
@@ -148,7 +149,7 @@ function boxesOf(
     if (!blocks.some((block) => elementsOf(block).some(({ name }) => name !== 'w:pPr'))) return
     const place = placeOf.get(box.getInt32(14, true))
     if (place === undefined) loose.push(blocks)
-    else anchored.set(place, [...(anchored.get(place) ?? []), ...blocks])
+    else for (const block of blocks) addTo(anchored, place, block)
   })
   return { anchored, loose }
 }

@@ -48,7 +48,7 @@ function lineAsSeen(text: string, levels: EmbeddingLevels, from: number, to: num
     )
   for (const [first = 0, last = 0] of bidi.getReorderSegments(text, levels, from, to - 1)) {
     const turned = chars.slice(first - from, last - from + 1).reverse()
-    chars.splice(first - from, turned.length, ...turned)
+    for (const [at, char] of turned.entries()) chars[first - from + at] = char
   }
   return chars.join('').replace(controls, '')
 }

@@ -11,6 +11,7 @@ import { markIn } from './marks.js'
 import type { Page } from './page.js'
 import { isElement, looseCell, rowsOf, type TableRow } from './table.js'
 import { isBeside, isBlockLevel, isUnseen, seenAs, seenIn } from './visible.js'
+import { greatest } from '../../lists.js'
 
 /** A block on its way to the document, with what tells the article from the site around it. */
 export interface Draft {
@@ -129,8 +130,7 @@ class Walker {
   private visitChildren(nodes: readonly AnyNode[]): void {
     let rows: Element[] = []
     const close = () => {
-      if (rows.length > 1)
-        this.addTable(boxTable(rows, this.page), Math.max(...rows.map(linkShare)))
+      if (rows.length > 1) this.addTable(boxTable(rows, this.page), greatest(rows.map(linkShare)))
       else for (const row of rows) this.visit(row)
       rows = []
     }

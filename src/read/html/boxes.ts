@@ -8,6 +8,7 @@ import type { Won } from './css/style.js'
 import type { Page } from './page.js'
 import { isElement } from './table.js'
 import { isBeside, isBlockLevel, isUnseen } from './visible.js'
+import { greatest } from '../../lists.js'
 
 /** Longest text of a box that is taken for a cell of a table. */
 const longestCell = 120
@@ -84,7 +85,7 @@ function gridTable(element: Element, page: Page): Table | null {
   }))
   // An item placed behind the last column of the template makes columns of its own.
   const reach = placed.map(({ column, columnSpan }) => (column ?? 0) + columnSpan)
-  return placeOnGrid(placed, Math.max(width, ...reach))
+  return placeOnGrid(placed, Math.max(width, greatest(reach)))
 }
 
 function placement(style: Won): Placed {
@@ -140,7 +141,7 @@ function placeOnGrid(items: readonly (Placed & Painted)[], width: number): Table
       ...(doubtful === undefined ? {} : { doubtful }),
     })
   }
-  const rowCount = Math.max(0, ...cells.map((cell) => cell.row + cell.rowSpan))
+  const rowCount = Math.max(0, greatest(cells.map((cell) => cell.row + cell.rowSpan)))
   return {
     rowCount,
     columnCount: width,

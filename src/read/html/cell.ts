@@ -13,6 +13,7 @@ import { type Piece, written } from './marks.js'
 import { isPicture, pictureOf } from './pictures.js'
 import type { Page } from './page.js'
 import { isUnseen, seenAs, seenIn, showingOf } from './visible.js'
+import { append, greatest } from '../../lists.js'
 
 /** What is seen of a cell. */
 export type Painted = Pick<LooseCell, 'text' | 'ink' | 'doubtful'>
@@ -242,7 +243,7 @@ class Painter {
     const digits = this.textFrom(from)
       .split(/\s/)
       .map((word) => word.replace(/[^\d.]/g, '').length)
-    if (0.45 * style.fontSize * Math.max(0, ...digits) > width) this.isDoubtful = true
+    if (0.45 * style.fontSize * Math.max(0, greatest(digits)) > width) this.isDoubtful = true
   }
 
   /** Begins a stretch of text with an order of its own; what is returned ends it. */
@@ -364,7 +365,10 @@ function scripted(cell: Element, page: Page): string | null {
       if (name.startsWith('data-') && ofScripts.test(name) && /^-?[\d,.]+$/.test(value))
         return value
     }
-    stack.push(...element.children.filter((node) => isTag(node)))
+    append(
+      stack,
+      element.children.filter((node) => isTag(node)),
+    )
   }
   return null
 }

@@ -1,4 +1,5 @@
 import type { Style } from './css/style.js'
+import { greatest } from '../../lists.js'
 
 /** A piece of the text of a cell, as it is seen. */
 export interface Piece {
@@ -48,7 +49,7 @@ export function written(pieces: readonly Piece[]): { text: string; isDoubtful: b
 /** The size of the text that stands on the line; null where none does. */
 function baseOf(filled: readonly Piece[]): number | null {
   const own = filled.filter(({ rise, size }) => Math.abs(rise) < leastRise * size)
-  return own.length === 0 ? null : Math.max(...own.map(({ size }) => size))
+  return own.length === 0 ? null : greatest(own.map(({ size }) => size))
 }
 
 const isDigit = (char: string) => /[\d\s]/.test(char)

@@ -3,6 +3,7 @@ import type { LooseCell } from '../../grid.js'
 import type { Painted } from './cell.js'
 import type { Styles } from './css/cascade.js'
 import { isOutOfTable } from './visible.js'
+import { append } from '../../lists.js'
 
 export interface TableRow {
   /** The row group (`<tbody>` …) that the row stands in: no span reaches out of it. */
@@ -30,7 +31,7 @@ export function rowsOf(table: Element, styles: Styles): TableRow[] {
           ? foot
           : body
     if (child.name === 'tr') body.push(rowOf(child, table, styles))
-    else if (sections.has(child.name)) rows.push(...sectionRows(child, styles))
+    else if (sections.has(child.name)) append(rows, sectionRows(child, styles))
   }
   return [...head, ...body, ...foot]
 }

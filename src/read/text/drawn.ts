@@ -4,6 +4,7 @@ import { slotsOf } from '../../grid.js'
 import { firstFrom, type Lattice, latticesOf, type RuledCell } from '../geometry/lattice.js'
 import { isValue } from '../value.js'
 import type { Ruling } from '../geometry/ruling.js'
+import { addTo } from '../../lists.js'
 import type { Found } from './found.js'
 import { type Measure, measures } from './measure.js'
 
@@ -177,7 +178,7 @@ function linesByCell(
       else if (arms === null && text.trim() !== '') return null
     }
     for (const [cell, text] of texts) {
-      if (text.trim() !== '') lines.set(cell, [...(lines.get(cell) ?? []), text.trim()])
+      if (text.trim() !== '') addTo(lines, cell, text.trim())
     }
   }
   return lines

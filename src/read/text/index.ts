@@ -10,6 +10,7 @@ import type { Found } from './found.js'
 import { linesOf, type SourceLine, withoutFurniture } from './lines.js'
 import { endOfHtmlTable, isMarkdown, tableTag, withoutTags } from './markdown.js'
 import { paragraphsOf, styleOf } from './paragraphs.js'
+import { append } from '../../lists.js'
 
 /** Makes blocks and tables of a piece of HTML. */
 type HtmlReader = (html: string) => Pick<Content, 'blocks' | 'tables'>
@@ -52,7 +53,7 @@ function blocksOf(
   const tables: Table[] = []
   let plain: SourceLine[] = []
   const close = () => {
-    blocks.push(...paragraphsOf(plain, style))
+    append(blocks, paragraphsOf(plain, style))
     plain = []
   }
   const take = (table: Table) => {
@@ -64,7 +65,7 @@ function blocksOf(
     const found = htmlAt(texts, at, html) ?? tableAt(texts, at)
     const end = found?.end ?? at + 1
     if (found === null || found.pieces.length === 0) {
-      plain.push(...lines.slice(at, end))
+      append(plain, lines.slice(at, end))
       at = end
       continue
     }

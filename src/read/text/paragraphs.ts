@@ -3,6 +3,7 @@ import type { TextBlock } from '../../document.js'
 import type { SourceLine } from './lines.js'
 import { isUnderline, withoutMarkdown } from './markdown.js'
 import { type Measure, measures, widthOf } from './measure.js'
+import { least } from '../../lists.js'
 
 /** A line of running text on its way to a paragraph. */
 interface Line extends SourceLine {
@@ -80,7 +81,7 @@ function styleBy(lines: readonly SourceLine[], measure: Measure): Counted {
     if (width === null) return
     const full = lines.filter(({ right }) => isFull(right, width))
     widths.set(page, width)
-    margins.set(page, Math.min(...full.map(({ indent }) => indent)))
+    margins.set(page, least(full.map(({ indent }) => indent)))
   }
   add(0, own)
   for (const page of new Set(own.flatMap((line) => line.page ?? [])))

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { type Declaration, nothing } from './declarations.js'
 import { parseColour } from './values.js'
+import { append } from '../../../lists.js'
 
 /** How elements are displayed of which nothing else is said (HTML, 15.3). */
 const displays: Readonly<Record<string, string>> = Object.fromEntries(
@@ -82,13 +83,13 @@ function attributeDeclarations(name: string, attribs: Element['attribs']): reado
     if (name !== 'bdo') found.push(said('unicode-bidi', 'isolate'))
   }
   const { color, size, bgcolor, background, text, type = '' } = attribs
-  if (bgcolor !== undefined) found.push(...coloured('background-color', bgcolor))
+  if (bgcolor !== undefined) append(found, coloured('background-color', bgcolor))
   if (background !== undefined && background !== '') found.push(said('background-image', 'url()'))
   if (name === 'font') {
-    if (color !== undefined) found.push(...coloured('color', color))
-    if (size !== undefined) found.push(...sized(size))
+    if (color !== undefined) append(found, coloured('color', color))
+    if (size !== undefined) append(found, sized(size))
   }
-  if (name === 'body' && text !== undefined) found.push(...coloured('color', text))
+  if (name === 'body' && text !== undefined) append(found, coloured('color', text))
   const list = name === 'ol' || name === 'li' ? listTypes[type] : undefined
   if (list !== undefined) found.push(said('list-style-type', list))
   return found

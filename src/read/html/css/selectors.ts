@@ -3,6 +3,7 @@ import * as csstree from 'css-tree'
 import { type AnyNode, type Element, isTag, type ParentNode } from 'domhandler'
 import * as domutils from 'domutils'
 import { step } from '../../../budget.js'
+import { greatest } from '../../../lists.js'
 
 /** One selector of a rule, ready to be tried on elements. */
 export interface Selector {
@@ -146,8 +147,8 @@ function ofPseudo(node: csstree.PseudoClassSelector): number {
   const inner = lists
     .flatMap((one) => (one.type === 'SelectorList' ? one.children.toArray() : []))
     .map(specificityOf)
-  const greatest = Math.max(0, ...inner)
-  if (/^(?:is|not|has|matches|-webkit-any)$/.test(name)) return greatest
+  const weightiest = Math.max(0, greatest(inner))
+  if (/^(?:is|not|has|matches|-webkit-any)$/.test(name)) return weightiest
   return classWeight
 }
 

@@ -1,4 +1,5 @@
 import colorString from 'color-string'
+import { greatest, least } from '../../../lists.js'
 
 /** A colour as red, green and blue from 0 to 255, and how much of it covers what is under it, 0 to 1. */
 export interface Colour {
@@ -132,7 +133,7 @@ function calculated(value: string, fontSize: number, whole?: number): number | n
   const known = terms as number[]
   const [low = 0, wanted = 0, high = 0] = known
   if (name === 'clamp') return Math.max(low, Math.min(wanted, high))
-  return name === 'max' ? Math.max(...known) : Math.min(...known)
+  return name === 'max' ? greatest(known) : least(known)
 }
 
 function sumOf(text: string, fontSize: number, whole?: number): number | null {

@@ -2,6 +2,7 @@ import type { Box } from '../../../document.js'
 import { areaOf } from '../../geometry/box.js'
 import { polygonOf } from '../../geometry/region.js'
 import { apply, type Matrix } from './matrix.js'
+import { append } from '../../../lists.js'
 
 const [moveTo, lineToCode, closePath] = [0, 1, 4]
 /** How many points follow each code: move, line, cubic, quadratic, close. */
@@ -37,7 +38,7 @@ export function outlinesOf(path: ArrayLike<number>, matrix: Matrix): Outline[] {
       outline = newOutline()
       outlines.push(outline)
       ;[startX, startY] = [x, y] = to
-      outline.points.push(...to)
+      append(outline.points, to)
     } else if (path[i] === lineToCode) lineTo(...to)
     else if (path[i] === closePath) lineTo(startX, startY)
     else {
@@ -65,7 +66,7 @@ function follow(points: number[], controls: readonly Point[]) {
         return [x0 + (x - x0) * t, y0 + (y - y0) * t]
       })
     }
-    points.push(...(level[0] ?? [0, 0]))
+    append(points, level[0] ?? [0, 0])
   }
 }
 

@@ -1,3 +1,4 @@
+import { addTo } from '../../../lists.js'
 import type { Box } from '../../../document.js'
 import {
   areaOf,
@@ -43,7 +44,7 @@ export function cellsWithInk(
   for (const { ink, cell } of owned) {
     if (cell === null || isGroundOf(cell, ink) || seals.some((seal) => isPartOf(ink, seal)))
       continue
-    byCell.set(cell, [...(byCell.get(cell) ?? []), ink])
+    addTo(byCell, cell, ink)
   }
   return new Set([...byCell].filter(([, own]) => isWriting(own)).map(([cell]) => cell))
 }

@@ -3,6 +3,7 @@ import { contains, intersect, middleX, middleY } from '../../geometry/box.js'
 import { isInside } from '../../geometry/region.js'
 import { median } from '../../geometry/ruling.js'
 import { descent, type Glyph, type Ink, type PageContent, type Shape, white } from '../page.js'
+import { greatest, least } from '../../../lists.js'
 
 /** Points: smaller text is not there to be read. */
 const smallest = 1.5
@@ -157,7 +158,7 @@ function withoutOverlays(glyphs: readonly Glyph[]): readonly Glyph[] {
     if (known === undefined) strips.set(key, [glyph])
     else known.push(glyph)
   }
-  const [first, last] = [Math.min(...strips.keys()), Math.max(...strips.keys())]
+  const [first, last] = [least(strips.keys()), greatest(strips.keys())]
   const isOver = ({ box, size }: Glyph, other: Glyph) =>
     other.size < 0.75 * size && contains(box, middleX(other.box), middleY(other.box))
   const overlays = new Set(
