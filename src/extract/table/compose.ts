@@ -13,6 +13,7 @@ import {
   wordsAlike,
   yearWords,
 } from './words.js'
+import { greatest, least } from '../../lists.js'
 
 /** What a label says that is put together of the words of the form and of words beside them. */
 export interface Composed {
@@ -134,7 +135,7 @@ function composeWords(lexicon: Lexicon, text: string): Meaning | null {
 function meaningOfLetters(lexicon: Lexicon, letters: string): Meaning | null {
   // Longer words say more: 全县合计 is one of them, not 全县 and 合计.
   const runs = segment(vocabularyOf(lexicon), letters)
-  const fewest = Math.min(...runs.map((words) => words.length))
+  const fewest = least(runs.map((words) => words.length))
   const meanings = runs
     .filter((words) => words.length === fewest)
     .map((words) => meaningOf(lexicon, words))
@@ -258,7 +259,7 @@ const vocabularyOf = memoized((lexicon: Lexicon): Vocabulary => {
   for (const key of foreignKinds.keys()) if (!ends.has(key)) add('foreign', key)
   for (const key of ownWords) add('own', key)
   for (const key of [...yearWords, ...idleWords, ...partWords, ...unitWords]) add('idle', key)
-  return { words, longest: Math.max(0, ...[...words.keys()].map((word) => word.length)) }
+  return { words, longest: Math.max(0, greatest([...words.keys()].map((word) => word.length))) }
 })
 
 /** The names that a spelling tells: where several are spelled alike, none is told. */

@@ -4,6 +4,11 @@ import { type Glyph, white } from '../page.js'
 import type { Font } from './font.js'
 import type { Matrix } from './matrix.js'
 
+/** Text that paints nothing itself: what is painted after it is seen within its letters. */
+export interface ClippingText {
+  readonly glyphs: Set<Glyph>
+}
+
 /** What is painted with: `hiding` is how little of what is under it can be seen. */
 export interface Paint {
   /** `#rrggbb`; null where it has more than one, as patterns do. */
