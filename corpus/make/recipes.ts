@@ -20,6 +20,7 @@ import {
 import type { Hand } from './html.js'
 import { cmsPage, declaring, fragment, layoutTablesPage, simplePage, wordPage } from './pages.js'
 import type { Page } from './pages.js'
+import { otherWords } from './other-words.js'
 import type { Paper } from './paper.js'
 import * as reshape from './reshape.js'
 import { asSheets } from './sheet.js'
@@ -243,6 +244,8 @@ const htmlRecipes: Readonly<Record<string, Recipe>> = {
     write: html(plainHand),
   },
   fragment: { write: html(paragraphHand, fragment) },
+  'short-words': { reshape: [reshape.relabel(otherWords(0))], write: html(plainHand) },
+  'old-words': { reshape: [reshape.relabel(otherWords(1))], write: html(withTable(inlineGrid)) },
 }
 
 const tabbed = { table: tabbedCells, indent: '', between: '\n\n' }
@@ -277,6 +280,10 @@ const textRecipes: Readonly<Record<string, Recipe>> = {
   'text-gbk': {
     write: asText({ ...tabbed, heading: (text) => `　　${text}` }),
     encoding: 'gbk',
+  },
+  'text-other-words': {
+    reshape: [reshape.relabel(otherWords(2))],
+    write: asText({ table: tabbedRows, indent: '', between: '\n' }),
   },
   'text-cells-lost': {
     reshape: [reshape.onTable('requests', reshape.misfitRow('1.本机关不掌握'))],

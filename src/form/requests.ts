@@ -3,7 +3,7 @@ import { cross, group, groupWithOwnRow, under } from './form.js'
 /** Columns of part 三, 申请人情况: the kinds of applicant. */
 export const applicants = {
   naturalPerson: '自然人',
-  ...under(['法人或其他组织', '法人及其他组织', '法人、其他组织'], {
+  ...under('法人或其他组织', {
     business: ['商业企业', '企业'],
     research: ['科研机构', '科研单位', '科研院所'],
     nonprofit: ['社会公益组织', '社会公益', '公益组织', '社会团体', '社会组织'],
@@ -25,42 +25,25 @@ export const requests = cross(
     broughtForward: ['上年结转政府信息公开申请数量', '上年结转'],
     outcomes: group(['本年度办理结果', '办理结果'], {
       granted: ['予以公开', '同意公开', '准予公开'],
-      partlyGranted: ['部分公开', '同意部分公开', '部分同意公开', '予以部分公开', '部分予以公开'],
+      partlyGranted: ['部分公开', '同意部分公开', '予以部分公开'],
       denied: groupWithOwnRow(['不予公开', '不同意公开'], {
         stateSecret: '属于国家秘密',
-        forbiddenByLaw: [
-          '其他法律行政法规禁止公开',
-          '法律行政法规禁止公开',
-          '其他法律法规禁止公开',
-          '法律法规禁止公开',
-        ],
+        forbiddenByLaw: ['其他法律行政法规禁止公开', '法律行政法规禁止公开', '法律法规禁止公开'],
         securityAndStability: [
           '危及“三安全一稳定”',
           '三安全一稳定',
           '危及国家安全、公共安全、经济安全和社会稳定',
-          '危及国家安全、公共安全、经济安全、社会稳定',
         ],
-        thirdPartyRights: [
-          '保护第三方合法权益',
-          '第三方合法权益',
-          '涉及商业秘密、个人隐私',
-          '商业秘密、个人隐私',
-        ],
+        thirdPartyRights: ['保护第三方合法权益', '第三方合法权益', '涉及商业秘密、个人隐私'],
         internalAffairs: ['属于三类内部事务信息', '内部事务信息'],
         deliberativeProcess: ['属于四类过程性信息', '过程性信息'],
-        enforcementFiles: ['属于行政执法案卷', '行政执法案卷信息'],
-        administrativeInquiry: ['属于行政查询事项', '行政查询'],
+        enforcementFiles: '属于行政执法案卷',
+        administrativeInquiry: '属于行政查询事项',
       }),
       unavailable: groupWithOwnRow('无法提供', {
-        notHeld: [
-          '本机关不掌握相关政府信息',
-          '本机关不掌握',
-          '不掌握相关政府信息',
-          '信息不存在',
-          '申请信息不存在',
-        ],
+        notHeld: ['本机关不掌握相关政府信息', '本机关不掌握', '信息不存在', '申请信息不存在'],
         needsCreation: ['没有现成信息需要另行制作', '需要另行制作', '没有现成信息'],
-        unclear: ['补正后申请内容仍不明确', '补正后仍不明确', '补正后申请内容不明确'],
+        unclear: ['补正后申请内容仍不明确', '补正后仍不明确'],
       }),
       notProcessed: groupWithOwnRow('不予处理', {
         petition: [
@@ -69,28 +52,21 @@ export const requests = cross(
           '信访投诉举报',
           '以申请公开形式信访、投诉、举报',
         ],
-        duplicate: ['重复申请', '重复提出', '重复提出申请'],
+        duplicate: ['重复申请', '重复提出'],
         publication: ['要求提供公开出版物', '公开出版物'],
         excessive: ['无正当理由大量反复申请', '大量反复申请'],
-        reissue: [
-          '要求行政机关确认或重新出具已获取信息',
-          '要求确认或重新出具已获取信息',
-          '确认或重新出具已获取信息',
-        ],
+        reissue: ['要求行政机关确认或重新出具已获取信息', '确认或重新出具已获取信息'],
       }),
       other: groupWithOwnRow('其他处理', {
         notCorrected: [
           '申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
           '逾期不补正',
-          '无正当理由逾期不补正',
           '逾期未补正',
         ],
         feeUnpaid: [
           '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
           '逾期不缴费',
           '逾期未缴费',
-          '逾期未缴纳费用',
-          '逾期不缴纳费用',
         ],
         other: '其他',
       }),
