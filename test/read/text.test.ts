@@ -306,6 +306,20 @@ describe('lines that were wrapped', () => {
     expect(await texts(lines.join('\n'))).toEqual(lines)
   })
 
+  test.each([
+    ['of a row', '１．属于国家秘密的申请 ０ ２ ２１', '２．重复申请的处理数量 ０ ２ ２１'],
+    [
+      'of a row, in plain digits',
+      '3.要求提供公开出版物的申请 0 2 21',
+      '4.无正当理由大量反复的申请 0 2 21',
+    ],
+    ['that stands alone', '一、本年新收政府信息公开申请数 21', '3 0 0 0'],
+    ['with its unit', '政府集中采购的项目 72 1046300 元', '三、收到和处理政府信息公开申请情况'],
+  ])('a number %s is never joined with what follows', async (_, row, next) => {
+    const sentence = ['收到政府信息公开申请后均依法办理，', '并及时答复，全年没有发生行政复议。']
+    expect(await texts([...sentence, row, next].join('\n'))).toEqual([sentence.join(''), row, next])
+  })
+
   test('what stands at the edge of every page is no text of it', async () => {
     const page = (number: number) => `内部资料\n${first}\n${number}\n\f`
     const { blocks } = await read([1, 2, 3].map(page).join(''))

@@ -1,3 +1,4 @@
+import { addTo } from '../../lists.js'
 import { numberAt } from '../../pointer.js'
 import type { Evidence } from '../../report.js'
 import type { Assembled } from '../table/assemble.js'
@@ -38,8 +39,8 @@ export class Ledger {
 
   private enter(taken: Taken): void {
     const { table, row, column, line } = taken.evidence
-    if (table !== undefined) push(this.cells, keyOf(table, row, column), taken)
-    else if (line !== undefined) push(this.lines, line, taken)
+    if (table !== undefined) addTo(this.cells, keyOf(table, row, column), taken)
+    else if (line !== undefined) addTo(this.lines, line, taken)
   }
 
   atCell(table: number, row: number, column: number): readonly Taken[] {
@@ -65,10 +66,4 @@ export class Ledger {
 
 function keyOf(table: number, row: number | undefined, column: number | undefined): string {
   return `${table}:${row ?? ''}:${column ?? ''}`
-}
-
-function push<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const known = groups.get(key)
-  if (known === undefined) groups.set(key, [value])
-  else known.push(value)
 }

@@ -1,4 +1,5 @@
 import type { Cell } from '../../document.js'
+import { addTo } from '../../lists.js'
 import { isOrdinal } from '../../text.js'
 import { isNumberingLine } from '../table/foreign.js'
 import type { TableView } from './view.js'
@@ -46,10 +47,6 @@ function groupsBy(
   keyOf: (cell: Cell) => number,
 ): Iterable<readonly Cell[]> {
   const groups = new Map<number, Cell[]>()
-  for (const cell of cells) {
-    const known = groups.get(keyOf(cell))
-    if (known === undefined) groups.set(keyOf(cell), [cell])
-    else known.push(cell)
-  }
+  for (const cell of cells) addTo(groups, keyOf(cell), cell)
   return groups.values()
 }

@@ -1,5 +1,6 @@
 import type { Code } from '../../codes.js'
 import { type Finding, finding } from '../../finding.js'
+import { addTo } from '../../lists.js'
 import type { Left, Unknown } from './left.js'
 import type { Ledger } from './ledger.js'
 
@@ -30,10 +31,7 @@ function causesOf(left: readonly Left[]): (readonly Left[])[] {
   const causes = new Map<string, Left[]>()
   for (const one of left) {
     if (one.unknown === null) continue
-    const cause = `${one.unknown}|${one.cause}`
-    const known = causes.get(cause)
-    if (known === undefined) causes.set(cause, [one])
-    else known.push(one)
+    addTo(causes, `${one.unknown}|${one.cause}`, one)
   }
   return [...causes.values()]
 }

@@ -2,8 +2,8 @@ import { step } from '../../budget.js'
 import type { TextBlock } from '../../document.js'
 import type { SourceLine } from './lines.js'
 import { isUnderline, withoutMarkdown } from './markdown.js'
+import { isValue } from '../value.js'
 import { type Measure, measures, widthOf } from './measure.js'
-import { least } from '../../lists.js'
 
 /** A line of running text on its way to a paragraph. */
 interface Line extends SourceLine {
@@ -81,7 +81,7 @@ function styleBy(lines: readonly SourceLine[], measure: Measure): Counted {
     if (width === null) return
     const full = lines.filter(({ right }) => isFull(right, width))
     widths.set(page, width)
-    margins.set(page, least(full.map(({ indent }) => indent)))
+    margins.set(page, Math.min(...full.map(({ indent }) => indent)))
   }
   add(0, own)
   for (const page of new Set(own.flatMap((line) => line.page ?? [])))
@@ -127,8 +127,11 @@ function isProse({ words }: Line): boolean {
   return marks.test(words) && isRunning(words)
 }
 
+/** No white parts it into cells, and no two numbers stand side by side in it, as they do in a row. */
 function isRunning(words: string): boolean {
-  return !/\S(?:\s{3,}|\t)\S|[│┃║]/.test(words) && !/(?:^|\s)[\d.]+(?:\s+[\d.—-]+){2,}$/.test(words)
+  if (/\S(?:\s{3,}|\t)\S|[│┃║]/.test(words)) return false
+  const tokens = words.split(/\s+/)
+  return !tokens.some((token, at) => at > 0 && isValue(token) && isValue(tokens[at - 1] ?? ''))
 }
 
 /** What begins a paragraph of its own: 一、 （一） 1. 第二十条 注： • */
@@ -144,9 +147,10 @@ function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): bo
   if (/^\s*#{1,6}\s/.test(last.text) || !/\p{Script=Han}|[，。；、]/u.test(last.words)) return false
   const isEnded = ends.test(last.words)
   if (last.right + neededBy(line.words, measure) <= width - (isEnded ? 0 : ragged)) return false
-  if (begins.test(line.words) && isEnded) return false
-  if (line.page !== last.page || line.line > last.line + 1)
-    return !isEnded && !begins.test(line.words)
+  // Two numbers that the end of a line parts may be of two cells.
+  if (/(?:^|\s)\p{Nd}+$/u.test(last.words) && /^\p{Nd}/u.test(line.words)) return false
+  if (begins.test(line.words.normalize('NFKC'))) return false
+  if (line.page !== last.page || line.line > last.line + 1) return !isEnded
   const margin = margins.get(line.page ?? 0) ?? 0
   const isSetIn = line.indent > margin + 1 && (isEnded || line.indent !== last.indent)
   return !isSetIn && isRunning(line.words)
