@@ -7,6 +7,7 @@ import type { Content, ReaderOptions } from '../reader.js'
 import { zipOf } from './archive.js'
 import { mend } from './mend/index.js'
 import { paragraphKinds } from './mend/plain.js'
+import { runStyles } from './mend/run.js'
 import { openPackage, type Package } from './package.js'
 import { eachNamed, elementsOf, textOf, writeXml, type XmlElement } from './xml.js'
 
@@ -33,6 +34,7 @@ export async function contentOfPackage(parts: Package, budget: Budget): Promise<
       styleMap: [
         `p.${paragraphKinds.heading} => h1:fresh`,
         `p.${paragraphKinds.tabbed} => pre:fresh`,
+        ...runStyles,
       ],
       includeDefaultStyleMap: false,
       includeEmbeddedStyleMap: false,

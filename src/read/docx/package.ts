@@ -3,6 +3,7 @@ import { UnreadableError } from '../../error.js'
 import { latin1 } from '../bytes.js'
 import { decode } from '../charset.js'
 import { Archive } from './archive.js'
+import { tellingLooks } from './looks.js'
 import { damaged, unknownZip } from './refusal.js'
 import { elementsOf, find, parseXml, type XmlElement } from './xml.js'
 
@@ -21,7 +22,9 @@ export interface Package {
 export interface PartSource {
   readonly names: readonly string[]
   has(name: string): boolean
-  part(name: string): Promise<XmlElement | undefined>
+  /** Its text, where it stands apart from others. */
+  text?(name: string): Promise<string | undefined>
+  part(name: string, kept?: ReadonlySet<string>): Promise<XmlElement | undefined>
 }
 
 /**
@@ -37,11 +40,19 @@ async function packageOf(archive: PartSource): Promise<Package> {
   const path = root('officeDocument').find((name) => archive.has(name)) ?? 'word/document.xml'
   if (!archive.has(path)) throw foreign(archive)
   const related = await relationsOf(archive, path)
-  const document = await archive.part(path)
+  const ofText = [
+    path,
+    ...related('styles')
+      .filter((name) => archive.has(name))
+      .slice(0, 1),
+  ]
+  const texts = await Promise.all(ofText.map((name) => archive.text?.(name)))
+  const kept = tellingLooks(texts.filter((text) => text !== undefined))
+  const document = await archive.part(path, kept)
   if (document?.name !== 'w:document') throw foreign(archive)
   const part = async (type: string) => {
     const [name] = related(type).filter((one) => archive.has(one))
-    return name === undefined ? undefined : archive.part(name)
+    return name === undefined ? undefined : archive.part(name, kept)
   }
   const [styles, numbering, footnotes, endnotes, ...properties] = await Promise.all([
     part('styles'),
@@ -70,19 +81,30 @@ export function isZip(bytes: Uint8Array): boolean {
 /** The parts of a ZIP, each parsed when it is asked for. */
 export async function openZip(bytes: Uint8Array, budget: Budget): Promise<PartSource> {
   const archive = await Archive.open(bytes, budget)
+  const texts = new Map<string, string>()
   return {
     names: archive.names,
     has: (name) => archive.has(name),
-    part: async (name) => {
+    text: async (name) => {
       const part = await archive.read(name)
-      return part === null ? undefined : parsedPart(name, part, budget)
+      const text = part === null ? undefined : textOf(part)
+      if (text !== undefined) texts.set(name, text)
+      return text
+    },
+    part: async (name, kept) => {
+      const known = texts.get(name)
+      texts.delete(name)
+      if (known !== undefined) return parsedText(name, known, budget, kept)
+      const part = await archive.read(name)
+      return part === null ? undefined : parsedText(name, textOf(part), budget, kept)
     },
   }
 }
 
 /** The parts that stand in one XML file, each in a `pkg:part` with its name (Flat OPC). */
 function flatParts(bytes: Uint8Array, budget: Budget): PartSource {
-  const root = parsedPart('package', bytes, budget)
+  const text = textOf(bytes)
+  const root = parsedText('package', text, budget, tellingLooks([text]))
   const keyOf = (name: string) => name.replace(/^\/+/, '').toLowerCase()
   const parts = new Map(
     elementsOf(root, 'pkg:part').map((part) => [
@@ -99,8 +121,17 @@ function flatParts(bytes: Uint8Array, budget: Budget): PartSource {
 
 /** @throws UnreadableError `docx.damaged` where the XML is not well-formed */
 export function parsedPart(name: string, bytes: Uint8Array, budget: Budget): XmlElement {
+  return parsedText(name, textOf(bytes), budget)
+}
+
+function parsedText(
+  name: string,
+  text: string,
+  budget: Budget,
+  kept?: ReadonlySet<string>,
+): XmlElement {
   try {
-    return budget.run(() => parseXml(textOf(bytes)))
+    return budget.run(() => parseXml(text, kept))
   } catch (cause) {
     if (cause instanceof UnreadableError) throw cause
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)

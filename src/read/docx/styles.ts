@@ -7,9 +7,11 @@ const longestChain = 32
 export class Styles {
   private readonly styles: ReadonlyMap<string, XmlElement>
   private readonly defaultParagraph: string | undefined
+  private readonly defaults: XmlElement | undefined
 
   constructor(part: XmlElement | undefined) {
     const styles = elementsOf(part, 'w:style')
+    this.defaults = find(part, 'w:docDefaults', 'w:rPrDefault', 'w:rPr')
     this.styles = new Map(styles.map((style) => [style.attributes.get('w:styleId') ?? '', style]))
     this.defaultParagraph = styles
       .find(
@@ -40,6 +42,26 @@ export class Styles {
     return undefined
   }
 
+  /** A property of a run: its own, else that of its style, of its paragraph's, or of all text. */
+  ofRun<T>(
+    run: XmlElement,
+    paragraph: XmlElement,
+    ask: (properties: XmlElement | undefined) => T | undefined,
+  ): T | undefined {
+    const ofStyle = (style: XmlElement) => ask(find(style, 'w:rPr'))
+    return (
+      ask(find(run, 'w:rPr')) ??
+      this.inherited(valueAt(run, 'w:rPr', 'w:rStyle'), ofStyle) ??
+      this.inherited(this.styleOfParagraph(paragraph), ofStyle) ??
+      ask(this.defaults)
+    )
+  }
+
+  /** True where a style, or one that it is based on, holds an element of a name. */
+  holds(id: string | undefined, name: string): boolean {
+    return this.inherited(id, (style) => holdsNamed(style, name) || undefined) ?? false
+  }
+
   /** A paragraph's own property, else that of its style. */
   ofParagraph<T>(
     paragraph: XmlElement,
@@ -50,4 +72,8 @@ export class Styles {
       this.inherited(this.styleOfParagraph(paragraph), (style) => ask(find(style, 'w:pPr')))
     )
   }
+}
+
+function holdsNamed(parent: XmlElement, name: string): boolean {
+  return elementsOf(parent).some((child) => child.name === name || holdsNamed(child, name))
 }

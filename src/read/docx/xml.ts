@@ -62,11 +62,12 @@ export class XmlError extends Error {
 }
 
 /**
- * Parses a part. Nothing outside it is read: of entities only XML's own five are known.
+ * Parses a part. Nothing outside it is read: of entities only XML's own five are known. Of looks
+ * those are kept that are asked for.
  * @throws XmlError where it is not well-formed
  * @throws UnreadableError `limit.exceeded` where it is nested or long beyond reason
  */
-export function parseXml(text: string): XmlElement {
+export function parseXml(text: string, kept: ReadonlySet<string> = new Set()): XmlElement {
   const parser = new SaxesParser({ xmlns: false, position: false })
   const root: XmlElement = { name: '', attributes: noAttributes, children: [] }
   const open = [root]
@@ -79,7 +80,7 @@ export function parseXml(text: string): XmlElement {
     const scope = scopeWith(tag, scopes.at(-1))
     const name = scope.elementName(tag.name)
     const element = { name, attributes: attributesOf(tag, scope), children: [] }
-    if (!looks.has(name)) open.at(-1)?.children.push(element)
+    if (!looks.has(name) || kept.has(name)) open.at(-1)?.children.push(element)
     scopes.push(scope)
     hold('depth', open.push(element))
     hold('elements', (count += 1))

@@ -10,9 +10,10 @@ import { isInline, type Style, unset } from './css/style.js'
 import { parseLength } from './css/values.js'
 import { writeCounter } from './css/generated.js'
 import { type Piece, written } from './marks.js'
+import { rawText } from './dom.js'
 import { isPicture, pictureOf } from './pictures.js'
 import type { Page } from './page.js'
-import { isUnseen, seenAs, seenIn, showingOf } from './visible.js'
+import { isUnseen, seenAs, seenIn, showingOf, toldBy } from './visible.js'
 import { append, greatest } from '../../lists.js'
 
 /** What is seen of a cell. */
@@ -150,6 +151,12 @@ class Painter {
     if (isUnseen(element, styles)) return
     if (element.name === 'br') return this.breakLine()
     if (isPicture(element)) return this.paintPicture(element)
+    const told = toldBy(element)
+    if (told === 'ink') {
+      this.ink ??= rawText(element).trim()
+      return
+    }
+    if (told === 'doubtful' && hasDigit(rawText(element))) this.isDoubtful = true
     const control = controlOf(element)
     if (control !== null) return this.paintControl(element, control)
     this.paintBox(element, isBeside)

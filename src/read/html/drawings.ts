@@ -1,7 +1,8 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { step } from '../../budget.js'
 import type { Styles } from './css/cascade.js'
-import { type Colour, parseColour } from './css/values.js'
+import type { Colour } from '../colour.js'
+import { parseColour } from './css/values.js'
 import { isUnseen, seenIn } from './visible.js'
 
 /** What a picture shows: the text that is written in it, or ink, of which it may say something. */

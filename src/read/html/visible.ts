@@ -45,7 +45,14 @@ export function isUnseen(element: Element, styles: Styles): boolean {
 
 /** True for what is no part of the article in the flow of a page. */
 export function isBeside(element: Element): boolean {
-  return furniture.has(element.name)
+  return furniture.has(element.name) || toldBy(element) === 'ink'
+}
+
+/** What another reader tells of a piece of text by the element that it makes of it; null for all else. */
+export function toldBy({ name, attribs }: Element): 'ink' | 'doubtful' | null {
+  if (name !== 'data') return null
+  const told = attribs['class']
+  return told === 'ink' || told === 'doubtful' ? told : null
 }
 
 /** True for a row or a group of rows that takes no room in its table. */

@@ -54,7 +54,7 @@ function standing(node: XmlElement): XmlNode[] | null {
   // Runs in a run, as around the text under a ruby, are that run's.
   const inner = node.name === 'w:rubyBase' ? node.children.flatMap(contentOf) : node.children
   const isReversed = node.name === 'w:bdo' && node.attributes.get('w:val') === 'rtl'
-  return isReversed ? [textRun('\u202e'), ...inner] : inner
+  return isReversed ? [textRun('\u202e'), ...inner, textRun('\u202c')] : inner
 }
 
 function contentOf(node: XmlNode): XmlNode[] {

@@ -8,6 +8,7 @@ import { showFields } from './fields.js'
 import { squareTables } from './grids.js'
 import { dropHidden } from './hidden.js'
 import { placeNotes } from './notes.js'
+import { dropUnpainted } from './painted.js'
 import { printNumbers } from './numbers.js'
 import { plainBlocks } from './plain.js'
 
@@ -24,6 +25,7 @@ export function mend(parts: Package): XmlElement {
     acceptChanges(story)
     showFields(story)
     dropHidden(story, styles)
+    dropUnpainted(story, styles, parts.styles)
   }
   placeNotes(body, parts.footnotes, parts.endnotes)
   liftBoxes(body)

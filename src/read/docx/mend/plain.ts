@@ -1,6 +1,6 @@
 import type { Styles } from '../styles.js'
 import { element, elementsOf, isXmlElement, textOf, valueAt, type XmlElement } from '../xml.js'
-import { raisedRun } from './run.js'
+import { type Look, lookingRun } from './run.js'
 import { append } from '../../../lists.js'
 
 /** What a paragraph is marked as for mammoth's style map. */
@@ -26,7 +26,7 @@ export function plainBlocks(story: XmlElement, styles: Styles): XmlElement[] {
 }
 
 function plainParagraph(paragraph: XmlElement, styles: Styles): XmlElement {
-  const runs = joinRuns(elementsOf(paragraph, 'w:r'), styles)
+  const runs = joinRuns(elementsOf(paragraph, 'w:r'), paragraph, styles)
   const kind = isHeading(paragraph, styles)
     ? paragraphKinds.heading
     : isTabbed(runs)
@@ -36,29 +36,36 @@ function plainParagraph(paragraph: XmlElement, styles: Styles): XmlElement {
   return element('w:p', {}, kind === null ? runs : [properties, ...runs])
 }
 
-/** Word cuts a text into runs wherever its looks or its author change; only raised ones matter. */
-function joinRuns(runs: readonly XmlElement[], styles: Styles): XmlElement[] {
-  const joined: { raised: boolean; content: XmlElement[] }[] = []
+/** Word cuts a text into runs wherever its looks or its author change; only a few looks matter. */
+function joinRuns(
+  runs: readonly XmlElement[],
+  paragraph: XmlElement,
+  styles: Styles,
+): XmlElement[] {
+  const joined: { look: Look; content: XmlElement[] }[] = []
   for (const run of runs) {
-    const raised = isRaised(run, styles)
+    const look = lookOf(run, paragraph, styles)
     const content = run.children.filter(isXmlElement).flatMap(plainContent)
     const last = joined.at(-1)
-    if (last?.raised === raised) append(last.content, content)
-    else if (content.length > 0) joined.push({ raised, content })
+    if (last?.look === look) append(last.content, content)
+    else if (content.length > 0) joined.push({ look, content })
   }
-  return joined.map(({ raised, content }) => {
-    const texts = joinTexts(content)
-    return raised ? raisedRun(texts) : element('w:r', {}, texts)
-  })
+  return joined.map(({ look, content }) => lookingRun(look, joinTexts(content)))
 }
 
-function isRaised(run: XmlElement, styles: Styles): boolean {
-  const position =
-    valueAt(run, 'w:rPr', 'w:vertAlign') ??
-    styles.inherited(valueAt(run, 'w:rPr', 'w:rStyle'), (style) =>
-      valueAt(style, 'w:rPr', 'w:vertAlign'),
-    )
-  return position === 'superscript'
+/** A step off the line of less than this share of its size is none, in half points each. */
+const leastStep = 0.12
+
+function lookOf(run: XmlElement, paragraph: XmlElement, styles: Styles): Look {
+  const mark = valueAt(run, 'w:mark')
+  if (mark === 'ink' || mark === 'doubtful') return mark
+  const align = styles.ofRun(run, paragraph, (properties) => valueAt(properties, 'w:vertAlign'))
+  if (align === 'superscript') return 'raised'
+  if (align === 'subscript') return 'lowered'
+  const step = Number(
+    styles.ofRun(run, paragraph, (properties) => valueAt(properties, 'w:position')) ?? 0,
+  )
+  return step > leastStep * 21 ? 'raised' : step < -leastStep * 21 ? 'lowered' : 'plain'
 }
 
 function joinTexts(content: readonly XmlElement[]): XmlElement[] {

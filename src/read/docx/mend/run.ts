@@ -4,12 +4,38 @@ export function textRun(text: string): XmlElement {
   return element('w:r', {}, [element('w:t', {}, [text])])
 }
 
-/** A run that stands above the line, as the marks of notes and powers do. */
-export function raisedRun(content: readonly XmlElement[]): XmlElement {
-  const raised = element('w:rPr', {}, [element('w:vertAlign', { 'w:val': 'superscript' })])
-  return element('w:r', {}, [raised, ...content])
+/**
+ * The looks of a run that matter: a mark above or below the line; what is a picture, and its text
+ * only what is said of that; and text of which it is not certain what is seen.
+ */
+export type Look = 'plain' | 'raised' | 'lowered' | 'ink' | 'doubtful'
+
+/** The styles by which mammoth tells what is no plain text, and the elements that it makes of them. */
+export const runStyles: readonly string[] = ['r.Ink => data.ink', 'r.Doubtful => data.doubtful']
+
+const properties: Readonly<Record<Exclude<Look, 'plain'>, XmlElement>> = {
+  raised: element('w:vertAlign', { 'w:val': 'superscript' }),
+  lowered: element('w:vertAlign', { 'w:val': 'subscript' }),
+  ink: element('w:rStyle', { 'w:val': 'Ink' }),
+  doubtful: element('w:rStyle', { 'w:val': 'Doubtful' }),
+}
+
+/** A run of which nothing is left but what it shows, and a look that matters. */
+export function lookingRun(look: Look, content: readonly XmlElement[]): XmlElement {
+  const own = look === 'plain' ? [] : [element('w:rPr', {}, [properties[look]])]
+  return element('w:r', {}, [...own, ...content])
+}
+
+/** The run, with a look that its own properties do not tell. */
+export function markedRun(look: 'ink' | 'doubtful', run: XmlElement): XmlElement {
+  return { ...run, children: [element('w:mark', { 'w:val': look }), ...run.children] }
+}
+
+/** A picture; without a letter in it mammoth would leave it out. */
+export function inkRun(description: string): XmlElement {
+  return markedRun('ink', textRun(description === '' ? '\u00a0' : description))
 }
 
 export function raisedText(text: string): XmlElement {
-  return raisedRun([element('w:t', {}, [text])])
+  return lookingRun('raised', [element('w:t', {}, [text])])
 }

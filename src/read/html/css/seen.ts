@@ -1,13 +1,10 @@
+import { seenAt, seenOn } from '../../colour.js'
 import { isInline, type Style, unset } from './style.js'
-import { contrast, over, parseLength, parseTransform, still, type Transform } from './values.js'
+import { parseLength, parseTransform, still, type Transform } from './values.js'
 
 /** Whether something is seen; `doubtful` where the page does not tell. */
 export type Seen = 'seen' | 'doubtful' | 'unseen'
 
-/** Sizes of a font in pixels: of text below the first nothing is seen, below the second no digit is told from another. */
-const [smallestSeen, smallestRead] = [1.6, 4.5]
-/** Contrasts likewise. */
-const [leastSeen, leastRead] = [1.05, 1.2]
 /** Boxes that are moved this far, in pixels, have left the page. */
 const farOff = 500
 /** A box of this many pixels or fewer shows nothing of a text. */
@@ -18,25 +15,24 @@ const [leastScale, readScale] = [0.06, 0.3]
 /** Whether text of a style is seen where its box is. */
 export function paintOf(style: Style, isPartial: boolean): Seen {
   const { inherited, own, struck, fontSize } = style
+  const bySize = seenAt(fontSize)
   if ((inherited['visibility'] ?? 'visible') !== 'visible') return 'unseen'
-  if (struck || inherited['mso-hide'] === 'all' || fontSize < smallestSeen) return 'unseen'
+  if (struck || inherited['mso-hide'] === 'all' || bySize === 'unseen') return 'unseen'
   if ((inherited['-webkit-text-security'] ?? 'none') !== 'none') return 'doubtful'
   const byColour = own['background-clip'] === 'text' ? 'seen' : colourOf(style, isPartial)
-  return byColour === 'seen' && fontSize < smallestRead ? 'doubtful' : byColour
+  return byColour === 'seen' && bySize === 'hardly' ? 'doubtful' : byColour
 }
 
-function colourOf(
-  { colour, ground, alpha, isGroundSet, inherited }: Style,
-  isPartial: boolean,
-): Seen {
+function colourOf(style: Style, isPartial: boolean): Seen {
+  const { colour, ground, alpha, isGroundSet, inherited } = style
   if (alpha < 0.02 || colour?.alpha === 0) return 'unseen'
   if (colour === null) return 'doubtful'
   if (ground === null) return 'seen'
-  const found = contrast(over(colour, ground, colour.alpha * alpha), ground)
-  if (found >= leastRead) return 'seen'
+  const found = seenOn(colour, ground, colour.alpha * alpha)
+  if (found === 'seen') return 'seen'
   const isShadowed = (inherited['text-shadow'] ?? 'none') !== 'none'
   const isKnown = !isShadowed && (isGroundSet || !isPartial)
-  return found < leastSeen && isKnown ? 'unseen' : 'doubtful'
+  return found === 'unseen' && isKnown ? 'unseen' : 'doubtful'
 }
 
 /**

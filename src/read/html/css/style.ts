@@ -1,13 +1,6 @@
 import type { Declaration } from './declarations.js'
-import {
-  black,
-  type Colour,
-  over,
-  parseColour,
-  parseFontSize,
-  parseLength,
-  white,
-} from './values.js'
+import { black, type Colour, over, white } from '../../colour.js'
+import { parseColour, parseFontSize, parseLength } from './values.js'
 
 /** What is set for an element, each property once. */
 export type Won = Readonly<Record<string, string>>

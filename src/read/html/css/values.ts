@@ -1,16 +1,6 @@
 import colorString from 'color-string'
+import type { Colour } from '../../colour.js'
 import { greatest, least } from '../../../lists.js'
-
-/** A colour as red, green and blue from 0 to 255, and how much of it covers what is under it, 0 to 1. */
-export interface Colour {
-  readonly red: number
-  readonly green: number
-  readonly blue: number
-  readonly alpha: number
-}
-
-export const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 }
-export const black: Colour = { red: 0, green: 0, blue: 0, alpha: 1 }
 
 const systemColours: Readonly<Record<string, string>> = {
   canvas: 'white',
@@ -55,31 +45,6 @@ function hwbToRgb([hue = 0, whiteness = 0, blackness = 0, alpha = 1]: readonly n
   if (w + b >= 1) return [...Array<number>(3).fill((255 * w) / (w + b)), alpha]
   const pure = hslToRgb([hue, 100, 50]).slice(0, 3)
   return [...pure.map((one) => one * (1 - w - b) + 255 * w), alpha]
-}
-
-/** What is seen where a colour is laid over an opaque ground. */
-export function over(colour: Colour, ground: Colour, alpha = colour.alpha): Colour {
-  const mix = (top: number, under: number) => top * alpha + under * (1 - alpha)
-  return {
-    red: mix(colour.red, ground.red),
-    green: mix(colour.green, ground.green),
-    blue: mix(colour.blue, ground.blue),
-    alpha: 1,
-  }
-}
-
-/** The contrast of two opaque colours, from 1 (the same) to 21 (WCAG 2.2, 1.4.3). */
-export function contrast(one: Colour, other: Colour): number {
-  const [a, b] = [luminance(one), luminance(other)]
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
-}
-
-function luminance({ red, green, blue }: Colour): number {
-  const linear = (channel: number) => {
-    const share = channel / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  }
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
 /** A screen as most desks have it. */
