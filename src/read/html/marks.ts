@@ -1,3 +1,4 @@
+import { superscript } from '../../text.js'
 import type { Style } from './css/style.js'
 import { greatest } from '../../lists.js'
 
@@ -14,11 +15,9 @@ export interface Piece {
   readonly isGap?: true
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
 /** A raised number is a footnote's, and must not be taken for more digits: 26<sup>1</sup> is 26¹. */
 export function raised(text: string): string {
-  const digits = text.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit)
+  const digits = superscript(text)
   return /^[⁰¹²³⁴-⁹\s]*$/.test(digits)
     ? digits
     : `[${text.trim().replace(/^[[(（【〔]|[\])）】〕]$/g, '')}]`
