@@ -1,3 +1,4 @@
+import { step } from '../../budget.js'
 import type { Cell, Document } from '../../document.js'
 import { readNumeral } from '../../numeral.js'
 import { hasDigit } from '../../text.js'
@@ -43,11 +44,13 @@ function leftIn(view: TableView, ledger: Ledger): Left[] {
 
 /** A number that is printed in each cell which its own was divided into. */
 function isRepeated(view: TableView, cell: Cell): boolean {
-  const row = view.rowOf(cell)
-  const beside = row.find((one) => one.column + one.columnSpan === cell.column)
-  if (beside === undefined || beside.text !== cell.text) return false
-  const taken = view.takenAt(beside)
-  return taken.some(({ value }) => value !== null) || isRepeated(view, beside)
+  let beside = view.before(cell)
+  while (beside !== null && beside.text === cell.text) {
+    if (view.takenAt(beside).some(({ value }) => value !== null)) return true
+    step()
+    beside = view.before(beside)
+  }
+  return false
 }
 
 function leftAt(view: TableView, ledger: Ledger, cell: Cell): Left[] {

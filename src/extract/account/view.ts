@@ -1,3 +1,4 @@
+import { step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { type Item, holdsNumber, isBlank, isOnly, isValue, itemOf } from '../table/cells.js'
@@ -9,6 +10,7 @@ import type { Ledger, Taken } from './ledger.js'
 export class TableView {
   private readonly slots: readonly (readonly (Cell | null)[])[]
   private readonly items = new Map<Cell, Item>()
+  private readonly rows = new Map<string, readonly Cell[]>()
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -33,11 +35,22 @@ export class TableView {
 
   /** The other cells of the rows that a cell stands in, from left to right. */
   rowOf(cell: Cell): readonly Cell[] {
-    return others(this.slots.slice(cell.row, cell.row + cell.rowSpan).flat(), cell)
+    step()
+    const key = `${cell.row}|${cell.rowSpan}`
+    const known = this.rows.get(key)
+    const all = known ?? others(this.slots.slice(cell.row, cell.row + cell.rowSpan).flat(), null)
+    if (known === undefined) this.rows.set(key, all)
+    return all.filter((one) => one !== cell)
+  }
+
+  /** The cell that a cell follows in its first row. */
+  before({ row, column }: Cell): Cell | null {
+    return this.slots[row]?.[column - 1] ?? null
   }
 
   /** The other cells of the columns that a cell stands in, from top to bottom. */
   columnOf({ column, columnSpan, ...cell }: Cell): readonly Cell[] {
+    step()
     const own = this.slots.flatMap((row) => row.slice(column, column + columnSpan))
     return others(own, null).filter((one) => one.row !== cell.row || one.column !== column)
   }

@@ -46,7 +46,7 @@ async function packageOf(archive: PartSource): Promise<Package> {
       .filter((name) => archive.has(name))
       .slice(0, 1),
   ]
-  const texts = await Promise.all(ofText.map((name) => archive.text?.(name)))
+  const texts = await Promise.all(ofText.map(async (name) => archive.text?.(name)))
   const kept = tellingLooks(texts.filter((text) => text !== undefined))
   const document = await archive.part(path, kept)
   if (document?.name !== 'w:document') throw foreign(archive)

@@ -209,9 +209,15 @@ export function find(from: XmlElement | undefined, ...path: readonly string[]) {
   return at
 }
 
+/** Properties stand before the content that they are of, so no more children than these are looked at. */
+const mostProperties = 64
+
 function childNamed(parent: XmlElement | undefined, name: string): XmlElement | undefined {
-  for (const child of parent?.children ?? []) {
-    if (isXmlElement(child) && child.name === name) return child
+  const children = parent?.children ?? []
+  const end = name.endsWith('Pr') ? Math.min(children.length, mostProperties) : children.length
+  for (let at = 0; at < end; at += 1) {
+    const child = children[at]
+    if (child !== undefined && isXmlElement(child) && child.name === name) return child
   }
   return undefined
 }

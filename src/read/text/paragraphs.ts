@@ -1,3 +1,4 @@
+import { least } from '../../lists.js'
 import { step } from '../../budget.js'
 import type { TextBlock } from '../../document.js'
 import type { SourceLine } from './lines.js'
@@ -81,7 +82,7 @@ function styleBy(lines: readonly SourceLine[], measure: Measure): Counted {
     if (width === null) return
     const full = lines.filter(({ right }) => isFull(right, width))
     widths.set(page, width)
-    margins.set(page, Math.min(...full.map(({ indent }) => indent)))
+    margins.set(page, least(full.map(({ indent }) => indent)))
   }
   add(0, own)
   for (const page of new Set(own.flatMap((line) => line.page ?? [])))

@@ -3,6 +3,7 @@ import {
   find,
   flagAt,
   replaceChildren,
+  textOf,
   valueAt,
   type XmlElement,
   type XmlNode,
@@ -49,12 +50,20 @@ function standing(node: XmlElement): XmlNode[] | null {
     if (branch !== undefined) acceptChanges(branch)
     return branch?.children ?? []
   }
+  const isDoubtful = isBoundNumber(node)
   acceptChanges(node)
   if (!wrappers.has(node.name)) return null
+  if (isDoubtful) return [...node.children, textRun('\ufffd')]
   // Runs in a run, as around the text under a ruby, are that run's.
   const inner = node.name === 'w:rubyBase' ? node.children.flatMap(contentOf) : node.children
   const isReversed = node.name === 'w:bdo' && node.attributes.get('w:val') === 'rtl'
   return isReversed ? [textRun('\u202e'), ...inner, textRun('\u202c')] : inner
+}
+
+/** A number in a control that is bound to data elsewhere in the file: Word shows what the data say (17.5.2.6). */
+function isBoundNumber(node: XmlElement): boolean {
+  if (node.name !== 'w:sdt' || find(node, 'w:sdtPr', 'w:dataBinding') === undefined) return false
+  return /^[\s\d.,]*\d[\s\d.,]*$/.test(textOf(find(node, 'w:sdtContent')))
 }
 
 function contentOf(node: XmlNode): XmlNode[] {

@@ -1,4 +1,4 @@
-import { elementsOf, textOf, type XmlElement } from '../xml.js'
+import { element, elementsOf, textOf, type XmlElement } from '../xml.js'
 
 interface Field {
   /** Where in the field the text stands: in its code, or in its result after it. */
@@ -14,14 +14,23 @@ const shown = new Set(['w:t', 'w:tab', 'w:br', 'w:cr', 'w:sym', 'w:noBreakHyphen
 /** A field shows no code, and a table of contents only repeats the headings. */
 const isSilent = ({ part, code }: Field) => part === 'code' || /^\s*TOC\b/i.test(code)
 
+/** Fields that Word shows by their code alone: what they show is not in the file as text. */
+const isComputed = (field: Field | undefined) =>
+  field?.part === 'code' && /^\s*(?:EQ|FORMDROPDOWN|=)/i.test(field.code)
+
+const unread = () => element('w:t', {}, ['\ufffd'])
+
 /** Leaves of a field (17.16) what it shows: its result as it was last computed. */
 export function showFields(story: XmlElement): void {
   const open: Field[] = []
   const gone = new Map<XmlElement, Set<XmlElement>>()
   const visit = (parent: XmlElement): void => {
     for (const child of elementsOf(parent)) {
-      if (child.name === 'w:fldChar') turn(child.attributes.get('w:fldCharType'), open, gone)
-      else if (child.name === 'w:instrText') addCode(open.at(-1), textOf(child))
+      if (child.name === 'w:fldChar') {
+        const type = child.attributes.get('w:fldCharType')
+        if (type === 'end' && isComputed(open.at(-1))) parent.children.push(unread())
+        turn(type, open, gone)
+      } else if (child.name === 'w:instrText') addCode(open.at(-1), textOf(child))
       else if (!shown.has(child.name)) visit(child)
       else open.find(isSilent)?.hidden.push([parent, child])
     }

@@ -1,3 +1,4 @@
+import { append } from '../../../lists.js'
 import { create } from 'fontkitten'
 import { contains, heightOf, middleY } from '../../geometry/box.js'
 import { isInside } from '../../geometry/region.js'
@@ -40,7 +41,7 @@ function shapeOf(commands: readonly Command[], unitsPerEm: number): DigitShape |
   const outlines: number[][] = []
   for (const { command, args } of commands) {
     if (command === 'moveTo') outlines.push([])
-    outlines.at(-1)?.push(...args)
+    append(outlines.at(-1) ?? [], args)
   }
   const drawn = outlines.filter((points) => points.length > 4)
   if (drawn.length === 0) return null
