@@ -75,8 +75,10 @@ describe('what is loaded', () => {
     expect(docx).toEqual(expect.arrayContaining(['mammoth', 'saxes', 'read/docx']))
     expect(docx?.filter((owner) => /pdf/.test(owner))).toEqual([])
     expect(pdf?.filter((owner) => !owner.startsWith('@napi-rs/'))).toEqual([
+      'fontkitten',
       'pdfjs-dist',
       'read/pdf',
+      'tiny-inflate',
     ])
   })
 
