@@ -45,7 +45,10 @@ function leftIn(view: TableView, ledger: Ledger): Left[] {
 /** A number that is printed in each cell which its own was divided into. */
 function isRepeated(view: TableView, cell: Cell): boolean {
   let beside = view.before(cell)
-  while (beside !== null && beside.text === cell.text) {
+  // Under a heading of its own it is a number of its own, though it be the same.
+  const headOf = (one: Cell) => view.headsOf(one).at(-1)?.text
+  const head = headOf(cell)
+  while (beside !== null && beside.text === cell.text && headOf(beside) === head) {
     if (view.takenAt(beside).some(({ value }) => value !== null)) return true
     step()
     beside = view.before(beside)
