@@ -259,6 +259,29 @@ describe('text', () => {
   })
 
   test.each([
+    ['a narrow space that is painted', ['Language, ', 300, 'Literacy'], 'Language, Literacy'],
+    ['a space that is no wider than a hair', ['ab ', 480, 'cd'], 'abcd'],
+    ['white without a space, after letters', ['Language,', -200, 'Literacy'], 'Language, Literacy'],
+    ['no more white than between letters', ['Lang', -100, 'uage'], 'Language'],
+    ['a number beside a word', ['12 ', 300, 'months'], '12 months'],
+    ['a space within Chinese', ['公 ', 450, '开'], '公开'],
+    ['a space within a number', ['1 ', 450, '234'], '1234'],
+  ])('%s', async (_, parts, text) => {
+    const shown = parts.map((part) => (typeof part === 'string' ? hex(part) : part)).join(' ')
+    expect(texts(await read([`BT /H 10 Tf 100 700 Td [${shown}] TJ ET`]))).toEqual([text])
+  })
+
+  test('lines of a cell are one text, with a space where letters meet', async () => {
+    const lines = ['Requests that', 'were granted', 'in part (12', 'of them)']
+    const cell = lines.map((text, index) => at(103, 690 - index * 12, text)).join('\n')
+    const frame = `100 640 70 65 re S ${line(100, 640, 240, 640)} ${line(240, 640, 240, 705)} ${line(100, 705, 240, 705)}`
+    const page = `${frame} ${cell} ${at(200, 670, '5')}`
+    expect(matrices(await read([page]))).toEqual([
+      [['Requests that were granted in part (12 of them)', '5']],
+    ])
+  })
+
+  test.each([
     ['invisible text', `${at(100, 700, '公开')} 3 Tr ${at(140, 700, '9')} 0 Tr`],
     ['a layer that is off', `${at(100, 700, '公开')} /OC /Draft BDC ${at(140, 700, '9')} EMC`],
     ['text beside the page', `${at(100, 700, '公开')} ${at(-90, 700, '9')}`],

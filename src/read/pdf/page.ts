@@ -42,6 +42,8 @@ export interface Glyph {
   readonly vertical: boolean
   /** Points that are left free behind it because its operator sets all characters so far apart. */
   readonly spacing: number
+  /** Whether a space is painted right before it. */
+  readonly isAfterSpace?: true
   /** `#rrggbb`; null where it is painted with more than one colour. */
   readonly color: string | null
   /** Glyphs that one operator shows share a number, which grows in the order of painting. */

@@ -141,6 +141,8 @@ class Interpreter {
   #textMatrix: Matrix = [1, 0, 0, 1, 0, 0]
   #lineMatrix: Matrix = [1, 0, 0, 1, 0, 0]
   #clips: 'none' | 'nonzero' | 'evenodd' = 'none'
+  /** Whether what was shown last is a space: it is not kept, but the glyph behind it knows of it. */
+  #isAfterSpace = false
   /** The glyphs of this text object that will clip what is painted after it. */
   #clipText: Glyph[] = []
 
@@ -394,14 +396,17 @@ class Interpreter {
     const rendering = multiply([size * stretch, 0, 0, size, 0, rise], this.#textMatrix)
     const seen = multiply(rendering, matrix)
     const text = textOf(shown, font)
-    if (!isFinite(seen) || text.trim() === '') return null
+    const isAfterSpace = this.#isAfterSpace
+    this.#isAfterSpace = text.trim() === ''
+    if (!isFinite(seen) || this.#isAfterSpace) return null
     const [a, b] = seen
     const angle = (Math.round((Math.atan2(b, a) * 18000) / Math.PI) / 100 + 360) % 360
     const em = emOf(font) * scaleOf(seen)
     const spacing = Math.max(0, (em * charSpacing) / (size * emOf(font)) || 0)
     const { color } = isFilled(mode) ? fill : stroke
     const box = boxUnder(seen, emBoxOf(shown, font))
-    return { text, box, size: em, angle, vertical: font.vertical, spacing, color }
+    const glyph = { text, box, size: em, angle, vertical: font.vertical, spacing, color }
+    return isAfterSpace ? { ...glyph, isAfterSpace } : glyph
   }
 
   #endText() {

@@ -117,7 +117,8 @@ export function writtenGlyphs(text: UnpaintedText, toPage: Matrix): Omit<Glyph, 
         y + (1 - descent) * size,
       ])
       const own = { text: char, box, size: size * scaleOf(matrix), angle, vertical: false }
-      return { ...own, spacing: 0, color: '#000000' }
+      const isSpaced = chars[place - 1]?.trim() === ''
+      return { ...own, spacing: 0, color: '#000000', ...(isSpaced && { isAfterSpace: true }) }
     })
   })
 }

@@ -1,7 +1,15 @@
 import type { Box } from '../../../document.js'
 import { superscript } from '../../../text.js'
 import { around, middleY, widthOf } from '../../geometry/box.js'
-import { baseLineOf, offDigits, wide, widestDigitGap, widestGap, type Word } from './words.js'
+import {
+  baseLineOf,
+  isSpaceBetween,
+  offDigits,
+  wide,
+  widestDigitGap,
+  widestGap,
+  type Word,
+} from './words.js'
 import { greatest } from '../../../lists.js'
 
 /** Words that stand on one line, in the order of reading. */
@@ -61,8 +69,8 @@ function spaceBetween(last: Word, word: Word): string {
   const isBetweenDigits = /\d$/.test(last.text) && /^\d/.test(word.text)
   if (isBetweenDigits && (way > widestDigitGap * em || isOfOtherSize(last, word)))
     return way > 0.55 * em ? '\n' : ' '
-  if (way <= (isWide ? 1.6 : widestGap) * em) return ''
-  return ' '
+  if (way > (isWide ? 1.6 : widestGap) * em) return ' '
+  return isSpaceBetween(last.text, word.text, way / em, word.isAfterSpace) ? ' ' : ''
 }
 
 /** In ems: a mark stands so far above or below the base line of the words that it is a mark at. */
@@ -155,8 +163,8 @@ function wrapped(lines: readonly Line[], x0: number, x1: number): string {
   let text = ''
   let last: Line | undefined
   for (const line of lines) {
-    if (last !== undefined && !isBroken(last, line, x0, x1)) text += '\n'
-    text += line.text
+    const isNew = last !== undefined && !isBroken(last, line, x0, x1)
+    text = isNew ? `${text}\n${line.text}` : joinOf(text, line.text)
     last = line
   }
   return text
@@ -167,9 +175,9 @@ function isBroken(line: Line, next: Line, x0: number, x1: number): boolean {
   const room = x1 - x0 - widthOf(line.box)
   const [first] = next.words
   if (first === undefined) return false
-  // A number is broken where it has a space at the most, Chinese anywhere.
-  const letters = /^\d/.test(first.text) ? 1 : [...first.text].length
-  const needed = widthOf(first.box) / letters
+  // Chinese is broken anywhere, a number or a word of letters where it has a space at the most.
+  const start = /^(?:\d.*|[^\s\u2e80-\uffff]+)/u.exec(first.text)?.[0] ?? first.text.slice(0, 1)
+  const needed = (widthOf(first.box) * start.length) / first.text.length
   return room < needed + 1.1 * line.size
 }
 
@@ -183,8 +191,15 @@ export function endsFull(words: readonly Word[], box: Box): boolean {
   return widthOf(box) - widthOf(line.box) < needed * line.size
 }
 
-/** Two lines of one text: only words of letters have a space between them. */
+/** The last word of a line and the first of the next, where a space parts them: no Chinese, no hyphen. */
+const lastWord = /[^\s\u2e80-\uffff]*[^\s\-\u00ad\u2e80-\uffff]$/u
+const firstWord = /^[^\s\u2e80-\uffff]+/u
+const isAddress = /www\.|:\/\/|@/
+
+/** Two lines of one text: only words of letters have a space between them, and what stands beside one. */
 export function joinOf(before: string, after: string): string {
-  const isWords = /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after)
-  return isWords ? `${before} ${after}` : before + after
+  const last = lastWord.exec(before)?.[0] ?? ''
+  const first = firstWord.exec(after)?.[0] ?? ''
+  const isWords = last !== '' && first !== '' && /\p{L}/u.test(last + first)
+  return isWords && !isAddress.test(last) ? `${before} ${after}` : before + after
 }

@@ -4,13 +4,15 @@ import { around, middleY } from '../../geometry/box.js'
 import { descent, type Glyph } from '../page.js'
 import { median, grouped, type Ruling } from '../../geometry/ruling.js'
 
-/** Glyphs that stand side by side as one, such as a number or a stretch of Chinese. */
+/** Glyphs that stand side by side as one, such as a number, a stretch of Chinese, words of Latin set tightly. */
 export interface Word {
   readonly text: string
   readonly box: Box
   readonly size: number
   readonly angle: number
   readonly vertical: boolean
+  /** Whether a space is painted right before it. */
+  readonly isAfterSpace: boolean
   /** Where, within the text and on the page, another operator goes on after a little white. */
   readonly joints: readonly Joint[]
 }
@@ -51,6 +53,7 @@ interface Piece {
   readonly size: number
   readonly angle: number
   readonly vertical: boolean
+  readonly isAfterSpace: boolean
   readonly joints: Joint[]
   readonly whites: White[]
   run: number
@@ -65,9 +68,10 @@ interface Piece {
  */
 export function wordsOf(glyphs: readonly Glyph[], upright: readonly Ruling[]): Word[] {
   const pieces: Piece[] = []
-  for (const { text, box, size, angle, vertical, run, spacing } of glyphs) {
+  for (const { text, box, size, angle, vertical, isAfterSpace = false, run, spacing } of glyphs) {
     const last = pieces.at(-1)
-    const piece: Piece = { text, box, size, angle, vertical, joints: [], whites: [], run, spacing }
+    const own = { text, box, size, angle, vertical, isAfterSpace, run, spacing }
+    const piece: Piece = { ...own, joints: [], whites: [] }
     const isNext =
       last !== undefined && follows(last, piece, upright) && !vertical && !last.vertical
     if (isNext) append(last, piece)
@@ -97,7 +101,7 @@ function numbersOf(piece: Piece, usual: number): Piece[] {
   let [from, left] = [0, piece.box[0]]
   const part = (to: number, right: number): Piece => ({
     ...piece,
-    text: piece.text.slice(from, to),
+    text: piece.text.slice(from, to).trim(),
     box: [left, piece.box[1], right, piece.box[3]],
     joints: piece.joints
       .filter(({ at }) => at > from && at < to)
@@ -118,10 +122,12 @@ function whiteBefore(word: Piece, { box, run }: Pick<Piece, 'box' | 'run'>): num
 }
 
 /** Puts what follows at the end of a word. */
-function append(word: Piece, { text, box, run, joints, whites, spacing }: Piece) {
+function append(word: Piece, next: Piece) {
+  const { text, box, run, joints, whites, spacing } = next
+  const ems = whiteBefore(word, next) / word.size
+  if (isSpaceBetween(word.text, text, ems, next.isAfterSpace)) word.text += ' '
   const at = word.text.length
   if (areDigits(word.text, text)) {
-    const ems = whiteBefore(word, { box, run }) / word.size
     word.whites.push({ at, x: box[0], ems, isJoint: run !== word.run })
   }
   for (const white of whites) word.whites.push({ ...white, at: at + white.at })
@@ -133,6 +139,27 @@ function append(word: Piece, { text, box, run, joints, whites, spacing }: Piece)
   word.box = around([word.box, box])
   word.run = run
   word.spacing = spacing
+}
+
+/** In ems: what is less is no white at all; what is more parts two words, though no space is painted. */
+const [leastSpace, surelySpace] = [0.05, 0.17]
+const letter = /\p{L}/u
+const inNumeral = /[\d.,]/
+
+/**
+ * Whether two texts that stand side by side have a space between them: one is painted there, or there
+ * is so much white beside a letter. Chinese is set without, and what parts digits is told elsewhere.
+ */
+export function isSpaceBetween(
+  before: string,
+  after: string,
+  ems: number,
+  isPainted: boolean,
+): boolean {
+  const [last, first] = [before.at(-1) ?? '', after.at(0) ?? '']
+  if (ems < leastSpace || wide.test(last) || wide.test(first)) return false
+  if (isPainted) return !(inNumeral.test(last) && inNumeral.test(first))
+  return ems > surelySpace && letter.test(first) && (letter.test(last) || /[,.;:)]/.test(last))
 }
 
 const areDigits = (before: string, after: string) =>
