@@ -23,7 +23,10 @@ export interface Draft {
 }
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
-const cases = readCases(corpus).filter((one) => one.case.fails === undefined)
+// What lies in a container has the same damages under a wrapping that the damages do not know.
+const cases = readCases(corpus).filter(
+  ({ case: { fails, container } }) => fails === undefined && container === undefined,
+)
 
 const sources = new Map<string, Uint8Array>()
 

@@ -1,4 +1,3 @@
-import { step } from '../../budget.js'
 import type { Cell, Document } from '../../document.js'
 import { readNumeral } from '../../numeral.js'
 import { hasDigit } from '../../text.js'
@@ -35,25 +34,26 @@ function mayCount(text: string): boolean {
 
 function leftIn(view: TableView, ledger: Ledger): Left[] {
   const ordinals = ordinalsOf(view)
+  const repeated = repeatedIn(view)
   return view.table.cells.flatMap((cell) =>
-    isOpen(ledger, cell, view.index) && !ordinals.has(cell) && !isRepeated(view, cell)
+    isOpen(ledger, cell, view.index) && !ordinals.has(cell) && !repeated.has(cell)
       ? leftAt(view, ledger, cell)
       : [],
   )
 }
 
-/** A number that is printed in each cell which its own was divided into. */
-function isRepeated(view: TableView, cell: Cell): boolean {
-  let beside = view.before(cell)
+/** Numbers that are printed in each cell which their own was divided into. */
+function repeatedIn(view: TableView): ReadonlySet<Cell> {
+  const repeated = new Set<Cell>()
   // Under a heading of its own it is a number of its own, though it be the same.
   const headOf = (one: Cell) => view.headsOf(one).at(-1)?.text
-  const head = headOf(cell)
-  while (beside !== null && beside.text === cell.text && headOf(beside) === head) {
-    if (view.takenAt(beside).some(({ value }) => value !== null)) return true
-    step()
-    beside = view.before(beside)
+  for (const cell of view.table.cells) {
+    const beside = view.before(cell)
+    if (beside === null || beside.text !== cell.text || !mayCount(cell.text)) continue
+    const isTaken = view.takenAt(beside).some(({ value }) => value !== null)
+    if ((isTaken || repeated.has(beside)) && headOf(beside) === headOf(cell)) repeated.add(cell)
   }
-  return false
+  return repeated
 }
 
 function leftAt(view: TableView, ledger: Ledger, cell: Cell): Left[] {

@@ -29,8 +29,9 @@ interface Base {
 const largest = 60_000
 
 const bases: readonly Base[] = readCases(corpus)
-  .flatMap(({ slug, case: { format } }) =>
-    isOfService(format)
+  .flatMap(({ slug, case: { format, container } }) =>
+    // What lies in a container cannot be added to at its end.
+    isOfService(format) && container === undefined
       ? [{ name: slug, format, path: join(corpus, slug, sourceNames[format]) }]
       : [],
   )
