@@ -20,7 +20,15 @@ import { codebook } from '../src/frame/codebook.js'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Types that only serve to derive others from the declarations of the form. */
-const machinery = ['forms', 'Values', 'Pointer', 'sectionKeys', 'DisclosureOf']
+const machinery = [
+  'formats',
+  'containers',
+  'forms',
+  'Values',
+  'Pointer',
+  'sectionKeys',
+  'DisclosureOf',
+]
 
 type Told = ReadonlyMap<string, string>
 

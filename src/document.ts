@@ -3,15 +3,19 @@ import type { Finding } from './finding.js'
 /** Points, with the origin at the top left of the page. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
+/** The formats that are read. */
+export const formats = ['html', 'docx', 'doc', 'odt', 'rtf', 'xlsx', 'ofd', 'pdf', 'text'] as const
+
 /**
- * The formats that are read; `text` is a report whose tables are lines, or drawn with characters, `doc`
+ * A format that is read; `text` is a report whose tables are lines, or drawn with characters, `doc`
  * a file of Word 97 to 2003, of WPS Writer, or Word 2003 XML, `odt` any OpenDocument file.
  */
-export const formats = ['html', 'docx', 'doc', 'odt', 'rtf', 'xlsx', 'ofd', 'pdf', 'text'] as const
 export type Format = (typeof formats)[number]
 
-/** What may hold a document: a web archive (MHTML), a mail (EML), a ZIP. */
+/** What may hold a document. */
 export const containers = ['mht', 'eml', 'zip'] as const
+
+/** What may hold a document: a web archive (MHTML), a mail (EML), a ZIP. */
 export type Container = (typeof containers)[number]
 
 /** A cell where it starts; a cell that spans is listed once. Rows and columns count from 0. */

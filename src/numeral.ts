@@ -1,4 +1,4 @@
-import { dropInvisible, halfWidth, hasDigit, simplify } from './text.js'
+import { dropInvisible, fold, halfWidth, hasDigit, simplify } from './text.js'
 import { append } from './lists.js'
 
 /** What a cell prints: a number, nothing, a mark that stands for none, or anything else. */
@@ -320,7 +320,8 @@ function belowTenThousand(printed: string): number | null {
   return value + (digit ?? 0)
 }
 
-interface Scale {
+/** A unit as printed, and the power of ten that it multiplies by. */
+export interface Scale {
   readonly unit: string
   readonly power: number
 }
@@ -353,6 +354,18 @@ export function moneyUnitIn(heading: string): string | null {
   const unit = /(?:十|百|千)?万元|亿元|[百千]?元/.exec(heading)?.[0]
   if (unit === undefined || /[万亿]/.test(heading.replaceAll(unit, ''))) return null
   return unit
+}
+
+const countScale =
+  /(?:^|[(（:：,，、\/]|单位)(?:单位[:：]?)?((?:[十百千]?[万亿]|[百千])(?:[件条项个份宗次]|件次))(?=$|[)）,，、;；。\/])/
+
+/** The scale that the words over counts state, where it is not one: 现行有效件数（万件） → 万件, 4. */
+export function countScaleIn(words: readonly string[]): Scale | null {
+  const telling = words.filter((text) => /[百千万萬亿億]/.test(text))
+  const unit = telling.flatMap((text) => countScale.exec(fold(text))?.[1] ?? [])[0]
+  if (unit === undefined) return null
+  const powers: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 }
+  return { unit, power: [...unit].reduce((sum, char) => sum + (powers[char] ?? 0), 0) }
 }
 
 /** Shifts the decimal point of printed digits, exactly, without arithmetic on binary fractions. */

@@ -123,6 +123,7 @@ function tooDeep(): UnreadableError {
 export interface DocumentEntry {
   /** Its name, with those of the files that it was in: `附件.zip/年报.pdf`; '' for the input itself. */
   readonly name: string
+  /** Its bytes, as they were before it was packed. */
   readonly bytes: Uint8Array
 }
 

@@ -85,7 +85,7 @@ describe('nianbao view', () => {
     [['a', 'b']],
     [['a', '--none']],
     [['a', '--lang', 'fr']],
-    [['a', '--format', 'odt']],
+    [['a', '--format', 'epub']],
     [['a', '--charset', 'latin9000']],
     [['a', '--out', './a']],
   ])('2: usage %j', async (args) => {

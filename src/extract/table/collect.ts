@@ -97,7 +97,7 @@ export class Sheet implements Matched {
     this.push(
       target,
       refused === null
-        ? readValue(target, item, slot.over)
+        ? readValue(target, item, unitsOver(row, slot))
         : this.refuse(refused, target, slot, item),
     )
     if (slot.inexact) this.inexactSlot(slot, target.pointer)
@@ -161,6 +161,12 @@ function columnOf(slot: Slot, kinds: readonly Item[]): Entry | null {
     return within.length > 0 ? within : some
   }, slot.candidates)
   return left.length === 1 ? (left[0] ?? null) : null
+}
+
+/** The words that may state the unit of a number: its headings, its labels, and the caption of its table. */
+function unitsOver({ labels, line }: DataRow, slot: Slot): string[] {
+  const around = [...labels, ...(line.caption === null ? [] : [line.caption])]
+  return [...slot.over, ...around.map(({ text }) => text)]
 }
 
 function rowName(row: DataRow): string {

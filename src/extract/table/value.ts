@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../../finding.js'
 import {
+  countScaleIn,
   isNone,
   isUnreadable,
   moneyPower,
@@ -20,7 +21,7 @@ export interface Reading {
   readonly findings: readonly Finding[]
 }
 
-/** Reads a cell for a field of the form; `over` are the headings of its column. */
+/** Reads a cell for a field of the form; `over` are the words that may state its unit, nearest matter first. */
 export function readValue(target: Target, item: Item, over: readonly string[]): Reading {
   const read = target.field.quantity === 'money' ? readMoney : readCount
   const doubt = doubtOf(item)
@@ -67,7 +68,7 @@ function evidenceOf(raw: string, numeral: Numeral, place: Place): Evidence {
   }
 }
 
-function readCount(target: Target, item: Item): Amount {
+function readCount(target: Target, item: Item, over: readonly string[]): Amount {
   const { numeral } = item
   const paths = [target.pointer]
   if (numeral.kind === 'text') return { value: null, findings: aboutText(item, paths) }
@@ -75,7 +76,25 @@ function readCount(target: Target, item: Item): Amount {
   if (isAmbiguousChange(target, numeral) || moneyPower(numeral.unit ?? '') !== null) {
     return { value: null, findings: [finding('cell.unreadable', paths, `“${item.text}”`)] }
   }
-  return withoutForeignSign(target, item, numeral.value ?? 0)
+  return inScale(withoutForeignSign(target, item, numeral.value ?? 0), target, item, over)
+}
+
+/** A count in the scale that its heading or label states: 12 under 万件 is 120000. */
+function inScale(read: Amount, target: Target, item: Item, over: readonly string[]): Amount {
+  const scale = countScaleIn(over)
+  const { unit, factor } = item.numeral
+  if (scale === null || read.value === null || read.value === 0 || factor !== undefined) return read
+  if (unit === undefined) {
+    const { power } = scale
+    return {
+      ...read,
+      value: shiftDecimal(String(read.value), power),
+      unit: scale.unit,
+      factor: Number(`1e${power}`),
+    }
+  }
+  const clash = finding('unit.conflict', [target.pointer], `“${item.text}” / ${scale.unit}`)
+  return { ...read, findings: [...read.findings, clash] }
 }
 
 /** 3（减） says one thing with its sign and another with its note. */
@@ -109,7 +128,7 @@ function aboutText(item: Item, paths: readonly string[]): Finding[] {
 function readMoney(target: Target, item: Item, over: readonly string[]): Amount {
   const { numeral } = item
   const paths = [target.pointer]
-  if (numeral.kind !== 'number') return readCount(target, item)
+  if (numeral.kind !== 'number') return readCount(target, item, over)
   const inHeading = moneyUnitIn(fold(over.join('')))
   const inCell = moneyPower(numeral.unit ?? '') === null ? null : (numeral.unit ?? null)
   if (inCell === null && (numeral.unit !== undefined || numeral.factor !== undefined)) {

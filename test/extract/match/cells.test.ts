@@ -108,3 +108,23 @@ describe('amounts', () => {
     expect(fees(head, cell)).toEqual(expected)
   })
 })
+
+describe('counts in a scale', () => {
+  const issued = (head: string, cell: string) => {
+    const report = read(`| 信息内容 | ${head} | 现行有效件数 |\n| 规章 | ${cell} | 3 |`)
+    const code = codesOf(report).filter((one) => /^unit|^cell/.test(one))
+    return [valueAt(report, '/disclosure/rules/issued'), ...code]
+  }
+
+  test.each([
+    ['本年制发件数（万件）', '12', [120000]],
+    ['本年制发件数（单位：万件）', '1.2', [12000]],
+    ['本年制发件数/千件', '12', [12000]],
+    ['本年制发件数（件）', '12', [12]],
+    ['本年制发件数（万件）', '0', [0]],
+    ['本年制发件数（万件）', '12件', [12, 'unit.conflict']],
+    ['本年制发件数（万件）', '1.2万件', [12000]],
+  ])('%s: %s', (head, cell, expected) => {
+    expect(issued(head, cell)).toEqual(expected)
+  })
+})
