@@ -357,7 +357,7 @@ export function moneyUnitIn(heading: string): string | null {
 }
 
 const countScale =
-  /(?:^|[(（:：,，、\/]|单位)(?:单位[:：]?)?((?:[十百千]?[万亿]|[百千])(?:[件条项个份宗次]|件次))(?=$|[)）,，、;；。\/])/
+  /(?:^|[(（:：,，、/]|单位)(?:单位[:：]?)?((?:[十百千]?[万亿]|[百千])(?:[件条项个份宗次]|件次))(?=$|[)）,，、;；。/])/
 
 /** The scale that the words over counts state, where it is not one: 现行有效件数（万件） → 万件, 4. */
 export function countScaleIn(words: readonly string[]): Scale | null {
