@@ -121,6 +121,23 @@ describe('rules', () => {
     ])
   })
 
+  test('a table that is open at its sides is one, titles over all its columns among its rows', async () => {
+    const [left, right] = [100, 220]
+    const rows = [...two, ['第六项'], ['处罚', '7'], ['强制', '8']]
+    const drawn = rows.flatMap((row, r) => {
+      const top = 700 - r * 20
+      return [
+        ...(r === 0 ? [] : [line(left, top, right, top)]),
+        ...(row.length === 1 ? [] : [line(160, top, 160, top - 20)]),
+        ...row.map((text, c) => at(left + 5 + c * 60, top - 14, text)),
+      ]
+    })
+    const { tables } = await read([drawn.join('\n')])
+    expect(tables.map((table) => toMatrix(table, { spans: 'blank' }))).toEqual([
+      [...two, ['第六项', ''], ['处罚', '7'], ['强制', '8']],
+    ])
+  })
+
   test('rows of values without a rule between them are rows', async () => {
     const band = grid([['', '', '']], 100, 700).replaceAll(' 680', ' 660')
     const values = [0, 1].flatMap((r) =>
@@ -239,6 +256,18 @@ describe('tables without upright rules', () => {
 })
 
 describe('text', () => {
+  test.each([
+    ['up the page', '0 1 -1 0 500 100 cm', [400, 632, 420, 692]],
+    ['down the page', '0 -1 1 0 100 500 cm', [180, 392, 200, 452]],
+  ])('a ruled table that is set %s, below text that is not', async (_, turn, box) => {
+    const line = '本机关依法公开政府信息，并编制本年度报告。'.repeat(2)
+    const prose = [700, 680, 660].map((y) => at(60, y, line))
+    const rows = ['规章', '规范性文件', '行政许可'].map((label, r) => [label, String(r + 12), '5'])
+    const { tables } = await read([`${prose.join('\n')} q ${turn} ${grid(rows, 50, 100)} Q`])
+    expect(tables.map((table) => toMatrix(table))).toEqual([rows])
+    expect(tables[0]?.cells[0]?.box?.map(Math.round)).toEqual(box)
+  })
+
   test('two columns are read one after the other, and the text goes on from the first', async () => {
     const column = (x: number, texts: readonly string[]) =>
       texts.map((text, index) => at(x, 700 - index * 15, text)).join('\n')

@@ -40,7 +40,7 @@ const enough = 0.6
  */
 export function latticesOf(rulings: Rulings, textSize: number): Lattice[] {
   const thinnest = Math.min(8, Math.max(near, 0.7 * textSize))
-  return components(rulings)
+  return stacked(components(rulings), mostRow * textSize)
     .map((part) => latticeOf(part, thinnest))
     .filter((lattice) => lattice !== null)
     .sort((a, b) => areaOf(a.box) - areaOf(b.box))
@@ -81,6 +81,60 @@ function components({ level, upright }: Rulings): Rulings[] {
   level.forEach((line, index) => partOf(index).level.push(line))
   upright.forEach((line, index) => partOf(level.length + index).upright.push(line))
   return [...parts.values()]
+}
+
+/** In ems: a row that nothing but the level lines above and below it shows is no higher. */
+const mostRow = 3
+
+/**
+ * Parts of one table that is open at its sides: a row of a single cell has no upright line that would
+ * hang together what is above and below it. Its sides are where the level lines all end.
+ */
+function stacked(parts: readonly Rulings[], highest: number): Rulings[] {
+  const open = parts.map((part) => ({ part, sides: openSides(part) }))
+  const stacks: { parts: Rulings[]; sides: OpenSides | null }[] = []
+  for (const { part, sides } of open.sort((a, b) => topOf(a.part) - topOf(b.part))) {
+    const above = stacks.findLast((stack) => isNextTo(stack.sides, sides, highest))
+    if (above === undefined || above.sides === null || sides === null)
+      stacks.push({ parts: [part], sides })
+    else {
+      above.parts.push(part)
+      above.sides = { ...above.sides, bottom: sides.bottom }
+    }
+  }
+  return stacks.map(({ parts: own, sides }) => {
+    const [level, upright] = [own.flatMap((one) => one.level), own.flatMap((one) => one.upright)]
+    if (own.length === 1 || sides === null || upright.length === 0) return { level, upright }
+    const { left, right, top: from, bottom: to } = sides
+    return { level, upright: [...upright, { at: left, from, to }, { at: right, from, to }] }
+  })
+}
+
+/** Where all level lines of a part end, if no upright one stands there; null where they do not end so. */
+interface OpenSides {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+const topOf = ({ level }: Rulings) => least(level.map(({ at }) => at))
+
+function openSides({ level, upright }: Rulings): OpenSides | null {
+  const [left, right] = [least(level.map(({ from }) => from)), greatest(level.map(({ to }) => to))]
+  const [top, bottom] = [topOf({ level, upright }), greatest(level.map(({ at }) => at))]
+  const wide = level.filter(({ from, to }) => from < left + near && to > right - near)
+  const isOpen = upright.every(({ at }) => at > left + near && at < right - near)
+  const isWhole = [top, bottom].every((y) => wide.some(({ at }) => Math.abs(at - y) < near))
+  return level.length > 0 && isOpen && isWhole ? { left, right, top, bottom } : null
+}
+
+function isNextTo(above: OpenSides | null, below: OpenSides | null, highest: number): boolean {
+  if (above === null || below === null) return false
+  const gap = below.top - above.bottom
+  const isLevel =
+    Math.abs(above.left - below.left) < near && Math.abs(above.right - below.right) < near
+  return isLevel && gap > 0 && gap < highest
 }
 
 /** The index of the first of what is sorted by its place that does not come before one. */
@@ -154,9 +208,17 @@ function latticeOf({ level, upright }: Rulings, thinnest: number): Lattice | nul
     const below = down.ruled(row + rowSpan, x(column), x(column + columnSpan)) >= enough
     const left = across.ruled(column, y(row), y(row + rowSpan)) >= enough
     const right = across.ruled(column + columnSpan, y(row), y(row + rowSpan)) >= enough
-    if (!(above && below) && !(left && right) && !(row > 0 && column > 0)) return []
+    const isRuled = (above && below) || (left && right) || (row > 0 && column > 0)
+    // Where a table is open all along a side, its cells there are as whole as others.
+    const isOpenAt =
+      (column === 0 && across.isOpenBefore) ||
+      (column + columnSpan === columns && across.isOpenAfter) ||
+      (row === 0 && down.isOpenBefore) ||
+      (row + rowSpan === rows && down.isOpenAfter)
+    if (!isRuled && !isOpenAt) return []
     const box: Box = [x(column), y(row), x(column + columnSpan), y(row + rowSpan)]
     const isLoose =
+      !isRuled ||
       (column === 0 && !left && !across.isOpenBefore) ||
       (column + columnSpan === columns && !right && !across.isOpenAfter)
     return [{ ...area, box, isOpenAbove: !above, isOpenBelow: !below, isLoose }]

@@ -32,11 +32,12 @@ export interface SpreadTable {
 }
 
 export function spreadOf(table: PlacedTable): SpreadTable {
+  const { onPage = (box: Box) => box } = table
   const cells = table.cells.map((cell): SpreadCell => {
     const { row, column, rowSpan, columnSpan, text, box, isOpenAbove, isOpenBelow } = cell
     const isFull = endsFull(cell.words, box)
     const { page = table.page, hasInk = false } = cell
-    const place = { row, column, rowSpan, columnSpan, page, box }
+    const place = { row, column, rowSpan, columnSpan, page, box: onPage(box) }
     return { ...place, text, hasInk, isOpenAbove, isOpenBelow, isFull }
   })
   const { xs, ys, labels } = table

@@ -48,7 +48,7 @@ export function withoutStrips(pages: readonly PageLayout[]): readonly PageLayout
  * columns has no line on its own paper that hangs together with the table.
  */
 function withHeadings(strip: PlacedTable, sheet: PlacedTable, words: readonly Word[]): PlacedTable {
-  const [x0, top, x1] = strip.box
+  const [x0 = 0, x1 = 0, top = 0] = [strip.xs[0], strip.xs.at(-1), strip.ys[0]]
   const above = sheet.ys.filter((y) => y < top - near)
   if (above.length === 0) return strip
   const ys = [...above, ...strip.ys]
@@ -61,7 +61,8 @@ function withHeadings(strip: PlacedTable, sheet: PlacedTable, words: readonly Wo
     return [{ row, column: 0, rowSpan: 1, columnSpan, box, words: own, text, ...open }]
   })
   const cells = strip.cells.map((cell) => ({ ...cell, row: cell.row + above.length }))
-  return { ...strip, box: [x0, ys[0] ?? top, x1, strip.box[3]], ys, cells: [...headings, ...cells] }
+  const box: Box = [x0, ys[0] ?? top, x1, strip.ys.at(-1) ?? top]
+  return { ...strip, box, ys, cells: [...headings, ...cells] }
 }
 
 /** For each table that goes on to the right of another, that other: page by page, in their order. */
@@ -88,6 +89,8 @@ function stripsOf(pages: readonly PageLayout[]): Map<PlacedTable, PlacedTable> {
 interface Sheet {
   readonly table: PlacedTable
   readonly rows: readonly (readonly [from: number, to: number])[]
+  /** How many of its rows hold numbers, with labels or without. */
+  readonly height: number
   /** What stands above the first of them. */
   readonly head: string
   /** All its lines, to the point. */
@@ -106,11 +109,13 @@ function sheetOf(table: PlacedTable): Sheet {
   const isLabelled = cells.some(
     (cell) => ofNumbers.has(cell.row) && !isBlank(cell) && !isNumber(cell),
   )
-  const isRuled = table.labels === undefined
+  // Tables that are set across pages all are as high as the text of those is wide.
+  const isRuled = table.labels === undefined && table.onPage === undefined
   const rows = isRuled && !isLabelled ? inOrder : []
   return {
     table,
     head,
+    height: inOrder.length,
     rows: rows.map((row) => [ys[row] ?? 0, ys[row + 1] ?? 0]),
     lines: new Set(ys.map(Math.round)),
   }
@@ -137,6 +142,8 @@ function isBeside(left: Sheet, { table, rows, head }: Sheet): boolean {
   const { ys, labels } = left.table
   const has = (y: number) => [-1, 0, 1].some((off) => left.lines.has(Math.round(y) + off))
   if (labels !== undefined || !rows.flat().every(has)) return false
+  // What goes on to the right goes on in the rows of the sheet, not in one that is level with it by chance.
+  if (2 * rows.length < left.height) return false
   const isLevel = (end: 0 | -1) => Math.abs((ys.at(end) ?? 0) - (table.ys.at(end) ?? 0)) <= near
   const isOne = table.ys.filter(has).length >= enoughLines || (isLevel(0) && isLevel(-1))
   return isOne && (head === '' || head !== left.head)

@@ -9,7 +9,8 @@ import { rulingsOf } from './rulings.js'
 import { isValue } from '../../value.js'
 import { unruledRows } from './unruled-rows.js'
 import { spacedNumbers } from './spaced-digits.js'
-import { type Frame, frameOf } from './upright.js'
+import { type Frame, frameOf, turnedBy } from './upright.js'
+import { isIn, type TurnedPart, turnedParts } from './turned-parts.js'
 import { linesOf, textIn } from './lines.js'
 import { visibleGlyphs, visibleInks } from './visible.js'
 import { cellsWithInk, mayHoldNumber } from './cell-inks.js'
@@ -34,6 +35,8 @@ export interface PlacedTable {
   readonly cells: readonly PlacedCell[]
   /** As in the lattice. */
   readonly labels?: number
+  /** Where it is set across the page: a box of it on the page. Its own measures are those of a page turned. */
+  readonly onPage?: (box: Box) => Box
 }
 
 /** What stands on a page: its tables, and the words outside of them. */
@@ -50,16 +53,51 @@ export interface PageLayout {
 /** Finds the tables of a page. */
 export function layoutOf(content: PageContent): PageLayout {
   const frame = frameOf(content)
+  const { number, width, height, shapes } = frame.content
   const glyphs = visibleGlyphs(frame.content)
-  const rulings = rulingsOf(frame.content.shapes)
-  const words = wordsOf(glyphs, rulings.upright)
-  const { number, width, height } = frame.content
-  const ruled = ruledTables(number, rulings, words)
-  const { tables, rest } = alignedTables(number, rulings, ruled.rest)
-  const all = [...withSpacedNumbers(ruled.tables), ...tables].sort((a, b) => a.box[1] - b.box[1])
-  const inked = withInks(all, frame.content)
-  return { number, width, height, frame, rulings, tables: inked, words: rest }
+  const rulings = rulingsOf(shapes)
+  const across = turnedParts(glyphs, rulings)
+  const parts = across.map((part) => tablesAcross({ ...frame.content, glyphs }, part))
+  const level = glyphs.filter((glyph) => !across.some(({ box }) => isIn(box, glyph)))
+  const own = tablesIn({ ...frame.content, glyphs: level }, rulings)
+  const tables = [own, ...parts].flatMap((part) => part.tables)
+  const words = [own, ...parts].flatMap((part) => part.words)
+  const sorted = tables.sort((a, b) => a.box[1] - b.box[1])
+  return { number, width, height, frame, rulings, tables: sorted, words }
 }
+
+/** What stands on a page, or a part of it, that is turned to be read. */
+type Found = Pick<PageLayout, 'tables' | 'words'>
+
+function tablesIn(content: PageContent, rulings: Rulings): Found {
+  const words = wordsOf(content.glyphs, rulings.upright)
+  const ruled = ruledTables(content.number, rulings, words)
+  const { tables, rest } = alignedTables(content.number, rulings, ruled.rest)
+  const all = [...withSpacedNumbers(ruled.tables), ...tables]
+  return { tables: withInks(all, content), words: rest }
+}
+
+/** What is set across the page, as on a page turned; where no table takes it, as on this one. */
+function tablesAcross(page: PageContent, { box, turns }: TurnedPart): Found {
+  const glyphs = page.glyphs.filter((glyph) => isIn(box, glyph))
+  const shapes = page.shapes.filter((shape) => shareWithin(shape.box, outset(box)) > 0.5)
+  const { content, onPage } = turnedBy({ ...page, glyphs }, turns)
+  const { tables, words } = tablesIn(
+    content,
+    rulingsOf(turnedBy({ ...page, shapes }, turns).content.shapes),
+  )
+  return {
+    tables: tables.map((table) => ({ ...table, box: onPage(table.box), onPage })),
+    words: words.map((word) => ({
+      ...word,
+      box: onPage(word.box),
+      angle: (word.angle + turns * 90) % 360,
+    })),
+  }
+}
+
+/** Lines around a part lie on its sides. */
+const outset = ([x0, y0, x1, y1]: Box): Box => [x0 - 3, y0 - 3, x1 + 3, y1 + 3]
 
 function withInks(tables: readonly PlacedTable[], content: PageContent): readonly PlacedTable[] {
   const inks = content.inks.length === 0 ? [] : visibleInks(content)

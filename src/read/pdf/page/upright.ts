@@ -1,7 +1,7 @@
 import type { Box } from '../../../document.js'
 import { boxUnder, multiply, turnAbout } from '../engine/matrix.js'
 import { moved } from '../../geometry/region.js'
-import type { PageContent } from '../page.js'
+import type { Glyph, PageContent } from '../page.js'
 import { greatest } from '../../../lists.js'
 
 /** A page turned so that most of its text is read to the right, and the way back. */
@@ -11,26 +11,39 @@ export interface Frame {
   readonly onPage: (box: Box) => Box
 }
 
-/** Some tables are set across a page that is shown upright: such a page is read as if turned. */
-export function frameOf(content: PageContent): Frame {
+/** How many glyphs are read in each direction, by its quarter turns against that to the right. */
+export function turnsOf(glyphs: readonly Pick<Glyph, 'angle' | 'vertical'>[]): number[] {
   const turns = [0, 0, 0, 0]
-  for (const { angle, vertical } of content.glyphs) {
+  for (const { angle, vertical } of glyphs) {
     const turn = Math.round(angle / 90) % 4
     if (!vertical && Math.abs(angle - Math.round(angle / 90) * 90) <= 5)
       turns[turn] = (turns[turn] ?? 0) + 1
   }
+  return turns
+}
+
+/** Some tables are set across a page that is shown upright: such a page is read as if turned. */
+export function frameOf(content: PageContent): Frame {
+  const turns = turnsOf(content.glyphs)
   const most = turns.indexOf(greatest(turns))
   const { width, height, skew, scale } = content
   const askew = turnAbout(width / 2, height / 2, skew)
   const back = multiply(askew, [1 / scale, 0, 0, 1 / scale, 0, 0])
   const asShown = (box: Box) => (skew === 0 && scale === 1 ? box : boxUnder(back, box))
-  if (most === 0) return { content, onPage: asShown }
-  const to = (box: Box) => turned(box, most, width, height)
+  const frame = turnedBy(content, most)
+  return { ...frame, onPage: (box) => asShown(frame.onPage(box)) }
+}
+
+/** A page, or what of it is set across it, after so many quarter turns against the clock. */
+export function turnedBy(content: PageContent, turns: number): Frame {
+  if (turns === 0) return { content, onPage: (box) => box }
+  const { width, height } = content
+  const to = (box: Box) => turned(box, turns, width, height)
   const point = (x: number, y: number) => {
     const [atX, atY] = to([x, y, x, y])
     return [atX, atY] as const
   }
-  const isAcross = most % 2 === 1
+  const isAcross = turns % 2 === 1
   const [wide, high] = isAcross ? [height, width] : [width, height]
   return {
     content: {
@@ -40,7 +53,7 @@ export function frameOf(content: PageContent): Frame {
       glyphs: content.glyphs.map((glyph) => ({
         ...glyph,
         box: to(glyph.box),
-        angle: (glyph.angle - most * 90 + 360) % 360,
+        angle: (glyph.angle - turns * 90 + 360) % 360,
       })),
       shapes: content.shapes.map(({ regions, ...shape }) => ({
         ...shape,
@@ -51,7 +64,7 @@ export function frameOf(content: PageContent): Frame {
       })),
       inks: content.inks.map((ink) => ({ ...ink, box: to(ink.box) })),
     },
-    onPage: (box) => asShown(turned(box, 4 - most, wide, high)),
+    onPage: (box) => turned(box, 4 - turns, wide, high),
   }
 }
 
