@@ -98,7 +98,7 @@ export class Sheet implements Matched {
       target,
       refused === null
         ? readValue(target, item, unitsOver(row, slot))
-        : this.refuse(refused, target, slot, item),
+        : this.refuse(refused, target, entry, slot, item),
     )
     if (slot.inexact) this.inexactSlot(slot, target.pointer)
   }
@@ -106,11 +106,14 @@ export class Sheet implements Matched {
   private refuse(
     code: 'column.doubtful' | 'cell.merged',
     target: Target,
+    entry: Entry | null,
     slot: Slot,
     item: Item,
   ): Reading {
     const { evidence } = readValue(target, item, slot.over)
-    const findings = [finding(code, [target.pointer], `“${item.text}”`)]
+    const rivals = code === 'column.doubtful' ? pointersAt(entry, slot.rivals ?? []) : []
+    const paths = [...new Set([target.pointer, ...rivals])]
+    const findings = [finding(code, paths, `“${item.text}”`)]
     return { target, value: null, evidence, findings }
   }
 

@@ -18,6 +18,8 @@ export interface Slot {
   readonly entry: Entry | null
   /** What it may be where several columns bear the label and the headings do not part them. */
   readonly candidates: readonly Entry[]
+  /** Where it is doubtful, all that it may be. */
+  readonly rivals?: readonly Entry[]
   readonly text: string
   /** All heading texts over the column, outermost first. */
   readonly over: readonly string[]
@@ -42,8 +44,12 @@ export interface Header {
   readonly table: number | null
   /** True where the grid has columns without a heading: a row's cells may stand under several. */
   readonly sparse?: boolean
+  /** The rows of headings. */
+  readonly lines: readonly Line[]
   /** The last grid column that a heading cell covers; null off the grid. */
   readonly end: number | null
+  /** The words of a heading that was taken for one that has slipped; null where none was. */
+  readonly slipped?: string | null
   /** The year whose columns were taken, where the headings name several. */
   readonly year?: number
 }
@@ -54,8 +60,8 @@ export function headerOf(lines: readonly Line[], below?: Line): Header | null {
   const part = partOf(items) ?? partBelow(items, below)
   if (part === null) return null
   const onGrid = headerOnGrid(lines, part, below)
-  if (onGrid !== null) return onGrid
-  const header = resolve(headsInSequence(lines, part), part, null)
+  if (onGrid !== null) return { ...onGrid, lines }
+  const header = { ...resolve(headsInSequence(lines, part), part, null), lines }
   return isTold(header) ? header : (interleaved(header, items) ?? doubted(header))
 }
 
@@ -76,7 +82,13 @@ function headerOnGrid(lines: readonly Line[], part: Part, below?: Line): Header 
 
 /** The columns of a part in the order of the form. */
 export function headerInOrder(entries: readonly Entry[], part: Part): Header {
-  return { part, table: null, end: null, slots: entries.map((entry) => slotFor(entry, true)) }
+  return {
+    part,
+    table: null,
+    lines: [],
+    end: null,
+    slots: entries.map((entry) => slotFor(entry, true)),
+  }
 }
 
 function lastHeaded(lines: readonly Line[]): number {
@@ -120,6 +132,7 @@ function interleaved(header: Header, items: readonly Item[]): Header | null {
     return {
       part: header.part,
       table: null,
+      lines: [],
       end: null,
       slots: entries.map((entry) => slotFor(entry, !known.includes(entry))),
     }
@@ -186,7 +199,7 @@ function resolve(heads: readonly Head[], part: Part, table: number | null): Head
   const found = table === null ? slots : withoutCorner(slots, body)
   const astray = isAstray(body, entries, part)
   const year = thisYear === null || thisYear === Infinity ? {} : { year: thisYear }
-  const header = { part, table, slots: found, end: null, ...year }
+  const header = { part, table, lines: [], slots: found, end: null, ...year }
   return table !== null && astray ? doubted(header) : header
 }
 
@@ -234,10 +247,10 @@ function isBeside(
   })
 }
 
-const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/
+export const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/
 
 /** The columns that a head may be, after what stands over it. */
-function candidatesOf(
+export function candidatesOf(
   head: Head,
   part: Part,
   body: readonly Head[],
@@ -259,7 +272,7 @@ function candidatesOf(
 }
 
 /** Of columns of several years the last is the report's: it cannot print numbers of a later one. */
-function latestYear(body: readonly Head[]): number | null {
+export function latestYear(body: readonly Head[]): number | null {
   const years = new Set(body.flatMap(({ chain }) => chain.map(yearNamed)))
   years.delete(null)
   return years.size > 1 ? greatest([...years] as number[]) : null

@@ -11,11 +11,13 @@ export interface Head {
 }
 
 export function headsOnGrid(lines: readonly Line[]): Head[] {
-  const grid = lines[0]?.grid
-  if (!grid) return []
-  const rows = lines.map((line) => grid.slots[line.row] ?? [])
+  return headsOf(lines.map((line) => line.grid?.slots[line.row] ?? []))
+}
+
+export function headsOf(rows: readonly (readonly (Item | null)[])[]): Head[] {
   const heads: Head[] = []
-  for (let column = 0; column < grid.width; column += 1) {
+  const width = Math.max(0, greatest(rows.map((row) => row.length)))
+  for (let column = 0; column < width; column += 1) {
     const over = rows.map((row) => row[column] ?? null)
     const chain = [...new Set(over.filter((item): item is Item => item !== null))]
     const last = heads.at(-1)
@@ -111,6 +113,12 @@ function underGroup(
     ...inside,
     ...outside.filter((item) => !before.includes(item)),
   ]
+}
+
+/** True for a heading that names a column, of the form or not. */
+export function isNamed(head: Head | null, part: Part): boolean {
+  const leaf = head === null ? null : leafOf(head)
+  return leaf !== null && !leaf.heading && membersOf(leaf, part).length === 0
 }
 
 /** The lowest heading with words. */

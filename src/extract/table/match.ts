@@ -3,7 +3,7 @@ import { nameDamagedRows } from './damaged.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
 import { type Line, isValue } from './cells.js'
 import { type DataRow, readRows } from './rows.js'
-import { settleColumns } from './settle.js'
+import { readColumns } from './readings.js'
 import { type Matched, Sheet } from './collect.js'
 
 /** Reads lines against the labels of all editions. */
@@ -12,7 +12,7 @@ export function match({ parts }: Lexicon, lines: readonly Line[]): Matched {
   const sheet = new Sheet()
   const whole = parts.flatMap(cutGroups).reduce(nameCutGroup, rows)
   const named = withoutLostLabels(whole)
-  for (const row of withoutIdleRows(settleColumns(named))) sheet.add(row)
+  for (const row of withoutIdleRows(readColumns(named))) sheet.add(row)
   sheet.close(damaged)
   return sheet
 }

@@ -10,22 +10,7 @@ import { greatest } from '../../lists.js'
  * spacer, the rest of the heading to the left, a column of somebody else's, or a sign that the
  * headings have slipped.
  */
-export function settleColumns(rows: readonly DataRow[]): DataRow[] {
-  const settled = new Map<Header, Header>()
-  for (const { header } of rows) {
-    if (header === null || settled.has(header)) continue
-    settled.set(
-      header,
-      settle(
-        header,
-        rows.filter((row) => row.header === header),
-      ),
-    )
-  }
-  return rows.map((row) => ({ ...row, header: row.header && (settled.get(row.header) ?? null) }))
-}
-
-function settle(header: Header, rows: readonly DataRow[]): Header {
+export function settle(header: Header, rows: readonly DataRow[]): Header {
   const onGrid = rows.filter(
     (row) => row.line.grid !== null && row.line.grid.table === header.table,
   )

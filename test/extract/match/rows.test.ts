@@ -241,7 +241,7 @@ describe('rows', () => {
       .replace('| 24 | 90 |', '| 90 | 90 |')
       .replace(/(\| 总计 \|)$|(< \|)$/gm, '$& ~ |')
     expect(numbersOf(read(slipped))).toEqual({})
-    expect(codesOf(read(slipped))).toContain('row.misfit')
+    expect(codesOf(read(slipped))).toContain('column.doubtful')
   })
 
   test('a row that slipped by a cell is not fitted because its last two numbers are the same', () => {

@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals'
+import { complaints, read } from '../../support/drawn.js'
+import { findingsOf, numbersOf, silentErrors, type Values } from '../../support/report.js'
+import {
+  disclosure2021,
+  disclosure2021Values,
+  proceedings,
+  proceedingsValues,
+  requests2021,
+  requests2021Values,
+} from '../../support/tables.js'
+
+const litigation = '| ^ | ^ | ^ | ^ | ^ | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |'
+
+/** Headings of which one cell has slipped: what was printed, and what has come of it. */
+const slips: readonly (readonly [
+  what: string,
+  picture: string,
+  values: Values,
+  was: string,
+  became: string,
+])[] = [
+  [
+    'a heading is there twice',
+    requests2021,
+    requests2021Values,
+    '| 社会公益组织 | 法律服务机构 | 其他 | ^ |',
+    '| 社会公益组织 | 社会公益组织 | 法律服务机构 | ^ | 其他 |',
+  ],
+  [
+    'a heading is too wide',
+    requests2021,
+    requests2021Values,
+    '| 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | ^ |',
+    '| 科研机构 | < | 社会公益组织 | 法律服务机构 | ^ | 其他 |',
+  ],
+  [
+    'a group of headings is too narrow',
+    requests2021,
+    requests2021Values,
+    '| 法人或其他组织 | < | < | < | < | 总计 |',
+    '| 法人或其他组织 | < | < | < | 总计 | ~ |',
+  ],
+  [
+    'a heading of results is there twice',
+    proceedings,
+    proceedingsValues,
+    litigation,
+    litigation.replace('结果纠正 |', '结果纠正 | 结果纠正 |'),
+  ],
+  [
+    'the headings of the first rows of a table are too wide',
+    disclosure2021,
+    disclosure2021Values,
+    '| 信息内容           | 本年制发件数 | 本年废止件数 | 现行有效件数 |',
+    '| 信息内容           | 本年制发件数 | < | 本年废止件数 | 现行有效件数 |',
+  ],
+]
+
+describe('headings of which one cell has slipped', () => {
+  test.each(slips)('%s: what was printed is read', (_, picture, values, was, became) => {
+    expect(picture).toContain(was)
+    const report = read(picture.replace(was, became))
+    expect(numbersOf(report)).toEqual(values)
+    expect(complaints(report)).toEqual([])
+  })
+
+  test('what two readings tell differently is doubtful, and names all that it may be', () => {
+    // The last columns are blank: the heading that lacks may have stood before any of the others.
+    const picture = requests2021
+      .replace(/\d+ \| \d+ \|$/gm, ' |  |')
+      .replace('| 商业企业 | 科研机构 |', '| 科研机构 |')
+      .replace('| 其他 | ^ |', '| 其他 | ~ | ^ |')
+    const report = read(picture)
+    const printed = Object.entries(requests2021Values).filter(
+      ([path]) => !/(?:Organization|total)$/.test(path),
+    )
+    expect(silentErrors(report, Object.fromEntries(printed))).toEqual([])
+    const doubts = findingsOf(report, 'column.doubtful').map(({ paths }) => paths)
+    expect(doubts).toContainEqual(['/requests/received/nonprofit', '/requests/received/research'])
+  })
+
+  test('headings that say nothing of a slip are read as they are printed, whatever the order', () => {
+    const swapped = proceedings
+      .replaceAll('| 结果维持 | 结果纠正 |', '| 结果纠正 | 结果维持 |')
+      .replace('| 1 | 2 |', '| 2 | 1 |')
+      .replace('| 11 | 12 |', '| 12 | 11 |')
+      .replace('| 21 | 22 |', '| 22 | 21 |')
+    expect(swapped).not.toBe(proceedings)
+    expect(numbersOf(read(swapped))).toEqual(proceedingsValues)
+  })
+})
