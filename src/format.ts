@@ -1,3 +1,4 @@
+import { proofsOf } from './check/proof.js'
 import type { Language } from './codes.js'
 import { type Finding, messageOf } from './finding.js'
 import { partNames } from './form/form.js'
@@ -53,11 +54,13 @@ function formatHead({ report, gravest, ink, lang }: Sheet): string[] {
     edition,
     period: period && `${period.from} ${say.to} ${period.to}`,
     published,
+    sums: sumsOf(report, say.sums),
     source: [source.format, source.charset, `${source.bytes} ${say.bytes}`]
       .filter(Boolean)
       .join(', '),
   }
-  const lines = factNames.map((name) => {
+  const told = factNames.filter((name) => name !== 'sums' || facts.sums !== null)
+  const lines = told.map((name) => {
     const value = facts[name]
     const severity = gravest.get(`/${name}`)
     const mark = severity === undefined ? '' : ink(styles[severity], ` ${marks[severity]}`)
@@ -67,7 +70,14 @@ function formatHead({ report, gravest, ink, lang }: Sheet): string[] {
   return [ink('bold', printable(title ?? say.untitled)), ...lines]
 }
 
-const factNames = ['issuer', 'year', 'edition', 'period', 'published', 'source'] as const
+const factNames = ['issuer', 'year', 'edition', 'period', 'published', 'sums', 'source'] as const
+
+/** Null where no number lies in a sum. */
+function sumsOf(report: Report, say: (held: number, failed: number) => string): string | null {
+  const proofs = Object.values(proofsOf(report))
+  const failed = proofs.filter(({ fails }) => fails > 0).length
+  return proofs.length === 0 ? null : say(proofs.filter(({ holds }) => holds > 0).length, failed)
+}
 
 /** Lines of a list that may have hundreds. */
 const listed = 20

@@ -12,6 +12,7 @@ export {
   type ReadOptions,
 } from './read/index.js'
 export { audit } from './check/index.js'
+export { proofsOf, type Proof } from './check/proof.js'
 export { auditSeries, type SeriesFinding } from './check/series/index.js'
 export { messageOf } from './finding.js'
 export { toMatrix } from './grid.js'

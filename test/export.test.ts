@@ -42,10 +42,12 @@ const sql = (path: string) => `'${path.replaceAll("'", "''")}'`
 /** The values as any reader of the table should find them. */
 function expectedRows(): Record<string, unknown>[] {
   return reports.flatMap((report, index) =>
-    toRows(report).map(({ labelEn, box, findings, ...row }) => ({
+    toRows(report).map(({ labelEn, box, sumsHeld, sumsFailed, findings, ...row }) => ({
       input: files[index],
       ...row,
       label_en: labelEn,
+      sums_held: sumsHeld,
+      sums_failed: sumsFailed,
       box_x0: box?.[0] ?? null,
       box_y0: box?.[1] ?? null,
       box_x1: box?.[2] ?? null,

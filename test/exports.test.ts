@@ -17,6 +17,7 @@ test('the public surface', () => {
     'formatReport',
     'messageOf',
     'parseReport',
+    'proofsOf',
     'readDocument',
     'reportJsonSchema',
     'reportSchema',

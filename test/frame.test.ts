@@ -155,6 +155,8 @@ describe('toRows', () => {
       line: null,
       page: null,
       box: null,
+      sumsHeld: 0,
+      sumsFailed: 0,
       findings: [],
     })
   })

@@ -10,10 +10,14 @@ import { requestsEquations } from './requests.js'
 
 /** Sums that do not hold, one finding for each cause, and sums that blanks keep from being told. */
 export function checkSums(report: Report): Finding[] {
-  return [requestsEquations, proceedingsEquations].flatMap((equations) =>
-    sumsIn({ report, equations, labelOf }),
-  )
+  return equationsOfForm.flatMap((equations) => sumsIn({ report, equations, labelOf }))
 }
+
+/** The sums of the national forms, table by table. */
+export const equationsOfForm: readonly (readonly Equation[])[] = [
+  requestsEquations,
+  proceedingsEquations,
+]
 
 /** Sums over the values of one table. */
 export interface Sums {

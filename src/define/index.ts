@@ -1,6 +1,7 @@
 import { Budget, type BudgetOptions } from '../budget.js'
 import type { Equation } from '../check/equation.js'
 import type { Printed } from '../check/ledger.js'
+import { type Proof, proofs } from '../check/proof.js'
 import { sumsIn } from '../check/sums.js'
 import { fractionsIn } from '../check/whole.js'
 import type { Document } from '../document.js'
@@ -27,6 +28,7 @@ export { across, band, change, count, cross, group, groupWithOwnRow } from '../f
 export { money, under } from '../form/form.js'
 export type { Column, ColumnOf, Field, Fields, Label, Quantity, Row, Values } from '../form/form.js'
 export type { Evidence, Source, Unmapped } from '../report.js'
+export type { Proof } from '../check/proof.js'
 export type { Place } from './place.js'
 export type { Sum } from './sums.js'
 
@@ -78,6 +80,8 @@ export interface DefinedForm<Name extends string, T> {
    * @throws UnreadableError `limit.exceeded` or `aborted`
    */
   extract(document: Document, options?: BudgetOptions): Filled<Name, T>
+  /** In how many of the form's sums each value lies that hold, and that fail, by its JSON Pointer. */
+  proofsOf(filled: Filled<Name, T>): Readonly<Record<string, Proof>>
 }
 
 /**
@@ -106,6 +110,8 @@ export function defineForm<const Name extends string, const T extends Tables>(
         const findings = [...filled.findings, ...audit(filled, fields, equations)]
         return { form: name, ...filled, findings } as unknown as Filled<Name, T>
       }),
+    // What a pointer of the form's own leads to is a number, or null, as in any report.
+    proofsOf: (filled) => Object.fromEntries(proofs(filled as Printed, [equations])),
   }
 }
 

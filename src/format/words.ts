@@ -6,10 +6,12 @@ interface Words {
   readonly notStated: string
   readonly noTable: string
   readonly facts: Readonly<
-    Record<'issuer' | 'year' | 'edition' | 'period' | 'published' | 'source', string>
+    Record<'issuer' | 'year' | 'edition' | 'period' | 'published' | 'sums' | 'source', string>
   >
   readonly to: string
   readonly bytes: string
+  /** How many numbers lie in sums that hold, and in sums that fail. */
+  readonly sums: (held: number, failed: number) => string
   readonly unmapped: string
   readonly more: (count: number) => string
   readonly place: (table: number, row: number, column: number) => string
@@ -33,10 +35,13 @@ export const words: Readonly<Record<Language, Words>> = {
       edition: 'edition',
       period: 'period',
       published: 'published',
+      sums: 'sums',
       source: 'source',
     },
     to: 'to',
     bytes: 'bytes',
+    sums: (held, failed) =>
+      `${held} numbers in sums that hold${failed === 0 ? '' : `, ${failed} in sums that fail`}`,
     unmapped: 'Not of the form',
     more: (count) => `and ${count} more`,
     place: (table, row, column) => `table ${table}, row ${row}, column ${column}`,
@@ -59,10 +64,13 @@ export const words: Readonly<Record<Language, Words>> = {
       edition: '格式版本',
       period: '统计期限',
       published: '公开日期',
+      sums: '勾稽',
       source: '来源',
     },
     to: '至',
     bytes: '字节',
+    sums: (held, failed) =>
+      `${held} 个数值有成立的合计印证${failed === 0 ? '' : `，${failed} 个所在的合计不成立`}`,
     unmapped: '不属于格式文本',
     more: (count) => `另有 ${count} 项`,
     place: (table, row, column) => `表 ${table}，行 ${row}，列 ${column}`,

@@ -1,3 +1,4 @@
+import { proofsOf, unproven } from '../check/proof.js'
 import type { Box } from '../document.js'
 import type { Code } from '../codes.js'
 import type { Finding } from '../finding.js'
@@ -50,6 +51,10 @@ export interface Row {
   readonly page: number | null
   /** Points, from the top left of the page. */
   readonly box: Box | null
+  /** How many sums of the form that the value lies in hold; 0 where the report states no number. */
+  readonly sumsHeld: number
+  /** How many of them do not. */
+  readonly sumsFailed: number
   /** Codes of the findings that name the value, or a row or part that it stands in. */
   readonly findings: readonly Code[]
 }
@@ -60,17 +65,20 @@ export interface Row {
  */
 export function toRows(report: Report): Row[] {
   const named = codesByPath(report.findings)
+  const proofs = proofsOf(report)
   const { issuer, year, edition, source } = report
   return entriesOfEdition(edition).map((entry): Row => {
     const { part, path, name, label, labelEn, applicant } = entry
     const value = numberAt(report, path)
     const evidence = report.evidence[path]
+    const { holds, fails } = proofs[path] ?? unproven
     return {
       ...{ sha256: source.sha256, issuer, year, edition },
       ...{ part, path, name, label, labelEn, applicant },
       value,
       unit: unitOf(entry, value, evidence),
       ...placeOf(evidence),
+      ...{ sumsHeld: holds, sumsFailed: fails },
       findings: codesNaming(path, named),
     }
   })

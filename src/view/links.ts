@@ -1,3 +1,4 @@
+import { type Proof, proofsOf } from '../check/proof.js'
 import type { Severity } from '../codes.js'
 import type { Cell, Document } from '../document.js'
 import { type PartName, partNames } from '../form/form.js'
@@ -34,6 +35,8 @@ export interface Links {
   readonly placeOf: (place: Place) => string | null
   /** What was read from the cell or line with an id. */
   readonly ownersAt: (id: string) => readonly Owner[]
+  /** In how many sums of the form each value lies that hold, and that fail. */
+  readonly proofs: Readonly<Record<string, Proof>>
   /** The findings that name a path. */
   readonly flagsOn: (path: string) => readonly Flag[]
   /** The id of what a path names; null where the page shows nothing that it could mean. */
@@ -62,6 +65,7 @@ export function linksOf(report: Report, document: Document): Links {
   const flags = flagsOf(report)
   return {
     bands,
+    proofs: proofsOf(report),
     others,
     lines,
     placeOf,

@@ -1,3 +1,4 @@
+import { unproven } from '../check/proof.js'
 import { type PartName, partNames } from '../form/form.js'
 import { labelOf } from '../form/labels.js'
 import { parts } from '../form/parts.js'
@@ -92,6 +93,7 @@ function instead({ kind, raw }: Evidence): Markup {
 function tipOf(report: Report, path: string, evidence: Evidence, links: Links): Markup {
   const value = numberAt(report, path)
   const { raw, kind, unit, factor, note } = evidence
+  const { holds, fails } = links.proofs[path] ?? unproven
   const facts: [Words, Markup | string | null][] = [
     [words.value, value === null ? say(words.none) : String(value)],
     [words.printed, raw === '' ? say(kinds.blank) : quoted(raw)],
@@ -99,6 +101,8 @@ function tipOf(report: Report, path: string, evidence: Evidence, links: Links): 
     [words.unit, unit === undefined ? null : quoted(unit)],
     [words.factor, factor === undefined ? null : String(factor)],
     [words.note, note === undefined ? null : quoted(note)],
+    [words.sumsHeld, holds === 0 ? null : String(holds)],
+    [words.sumsFailed, fails === 0 ? null : String(fails)],
   ]
   const told = facts.map(([name, fact]) =>
     fact === null ? null : markup`<span class="fact">${say(name)} <b>${fact}</b></span> `,

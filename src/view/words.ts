@@ -71,6 +71,8 @@ export const words = {
   unit: w('unit', '单位'),
   factor: w('factor', '倍数'),
   note: w('note', '附注'),
+  sumsHeld: w('sums that hold', '成立的合计'),
+  sumsFailed: w('sums that fail', '不成立的合计'),
   none: w('none', '无'),
   negated: w('stated as none', '表述为没有'),
 } as const

@@ -45,6 +45,7 @@ const values: Table = {
     ...columnsOf('text', 'unit', 'raw', 'kind'),
     ...columnsOf('integer', 'table', 'row', 'column', 'line', 'page'),
     ...columnsOf('number', 'box_x0', 'box_y0', 'box_x1', 'box_y1'),
+    ...columnsOf('integer', 'sums_held', 'sums_failed'),
     ...columnsOf('text', 'findings'),
   ],
 }
@@ -89,13 +90,17 @@ export function valuesChunk({ input, report }: Read): Chunk {
   }
 }
 
-function flatRow(input: string, { labelEn, box, findings: codes, ...row }: Row): FlatRow {
+function flatRow(
+  input: string,
+  { labelEn, box, sumsHeld, sumsFailed, findings: codes, ...row }: Row,
+): FlatRow {
   const [x0 = null, y0 = null, x1 = null, y1 = null] = box ?? []
   return {
     input,
     ...row,
     label_en: labelEn,
     ...{ box_x0: x0, box_y0: y0, box_x1: x1, box_y1: y1 },
+    ...{ sums_held: sumsHeld, sums_failed: sumsFailed },
     findings: codes.join(' '),
   }
 }
