@@ -85,6 +85,8 @@ const nouns = isOneOf(
   'error.ts',
 )
 const isCommand = either((name) => /^cli\b.*\.ts$/.test(name), within('cli'))
+/** A pure function of a report, that all who show its numbers ask. */
+const isProof = isOneOf('check/proof.ts')
 const isDisplay = either(within('format'), isOneOf('format.ts', 'inspect.ts'))
 
 /** What the modules of a layer may import of the project. */
@@ -113,6 +115,7 @@ const layers: readonly (readonly [
         'report.ts',
         'check/equation.ts',
         'check/ledger.ts',
+        'check/proof.ts',
         'check/sums.ts',
         'check/whole.ts',
       ),
@@ -121,7 +124,11 @@ const layers: readonly (readonly [
       within('define'),
     ),
   ],
-  ['frame', within('frame'), either(nouns, isOneOf('report.ts'), within('form'), within('frame'))],
+  [
+    'frame',
+    within('frame'),
+    either(nouns, isProof, isOneOf('report.ts'), within('form'), within('frame')),
+  ],
   ['schema', isOneOf('schema.ts'), either(nouns, isOneOf('report.ts'), within('form'))],
   [
     'batch',
@@ -132,7 +139,7 @@ const layers: readonly (readonly [
   [
     'format',
     isDisplay,
-    either(nouns, isOneOf('report.ts'), within('form'), within('terminal'), isDisplay),
+    either(nouns, isProof, isOneOf('report.ts'), within('form'), within('terminal'), isDisplay),
   ],
   [
     'view',
@@ -140,6 +147,7 @@ const layers: readonly (readonly [
     // The rows of a table as people read them.
     either(
       nouns,
+      isProof,
       isOneOf('report.ts', 'format/outline.ts', 'format/marks.ts'),
       within('form'),
       within('view'),
