@@ -4,7 +4,7 @@ import type { Header, Slot } from './header.js'
 import type { Damaged } from './damaged.js'
 import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
 import { type Item, holdsNumber, isValue } from './cells.js'
-import type { DataRow } from './rows.js'
+import type { DataRow } from './data-row.js'
 import { type Reading, readValue } from './value.js'
 import { addTo } from '../../lists.js'
 
@@ -22,14 +22,14 @@ export interface Matched {
 }
 
 interface Misfit {
-  readonly row: DataRow
+  readonly row: DataRow<Header>
   readonly entry: Entry | null
   readonly header: Header | null
   readonly reason: string
 }
 
 /** All paths that a row might have given. */
-function pathsOf(row: DataRow, entry: Entry | null, header: Header | null): string[] {
+function pathsOf(row: DataRow<Header>, entry: Entry | null, header: Header | null): string[] {
   const columns =
     header?.slots.map((slot) => slot.entry ?? columnOf(slot, row.kinds)) ??
     entry?.part.columns ??
@@ -55,7 +55,7 @@ export class Sheet implements Matched {
   private readonly misfits: Misfit[] = []
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
 
-  add(row: DataRow): void {
+  add(row: DataRow<Header>): void {
     const { header } = row
     const entry = this.entryOf(row)
     this.recognized ||= header !== null && entry !== undefined
@@ -73,14 +73,14 @@ export class Sheet implements Matched {
   }
 
   /** The form's row; null in a part without rows; undefined where the row is not the form's. */
-  private entryOf(row: DataRow): Entry | null | undefined {
+  private entryOf(row: DataRow<Header>): Entry | null | undefined {
     if (typeof row.row === 'object') return row.row
     const rowless = row.part?.rows.length === 0
     return rowless && row.header !== null ? null : undefined
   }
 
   private take(
-    row: DataRow,
+    row: DataRow<Header>,
     entry: Entry | null,
     slot: Slot,
     item: Item | null,
@@ -111,7 +111,7 @@ export class Sheet implements Matched {
     item: Item,
   ): Reading {
     const { evidence } = readValue(target, item, slot.over)
-    const rivals = code === 'column.doubtful' ? pointersAt(entry, slot.rivals ?? []) : []
+    const rivals = code === 'column.doubtful' ? pointersAt(entry, slot.rivals) : []
     const paths = [...new Set([target.pointer, ...rivals])]
     const findings = [finding(code, paths, `“${item.text}”`)]
     return { target, value: null, evidence, findings }
@@ -130,7 +130,12 @@ export class Sheet implements Matched {
   }
 
   /** Rows that give nothing are settled when all others are read. */
-  private misfit(row: DataRow, entry: Entry | null, header: Header | null, reason = ''): void {
+  private misfit(
+    row: DataRow<Header>,
+    entry: Entry | null,
+    header: Header | null,
+    reason = '',
+  ): void {
     if (row.values.some(isValue)) this.misfits.push({ row, entry, header, reason })
   }
 
@@ -167,12 +172,12 @@ function columnOf(slot: Slot, kinds: readonly Item[]): Entry | null {
 }
 
 /** The words that may state the unit of a number: its headings, its labels, and the caption of its table. */
-function unitsOver({ labels, line }: DataRow, slot: Slot): string[] {
+function unitsOver({ labels, line }: DataRow<Header>, slot: Slot): string[] {
   const around = [...labels, ...(line.caption === null ? [] : [line.caption])]
   return [...slot.over, ...around.map(({ text }) => text)]
 }
 
-function rowName(row: DataRow): string {
+function rowName(row: DataRow<Header>): string {
   return row.labels
     .map((item) => item.text)
     .filter((text) => text !== '')

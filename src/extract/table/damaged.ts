@@ -1,6 +1,6 @@
 import type { Entry, Part } from './lexicon.js'
 import { isBlank } from './cells.js'
-import type { DataRow } from './rows.js'
+import type { DataRow } from './data-row.js'
 import { placeDamaged } from './fuzzy.js'
 
 export type Damaged = readonly [text: string, entry: Entry]

@@ -1,7 +1,14 @@
 import type { Term } from './costs.js'
 import type { Item } from './cells.js'
-import { candidatesOf, otherYears } from './header.js'
-import { type Head, isNamed, leafOf, leavesOf, membersOf } from './heading-paths.js'
+import {
+  candidatesOf,
+  type Head,
+  isNamed,
+  leafOf,
+  leavesOf,
+  membersOf,
+  otherYears,
+} from './heading-paths.js'
 import type { Entry, Part, Series } from './lexicon.js'
 import { lost } from './slips.js'
 import type { Tracks } from './tracks.js'

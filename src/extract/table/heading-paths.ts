@@ -1,5 +1,5 @@
 import type { Entry, Part } from './lexicon.js'
-import type { Item, Line } from './cells.js'
+import { type Item, type Line, yearNamed } from './cells.js'
 import { likeness } from './fuzzy.js'
 import { greatest } from '../../lists.js'
 
@@ -124,4 +124,35 @@ export function isNamed(head: Head | null, part: Part): boolean {
 /** The lowest heading with words. */
 export function leafOf(head: Head): Item | null {
   return head.chain.findLast((item) => item.text !== '') ?? null
+}
+
+export const otherYears = /上年|上一年|去年|同期|往年|累计|历年|\d{4}年?/
+
+/** The columns that a head may be, after what stands over it. */
+export function candidatesOf(
+  head: Head,
+  part: Part,
+  body: readonly Head[],
+  thisYear: number | null,
+): readonly Entry[] {
+  const isPast = (item: Item) =>
+    otherYears.test(item.key) && !body.every((other) => other.chain.includes(item))
+  const chain = head.chain.filter((item) => thisYear === null || yearNamed(item) !== thisYear)
+  const leaf = leafOf({ ...head, chain })
+  if (leaf === null) return []
+  let candidates = leavesOf(leaf, part)
+  for (const item of chain) {
+    if (item === leaf) break
+    const members = membersOf(item, part)
+    if (members.length > 0) candidates = candidates.filter((entry) => members.includes(entry))
+    else if (isPast(item)) return []
+  }
+  return candidates
+}
+
+/** Of columns of several years the last is the report's: it cannot print numbers of a later one. */
+export function latestYear(body: readonly Head[]): number | null {
+  const years = new Set(body.flatMap(({ chain }) => chain.map(yearNamed)))
+  years.delete(null)
+  return years.size > 1 ? greatest([...years] as number[]) : null
 }

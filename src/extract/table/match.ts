@@ -2,7 +2,8 @@ import type { Header } from './header.js'
 import { nameDamagedRows } from './damaged.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
 import { type Line, isValue } from './cells.js'
-import { type DataRow, readRows } from './rows.js'
+import type { DataRow } from './data-row.js'
+import { readRows } from './rows.js'
 import { readColumns } from './readings.js'
 import { type Matched, Sheet } from './collect.js'
 
@@ -83,7 +84,7 @@ function lastKey(row: DataRow): string {
 }
 
 /** Under headings that cross no rows (part 四), blank rows count only where no row holds values. */
-function withoutIdleRows(rows: readonly DataRow[]): DataRow[] {
+function withoutIdleRows(rows: readonly DataRow<Header>[]): DataRow<Header>[] {
   const crossed = (part: Part | null) => part !== null && part.rows.length > 0
   const filled = new Set(rows.filter((row) => row.values.some(isValue)).map((row) => row.header))
   const shown = new Set<Header>()

@@ -1,36 +1,15 @@
 import { step } from '../../budget.js'
-import { addTo, greatest } from '../../lists.js'
-import { holdsNumber } from './cells.js'
-import { costOf, counted, type Term, type Terms, weights } from './costs.js'
-import { faultsOf, type Seen } from './faults.js'
-import { placeDamaged } from './fuzzy.js'
-import { candidatesOf, type Header, latestYear, type Slot } from './header.js'
-import { type Head, headsInSequence, headsOf, isNamed, leafOf } from './heading-paths.js'
-import type { Entry, Part, Series } from './lexicon.js'
-import type { DataRow } from './rows.js'
-import { settle } from './settle.js'
+import { addTo } from '../../lists.js'
+import { holdsNumber, isValue } from './cells.js'
+import { type Term, type Terms, weights } from './costs.js'
+import type { Header, Headings, Slot } from './header.js'
+import { type Head, headsOf } from './heading-paths.js'
+import { interleaved, isWhole, type Printed, readInOrder, readLoose } from './in-order.js'
+import type { Entry, Part } from './lexicon.js'
+import type { DataRow } from './data-row.js'
 import { mendings, type Slots } from './slips.js'
 import { fits, type Track, type Tracks, tracksOfHeadings, tracksOfRows } from './tracks.js'
-
-/** A column as a reading has it. */
-interface Told {
-  readonly head: Head | null
-  readonly entry: Entry | null
-  readonly candidates: readonly Entry[]
-  readonly inexact: boolean
-  /** True where the reading itself cannot tell: two columns have one name. */
-  readonly open: boolean
-}
-
-/** One way to read headings: which heading each column of values has, and what speaks against it. */
-export interface Reading {
-  /** What was taken for a slip, by the words of the heading where it happened; null as printed. */
-  readonly slipped: string | null
-  readonly tracks: Tracks
-  readonly columns: readonly Told[]
-  readonly terms: Terms
-  readonly cost: number
-}
+import { type Reading, readAs } from './weigh.js'
 
 /** How far behind the best a reading may be and still be plausible. */
 const margin = 1
@@ -43,22 +22,22 @@ const mostColumns = 64
  * Reads headings together with the rows under them. What all plausible readings agree on is read;
  * the other columns are doubtful.
  */
-export function readColumns(rows: readonly DataRow[]): DataRow[] {
-  const under = new Map<Header, DataRow[]>()
+export function readColumns(rows: readonly DataRow[]): DataRow<Header>[] {
+  const under = new Map<Headings, DataRow[]>()
   for (const row of rows) if (row.header !== null) addTo(under, row.header, row)
   const read = new Map([...under].map(([header, own]) => [header, readHeader(header, own)]))
   return rows.map((row) => ({ ...row, header: row.header && (read.get(row.header) ?? null) }))
 }
 
-function readHeader(header: Header, rows: readonly DataRow[]): Header {
-  const plausible = plausibleReadings(header, rows)
+function readHeader(headings: Headings, rows: readonly DataRow[]): Header {
+  const onGrid = rows.filter(({ line }) => line.grid !== null && line.grid.table === headings.table)
+  const plausible = onGrid.length > 0 ? plausibleReadings(headings, onGrid) : []
   const [best] = plausible
-  // What stands on no grid of its rows is read one column at a time.
-  if (best === undefined) return settle(header, rows)
+  if (best === undefined) return headerInOrder(headings, rows)
   const { columns, sparse } = best.tracks
-  const slots = columns.map((track, at) => slotOf(track, at, best, plausible))
+  const slots = columns.map((track, at) => slotOf(track.span, at, best, plausible))
   return {
-    ...header,
+    ...headings,
     slots,
     end: columns.at(-1)?.span[1] ?? null,
     sparse: sparse || slots.some(({ entry }) => entry === null),
@@ -66,15 +45,45 @@ function readHeader(header: Header, rows: readonly DataRow[]): Header {
   }
 }
 
+/** Off the grid headings tell all their columns, or none. */
+function headerInOrder(headings: Headings, rows: readonly DataRow[]): Header {
+  const counts = rows.flatMap(({ values }) => (values.some(isValue) ? [values.length] : []))
+  const plausible = likeliest(cheapest(readLoose(headings, counts)))
+  const [best] = plausible
+  const rest = { ...headings, end: null, sparse: false }
+  if (best === undefined) return { ...rest, slots: [], slipped: null }
+  const isSure = best.slipped !== null || headings.table !== null || isWhole(best)
+  const mixed = isSure ? null : interleaved(headings, best)
+  if (mixed !== null) return { ...rest, slots: mixed.map(slotOfForm), slipped: null }
+  const slots = best.columns.map((_, at) => slotOf(null, at, best, plausible))
+  return {
+    ...rest,
+    slots: isSure ? slots : slots.map((slot) => ({ ...slot, doubtful: true })),
+    slipped: best.slipped,
+  }
+}
+
+function slotOfForm(entry: Entry): Slot {
+  const { printed } = entry
+  return {
+    entry,
+    candidates: [],
+    rivals: [],
+    text: printed,
+    over: [printed],
+    span: null,
+    inexact: true,
+    doubtful: false,
+  }
+}
+
 /** The readings of headings that stand on the grid of their rows, the likeliest first. */
-export function plausibleReadings(
-  { table, part, lines }: Header,
-  rows: readonly DataRow[],
-): Reading[] {
-  const onGrid = rows.filter(({ line }) => line.grid !== null && line.grid.table === table)
+export function plausibleReadings({ part, lines }: Headings, rows: readonly DataRow[]): Reading[] {
   const printed = lines.map((line) => headingsOnly(line.grid?.slots[line.row] ?? []))
-  if (onGrid.length === 0 || printed.some(({ length }) => length > mostColumns)) return []
-  const readings = readingsOf({ part, lines, printed }, onGrid)
+  return likeliest(readingsOf({ part, lines, printed }, rows))
+}
+
+function likeliest(readings: readonly Reading[]): Reading[] {
   const [best] = readings
   return best === undefined ? [] : readings.filter(({ cost }) => cost < best.cost + margin)
 }
@@ -86,29 +95,24 @@ function headingsOnly(row: Slots[number]): Slots[number] {
   )
 }
 
-/** Rows of headings, as they stand on the grid. */
-interface Headings extends Pick<Header, 'part' | 'lines'> {
-  readonly printed: Slots
-}
-
 /** What speaks against no other column than those that it is said of. */
 const harmless: ReadonlySet<string> = new Set<Term>(['missing', 'unknown', 'inexact', 'spacer'])
 
-function readingsOf(headings: Headings, rows: readonly DataRow[]): Reading[] {
+function readingsOf(headings: Printed, rows: readonly DataRow[]): Reading[] {
   const { part, printed } = headings
-  const heads = headsOf(printed)
-  const own = tracksOfHeadings(heads, part, rows)
+  const own = tracksOfHeadings(headsOf(printed), part, rows)
   const alone = readOnGrid(printed, own, part)
-  const isWhole = Object.keys(alone.terms).every((term) => term === 'spacer')
-  if (isWhole && rows.some((row) => fits(row, own, printed))) return [alone]
+  const isPlain = Object.keys(alone.terms).every((term) => term === 'spacer')
+  if (isPlain && rows.some((row) => fits(row, own, printed))) return [alone]
   const tracks = tracksOfRows(rows)
-  if (tracks.columns.length === 0) return []
+  if (tracks.columns.length === 0) return [alone]
   const asPrinted = readOnGrid(printed, tracks, part)
   if (Object.keys(asPrinted.terms).every((term) => harmless.has(term))) return [asPrinted]
+  if (tracks.width > mostColumns) return [asPrinted]
   const inOrder = readInOrder(headings, tracks)
   const unfit = { unfit: 1 + Math.min(4, rows.length) }
   return cheapest([
-    ...(isWhole && inOrder.length === 0 ? [readOnGrid(printed, own, part, unfit)] : []),
+    ...(isPlain && inOrder.length === 0 ? [readOnGrid(printed, own, part, unfit)] : []),
     asPrinted,
     ...inOrder,
     ...mendings(printed, tracks.width).map(({ item, slots }) =>
@@ -145,118 +149,29 @@ function readOnGrid(
   return readAs({ part, heads, over, tracks }, terms, slipped)
 }
 
-/** A heading over several columns of which one alone has numbers is that one's: the others are padding. */
+/**
+ * The heading over each column, and where there are several, that which begins with it. One that stands
+ * over several columns, of which one alone has numbers, is that one's: the others are padding.
+ */
 function headsOver({ columns }: Tracks, heads: readonly Head[]): (Head | null)[] {
-  const over = columns.map((track) => headOver(track, heads))
+  const headAt: Head[] = []
+  for (const head of heads)
+    for (let at = head.span?.[0] ?? 0; at <= (head.span?.[1] ?? -1); at += 1) headAt[at] = head
+  const over = columns.map(({ span: [first, last] }) => {
+    const [only = null, ...others] = new Set(headAt.slice(first, last + 1))
+    return others.length === 0 || only?.span?.[0] === first ? only : null
+  })
   const filled = new Set(over.filter((_, at) => columns[at]?.filled))
   return over.map((head, at) => (columns[at]?.filled !== true && filled.has(head) ? null : head))
 }
 
-function headOver({ span: [first, last] }: Track, heads: readonly Head[]): Head | null {
-  const own = heads.filter(({ span }) => span !== null && span[0] <= last && span[1] >= first)
-  const [only = null, ...others] = own
-  return others.length === 0 ? only : (own.find(({ span }) => span?.[0] === first) ?? null)
-}
-
-/**
- * Headings one after the other, where they are as many as the columns. Where those of a group had to
- * be put in its place, nothing but the order of the form tells that they belong there.
- */
-function readInOrder({ part, lines, printed }: Headings, tracks: Tracks): Reading[] {
-  const upright = headsOf(printed)
-  const own = upright.filter((head) => isNamed(head, part))
-  const read = (heads: readonly Head[], start: Terms) =>
-    [tracks.columns, tracks.columns.filter(({ filled }) => filled)].flatMap((columns) => {
-      if (columns.length !== heads.length) return []
-      const over = tracks.columns.map((track) => heads[columns.indexOf(track)] ?? null)
-      const crossed = crossedIn(upright, over, tracks)
-      const terms = { ...start, crossed }
-      return [readAs({ part, heads: over.flatMap((head) => head ?? []), over, tracks }, terms, '')]
-    })
-  const regrouped = read(headsInSequence(lines, part), { inOrder: 1, regrouped: 1 })
-  return [...read(own, { inOrder: 1 }), ...regrouped.filter(isAsInForm)]
-}
-
-/** How many headings stand just over another column than their own, where they are as wide as the rows. */
-function crossedIn(
-  upright: readonly Head[],
-  over: readonly (Head | null)[],
-  { columns, width }: Tracks,
-): number {
-  const last = upright.findLast(({ chain }) => chain.length > 0)
-  if (last?.span?.[1] !== width - 1) return 0
-  return columns.filter(({ span }, at) => {
-    const head = upright.find((one) => one.span?.[0] === span[0] && one.span[1] === span[1])
-    return head !== undefined && over.includes(head) && over[at] !== head
-  }).length
-}
-
-function isAsInForm({ columns, terms }: Reading): boolean {
-  return terms.descending === undefined && columns.every(({ entry }) => entry !== null)
-}
-
-/** What a reading tells of each column, by the edition against which least is to be said. */
-function readAs(seen: Seen, start: Terms, slipped: string | null): Reading {
-  const year = latestYear(seen.heads)
-  const candidates = seen.over.map((head) =>
-    head === null ? [] : candidatesOf(head, seen.part, seen.heads, year),
-  )
-  const { entries, halfTold } = told(candidates)
-  const readings = seriesOf(seen.part, entries).map((series): Reading => {
-    const words = entries.map((entry, at) => entry ?? wordsOf(seen.over[at] ?? null))
-    const placed = placeDamaged(words, series)
-    const all = entries.map((entry, at) => entry ?? placed.get(at) ?? null)
-    const faults = faultsOf({ ...seen, year, candidates, series, entries: all })
-    const terms = counted({ ...start, halfTold, inexact: placed.size }, faults)
-    const columns = seen.over.map((head, at): Told => {
-      const entry = all[at] ?? null
-      const open = entry !== null && all.indexOf(entry) !== all.lastIndexOf(entry)
-      return { head, entry, candidates: candidates[at] ?? [], inexact: placed.has(at), open }
-    })
-    return { slipped, tracks: seen.tracks, columns, terms, cost: costOf(terms) }
-  })
-  return readings.reduce((best, one) => (one.cost < best.cost ? one : best))
-}
-
-function wordsOf(head: Head | null): string {
-  return head === null ? '' : (leafOf(head)?.key ?? '')
-}
-
-/**
- * One column for each heading. Where several bear a label and are as many as the columns of it that
- * no group tells, they are told by their turn.
- */
-function told(candidates: readonly (readonly Entry[])[]): {
-  entries: (Entry | null)[]
-  halfTold: number
-} {
-  const entries = candidates.map(([only = null, ...others]) => (others.length === 0 ? only : null))
-  const taken = new Set(entries)
-  const open = new Map<string, number[]>()
-  candidates.forEach((some, at) => {
-    if (some.length > 1) addTo(open, some.map(({ key }) => key).join('|'), at)
-  })
-  let halfTold = 0
-  for (const turns of open.values()) {
-    const all = candidates[turns[0] ?? 0] ?? []
-    const free = all.filter((entry) => !taken.has(entry))
-    if (free.length < all.length) halfTold += 1
-    if (free.length !== turns.length) continue
-    turns.forEach((at, turn) => (entries[at] = free[turn] ?? null))
-  }
-  return { entries, halfTold }
-}
-
-/** What an edition prints together: those series that most of the known columns belong to. */
-function seriesOf({ columnSeries }: Part, entries: readonly (Entry | null)[]): readonly Series[] {
-  const shared = (series: Series) =>
-    entries.filter((entry) => entry !== null && series.includes(entry)).length
-  const most = greatest(columnSeries.map(shared))
-  return columnSeries.filter((series) => shared(series) === most)
-}
-
 /** A column as the best reading has it; doubtful where another has it otherwise. */
-function slotOf({ span }: Track, at: number, best: Reading, plausible: readonly Reading[]): Slot {
+function slotOf(
+  span: Track['span'] | null,
+  at: number,
+  best: Reading,
+  plausible: readonly Reading[],
+): Slot {
   const column = best.columns[at]
   const over = (column?.head?.chain ?? []).flatMap(({ text }) => (text === '' ? [] : [text]))
   const entries = new Set(plausible.map(({ columns }) => columns[at]?.entry ?? null))
@@ -269,10 +184,7 @@ function slotOf({ span }: Track, at: number, best: Reading, plausible: readonly 
     text: over.at(-1) ?? '',
     over,
     span,
-    head: 'label',
     inexact: column?.inexact === true,
     doubtful: entries.size > 1 || column?.open === true || against > limit,
-    level: null,
-    grouped: false,
   }
 }

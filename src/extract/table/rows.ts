@@ -1,5 +1,7 @@
 import { step } from '../../budget.js'
-import { type Header, headerInOrder, headerOf, isTold } from './header.js'
+import { type Headings, headingsOf } from './header.js'
+import { isTold } from './in-order.js'
+import type { DataRow } from './data-row.js'
 import { memoized } from '../memo.js'
 import type { Entry, Part } from './lexicon.js'
 import {
@@ -14,29 +16,12 @@ import {
   yearNamed,
 } from './cells.js'
 
-/** A row of values with the headings that stand over it. */
-export interface DataRow {
-  readonly line: Line
-  readonly header: Header | null
-  readonly labels: readonly Item[]
-  readonly values: readonly Item[]
-  /** The part by the row's own label, else by its headings; null where neither tells. */
-  readonly part: Part | null
-  /** The form's row; the words of an unknown label; '' where there is none. */
-  readonly row: Entry | string
-  /** Labels that tell columns apart and stand beside or above the table instead of over them. */
-  readonly kinds: readonly Item[]
-  /** The row that the labels would name, if there were no sign that one of them is lost. */
-  readonly doubted?: Entry
-}
-
 /** Reads rows in their order: headings set the columns for the rows below, over tables too. */
 export function readRows(lines: readonly Line[]): DataRow[] {
-  const torn = tornHeader(lines)
   const rows: DataRow[] = []
-  let header: Header | null = null
+  let header: Headings | null = null
   eachRow(lines, (line, headings) => {
-    if (headings.length > 0) header = nextHeader(header, headerOf(headings, line), headings, torn)
+    if (headings.length > 0) header = nextHeader(header, headingsOf(headings, line))
     rows.push(dataRow(line, header))
   })
   return rows
@@ -73,54 +58,10 @@ function partsOf(lines: readonly Line[]): ReadonlySet<Part> {
 }
 
 /** Lines of text may repeat a heading in pieces; the one that was whole still holds. */
-function nextHeader(
-  last: Header | null,
-  next: Header | null,
-  headings: readonly Line[],
-  torn: Header | null,
-): Header | null {
-  if (headings.some((line) => line.grid !== null) || next === null) return next
-  if (torn?.part === next.part) return torn
-  const broken = !isTold(next) && last?.part === next.part && isTold(last) && last.table === null
-  return broken ? last : next
-}
-
-/**
- * Headings of a flattened table may be torn apart, with rows between them that do not fit. Where
- * together they name each column of the part just once, the columns stand in the order of the form.
- */
-function tornHeader(lines: readonly Line[]): Header | null {
-  const loose = lines.filter((line) => line.grid === null)
-  const headers: Header[] = []
-  const unfit: Line[] = []
-  eachRow(loose, (line, headings) => {
-    const header = headings.length > 0 ? headerOf(headings) : null
-    if (header === null) return
-    headers.push(header)
-    if (splitRow(line, header).values.length !== header.slots.length) unfit.push(line)
-  })
-  if (unfit.length === 0) return null
-  const parts = [...new Set(headers.map(({ part }) => part))].filter(({ banded }) => !banded)
-  for (const part of parts.sort((a, b) => a.order - b.order)) {
-    const found = tornIn(
-      part,
-      headers.filter((header) => header.part === part),
-    )
-    if (found !== null) return found
-  }
-  return null
-}
-
-function tornIn(part: Part, own: readonly Header[]): Header | null {
-  for (const entries of part.columnSeries) {
-    const named = own.flatMap((header) => header.slots.flatMap((slot) => slot.entry ?? []))
-    const whole = own.some((header) =>
-      entries.every((entry) => header.slots.some((slot) => slot.entry === entry)),
-    )
-    const once = named.length === entries.length && entries.every((entry) => named.includes(entry))
-    if (!whole && once && own.every(isTold)) return headerInOrder(entries, part)
-  }
-  return null
+function nextHeader(last: Headings | null, next: Headings | null): Headings | null {
+  if (next === null || last === null || next.lines.some(({ grid }) => grid !== null)) return next
+  const isBroken = last.part === next.part && last.table === null && !isTold(next) && isTold(last)
+  return isBroken ? last : next
 }
 
 type Role = 'heading' | 'data' | 'none'
@@ -152,7 +93,7 @@ function isWholeRow(line: Line): boolean {
   )
 }
 
-function dataRow(line: Line, header: Header | null): DataRow {
+function dataRow(line: Line, header: Headings | null): DataRow {
   const { labels, values } = splitRow(line, header)
   const leaf = labels.findLast((item) => !isBlank(item)) ?? null
   const part = partOfRow(leaf, header)
@@ -169,7 +110,7 @@ function dataRow(line: Line, header: Header | null): DataRow {
 }
 
 /** The labels of a row are what stands before its values, found by words first, then by place. */
-function splitRow(line: Line, header: Header | null): { labels: Item[]; values: Item[] } {
+function splitRow(line: Line, header: Headings | null): { labels: Item[]; values: Item[] } {
   const { items } = line
   let end = items.findLastIndex((item) => isOnly(item, 'row')) + 1
   const seam = seamOf(items.slice(0, end))
@@ -188,15 +129,15 @@ function seamOf(labels: readonly Item[]): number {
 }
 
 /** 3.其他 behind a column of running numbers is a label by its place before the first column. */
-function labelsByPlace({ items, grid }: Line, header: Header | null): number {
-  const start = grid?.table === header?.table ? header?.slots[0]?.span?.[0] : undefined
+function labelsByPlace({ items, grid }: Line, header: Headings | null): number {
+  const start = grid?.table === header?.table ? header?.heads[0]?.span?.[0] : undefined
   if (start === undefined) return 0
   return (
     items.findLastIndex((item) => hasSense(item, 'row') && (item.cell?.column ?? start) < start) + 1
   )
 }
 
-function leadingWords(items: readonly Item[], header: Header | null): number {
+function leadingWords(items: readonly Item[], header: Headings | null): number {
   const firstValue = items.findIndex(isValue)
   const before = firstValue < 0 ? items : items.slice(0, firstValue)
   const words = before.findLastIndex((item) => !isBlank(item))
@@ -207,18 +148,18 @@ function isFurtherLabel(
   items: readonly Item[],
   at: number,
   line: Line,
-  header: Header | null,
+  header: Headings | null,
 ): boolean {
   const item = items[at]
   if (item === undefined || header === null) return false
-  const start = line.grid?.table === header.table ? header.slots[0]?.span?.[0] : undefined
-  const surplus = items.length - at > header.slots.length
+  const start = line.grid?.table === header.table ? header.heads[0]?.span?.[0] : undefined
+  const surplus = items.length - at > header.heads.length
   if (isBlank(item) || isValue(item)) return false
   const inLabels = start !== undefined && item.cell !== null && item.cell.column < start
   return inLabels || (surplus && !items.slice(0, at).some(holdsNumber))
 }
 
-function partOfRow(leaf: Item | null, header: Header | null): Part | null {
+function partOfRow(leaf: Item | null, header: Headings | null): Part | null {
   const rows = leaf?.senses.filter((sense) => sense.axis === 'row') ?? []
   const [first] = rows
   if (first === undefined) return header?.part ?? null

@@ -1,10 +1,9 @@
 import type { Cell } from '../../document.js'
 import { greatest } from '../../lists.js'
 import { holdsNumber, isBlank, isValue } from './cells.js'
-import { candidatesOf, latestYear } from './header.js'
-import { type Head, isNamed } from './heading-paths.js'
+import { candidatesOf, type Head, isNamed, latestYear } from './heading-paths.js'
 import type { Part } from './lexicon.js'
-import type { DataRow } from './rows.js'
+import type { DataRow } from './data-row.js'
 import type { Slots } from './slips.js'
 
 /** A column of values on the grid. */
@@ -35,6 +34,14 @@ export function tracksOfRows(rows: readonly DataRow[]): Tracks {
   const ends = rows.map(({ line }) => endOf(line.grid?.slots[line.row] ?? []))
   const trackAt = tracksIn(rows)
   return { columns: spans.map(trackAt), width: (mostCommon(ends) ?? -1) + 1, sparse: false }
+}
+
+/** So many columns of numbers, one after the other. */
+export function tracksInOrder(count: number): Tracks {
+  const columns = Array.from({ length: count }, (_, at): Track => {
+    return { span: [at, at], filled: true, printed: true, repeated: false }
+  })
+  return { columns, width: count, sparse: false }
 }
 
 /** The columns of values as the headings have them, each with the columns behind it that hold nothing. */
@@ -85,7 +92,7 @@ function endOf(row: Slots[number]): number {
   return row.findLastIndex((item) => item !== null)
 }
 
-function mostCommon<T>(values: readonly T[]): T | undefined {
+export function mostCommon<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort(([, some], [, more]) => more - some)[0]?.[0]
