@@ -1,8 +1,8 @@
 /**
  * npm run convert [-- SLUG]
  *
- * Writes the sources that other programs make of a page: Chromium, LibreOffice, pandoc and
- * wkhtmltopdf, which have to be installed. Their bytes differ from run to run, so a source that is there is left alone unless it
+ * Writes the sources that other programs make of a page: Chromium, LibreOffice, pandoc, wkhtmltopdf and
+ * pdftotext (with poppler-data), which have to be installed. Their bytes differ from run to run, so a source that is there is left alone unless it
  * is named.
  */
 import { spawnSync } from 'node:child_process'
@@ -51,6 +51,9 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     join(corpus, '../node_modules/.bin/tsx'),
     ...[join(corpus, 'make/ofd.ts'), 'page.pdf', 'page.ofd'],
   ],
+  'pdftotext text': ['pdftotext', 'page.pdf', 'page.text'],
+  'pdftotext -layout text': ['pdftotext', '-layout', 'page.pdf', 'page.text'],
+  'pdftotext -raw text': ['pdftotext', '-raw', 'page.pdf', 'page.text'],
   'wkhtmltopdf pdf': ['wkhtmltopdf', '--quiet', '--encoding', 'utf-8', 'page.html', 'page.pdf'],
 }
 
@@ -59,8 +62,8 @@ function convert(stored: Stored): void {
   const format = container ?? stored.case.format
   if (converted === undefined) return
   const folder = mkdtempSync(join(tmpdir(), 'convert-'))
-  // What is redrawn is a PDF of the corpus, named in the place of a layout.
-  if (converted.by === 'redrawn')
+  // What is redrawn, or brought to text, is a PDF of the corpus, named in the place of a layout.
+  if (converted.by === 'redrawn' || converted.by.startsWith('pdftotext'))
     copyFileSync(join(corpus, converted.layout, 'source.pdf'), join(folder, 'page.pdf'))
   else {
     const page = render({ ...stored, case: { ...stored.case, layout: converted.layout } })

@@ -222,7 +222,7 @@ function circledNumber(core: string): number | null {
 
 /** Blanks that part thousands (148 213), or each character from the next as a layout does (2 5). */
 const partsThousands = /^\s*\d{1,3}(?:\s+\d{3})+(?:\.\d+)?$/
-const partsDigits = /^\s*\d(?:\s*[.,]?\s+\d)+$/
+const partsDigits = /^\s*\d(?:(?:\s+|\s*[.,]\s+)\d)+$/
 
 /** The printed digits as a plain decimal, or null where they are no well-formed number. */
 function readDecimal(printed: string, counted: boolean): string | null {

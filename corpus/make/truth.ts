@@ -33,7 +33,16 @@ export type Truth = {
 }
 
 /** Programs that make a document of a page. */
-export type Converter = 'calc' | 'chromium' | 'libreoffice' | 'pandoc' | 'redrawn' | 'wkhtmltopdf'
+export type Converter =
+  | 'calc'
+  | 'chromium'
+  | 'libreoffice'
+  | 'pandoc'
+  | 'pdftotext'
+  | 'pdftotext -layout'
+  | 'pdftotext -raw'
+  | 'redrawn'
+  | 'wkhtmltopdf'
 
 export type Case = {
   readonly why: string

@@ -29,6 +29,8 @@ export function leftInLines(
   })
 }
 
+const chineseOrdinal = /^[一二三四五六七八九十]$/
+
 /** What a line prints beside the values that were taken from it; each of those stands for one number. */
 function leftOnLine(
   lexicon: Lexicon,
@@ -38,7 +40,9 @@ function leftOnLine(
   ledger: Ledger,
 ): Left[] {
   if (open.length === 0 && (!hasDigit(text) || isPartOfProse(text))) return []
-  const pieces = splitCells(lexicon, text).cells
+  const cells = splitCells(lexicon, text).cells
+  // 三 beside other words is the ordinal of a label that is cut.
+  const pieces = cells.length > 1 ? cells.filter((cell) => !chineseOrdinal.test(cell)) : cells
   const items = pieces.map((piece) => itemOf(lexicon, piece, { line }))
   const left = items.flatMap((item) => numbersIn(item, open))
   if (left.length === 0) return []

@@ -1,7 +1,8 @@
-import type { Document } from '../../document.js'
+import type { Block, Document } from '../../document.js'
 import { assembleTables, type TableParts } from './assemble.js'
 import { accounted } from '../account/index.js'
 import { looseBlanks } from './blanks.js'
+import { readByForm } from '../text/by-form.js'
 import { captionAbove, flatten } from '../text/flattened.js'
 import type { Lexicon } from './lexicon.js'
 import { linesOfTable } from './cells.js'
@@ -39,10 +40,22 @@ function withLines(
   const found = fromTables.parts
   const alone = { sources: [fromTables], cells: new Set<number>() }
   if (lexicon.parts.every((part) => found.has(part))) return alone
-  const { lines: flat, cells } = flatten(lexicon, document)
+  const byForm = readByForm(lexicon, document, (part) => !found.has(part))
+  const { lines: flat, cells } = flatten(lexicon, without(document, byForm.cells))
   const fromLines = match(lexicon, ofYear(flat, yearOf))
-  const more = [...fromLines.parts].some((part) => !found.has(part))
-  return more ? { sources: [fromTables, fromLines], cells } : alone
+  const told = [byForm.matched, fromLines].filter(({ parts }) =>
+    [...parts].some((part) => !found.has(part)),
+  )
+  if (told.length === 0) return alone
+  return { sources: [fromTables, ...told], cells: new Set([...byForm.cells, ...cells]) }
+}
+
+/** The document without the words of some blocks. */
+function without(document: Document, left: ReadonlySet<number>): Document {
+  const blocks = document.blocks.map((block, at): Block =>
+    left.has(at) && block.type !== 'table' ? { ...block, text: '' } : block,
+  )
+  return { ...document, blocks }
 }
 
 /** Where each table stands among the blocks. */

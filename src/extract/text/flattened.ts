@@ -1,7 +1,7 @@
 import type { Block, Cell, Document } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { isPageNumber } from '../../text.js'
-import { type Atom, isKnown, isSegmented, labelled } from './segment.js'
+import { type Atom, isKnown, labelled } from './segment.js'
 import type { Lexicon } from '../table/lexicon.js'
 import {
   isBlank,
@@ -15,6 +15,7 @@ import {
 import { inPairs } from './label-value.js'
 import { headingsOf } from '../prose/sections.js'
 import { rowsOf } from './rows.js'
+import { isParted, isSpeech } from './speech.js'
 import { splitCells } from './tokenize.js'
 import { append, greatest, least } from '../../lists.js'
 
@@ -30,10 +31,14 @@ export interface Flattened {
  */
 export function flatten(lexicon: Lexicon, document: Document): Flattened {
   const { blocks } = document
-  const stretches = stretchesOf(lexicon, blocks).map((stretch) => ({
+  const all = stretchesOf(lexicon, blocks).map((stretch) => ({
     ...stretch,
     rows: stretch.grid ? [] : looseRows(lexicon, stretch.blocks, blocks),
   }))
+  // Where the parts with tables have headings and cells, there are none elsewhere.
+  const inParts = all.filter(({ inPart }) => inPart)
+  const isFound = inParts.some(({ grid, rows }) => grid || rows.length > 0)
+  const stretches = isFound ? inParts : all
   const reversed = stretches.some(({ rows }) => isReversed(rows))
   const lines: Line[] = []
   const cells = new Set<number>()
@@ -49,25 +54,33 @@ export function flatten(lexicon: Lexicon, document: Document): Flattened {
 
 /** Neighbouring lines that prose, headings of parts and tables keep apart from others. */
 interface Stretch {
+  /** Whether it stands under the heading of a part that has a table. */
+  readonly inPart: boolean
   readonly grid: boolean
   readonly blocks: readonly number[]
 }
 
 function stretchesOf(lexicon: Lexicon, blocks: readonly Block[]): Stretch[] {
   const passages = blocks.map((block, index) => ({
-    text: block.type === 'table' ? '' : block.text.trim(),
+    text: block.type === 'table' || isParted(block.text) ? '' : block.text.trim(),
     block: index,
     inTable: false,
   }))
   const named = headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
-  const headings = new Set(named.map(({ index }) => index))
-  const stretches: number[][] = [[]]
+  const headings = new Map(named.map(({ index, key }) => [index, key]))
+  const stretches: { inPart: boolean; own: number[] }[] = [{ inPart: false, own: [] }]
+  const hasTable = (key: string | undefined) => lexicon.parts.some(({ name }) => name === key)
   blocks.forEach((block, index) => {
-    if (block.type === 'table' || headings.has(index) || isSpeech(lexicon, block.text))
-      stretches.push([])
-    else stretches.at(-1)?.push(index)
+    const last = stretches.at(-1)
+    const isHeading = headings.has(index)
+    if (block.type === 'table' || isHeading || isSpeech(lexicon, block.text)) {
+      const inPart = isHeading ? hasTable(headings.get(index)) : last?.inPart === true
+      stretches.push({ inPart, own: [] })
+    } else last?.own.push(index)
   })
-  return stretches.flatMap((some) => partRuled(lexicon, some, blocks))
+  return stretches.flatMap(({ inPart, own }) =>
+    partRuled(lexicon, own, blocks).map((one) => ({ ...one, inPart })),
+  )
 }
 
 /** Rows with rules or tabs between as many cells each are a grid of their own. */
@@ -75,7 +88,7 @@ function partRuled(
   lexicon: Lexicon,
   stretch: readonly number[],
   blocks: readonly Block[],
-): Stretch[] {
+): Omit<Stretch, 'inPart'>[] {
   const parts: { grid: boolean; width: number; marked: boolean; blocks: number[] }[] = []
   for (const index of stretch) {
     const { cells, marked } = splitCells(lexicon, textOf(blocks[index]))
@@ -98,7 +111,7 @@ function partRuled(
     ...part,
     grid: part.width > 0 && isWhole(at) && holdsTable(lexicon, part.blocks, blocks),
   }))
-  return ruled.reduce<Stretch[]>((stretches, part) => {
+  return ruled.reduce<Omit<Stretch, 'inPart'>[]>((stretches, part) => {
     const last = stretches.at(-1)
     if (last === undefined || last.grid || part.grid) return [...stretches, part]
     return [...stretches.slice(0, -1), { grid: false, blocks: [...last.blocks, ...part.blocks] }]
@@ -224,12 +237,4 @@ function atomsOf(lexicon: Lexicon, indexes: readonly number[], blocks: readonly 
     if (cells.length > 1) printedRow += 1
   }
   return atoms
-}
-
-/** Sentences, and notes under a table, are no cells. */
-function isSpeech(lexicon: Lexicon, text: string): boolean {
-  if (/^\s*(?:注|备注|说明)\s*[:：]/.test(text)) return true
-  const item = itemOf(lexicon, text.trim(), {})
-  if (item.senses.length > 0 || item.heading || text.includes('\t')) return false
-  return text.length > 40 && /[。；]/.test(text) && !isSegmented(lexicon, text.replace(/\d+/g, ''))
 }

@@ -16,6 +16,19 @@ interface Line extends SourceLine {
 
 /** The paragraphs of lines between tables: those that were wrapped at some width are joined again. */
 export function paragraphsOf(lines: readonly SourceLine[], style: Style): TextBlock[] {
+  const blocks = joinedLines(lines, style)
+  if (!style.isLoose) return blocks
+  return blocks.map((block) =>
+    isSentence(block.text) ? { ...block, text: block.text.replace(besideHan, '') } : block,
+  )
+}
+
+/** Lines of running text, and those of a few words with a number: headings, titles, dates. */
+function isSentence(text: string): boolean {
+  return isRunning(text) && (marks.test(text) || /\d (?:年|月|日|号)/.test(text))
+}
+
+function joinedLines(lines: readonly SourceLine[], style: Style): TextBlock[] {
   const blocks: TextBlock[] = []
   let last: Line | null = null
   lines.forEach((source, at) => {
@@ -43,9 +56,16 @@ function blockOf({ text, line, page }: SourceLine, isUnderlined: boolean): TextB
 }
 
 function lineOf(source: SourceLine, measure: Measure): Line {
-  const words = unspaced(source.text.trim())
+  const text = source.text.trim()
   const indent = widthOf(/^\s*/.exec(source.text)?.[0] ?? '', measure)
-  return { ...source, words, indent, right: indent + widthOf(source.text.trim(), measure) }
+  // Between Chinese and other characters programs set less than a blank, and print one.
+  const narrow = (text.match(besideHan) ?? []).length / 2
+  return {
+    ...source,
+    words: unspaced(text),
+    indent,
+    right: indent + widthOf(text, measure) - narrow,
+  }
 }
 
 /** How a text is set: in what its lines are measured, where they are wrapped, and where they begin. */
@@ -54,10 +74,12 @@ export interface Style {
   /** By pages, and by 0 for the whole text; absent where lines are not wrapped. */
   readonly widths: ReadonlyMap<number, number>
   readonly margins: ReadonlyMap<number, number>
+  /** Whether the white around numbers is the program's that printed the text. */
+  readonly isLoose: boolean
 }
 
 /** Lines of one width end as near to each other as this: Chinese marks may not begin a line. */
-const ragged = 3
+const ragged = 4
 /** Nothing is wrapped at less. */
 const narrowest = 20
 
@@ -91,7 +113,13 @@ function styleBy(lines: readonly SourceLine[], measure: Measure): Counted {
       own.filter((line) => line.page === page),
     )
   const width = widths.get(0) ?? 0
-  return { measure, widths, margins, full: own.filter(({ right }) => isFull(right, width)).length }
+  return {
+    measure,
+    widths,
+    margins,
+    isLoose: isLoose(own),
+    full: own.filter(({ right }) => isFull(right, width)).length,
+  }
 }
 
 const isFull = (right: number, width: number) => right > width - ragged && right <= width
@@ -128,9 +156,13 @@ function isProse({ words }: Line): boolean {
   return marks.test(words) && isRunning(words)
 }
 
-/** No white parts it into cells, and no two numbers stand side by side in it, as they do in a row. */
+/**
+ * No white parts it into cells, no blank parts the words of a line without any mark, and no two numbers
+ * stand side by side in it, as they do in a row.
+ */
 function isRunning(words: string): boolean {
   if (/\S(?:\s{3,}|\t)\S|[│┃║]/.test(words)) return false
+  if (!marks.test(words) && /\p{Script=Han} \p{Script=Han}/u.test(words)) return false
   const tokens = words.split(/\s+/)
   return !tokens.some((token, at) => at > 0 && isValue(token) && isValue(tokens[at - 1] ?? ''))
 }
@@ -151,7 +183,7 @@ function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): bo
   // Two numbers that the end of a line parts may be of two cells.
   if (/(?:^|\s)\p{Nd}+$/u.test(last.words) && /^\p{Nd}/u.test(line.words)) return false
   if (begins.test(line.words.normalize('NFKC'))) return false
-  if (line.page !== last.page || line.line > last.line + 1) return !isEnded
+  if (line.page !== last.page || line.line > last.line + 1) return !isEnded && isRunning(line.words)
   const margin = margins.get(line.page ?? 0) ?? 0
   const isSetIn = line.indent > margin + 1 && (isEnded || line.indent !== last.indent)
   return !isSetIn && isRunning(line.words)
@@ -159,7 +191,7 @@ function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): bo
 
 /** The columns of what cannot be parted at the beginning of a line. */
 function neededBy(words: string, measure: Measure): number {
-  const [first = ''] = /^(?:[\w.@:/%+-]+|.)[，。；：、！？）》”’]*/u.exec(words) ?? []
+  const [first = ''] = /^[（〔《“‘(]*(?:[\w.@:/%+-]+|.)[，。；：、！？）》”’〕]*/u.exec(words) ?? []
   return widthOf(first, measure)
 }
 
@@ -168,6 +200,19 @@ function joined(above: string, below: string): string {
   const isCut = /[\w.]*[@/.][\w.-]*$/.test(above.split(/\s/).at(-1) ?? '')
   const areWords = /[A-Za-z]$/.test(above) && /^[A-Za-z]/.test(below)
   return areWords && !isCut ? `${above} ${below}` : `${above}${below}`
+}
+
+/** A blank between a Chinese character and a digit or a Latin letter. */
+const besideHan = /(?<=\p{Script=Han}) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=\p{Script=Han})/gu
+const tightBesideHan = /(?<=\p{Script=Han})(?=\d)|(?<=\d)(?=\p{Script=Han})/gu
+
+/** Whether a program that printed pages has set white around the numbers of sentences. */
+function isLoose(prose: readonly SourceLine[]): boolean {
+  if (prose.every(({ page }) => page === null)) return false
+  const count = (pattern: RegExp) =>
+    prose.reduce((sum, { text }) => sum + (text.match(pattern) ?? []).length, 0)
+  const [loose, tight] = [count(besideHan), count(tightBesideHan)]
+  return loose >= 4 && loose > 4 * tight
 }
 
 const mark = '[，。；：、！？]'

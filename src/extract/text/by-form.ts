@@ -1,0 +1,261 @@
+import { append } from '../../lists.js'
+import type { Block, Document } from '../../document.js'
+import { finding } from '../../finding.js'
+import { headingsOf } from '../prose/sections.js'
+import type { Matched } from '../table/collect.js'
+import { labelKey } from '../table/label.js'
+import type { Entry, Lexicon, Part } from '../table/lexicon.js'
+import { type Reading, readValue } from '../table/value.js'
+import { type Alignment, alignRows } from './alignment.js'
+import { columnsTold } from './columns.js'
+import { namedAfter, namedBefore, type Naming } from './naming.js'
+import { printedLine, type PrintedLine } from './pieces.js'
+import { isParted, isSpeech } from './speech.js'
+import { type Run, runsOf } from './runs.js'
+import { isWitnessed } from './witness.js'
+import { editionsOf, type PartForm, type PartRow, widthsOf } from './part-form.js'
+
+/** What the lines of a text give when they are held against the form, and the blocks that are cells. */
+export interface ReadByForm {
+  readonly matched: Matched
+  readonly cells: ReadonlySet<number>
+}
+
+/**
+ * Reads parts whose tables have become lines of text by the form: the values of a row stand together, in
+ * the order of its columns, and the rows in the order of the form; the words around tell which row it is.
+ */
+export function readByForm(
+  lexicon: Lexicon,
+  document: Document,
+  isWanted: (part: Part) => boolean,
+): ReadByForm {
+  const readings = new Map<string, Reading[]>()
+  const findings: ReturnType<typeof finding>[] = []
+  const parts = new Set<Part>()
+  const cells = new Set<number>()
+  for (const { part, lines } of regionsOf(lexicon, document.blocks)) {
+    if (!isWanted(part) || parts.has(part)) continue
+    const found = readPart(lexicon, part, lines)
+    if (found === null) continue
+    parts.add(part)
+    for (const reading of found.readings) readings.set(reading.target.pointer, [reading])
+    append(findings, found.findings)
+    for (const block of found.cells) cells.add(block)
+  }
+  const years = new Set<number>()
+  return { matched: { readings, findings, parts, years, recognized: readings.size > 0 }, cells }
+}
+
+interface Region {
+  readonly part: Part
+  readonly lines: readonly PrintedLine[]
+}
+
+/** The lines between the headings of the parts; sentences are none of a table's. */
+function regionsOf(lexicon: Lexicon, blocks: readonly Block[]): Region[] {
+  const passages = blocks.map((block, index) => ({
+    text: block.type === 'table' || isParted(block.text) ? '' : block.text.trim(),
+    block: index,
+    inTable: false,
+  }))
+  const headings = headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
+  return headings.flatMap(({ key, index }, at): Region[] => {
+    const part = lexicon.parts.find(({ name }) => name === key)
+    if (part === undefined) return []
+    const end = headings[at + 1]?.index ?? blocks.length
+    return [{ part, lines: linesBetween(lexicon, blocks, index + 1, end) }]
+  })
+}
+
+function linesBetween(
+  lexicon: Lexicon,
+  blocks: readonly Block[],
+  from: number,
+  to: number,
+): PrintedLine[] {
+  return blocks.slice(from, to).flatMap((block, at): PrintedLine[] => {
+    if (block.type === 'table' || isSpeech(lexicon, block.text)) return []
+    const place = { block: from + at, line: block.line ?? from + at, page: block.page ?? null }
+    const line = printedLine(lexicon, block.text, place)
+    return line.pieces.length === 0 ? [] : [line]
+  })
+}
+
+interface PartRead {
+  readonly readings: readonly Reading[]
+  readonly findings: readonly ReturnType<typeof finding>[]
+  readonly cells: readonly number[]
+}
+
+/** A part as the edition tells it that fits its lines best; null where most of its rows are not told. */
+function readPart(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): PartRead | null {
+  const isPaged = lines.some(({ page }) => page !== null)
+  if (isScattered(lines) && !isPaged) return null
+  const tries = editionsOf(lexicon, part).flatMap((form) => readAs(lexicon, form, lines) ?? [])
+  const [best] = tries.sort((a, b) => a.cost - b.cost)
+  if (best !== undefined) return best.read
+  return isScattered(lines) ? { readings: [], findings: [], cells: cellsOf(lines) } : null
+}
+
+/**
+ * Whether most values stand on a line of their own. Copies of a page keep their order; of a printed page
+ * nobody knows it, and what the sums of the form do not bear witness to is not to be read by its order.
+ */
+function isScattered(lines: readonly PrintedLine[]): boolean {
+  const filled = lines
+    .map(({ pieces }) => pieces.filter((piece) => piece.isValue).length)
+    .filter((count) => count > 0)
+  const alone = filled.filter((count) => count === 1).length
+  return alone > filled.length / 2
+}
+
+function readAs(
+  lexicon: Lexicon,
+  form: PartForm,
+  lines: readonly PrintedLine[],
+): { cost: number; read: PartRead } | null {
+  const widths = widthsOf(form)
+  const [width = 0] = widths
+  const runs = runsOf(lines, widths.length === 1 ? width : null)
+  if (runs.length === 0) return null
+  const { rows, cost, namings } = assigned(lexicon, form, runs)
+  const isStray = (at: number) => rows[at] === null && runs[at]?.own.length === 0
+  const told = rows.map((row, at) => {
+    const isCut = [at - 1, at + 1].some((other) => isStray(other) && isNear(runs[at], runs[other]))
+    return row === null || isCut ? null : (form.rows[row] ?? null)
+  })
+  const read = runs.flatMap((run, at) => {
+    const row = told[at] ?? null
+    return row === null ? [] : [{ run, row, naming: namings[at] }]
+  })
+  if (2 * read.length < form.rows.filter(({ entry }) => entry?.optional !== true).length)
+    return null
+  if (!columnsTold(runs, told)) return null
+  const { readings, findings } = witnessed(read, read.length < runs.length)
+  const misfits = misfitsIn(form, runs, namings, rows)
+  const cells = cellsOf(lines, read.at(-1)?.row.entry)
+  return { cost, read: { readings, findings: [...findings, ...misfits], cells } }
+}
+
+/** Whether two runs stand on neighbouring lines: then digits of one may have gone over to the other. */
+function isNear(run: Run | undefined, other: Run | undefined): boolean {
+  const [line, next] = [run, other].map((one) => one?.values[0]?.item.place.line)
+  return line !== undefined && next !== undefined && Math.abs(line - next) === 1
+}
+
+/** Runs beside the label of a row that have more values than it, or fewer. */
+function misfitsIn(
+  form: PartForm,
+  runs: readonly Run[],
+  namings: readonly Naming[],
+  rows: readonly (number | null)[],
+): PartRead['findings'] {
+  return runs.flatMap(({ values }, at) => {
+    const naming = namings[at]
+    if (rows[at] !== null || naming?.isNamed !== true) return []
+    const named = form.rows.filter(
+      ({ entry }, row) => entry !== null && naming.likeness.get(entry) === 1 && !rows.includes(row),
+    )
+    const [only, ...others] = named
+    if (only === undefined || others.length > 0) return []
+    const detail = `${only.entry?.printed}: ${values.length} ≠ ${only.targets.length}`
+    return [
+      finding(
+        'row.misfit',
+        only.targets.map(({ pointer }) => pointer),
+        detail,
+      ),
+    ]
+  })
+}
+
+interface RowRead {
+  readonly run: Run
+  readonly row: PartRow
+  readonly naming: Naming | undefined
+}
+
+/** Whether the row's own label stands by a run, as a whole. */
+function isNamedRow({ row, naming }: RowRead): boolean {
+  return row.entry === null || naming?.likeness.get(row.entry) === 1
+}
+
+/**
+ * A row that stands on one line has its numbers in their order, and beside its label it is that row. Where
+ * each number stands on a line of its own, or labels stand apart from their rows, what printed them may
+ * have set them in another order: there the sums of the form have to bear witness.
+ */
+function witnessed(
+  rows: readonly RowRead[],
+  isPart: boolean,
+): Pick<PartRead, 'readings' | 'findings'> {
+  const isDisordered = isPart || !rows.every(isNamedRow)
+  const isPlain = (one: RowRead) =>
+    one.run.isLine && (!isDisordered || (one.naming?.isBeside === true && isNamedRow(one)))
+  const all = rows.map((one) => ({ ...one, readings: readingsOf(one) }))
+  const values = new Map(
+    all.flatMap(({ readings }) => readings.map(({ target, value }) => [target.pointer, value])),
+  )
+  const readings: Reading[] = []
+  const doubtful: string[] = []
+  for (const { readings: own, ...one } of all) {
+    for (const reading of own) {
+      const { pointer } = reading.target
+      if (isPlain(one) || isWitnessed(pointer, values) !== false) readings.push(reading)
+      else {
+        readings.push({ ...reading, value: null, evidence: { ...reading.evidence, kind: 'text' } })
+        doubtful.push(pointer)
+      }
+    }
+  }
+  return {
+    readings,
+    findings:
+      doubtful.length === 0 ? [] : [finding('column.doubtful', doubtful, `${doubtful.length}`)],
+  }
+}
+
+interface Assigned extends Alignment {
+  readonly namings: readonly Naming[]
+}
+
+/** The row that each run is: by the words before the runs, or by those behind, whichever fits better. */
+function assigned(lexicon: Lexicon, { part, rows }: PartForm, runs: readonly Run[]): Assigned {
+  const form = rows.map(({ entry, targets }) => ({ entry, width: targets.length }))
+  const by = (name: (lexicon: Lexicon, part: Part, run: Run) => Naming) => {
+    const namings = runs.map((run) => name(lexicon, part, run))
+    const widths = runs.map(({ values }) => values.length)
+    const named = namings.map((naming, at) => ({ naming, width: widths[at] ?? 0 }))
+    return { ...alignRows(form, named), namings }
+  }
+  const before = by(namedBefore)
+  const after = by(namedAfter)
+  const isClear = Math.abs(before.cost - after.cost) > 1
+  const best = before.cost <= after.cost ? before : after
+  return isClear || part.rows.length === 0 ? best : { ...best, rows: best.rows.map(() => null) }
+}
+
+function readingsOf({ run, row }: Pick<RowRead, 'run' | 'row'>): Reading[] {
+  return row.targets.flatMap((target, at) => {
+    const piece = run.values[at]
+    return piece === undefined ? [] : [readValue(target, piece.item, headsOver(run))]
+  })
+}
+
+/** The words before a run may name the unit of its column. */
+function headsOver(run: Run): string[] {
+  return run.before.map((words) => words.map(({ item }) => item.text).join(''))
+}
+
+/** All lines from the first to the last that holds a value, and what is left of the last row's label. */
+function cellsOf(lines: readonly PrintedLine[], last?: Entry | null): number[] {
+  const labels = [...(last?.chain.at(-1) ?? [])]
+  let end = lines.findLastIndex(({ pieces }) => pieces.some((piece) => piece.isValue)) + 1
+  const isRest = (line: PrintedLine) => {
+    const words = labelKey(line.pieces.map(({ item }) => item.text).join(''))
+    return words !== '' && labels.some((label) => label.includes(words))
+  }
+  for (let line = lines[end]; line !== undefined && isRest(line); line = lines[end]) end += 1
+  return lines.slice(0, end).map(({ block }) => block)
+}

@@ -1,0 +1,92 @@
+import { isPageNumber } from '../../text.js'
+import { isValue, type Item, itemOf } from '../table/cells.js'
+import type { Lexicon } from '../table/lexicon.js'
+
+/** A piece of a line that no wider white parts: words, or what stands for one number. */
+export interface Piece {
+  readonly item: Item
+  readonly isValue: boolean
+  readonly block: number
+  /** The characters that it stands on. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What a line of text holds, from left to right. */
+export interface PrintedLine {
+  readonly block: number
+  readonly line: number
+  readonly page: number | null
+  readonly pieces: readonly Piece[]
+}
+
+interface Token {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+}
+
+/** A line as its pieces; none for the number of a page. */
+export function printedLine(
+  lexicon: Lexicon,
+  text: string,
+  place: Omit<PrintedLine, 'pieces'>,
+): PrintedLine {
+  if (isPageNumber(text.trim())) return { ...place, pieces: [] }
+  const pieces: Piece[] = []
+  for (const token of tokensOf(text).flatMap((one) => unglued(lexicon, one))) {
+    const item = itemOf(lexicon, token.text, { line: place.line })
+    const piece = { ...token, item, isValue: standsForNumber(item), block: place.block }
+    const last = pieces.at(-1)
+    if (last !== undefined && areOne(last, piece))
+      pieces[pieces.length - 1] = joinedPiece(lexicon, last, piece)
+    else pieces.push(piece)
+  }
+  return { ...place, pieces }
+}
+
+/** A sign before its number, and a unit behind it, are of the number. */
+const tokens =
+  /(?:[+\-−－↑↓]|[增减](?:加|少)?)\s?\d[\d,.]*(?:\s(?:万?元|[件条项个次份])(?!\S))?|\d[\d,.]*\s(?:万?元|[件条项个次份])(?!\S)|\S+/gu
+
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(tokens)].map(({ index, 0: token }) => ({
+    text: token,
+    from: index,
+    to: index + token.length,
+  }))
+}
+
+/** A label and the number beside it, where no blank was left between them. */
+function unglued(lexicon: Lexicon, token: Token): Token[] {
+  const [, label = '', number = ''] =
+    /^(\D*\p{Script=Han}[）)]?)(\d[\d,.]*)$/u.exec(token.text) ?? []
+  const isLabel =
+    label !== '' && itemOf(lexicon, label, {}).senses.some(({ axis }) => axis === 'row')
+  if (!isLabel) return [token]
+  const seam = token.to - number.length
+  return [
+    { text: label, from: token.from, to: seam },
+    { text: number, from: seam, to: token.to },
+  ]
+}
+
+/** 三 alone is the ordinal of a label that is cut, far more often than a number. */
+const chineseOrdinal = /^[一二三四五六七八九十]{1,3}$/
+/** 3.危及“三 is the first line of a label, and no number that is hard to read. */
+const numberedWords = /^[（(]?\d{1,2}[）).．、，]\D/
+
+function standsForNumber({ text, ...item }: Item): boolean {
+  return isValue({ text, ...item }) && !chineseOrdinal.test(text) && !numberedWords.test(text)
+}
+
+/** Words that one blank parts are one piece, but for what is numbered. */
+function areOne(last: Piece, next: Piece): boolean {
+  const isBegun = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]/.test(next.item.text)
+  return !last.isValue && !next.isValue && next.from - last.to <= 1 && !isBegun
+}
+
+function joinedPiece(lexicon: Lexicon, last: Piece, next: Piece): Piece {
+  const text = last.item.text + next.item.text
+  return { ...last, to: next.to, item: itemOf(lexicon, text, last.item.place) }
+}

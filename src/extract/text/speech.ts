@@ -1,0 +1,16 @@
+import { itemOf } from '../table/cells.js'
+import type { Lexicon } from '../table/lexicon.js'
+import { isSegmented } from './segment.js'
+
+/** Sentences, and notes under a table, are no cells. */
+export function isSpeech(lexicon: Lexicon, text: string): boolean {
+  if (/^\s*(?:注|备注|说明)\s*[:：]/.test(text)) return true
+  const item = itemOf(lexicon, text.trim(), {})
+  if (item.senses.length > 0 || item.heading || text.includes('\t')) return false
+  return text.length > 40 && /[。；]/.test(text) && !isSegmented(lexicon, text.replace(/\d+/g, ''))
+}
+
+/** Whether wide white parts words into cells, but for what stands behind a number: 一、  总体情况. */
+export function isParted(text: string): boolean {
+  return /[^\s、.．,）)]\s{3,}\S/.test(text)
+}
