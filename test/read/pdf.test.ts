@@ -222,8 +222,69 @@ describe('tables without upright rules', () => {
     ].join('\n')
     const [header, ...rows] = matrices(await read([page]))[0] ?? []
     expect(header?.map((text) => text.replace(/\s/g, ''))).toEqual(['', '商业企业', '科研机构'])
-    // The names stand on two lines, which both are theirs.
-    expect(rows.slice(1)).toEqual([0, 1, 2].map((row) => ['受理数量', `1${row}`, `2${row}`]))
+    // The names stand on two lines of one row.
+    expect(rows).toEqual([0, 1, 2].map((row) => ['受理数量', `1${row}`, `2${row}`]))
+  })
+
+  describe('however names, heads and labels are set in their cells', () => {
+    const width = (text: string) =>
+      [...text].reduce((sum, char) => sum + (/[ -~]/.test(char) ? 5 : 10), 0)
+    const columns = [
+      [60, 130],
+      [150, 290],
+      [310, 370],
+      [390, 450],
+      [470, 530],
+    ] as const
+    const sets = {
+      left: (from: number) => from,
+      middle: (from: number, to: number, text: string) => (from + to - width(text)) / 2,
+      right: (_: number, to: number, text: string) => to - width(text),
+    }
+    const cells: readonly (readonly [row: number, column: number, last: number, text: string])[] = [
+      [0, 2, 4, '申请人情况'],
+      [1, 3, 4, '法人'],
+      [2, 3, 3, '企业'],
+      [2, 4, 4, '其他'],
+      [1.5, 2, 2, '自然人'],
+      [3, 0, 1, '一、本年新收'],
+      [4, 1, 1, '1.国家秘密'],
+      [5, 1, 1, '2.重复申请'],
+      [6, 1, 1, '3.其他'],
+      [7, 1, 1, '1.不掌握'],
+      [8, 1, 1, '2.没有'],
+      [5, 0, 0, '（一）不予'],
+      [7.5, 0, 0, '（二）无法'],
+      ...[3, 4, 5, 6, 7, 8].flatMap((row) =>
+        [2, 3, 4].map((column) => [row, column, column, String(row * column)] as const),
+      ),
+    ]
+    test.each([
+      ['all to the left', sets.left, sets.left],
+      ['all in the middle', sets.middle, sets.middle],
+      ['texts to the left, numbers to the right', sets.left, sets.right],
+    ])('%s', async (_, ofTexts, ofNumbers) => {
+      const page = cells.map(([row, column, last, text]) => {
+        const [from, to] = [columns[column]?.[0] ?? 0, columns[last]?.[1] ?? 0]
+        const set = /^\d+$/.test(text) ? ofNumbers : ofTexts
+        return at(set(from, to, text), 700 - row * 20, text)
+      })
+      const { tables } = await read([page.join('\n')])
+      const [one, two] = ['一、本年新收', '申请人情况']
+      expect(tables.map((table) => toMatrix(table))).toEqual([
+        [
+          ['', '', two, two, two],
+          ['', '', '自然人', '法人', '法人'],
+          ['', '', '自然人', '企业', '其他'],
+          [one, one, '6', '9', '12'],
+          ['（一）不予', '1.国家秘密', '8', '12', '16'],
+          ['（一）不予', '2.重复申请', '10', '15', '20'],
+          ['（一）不予', '3.其他', '12', '18', '24'],
+          ['（二）无法', '1.不掌握', '14', '21', '28'],
+          ['（二）无法', '2.没有', '16', '24', '32'],
+        ],
+      ])
+    })
   })
 
   test('a header keeps the columns that the rules under it show, a body its shorter rules', async () => {

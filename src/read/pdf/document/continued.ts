@@ -1,5 +1,6 @@
 import type { Box } from '../../../document.js'
 import type { PlacedTable } from '../page/index.js'
+import { middleX } from '../../geometry/box.js'
 import { isValue } from '../../value.js'
 import { begins } from '../page/unruled-rows.js'
 import { grouped, mean } from '../../geometry/ruling.js'
@@ -56,7 +57,7 @@ export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | 
   const grid =
     above.labels === undefined || part.labels === undefined
       ? commonGrid(above.xs, part.xs)
-      : alignedGrid(above.xs, above.labels, part.xs, part.labels)
+      : alignedGrid(above.xs, above.labels, part.xs, part.labels, middlesOf(part))
   if (grid === null) return null
   const top = onColumns(above, grid.above)
   const bottom = onColumns(spreadOf(part), grid.below)
@@ -107,6 +108,19 @@ const isApart = ({ above, below }: Grid) =>
     edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? 0)),
   )
 
+/** Where the values of each column stand, or else its middle. */
+function middlesOf({ xs, cells }: PlacedTable): number[] {
+  return xs.slice(0, -1).map((x, column) => {
+    const values = cells.filter(
+      (cell) => cell.column === column && cell.columnSpan === 1 && isNumber(cell),
+    )
+    const words = values.flatMap((cell) => cell.words)
+    return words.length === 0
+      ? (x + (xs[column + 1] ?? x)) / 2
+      : mean(words.map(({ box }) => middleX(box)))
+  })
+}
+
 /**
  * Columns that only the text shows: those of values lie each within one of the part above, those of
  * labels are as many as the part has that shows more of them.
@@ -116,12 +130,13 @@ function alignedGrid(
   aboveLabels: number,
   below: readonly number[],
   belowLabels: number,
+  middles: readonly number[],
 ): Grid | null {
   const values = above.slice(aboveLabels)
   const isSame = values.length === below.length - belowLabels
   const columns = below.slice(belowLabels, -1).map((x, index) => {
     if (isSame) return index
-    const middle = (x + (below[belowLabels + index + 1] ?? x)) / 2
+    const middle = middles[belowLabels + index] ?? x
     return values.findLastIndex((edge) => edge <= middle)
   })
   const isOrdered = columns.every((column, index) => column > (columns[index - 1] ?? -1))
@@ -240,7 +255,7 @@ function extend(whole: SpreadCell, rest: SpreadCell, offset: number) {
 }
 
 const isBlank = ({ text }: SpreadCell) => text === ''
-const isNumber = ({ text }: SpreadCell) => text !== '' && isValue(text)
+const isNumber = ({ text }: Pick<SpreadCell, 'text'>) => text !== '' && isValue(text)
 
 /** Whether the break went through a row: then its label, or what it lacks, goes on below. */
 function isOneRow(pairs: readonly Pair[]): boolean {

@@ -6,7 +6,9 @@ import { isMeasured, isValue } from '../../../value.js'
 import { begins } from '../unruled-rows.js'
 import { grouped, mean } from '../../../geometry/ruling.js'
 import type { Word } from '../words.js'
-import type { Row } from './region.js'
+import { type Labels, labelsOf } from './labels.js'
+import { type Names, namesOf } from './names.js'
+import { headerOf, type Row } from './region.js'
 import { greatest, least } from '../../../../lists.js'
 
 /** Columns by their edges; the first `labels` of them hold labels. */
@@ -14,6 +16,10 @@ export interface Columns {
   readonly edges: readonly number[]
   readonly labels: number
   readonly gutters: readonly Gutter[]
+  /** What heads them, where each column of values has a name. */
+  readonly names?: Names
+  /** Which labels are heads of groups, where that can be told of all of them. */
+  readonly tree?: Labels
 }
 
 /** `turned` are the places of texts that are read up or down: they stand in a column of their own. */
@@ -21,6 +27,41 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
   const data = region
     .filter(({ isData }) => isData)
     .map((row) => ({ ...row, chunks: chunksOf(row.line, 0.5) }))
+  const valued = valuePlaces(data)
+  const places = [...valued, ...unvalued(region, valued)].sort((a, b) => a[0] - b[0])
+  const [firstPlace] = places
+  if (firstPlace === undefined) return null
+  const all = region.flatMap(({ line }) => line.words)
+  const [left, , right] = around(all.map(({ box }) => box))
+  const labels = data.flatMap(({ chunks }) =>
+    chunks.filter(({ box, isValue }) => !isValue && middleX(box) < firstPlace[0]),
+  )
+  const boxes = labels.map(({ box }) => box)
+  const names = namesOf(headerOf(region), places, boxes)
+  const between = guttersBetween(
+    names?.reach ?? places,
+    names === null ? single(region, places) : [],
+  )
+  const named = names === null ? {} : { names }
+  const inner = between.map(({ edge }) => edge)
+  if (labels.length === 0)
+    return { edges: [left - 1, ...inner, right + 1], labels: 0, gutters: between, ...named }
+  const size = mean(labels.map((label) => label.size))
+  const labelsRight = greatest(boxes.map((box) => box[2]))
+  const start = names?.reach[0]?.[0] ?? firstPlace[0]
+  const labelEnd = clearest(labelsRight < start ? labelsRight : start - 2 * size, start, all)
+  const { starts, ...told } = labelColumns(region, labelEnd, turned)
+  return {
+    edges: [left - 1, ...starts, labelEnd, ...inner, right + 1],
+    labels: starts.length + 1,
+    gutters: [...[...starts, labelEnd].map((edge) => ({ from: edge, to: edge, edge })), ...between],
+    ...named,
+    ...told,
+  }
+}
+
+/** Where the values of the fullest rows stand, one under the other. */
+function valuePlaces(data: readonly Pick<Row, 'chunks'>[]): [number, number][] {
   const counts = data.map(({ chunks }) => chunks.filter(({ isValue }) => isValue).length)
   const most = greatest(counts)
   const fullest = data.filter((_, index) => (counts[index] ?? 0) >= 0.7 * most)
@@ -32,19 +73,17 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
         isMeasured(chunk.text) ? [chunk.box] : chunk.words.map(({ box }) => box),
       ),
   )
-  const valued = united(values.map((box) => [box[0], box[2]] as const))
-  const places = [...valued, ...unvalued(region, valued)].sort((a, b) => a[0] - b[0])
-  const [firstPlace] = places
-  if (firstPlace === undefined) return null
-  const all = region.flatMap(({ line }) => line.words)
-  const [left, , right] = around(all.map(({ box }) => box))
-  const labels = data.flatMap(({ chunks }) =>
-    chunks.filter(({ box, isValue }) => !isValue && middleX(box) < firstPlace[0]),
-  )
-  // What stands over several columns, or between them, says nothing of where they part; nor does a
-  // title, alone on its line.
-  const beside = region.filter(({ isData, chunks }) => isData || chunks.length > 1)
-  const single = beside
+  return united(values.map((box) => [box[0], box[2]] as const))
+}
+
+/**
+ * Words that show where columns part. What stands over several columns, or between them, says nothing
+ * of that; nor does a title, alone on its line.
+ */
+function single(region: readonly Row[], places: readonly (readonly [number, number])[]): Word[] {
+  const [firstPlace = [0, 0]] = places
+  return region
+    .filter(({ isData, chunks }) => isData || chunks.length > 1)
     .flatMap(({ line }) => line.words)
     .filter(({ box }) => {
       const own = places.filter(([from, to]) => overlap(from, to, box[0], box[2]) > 1)
@@ -53,26 +92,28 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
       const shared = overlap(place[0], place[1], box[0], box[2])
       return shared >= 0.5 * Math.min(place[1] - place[0], box[2] - box[0])
     })
-  const between = places.slice(1).map(([to], index): Gutter => {
+}
+
+function guttersBetween(
+  places: readonly (readonly [number, number])[],
+  words: readonly Word[],
+): Gutter[] {
+  return places.slice(1).map(([to], index): Gutter => {
     const from = places[index]?.[1] ?? to
-    return { from, to, edge: clearest(from, to, single) }
+    return { from: Math.min(from, to), to: Math.max(from, to), edge: clearest(from, to, words) }
   })
-  const inner = between.map(({ edge }) => edge)
-  if (labels.length === 0)
-    return { edges: [left - 1, ...inner, right + 1], labels: 0, gutters: between }
-  const size = mean(labels.map((label) => label.size))
-  const labelsRight = greatest(labels.map(({ box }) => box[2]))
-  const labelEnd = clearest(
-    labelsRight < firstPlace[0] ? labelsRight : firstPlace[0] - 2 * size,
-    firstPlace[0],
-    all,
-  )
-  const starts = labelStarts(region, labelEnd, turned)
-  return {
-    edges: [left - 1, ...starts, labelEnd, ...inner, right + 1],
-    labels: starts.length + 1,
-    gutters: [...[...starts, labelEnd].map((edge) => ({ from: edge, to: edge, edge })), ...between],
-  }
+}
+
+/** Where the columns of labels begin behind the first, and what is told of each label. */
+function labelColumns(
+  region: readonly Row[],
+  end: number,
+  turned: readonly Box[],
+): { readonly starts: readonly number[]; readonly tree?: Labels } {
+  const header = new Set(headerOf(region))
+  const body = region.filter((row) => !header.has(row))
+  const tree = turned.length > 0 ? null : labelsOf(body, end)
+  return tree === null ? { starts: labelStarts(region, end, turned) } : { starts: tree.edges, tree }
 }
 
 /** Columns whose edges are ruled; those before the first that holds values are of labels. */

@@ -12,14 +12,17 @@ import {
   placedIn,
   rowEdges,
   ruledBands,
+  toldBands,
   type Unplaced,
 } from './rows.js'
 import { type Columns, columnsAt, columnsOf, united } from './columns.js'
 import { groupSpans } from './groups.js'
 import { headerSpans } from './header.js'
-import { dataRowOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
+import type { Labels } from './labels.js'
+import { headerGrid, type Names } from './names.js'
+import { dataRowOf, headerOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
 import type { Span } from './spans.js'
-import { append } from '../../../../lists.js'
+import { append, greatest } from '../../../../lists.js'
 
 /**
  * Tables that no upright rules part: columns are where the values of several lines stand one under
@@ -79,8 +82,16 @@ function latticeOf(
     const placed = partedChunks(chunks, columns.gutters).map((chunk) => placedIn(columns, chunk))
     return { line, isData, placed: apart(placed, labels) }
   })
-  const { groups, rest } = groupsApart(lines, labels)
-  const bands = rules.length > 0 ? ruledBands(rest, rules) : bandsOf(rest, labels, level)
+  const { groups, rest } =
+    columns.tree === undefined
+      ? groupsApart(lines, labels)
+      : groupsTold(lines, labels, columns.tree)
+  const { names } = columns
+  if (names !== undefined && rules.length === 0)
+    return named(region, { groups, rest }, { ...columns, names }, level)
+  const { tree } = columns
+  const told = tree === undefined ? null : toldBands(rest, tree.textOf)
+  const bands = rules.length > 0 ? ruledBands(rest, rules) : (told ?? bandsOf(rest, labels, level))
   if (bands.length === 0) return null
   const ys = rowEdges(
     bands,
@@ -91,6 +102,34 @@ function latticeOf(
     ...rowSpans(bands),
     ...groupSpans(groups, bands, columns, ys),
   ])
+}
+
+/** A table whose columns all have names: its header is told by these, its rows as ever. */
+function named(
+  region: readonly Row[],
+  { groups, rest }: { readonly groups: readonly Placed[]; readonly rest: readonly Unplaced[] },
+  columns: Columns & { readonly names: Names },
+  level: readonly Ruling[],
+): Lattice | null {
+  const header = new Set(headerOf(region).map(({ line }) => line))
+  const lines = rest.filter(({ line }) => !header.has(line))
+  const told = columns.tree === undefined ? null : toldBands(lines, columns.tree.textOf)
+  const bands = told ?? bandsOf(lines, columns.labels, level)
+  if (bands.length === 0) return null
+  const own = rowEdges(
+    bands,
+    lines.map(({ line }) => line),
+  )
+  const bottom = greatest(columns.names.names.map(({ box }) => box[3]))
+  const { ys, spans } = headerGrid(columns.names, columns, (bottom + (own[0] ?? bottom) + 2) / 2)
+  const all = [...ys, ...own.slice(1)]
+  const above = ys.length - 1
+  const below = [
+    ...headerSpans(bands, columns, level),
+    ...rowSpans(bands),
+    ...groupSpans(groups, bands, columns, own),
+  ].map((span) => ({ ...span, row: span.row + above }))
+  return filled(columns, all, [...spans, ...below])
 }
 
 /** What stands side by side on a line stands in columns of its own, where it reaches into more than one. */
@@ -130,6 +169,27 @@ function groupsApart(
     const placed = own.placed
       .filter((one) => !heads.includes(one))
       .map((one) => (isAlone && one === last ? { ...one, to: labels - 1 } : one))
+    return placed.length === 0 ? [] : [{ ...own, placed }]
+  })
+  return { groups, rest }
+}
+
+/** The same where it is known of each label what it is. */
+function groupsTold(
+  lines: readonly Unplaced[],
+  labels: number,
+  { columnOf }: Labels,
+): { groups: Placed[]; rest: Unplaced[] } {
+  const groups: Placed[] = []
+  const rest = lines.flatMap((own): Unplaced[] => {
+    const placed = own.placed.flatMap((one): Placed[] => {
+      const [word] = one.chunk.words
+      const place = word === undefined ? undefined : columnOf.get(word)
+      if (place?.isHead !== true)
+        return [place === undefined ? one : { ...one, from: place.column, to: labels - 1 }]
+      groups.push({ ...one, from: place.column, to: place.column })
+      return []
+    })
     return placed.length === 0 ? [] : [{ ...own, placed }]
   })
   return { groups, rest }

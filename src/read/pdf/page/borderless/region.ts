@@ -1,8 +1,8 @@
-import { around, middleY, widthOf } from '../../../geometry/box.js'
+import { around, middleY, overlap, widthOf } from '../../../geometry/box.js'
 import { type Chunk, chunksOf } from '../cell-texts.js'
 import type { Line } from '../lines.js'
 import { median, grouped, type Ruling } from '../../../geometry/ruling.js'
-import { greatest } from '../../../../lists.js'
+import { greatest, least } from '../../../../lists.js'
 
 /** A line of what may be a table without upright rules. */
 export interface Row {
@@ -19,11 +19,35 @@ export function rowOf(line: Line): Row {
   return { line, chunks, isData }
 }
 
+/** The rows above the first one of values, but for those that begin the label of that. */
+export function headerOf(region: readonly Row[]): Row[] {
+  const first = region.findIndex(({ isData }) => isData)
+  const data = region[first]
+  if (data === undefined) return []
+  const label = data.chunks.find(({ isValue }) => !isValue)
+  const header = region.slice(0, first)
+  let last = header.at(-1)
+  let top = data.line.box[1]
+  while (last?.chunks.length === 1 && label !== undefined) {
+    const [chunk] = last.chunks
+    const isOver =
+      chunk !== undefined && overlap(chunk.box[0], chunk.box[2], label.box[0], label.box[2]) > 0
+    if (!isOver || top - last.line.box[3] > nearLines * last.line.size) break
+    top = last.line.box[1]
+    header.pop()
+    last = header.at(-1)
+  }
+  return header
+}
+
 /** A row of a table that is known to be one: there a value alone is data. */
 export function dataRowOf(line: Line): Row {
   const chunks = chunksOf(line)
   return { line, chunks, isData: chunks.some(({ isValue }) => isValue) }
 }
+
+/** Of the usual height of rows: what stands alone between rules farther apart is a heading between two tables. */
+const farRules = 1.7
 
 /** Points: level rules of one table end at the same place, and follow each other. */
 const sameEnd = 6
@@ -40,11 +64,13 @@ export function ruledRegions(lines: readonly Line[], level: readonly Ruling[]): 
   return grouped(level, ({ to }) => to, sameEnd).flatMap((rules) => {
     const widest = greatest(rules.map(({ from, to }) => to - from))
     const right = greatest(rules.map(({ to }) => to))
+    const left = least(rules.map(({ from }) => from))
     const wide = rules.filter(({ from, to }) => to - from > 0.4 * widest)
     const rows = lines.filter(({ box }) => box[0] < right).map(dataRowOf)
     return grouped(wide, ({ at }) => at, farApart)
       .map((stretch) => stretch.map(({ at }) => at))
       .flatMap((places) => apart(places, rows, widest))
+      .map((places) => withFirstRow(places, rows, left))
       .map((places): RuledRegion => ({ rows: rows.filter(isBetween(places)), rules: places }))
       .filter(isRuledThroughout)
   })
@@ -59,15 +85,42 @@ function isBetween(places: readonly number[]): (row: Row) => boolean {
 function apart(places: readonly number[], rows: readonly Row[], width: number): number[][] {
   const sizes = rows.filter(({ isData }) => isData).map(({ line }) => line.size)
   const size = median(sizes)
+  const usual = median(places.slice(1).map((place, index) => place - (places[index] ?? place)))
   const parts: number[][] = [[]]
   places.forEach((place, index) => {
     const between = rows.filter(isBetween([places[index - 1] ?? place, place]))
-    const isApart = between.length > 0 && between.some((row) => isBreak(row, size, width))
+    const isApart =
+      between.length > 0 &&
+      (between.some((row) => isBreak(row, size, width)) ||
+        (place - (places[index - 1] ?? place) > farRules * usual &&
+          between.some((_, at) => standsAlone(between, at, places[index - 1] ?? place, place))))
     if (isApart && !between.some(({ isData, chunks }) => isData && chunks.length > 1))
       parts.push([])
     parts.at(-1)?.push(place)
   })
   return parts
+}
+
+/** Whether a line of a single text has white above and below it, as a heading between two tables has. */
+function standsAlone(rows: readonly Row[], at: number, from: number, to: number): boolean {
+  const row = rows[at]
+  if (row?.chunks.length !== 1 || row.isData) return false
+  const { box, size } = row.line
+  const above = rows[at - 1]?.line.box[3] ?? from
+  const below = rows[at + 1]?.line.box[1] ?? to
+  return Math.min(box[1] - above, below - box[3]) > 0.9 * size
+}
+
+/** The rules with one more above the first row, where that has none: a page may begin within a table. */
+function withFirstRow(places: readonly number[], rows: readonly Row[], left: number): number[] {
+  const [first = 0, second = first] = places
+  const above = rows.filter(
+    ({ line }) => line.box[3] < first + 1 && middleY(line.box) > first - 1.2 * (second - first),
+  )
+  const isOwn = ({ line, chunks, isData }: Row) =>
+    isData || chunks.length > 1 || line.box[0] > left + 2 * line.size
+  if (above.length === 0 || !above.every(isOwn)) return [...places]
+  return [least(above.map(({ line }) => line.box[1])) - 2, ...places]
 }
 
 function isRuledThroughout({ rows, rules }: RuledRegion): boolean {
@@ -81,6 +134,19 @@ function isRuledThroughout({ rows, rules }: RuledRegion): boolean {
 const farAbove = 2.6
 /** In ems: lines of one label stand nearer to each other than this. */
 export const nearLines = 0.6
+
+/** Within a table a value alone is data, if it stands where others do. */
+function withLoneValues(region: readonly Row[]): Row[] {
+  const first = region.findIndex(({ isData }) => isData)
+  const values = region
+    .filter(({ isData }) => isData)
+    .flatMap(({ chunks }) => chunks.filter(({ isValue }) => isValue))
+  const isAmong = ({ box, isValue }: Chunk) =>
+    isValue && values.some((other) => overlap(box[0], box[2], other.box[0], other.box[2]) > 0)
+  return region.map((row, index) =>
+    index > first && !row.isData && row.chunks.some(isAmong) ? { ...row, isData: true } : row,
+  )
+}
 
 /** Stretches of lines with data rows, with the header above and the ends of labels below. */
 export function regionsOf(rows: readonly Row[], level: readonly Ruling[]): Row[][] {
@@ -97,6 +163,7 @@ export function regionsOf(rows: readonly Row[], level: readonly Ruling[]): Row[]
       const own = region.filter(({ isData }) => isData)
       return own.length > 1 || own.some(({ chunks }) => chunks.length > 4)
     })
+    .map(withLoneValues)
 }
 
 /** The size of the data next to a line, which is that of its table if it is of one. */

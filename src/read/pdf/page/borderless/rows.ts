@@ -4,6 +4,7 @@ import type { Chunk } from '../cell-texts.js'
 import type { Line } from '../lines.js'
 import { begins, boundary } from '../unruled-rows.js'
 import type { Ruling } from '../../../geometry/ruling.js'
+import type { Word } from '../words.js'
 import type { Columns } from './columns.js'
 import { nearLines } from './region.js'
 import { append, greatest, least } from '../../../../lists.js'
@@ -73,6 +74,41 @@ export function bandsOf(
     }
   })
   return bands
+}
+
+/**
+ * The rows where it is known which lines are of one label: each line of values with the label that
+ * stands beside it, and each label that stands beside none. Null where other lines are no row's, or values have no label.
+ */
+export function toldBands(
+  lines: readonly Unplaced[],
+  textOf: ReadonlyMap<Word, Box>,
+): Band[] | null {
+  const labelOf = ({ chunk: { words } }: Placed) =>
+    words.map((word) => textOf.get(word)).find((box) => box !== undefined)
+  const bands: (Band & { y: number })[] = lines
+    .filter(({ isData }) => isData)
+    .map(({ line, placed }) => ({
+      placed: placed.filter((one) => labelOf(one) === undefined),
+      isHeader: false,
+      y: middleY((line.words.at(-1) ?? line).box),
+    }))
+  const own = new Map<Box, Band>()
+  for (const one of lines.flatMap(({ placed }) => placed)) {
+    const box = labelOf(one)
+    if (box === undefined) continue
+    const known = own.get(box) ?? bands.find(({ y }) => y > box[1] && y < box[3])
+    const band = known ?? { placed: [], isHeader: false, y: middleY(box) }
+    if (known === undefined) bands.push({ ...band, y: middleY(box) })
+    const kept = known ?? bands.at(-1) ?? band
+    own.set(box, kept)
+    kept.placed.push(one)
+  }
+  const isOther = ({ isData, placed }: Unplaced) =>
+    !isData && placed.some((one) => labelOf(one) === undefined)
+  const labelled = new Set(own.values())
+  const isWhole = bands.every((band) => labelled.has(band)) && !lines.some(isOther)
+  return isWhole ? bands.sort((a, b) => a.y - b.y) : null
 }
 
 /** Rows that level rules part; between two of them, what holds no values is a header. */
