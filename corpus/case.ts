@@ -11,7 +11,7 @@ import { extractReport, readDocument, UnreadableError } from '../src/index.js'
 import type { Document, Finding, Report } from '../src/index.js'
 import { formatTables } from '../src/cli/tables.js'
 import { listFields, partNames } from '../src/form/form.js'
-import { forms } from '../src/form/index.js'
+import { tableFor } from '../src/form/index.js'
 import { sourceNames } from './make/truth.js'
 import type { Case } from './make/truth.js'
 
@@ -20,9 +20,8 @@ const toDo = 'TODO'
 
 /** The values of an edition in the form's order, but for rows that the form does not print. */
 function pointersOf(edition: Report['edition']): string[] {
-  const { tables } = forms.find((form) => form.edition === edition) ?? forms[0]
   return partNames
-    .flatMap((part) => listFields(tables[part], `/${part}`))
+    .flatMap((part) => listFields(tableFor(edition, part) ?? {}, `/${part}`))
     .filter(([pointer, { optional }]) => optional !== true || /\/other\/combined\//.test(pointer))
     .map(([pointer]) => pointer)
 }

@@ -1,7 +1,7 @@
 import { proofsOf } from './check/proof.js'
 import type { Language } from './codes.js'
 import { type Finding, messageOf } from './finding.js'
-import { partNames } from './form/form.js'
+import { partsOf } from './form/index.js'
 import { gravestOf, marks, severities, styles } from './format/marks.js'
 import { formatPart, type Sheet } from './format/table.js'
 import { words } from './format/words.js'
@@ -35,7 +35,7 @@ export function formatReport(report: Report, options: FormatOptions = {}): strin
   }
   const blocks = [
     formatHead(sheet),
-    ...partNames.map((part) => formatPart(sheet, part)),
+    ...partsOf(report.edition).map((part) => formatPart(sheet, part)),
     formatUnmapped(sheet),
     formatFindings(sheet),
   ]

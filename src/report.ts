@@ -1,6 +1,7 @@
 import type { Box, Container, Format } from './document.js'
 import type { Finding } from './finding.js'
-import type { AnyForm, Edition } from './form/index.js'
+import type { form2014 } from './form/2014.js'
+import type { AnyForm, CrossedForm, Edition } from './form/index.js'
 import type { Pointer, Values } from './form/form.js'
 import type { Kind } from './numeral.js'
 
@@ -63,14 +64,19 @@ export const sectionKeys = [
   'proceedings',
   'problems',
   'other',
+  'response',
+  'fees',
+  'capacity',
+  'training',
   'unclassified',
   'appendix',
 ] as const
 
 /**
  * The parts of a report: `preamble` is what stands before the first heading, `overview` to `other`
- * are the six parts of the form, `unclassified` is under a heading that is none of them, `appendix`
- * what follows the report.
+ * are the six parts of the form, `response` (回应解读), `fees`, `capacity` (机构建设) and `training` those
+ * that only reports before 2019 have, `unclassified` is under a heading that is none of them,
+ * `appendix` what follows the report.
  */
 export type SectionKey = (typeof sectionKeys)[number]
 
@@ -154,13 +160,18 @@ export interface Source {
   readonly pages: number | null
 }
 
-type Tables<F extends AnyForm> = F['tables']
-type DisclosureOf<F> = F extends AnyForm ? Values<Tables<F>['disclosure']> : never
+type Tables<F extends CrossedForm> = F['tables']
+type DisclosureOf<F> = F extends CrossedForm ? Values<Tables<F>['disclosure']> : never
 
-/** Part 三; the same rows and columns in all editions that are read. */
-export type Requests = Values<AnyForm['tables']['requests']>
+/** Part 三; the same rows and columns in the editions of 2019 and of 2021. */
+export type Requests = Values<CrossedForm['tables']['requests']>
 /** Part 四. */
-export type Proceedings = Values<AnyForm['tables']['proceedings']>
+export type Proceedings = Values<CrossedForm['tables']['proceedings']>
+/**
+ * The one column of the form of 2014, 政府信息公开情况统计表. Provisional: its lines are partly known
+ * from memory, and paths may change until filled tables of each year have been seen.
+ */
+export type Statistics = Values<(typeof form2014)['tables']['statistics']>
 
 /** The days that a report covers, both included, as ISO dates (2023-01-01). */
 export interface Period {
@@ -215,14 +226,30 @@ export interface ReportBase {
 }
 
 /** A report that follows the form of one edition: `edition` tells which columns part 二 has. */
-export type ReportOf<F extends AnyForm> = F extends AnyForm
+export type ReportOf<F extends AnyForm> = F extends CrossedForm
   ? ReportBase & {
       /** The edition of the form, as its tables tell it. */
       readonly edition: F['edition']
       /** Part 二, the table of disclosure; null where the report lacks it (`part.missing`). */
       readonly disclosure: DisclosureOf<F> | null
+      /** Only reports of the edition of 2014 have it. */
+      readonly statistics?: never
     }
-  : never
+  : ReportOf2014
+
+/** A report of 2014 to 2018: its numbers stand in one column, and it has none of the later tables. */
+export interface ReportOf2014 extends ReportBase {
+  /** The edition of the form, by its table, else by the year. */
+  readonly edition: '2014'
+  /** Later reports alone have it. */
+  readonly disclosure: null
+  /** Later reports alone have it. */
+  readonly requests: null
+  /** Later reports alone have it. */
+  readonly proceedings: null
+  /** 政府信息公开情况统计表 (provisional); null where the report lacks it (`part.missing`). */
+  readonly statistics: Statistics | null
+}
 
 /** A report that has no table which tells the edition of the form. */
 export interface ReportWithoutEdition extends ReportBase {
@@ -230,10 +257,12 @@ export interface ReportWithoutEdition extends ReportBase {
   readonly edition: null
   /** Part 二 is not there, or not told apart from others. */
   readonly disclosure: null
+  /** Only reports of the edition of 2014 have it. */
+  readonly statistics?: never
 }
 
 /** One body's annual report on open government information for one calendar year. */
 export type Report = ReportOf<AnyForm> | ReportWithoutEdition
 
-/** JSON Pointer of a value of the three tables, in any edition. */
+/** JSON Pointer of a value of the tables, in any edition. */
 export type ValuePointer = { [F in AnyForm as F['edition']]: Pointer<F['tables']> }[Edition]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { containers, formats } from './document.js'
 import { codes, type Code } from './codes.js'
-import { forms } from './form/index.js'
+import { form2014 } from './form/2014.js'
+import { crossedForms } from './form/index.js'
 import { type Fields, isField } from './form/form.js'
 import { sectionKeys, type Report } from './report.js'
 
@@ -81,7 +82,7 @@ const section = z.strictObject({
   paragraphs: z.array(z.string()),
 })
 
-const [newest] = forms
+const [newest] = crossedForms
 
 const base = {
   schema: z.literal('nianbao/1'),
@@ -124,18 +125,30 @@ const base = {
   }),
 }
 
-const editions = forms.map((form) =>
+const editions = crossedForms.map((form) =>
   z.strictObject({
     ...base,
     edition: z.literal(form.edition),
     disclosure: valuesSchema(form.tables.disclosure).nullable(),
   }),
 )
+const edition2014 = z.strictObject({
+  ...base,
+  edition: z.literal(form2014.edition),
+  ...{ disclosure: z.null(), requests: z.null(), proceedings: z.null() },
+  statistics: valuesSchema(form2014.tables.statistics)
+    .nullable()
+    .describe('Provisional: paths may change until filled tables of each year have been seen.'),
+})
 const noEdition = z.strictObject({ ...base, edition: z.null(), disclosure: z.null() })
 
 /** A zod schema that accepts every report that `parseReport` yields, and stored ones; its output is a `Report`. */
 // The cast is the one place where the declarations' types, which zod cannot see, come in.
-export const reportSchema = z.union([...editions, noEdition]) as unknown as z.ZodType<Report>
+export const reportSchema = z.union([
+  ...editions,
+  edition2014,
+  noEdition,
+]) as unknown as z.ZodType<Report>
 
 /** The same as JSON Schema (draft 2020-12). */
 export const reportJsonSchema: Readonly<Record<string, unknown>> = z.toJSONSchema(reportSchema)

@@ -14,7 +14,7 @@ import { UnreadableError } from '../src/error.js'
 import { labelKey } from '../src/extract/table/label.js'
 import { toMatrix } from '../src/grid.js'
 import { extractReport, parseReport } from '../src/parse.js'
-import { forms } from '../src/form/index.js'
+import { forms, tableOf } from '../src/form/index.js'
 import { type Fields, isField, type Label, partNames } from '../src/form/form.js'
 import type { Report } from '../src/report.js'
 import { reportSchema } from '../src/schema.js'
@@ -202,7 +202,7 @@ function labelsOfForms(): string[] {
       ? [...fields.row, ...fields.column].flatMap(labels)
       : Object.values(fields).flatMap(under)
   return [
-    ...new Set(forms.flatMap((form) => partNames.flatMap((part) => under(form.tables[part])))),
+    ...new Set(forms.flatMap((form) => partNames.flatMap((part) => under(tableOf(form, part) ?? {})))),
   ]
 }
 

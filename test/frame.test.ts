@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { english } from '../src/form/english.js'
 import { listFields, partNames, printed } from '../src/form/form.js'
-import { forms } from '../src/form/index.js'
+import { forms, tableOf } from '../src/form/index.js'
 import { codebook, entriesOfEdition } from '../src/frame/codebook.js'
 import { toRecord } from '../src/frame/record.js'
 import { type Row, toRows } from '../src/frame/rows.js'
@@ -80,6 +80,7 @@ describe('codebook', () => {
       quantity: 'count',
       editions: ['2021', '2019'],
       part: 'requests',
+      status: 'settled',
       article: null,
       applicant: 'business',
     })
@@ -98,9 +99,9 @@ describe('codebook', () => {
   })
 
   test('each label of the form has an English one, and no other has', () => {
-    const labels = forms.flatMap(({ tables }) =>
+    const labels = forms.flatMap((form) =>
       partNames.flatMap((part) =>
-        listFields(tables[part]).flatMap(([, { band, row, column }]) => [
+        listFields(tableOf(form, part) ?? {}).flatMap(([, { band, row, column }]) => [
           ...(band === undefined ? [] : [band]),
           ...[...row, ...column].map(printed),
         ]),

@@ -27,7 +27,7 @@ export type Claims = [
   Holds<Equal<Disclosure<'2021'>['fees']['collected'], number | null>>,
   Holds<Equal<Disclosure<'2019'>['fees']['itemsChange'], number | null>>,
   Holds<Equal<Edition<null>['disclosure'], null>>,
-  Holds<Equal<Report['edition'], '2021' | '2019' | null>>,
+  Holds<Equal<Report['edition'], '2021' | '2019' | '2014' | null>>,
   Holds<Equal<z.infer<typeof reportSchema>, Report>>,
   Holds<Equal<z.output<typeof reportSchema>, Report>>,
   Holds<Not<Equal<Disclosure<'2021'>, Disclosure<'2019'>>>>,

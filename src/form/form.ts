@@ -45,6 +45,8 @@ export interface Field {
   readonly optional?: true
   /** True where the number is how much there is at the end of the year. */
   readonly stock?: true
+  /** True where the words of its line are known from memory alone. */
+  readonly fromMemory?: true
 }
 
 export type Fields = Field | { readonly [name: string]: Fields }
@@ -53,11 +55,25 @@ export type Fields = Field | { readonly [name: string]: Fields }
  * The tables of a report, by the names of its parts.
  * @inline
  */
-export type PartName = 'disclosure' | 'requests' | 'proceedings'
-export const partNames = ['disclosure', 'requests', 'proceedings'] as const
+export type CrossedPart = 'disclosure' | 'requests' | 'proceedings'
+export const crossedParts = ['disclosure', 'requests', 'proceedings'] as const
+
+/**
+ * Those, and the one column of the form of 2014.
+ * @inline
+ */
+export type PartName = CrossedPart | 'statistics'
+export const partNames = [...crossedParts, 'statistics'] as const
+
+/** A line in which some bodies print together what the form counts apart. */
+export interface Joint {
+  readonly label: Label
+  /** The values whose sum its number is. */
+  readonly of: readonly string[]
+}
 
 /** An edition of a form, with tables of these names. */
-export interface Form<E extends string = string, Name extends string = PartName> {
+export interface Form<E extends string = string, Name extends string = CrossedPart> {
   readonly edition: E
   /** The notice that set the form. */
   readonly source: string
@@ -67,6 +83,10 @@ export interface Form<E extends string = string, Name extends string = PartName>
   readonly subtotals: readonly string[]
   /** Pointers of the declared rows that this edition does not print; reports may all the same. */
   readonly unprinted: readonly string[]
+  /** Lines of a form of one column that hold several of its values; none mostly. */
+  readonly joint?: readonly Joint[]
+  /** True where paths may still change. */
+  readonly provisional?: true
   readonly tables: { readonly [part in Name]: Fields }
 }
 

@@ -1,10 +1,12 @@
 import { english } from './english.js'
-import { forms } from './index.js'
+import { forms, tableOf } from './index.js'
 import { type Field, listFields, partNames, printed } from './form.js'
 
 /** Every value of every edition by its pointer; what two editions share is declared alike. */
 export const fields: ReadonlyMap<string, Field> = new Map(
-  forms.flatMap((form) => partNames.flatMap((part) => listFields(form.tables[part], `/${part}`))),
+  forms.flatMap((form) =>
+    partNames.flatMap((part) => listFields(tableOf(form, part) ?? {}, `/${part}`)),
+  ),
 )
 
 /** A value by its labels as the form prints them: 不予公开 › 属于国家秘密 › 自然人. */

@@ -1,7 +1,7 @@
 import type { Language } from '../codes.js'
-import { forms } from '../form/index.js'
+import { tableFor } from '../form/index.js'
 import type { PartName } from '../form/form.js'
-import { parts } from '../form/parts.js'
+import { nameOfPart } from '../form/parts.js'
 import type { Evidence, Report } from '../report.js'
 import type { Ink } from '../terminal/ink.js'
 import { type Grid, type GridRow, labelWidth, layOut, type Slot } from '../terminal/layout.js'
@@ -24,12 +24,13 @@ export interface Sheet {
 /** A part's heading and its table, or that it has none. */
 export function formatPart(sheet: Sheet, part: PartName): string[] {
   const { report, gravest, ink, lang } = sheet
-  const heading = ink('bold', parts.find(({ key }) => key === part)?.printed ?? part)
+  const heading = ink('bold', nameOfPart(part))
   const severity = gravest.get(`/${part}`)
   const mark = severity === undefined ? '' : ink(styles[severity], ` ${marks[severity]}`)
-  if (report[part] === null) return [`${heading}${mark}`, ink('dim', `  ${words[lang].noTable}`)]
-  const form = forms.find(({ edition }) => edition === report.edition) ?? forms[0]
-  const grids = outlineOf(form.tables[part], `/${part}`).map((band) => gridOf(sheet, band))
+  if ((report[part] ?? null) === null)
+    return [`${heading}${mark}`, ink('dim', `  ${words[lang].noTable}`)]
+  const fields = tableFor(report.edition, part) ?? {}
+  const grids = outlineOf(fields, `/${part}`).map((band) => gridOf(sheet, band))
   const labels = greatest(grids.map(labelWidth))
   return [`${heading}${mark}`, ...grids.flatMap((grid) => layOut(grid, sheet.width, labels, ink))]
 }

@@ -1,5 +1,5 @@
 import { type Field, listFields, type PartName, partNames, unitOf } from '../form/form.js'
-import { type AnyForm, type Edition, forms } from '../form/index.js'
+import { type AnyForm, type Edition, forms, tableOf } from '../form/index.js'
 import { englishLabelOf, fullLabelOf } from '../form/labels.js'
 import { applicants } from '../form/requests.js'
 import { nameOf } from './names.js'
@@ -22,6 +22,8 @@ export interface CodebookEntry {
   readonly editions: readonly Edition[]
   /** The part of the form that it stands in. */
   readonly part: PartName
+  /** `provisional` where its path may still change: the form of 2014 is partly known from memory. */
+  readonly status: 'settled' | 'provisional'
   /** The article of the Regulations that the form prints over it; none is printed outside part 二. */
   readonly article: string | null
   /** The kind of applicant, by its key; null outside part 三. */
@@ -36,7 +38,7 @@ function applicantOf(part: PartName, path: string): string | null {
 
 function entriesOf(form: AnyForm): CodebookEntry[] {
   return partNames.flatMap((part) =>
-    listFields(form.tables[part], `/${part}`).map(([path, field]) => ({
+    listFields(tableOf(form, part) ?? {}, `/${part}`).map(([path, field]) => ({
       path,
       name: nameOf(path),
       label: fullLabelOf(field),
@@ -45,6 +47,7 @@ function entriesOf(form: AnyForm): CodebookEntry[] {
       quantity: field.quantity,
       editions: [form.edition],
       part,
+      status: 'provisional' in form ? 'provisional' : 'settled',
       article: field.band ?? null,
       applicant: applicantOf(part, path),
     })),

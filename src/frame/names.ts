@@ -26,6 +26,19 @@ const words: Readonly<Record<string, string>> = {
   otherOrganization: 'otherorg',
   proceedings: 'proc',
   afterReconsideration: 'after',
+  statistics: 'stat',
+  'statistics/disclosure': 'disc',
+  'statistics/requests': 'req',
+  normativeDocumentsIssued: 'norm_docs_issued',
+  'disclosure/channels': 'by',
+  'response/channels': '',
+  response: 'resp',
+  pressConferences: 'press',
+  socialMedia: 'social',
+  attendedByHead: 'by_head',
+  notGovernmentInformation: 'not_govt_info',
+  replies: 'rep',
+  'replies/denied': 'deny',
 }
 
 /**

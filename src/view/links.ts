@@ -2,7 +2,7 @@ import { type Proof, proofsOf } from '../check/proof.js'
 import type { Severity } from '../codes.js'
 import type { Cell, Document } from '../document.js'
 import { type PartName, partNames } from '../form/form.js'
-import { forms } from '../form/index.js'
+import { tableFor } from '../form/index.js'
 import { isReplaced, type OutlineBand, outlineOf, type OutlineRow } from '../format/outline.js'
 import { slotsOf } from '../grid.js'
 import type { Evidence, Report, Unmapped } from '../report.js'
@@ -76,13 +76,14 @@ export function linksOf(report: Report, document: Document): Links {
 }
 
 function bandsOf(report: Report): Links['bands'] {
-  const form = forms.find(({ edition }) => edition === report.edition) ?? forms[0]
   return new Map(
     partNames
-      .filter((part) => report[part] !== null)
+      .filter((part) => (report[part] ?? null) !== null)
       .map((part) => [
         part,
-        outlineOf(form.tables[part], `/${part}`).map((band) => drawnBand(band, report)),
+        outlineOf(tableFor(report.edition, part) ?? {}, `/${part}`).map((band) =>
+          drawnBand(band, report),
+        ),
       ]),
   )
 }

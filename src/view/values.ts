@@ -1,7 +1,8 @@
 import { unproven } from '../check/proof.js'
-import { type PartName, partNames } from '../form/form.js'
+import type { PartName } from '../form/form.js'
+import { partsOf } from '../form/index.js'
 import { labelOf } from '../form/labels.js'
-import { parts } from '../form/parts.js'
+import { nameOfPart } from '../form/parts.js'
 import type { OutlineBand, OutlineRow } from '../format/outline.js'
 import { numberAt } from '../pointer.js'
 import type { Evidence, Report, Unmapped } from '../report.js'
@@ -13,14 +14,14 @@ import { kinds, numbered, quoted, say, whisper, words, type Words } from './word
 /** The tables of the form, filled with what was read; then the numbers that it has no place for. */
 export function values(report: Report, links: Links): (Markup | null)[] {
   return [
-    ...partNames.map((part) => partOf(report, part, links)),
+    ...partsOf(report.edition).map((part) => partOf(report, part, links)),
     others(report, links),
     unmapped(report, links),
   ]
 }
 
 function partOf(report: Report, part: PartName, links: Links): Markup {
-  const heading = parts.find(({ key }) => key === part)?.printed ?? part
+  const heading = nameOfPart(part)
   const bands = links.bands.get(part)
   const tables =
     bands === undefined

@@ -40,7 +40,9 @@ export function valuesOf(report: Report): ReadonlyMap<string, number | null> {
       ? Object.entries(data).flatMap(([key, value]) => under(value, `${path}/${key}`))
       : [[path, typeof data === 'number' ? data : null]]
   return new Map(
-    partNames.flatMap((part) => (report[part] === null ? [] : under(report[part], `/${part}`))),
+    partNames.flatMap((part) =>
+      (report[part] ?? null) === null ? [] : under(report[part], `/${part}`),
+    ),
   )
 }
 

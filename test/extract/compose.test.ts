@@ -4,7 +4,7 @@ import { itemOf } from '../../src/extract/table/cells.js'
 import { labelKey } from '../../src/extract/table/label.js'
 import { type Entry, fieldsOf, lexiconOf } from '../../src/extract/table/lexicon.js'
 import { english } from '../../src/form/english.js'
-import { forms } from '../../src/form/index.js'
+import { crossedForms as forms } from '../../src/form/index.js'
 import type { Label } from '../../src/form/form.js'
 
 const lexicon = lexiconOf(forms, english)

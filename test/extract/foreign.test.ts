@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { lexiconOf } from '../../src/extract/table/lexicon.js'
 import { foreignIn, isNumberingLine, isOwn } from '../../src/extract/table/foreign.js'
-import { forms } from '../../src/form/index.js'
+import { crossedForms as forms } from '../../src/form/index.js'
 
 describe('what is understood as no value of the form', () => {
   test.each([

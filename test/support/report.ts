@@ -2,7 +2,7 @@ import type { Block, Document, Table } from '../../src/document.js'
 import { extractReport } from '../../src/extract/index.js'
 import type { Finding } from '../../src/finding.js'
 import { listFields, partNames } from '../../src/form/form.js'
-import { forms } from '../../src/form/index.js'
+import { forms, tableOf } from '../../src/form/index.js'
 import { parseReport } from '../../src/parse.js'
 import { valueAt } from '../../src/pointer.js'
 import type { Figure, Report } from '../../src/report.js'
@@ -47,7 +47,7 @@ export const pointers: readonly string[] = [
   ...new Set(
     forms.flatMap((form) =>
       partNames.flatMap((part) =>
-        listFields(form.tables[part], `/${part}`).map(([pointer]) => pointer),
+        listFields(tableOf(form, part) ?? {}, `/${part}`).map(([pointer]) => pointer),
       ),
     ),
   ),

@@ -64,7 +64,7 @@ const variables: Table = {
   name: 'codebook',
   columns: [
     ...columnsOf('text', 'path', 'name', 'label', 'label_en', 'unit', 'quantity'),
-    ...columnsOf('text', 'editions', 'part', 'article', 'applicant'),
+    ...columnsOf('text', 'editions', 'part', 'status', 'article', 'applicant'),
   ],
 }
 
