@@ -3,6 +3,7 @@ import type { Report } from '../report.js'
 import { checkFees, checkRulePower, checkStocks, checkUnpaidFees } from './plausible.js'
 import { checkChanges, checkEnumerations, checkShares } from './prose/lists.js'
 import { checkProse } from './prose/tables.js'
+import { checkParts } from './statistics.js'
 import { checkStructure } from './structure.js'
 import { checkSums } from './sums.js'
 import { checkWholeCounts } from './whole.js'
@@ -13,6 +14,7 @@ type Check = (report: Report) => readonly Finding[]
 /** All checks of a single report. A new one is a function, and a word here. */
 const checks: readonly Check[] = [
   checkSums,
+  checkParts,
   checkWholeCounts,
   checkStocks,
   checkRulePower,

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../finding.js'
+import { prescribesParts } from '../form/index.js'
 import { parts } from '../form/parts.js'
 import { chineseNumber } from '../numeral.js'
 import type { Report, Section } from '../report.js'
@@ -20,6 +21,8 @@ function partsIn({ sections }: Report): PlacedSection[] {
 
 /** The six parts of the form: all there, in their order, under their numbers, and part five says something. */
 export function checkStructure(report: Report): Finding[] {
+  // Before 2019 no notice said which parts a report has.
+  if (!prescribesParts(report.edition, report.year)) return []
   const found = partsIn(report)
   return [
     ...missingParts(found),

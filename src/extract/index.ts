@@ -1,124 +1,69 @@
 import type { Document } from '../document.js'
-import { UnreadableError } from '../error.js'
 import { finding } from '../finding.js'
+import { form2014, foreignTo2014 } from '../form/2014.js'
 import { english } from '../form/english.js'
-import { forms } from '../form/index.js'
-import type { Evidence, Report, Section } from '../report.js'
-import { fold } from '../text.js'
+import { crossedForms } from '../form/index.js'
+import { labelOf } from '../form/labels.js'
+import type { Report } from '../report.js'
+import { earlierReport, first2014, last2014 } from './earlier.js'
+import { type Listed, listedFormOf, readListedTables } from './listed/index.js'
+import { passagesOf } from './prose/passages.js'
 import { missingParts, type TableParts } from './table/assemble.js'
-import { contactIn } from './front/contact.js'
-import { periodIn } from './front/date.js'
-import { figuresOf } from './prose/figures/index.js'
-import { issuerIn, issuerInPreamble, issuerInSignature } from './front/issuer.js'
-import { lexiconOf } from './table/lexicon.js'
-import { type Passage, passagesOf } from './prose/passages.js'
-import {
-  metadataTitles,
-  publicationIn,
-  publishedByProperties,
-  publishedIn,
-} from './front/publication.js'
-import { headingsOf, paragraphsOf, sectionsOf } from './prose/sections.js'
 import { readTables } from './table/index.js'
-import { titleInMetadata, titleOf } from './front/title.js'
-import { yearOf } from './front/year.js'
+import { lexiconOf } from './table/lexicon.js'
+import { divide, frontOf, isReport, refuse, reportOf } from './whole.js'
 
-/** The labels of all editions, in both languages. */
-const lexicon = lexiconOf(forms, english)
+/** The labels of the editions whose tables cross rows with columns, in both languages. */
+const lexicon = lexiconOf(crossedForms, english)
+/** The lines of the edition whose table is one column. */
+const listedForm = listedFormOf(form2014, foreignTo2014, lexicon.keys)
 
 /**
  * Makes a report of a document: pure, and the same for every format.
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
 export function extractReport(document: Document): Report {
-  const { tables, cells } = readTables(lexicon, document, () => yearSaid(document))
-  const { title, sections } = divide(document, passagesOf(lexicon, document, cells))
-  if (!isReport(tables, title, sections)) {
-    throw new UnreadableError(
-      'report.not-found',
-      'The document can be read, but it holds no annual report on open government information: pass the page or file of the report itself.',
-    )
-  }
-  const { findings, ...front } = frontOf(document, title, sections, tables.years)
-  const evidence: Record<string, Evidence> = Object.fromEntries(tables.evidence)
-  const { format, container = null, bytes, sha256, charset, pages } = document
-  // The declarations give the three tables the shape of their edition, which no cast could check.
-  return {
-    schema: 'nianbao/1',
-    edition: tables.edition,
-    ...front,
-    sections,
-    ...tables.values,
-    figures: figuresOf(sections),
-    evidence,
-    unmapped: tables.unmapped,
-    findings: [
-      ...(document.findings ?? []),
-      ...missingParts(tables),
-      ...tables.findings,
-      ...findings,
-    ],
-    source: { format, container, bytes, sha256, charset, pages },
-  } as unknown as Report
+  const year = once(() => yearSaid(document))
+  const found = readListedTables(listedForm, document, year)
+  // Before there was this form, a table that has its words is another.
+  const listed = found !== null && (year() ?? first2014) >= first2014 ? found : null
+  const { tables, cells } = readTables(lexicon, listed?.rest ?? document, year)
+  const isLater = tables.recognized && (listed === null || (year() ?? Infinity) > last2014)
+  if (!isLater && (listed !== null || (year() ?? Infinity) <= last2014))
+    return earlierReport({ lexicon, listedForm, document, year: year() }, listed)
+  const divided = divide(lexicon, document, passagesOf(lexicon, document, cells))
+  if (!isReport(tables.recognized, divided)) refuse()
+  const findings = [...missingParts(tables), ...tables.findings]
+  return reportOf(document, divided, withEarlier({ ...tables, findings }, listed))
 }
 
 /** The year that the document names outside of its tables. */
 function yearSaid(document: Document): number | null {
-  const { title, sections } = divide(document, passagesOf(lexicon, document, new Set()))
+  const { title, sections } = divide(lexicon, document, passagesOf(lexicon, document, new Set()))
   return frontOf(document, title, sections, []).year
 }
 
-/** The title, and the running text after it by the parts of the report. */
-function divide(
-  document: Document,
-  passages: readonly Passage[],
-): { title: string | null; sections: Section[] } {
-  const start = headingsOf(lexicon, passages)[0]?.index ?? passages.length
-  const title = titleOf(passages.slice(0, start))
-  const runningHead = title === null ? null : fold(title.text)
-  const first = (title?.passages.at(-1) ?? -1) + 1
-  const isRunningHead = (text: string) =>
-    runningHead !== null && text.length < 2 * runningHead.length && fold(text) === runningHead
-  const body = passages.slice(first).filter(({ text }) => !isRunningHead(text))
-  const named = titleInMetadata([...metadataTitles(document.metadata), document.title])
-  return { title: title?.text ?? named, sections: sectionsOf(lexicon, body) }
+function once<V>(work: () => V): () => V {
+  let known: { readonly value: V } | null = null
+  return () => (known ??= { value: work() }).value
 }
 
-/** Whose report it is, of which year, when it came out and whom to ask. */
-function frontOf(
-  document: Document,
-  title: string | null,
-  sections: readonly Section[],
-  yearsOfTables: readonly number[],
-) {
-  const preamble = paragraphsOf(sections, 'preamble')
-  const everything = sections.flatMap((section) => section.paragraphs)
-  const stated = publishedIn(document.metadata, everything)
-  const publication = publicationIn(document.metadata)
-  // Lines may be cut where the paper ended, so the joined text is looked through last.
-  const period = periodIn([...preamble, ...everything, preamble.join(''), everything.join('')])
-  const issuer =
-    issuerIn(title ?? '') ??
-    issuerInPreamble(preamble) ??
-    issuerInSignature(everything) ??
-    publication.publisher
-  const overview = paragraphsOf(sections, 'overview')
-  const { year, findings } = yearOf(title, period, overview, stated, yearsOfTables)
-  const published = stated ?? publishedByProperties(document.metadata, year)
-  if (stated === null && published !== null)
-    findings.push(finding('published.property', ['/published'], published))
-  const contact = contactIn([...preamble, preamble.join(''), ...everything])
-  return { title, issuer, year, period, published, contact, publication, findings }
-}
-
-function isReport(tables: TableParts, title: string | null, sections: readonly Section[]): boolean {
-  if (tables.recognized) return true
-  const known = new Set(
-    sections
-      .map((section) => section.key)
-      .filter((key) => !/preamble|unclassified|appendix/.test(key)),
-  )
-  return (
-    title !== null && known.size >= 2 && sections.some((section) => section.paragraphs.length > 0)
-  )
+/** A table of the form of 2014 in a later report is none of its own: its numbers are left over. */
+function withEarlier(tables: TableParts, listed: Listed | null): TableParts {
+  if (listed === null) return tables
+  const read = listed.evidence.filter(([, { kind }]) => kind === 'number')
+  const left = read.map(([pointer, { raw, table, row, column, page, box }]) => ({
+    labels: labelOf(pointer).split(' › '),
+    raw,
+    value: listed.values.get(pointer) ?? null,
+    ...{ table, row, column },
+    ...(page === undefined ? {} : { page }),
+    ...(box === undefined ? {} : { box }),
+  })) as TableParts['unmapped']
+  const told = finding('table.otherEdition', ['/statistics'], `${form2014.edition}: ${read.length}`)
+  return {
+    ...tables,
+    unmapped: [...tables.unmapped, ...left, ...listed.unmapped],
+    findings: [...tables.findings, told],
+  }
 }

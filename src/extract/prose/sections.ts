@@ -9,6 +9,12 @@ import type { Passage } from './passages.js'
 /** How a heading is numbered: as the parts are, as what is below them, or not at all. */
 type Level = 'part' | 'below' | 'none'
 
+/** The words of the headings of parts: those of the form, or of reports before it. */
+export type PartWords = readonly {
+  readonly key: SectionKey
+  readonly words: readonly (readonly string[])[]
+}[]
+
 interface Heading {
   readonly key: SectionKey
   readonly level: Level
@@ -23,8 +29,12 @@ interface Heading {
 const longestHeading = 45
 
 /** Divides the running text into the parts of the report, by the words of their headings. */
-export function sectionsOf(lexicon: Lexicon, published: readonly Passage[]): Section[] {
-  const candidates = candidatesOf(lexicon, published)
+export function sectionsOf(
+  lexicon: Lexicon,
+  published: readonly Passage[],
+  words: PartWords = parts,
+): Section[] {
+  const candidates = candidatesOf(lexicon, published, words)
   const contents = new Set(candidates.flatMap((one) => (one.inContents ? [one.index] : [])))
   const isContents = ({ text }: Passage, index: number) =>
     contents.has(index) || (contents.size > 0 && fold(text) === '目录')
@@ -55,13 +65,17 @@ function isParagraph(passage: Passage): boolean {
 }
 
 /** The headings that divide the report: those numbered as parts, or else one level below. */
-export function headingsOf(lexicon: Lexicon, passages: readonly Passage[]): Heading[] {
-  return onlyFirstOverview(candidatesOf(lexicon, passages).filter((one) => !one.inContents))
+export function headingsOf(
+  lexicon: Lexicon,
+  passages: readonly Passage[],
+  words: PartWords = parts,
+): Heading[] {
+  return onlyFirstOverview(candidatesOf(lexicon, passages, words).filter((one) => !one.inContents))
 }
 
-function candidatesOf(lexicon: Lexicon, passages: readonly Passage[]): Heading[] {
+function candidatesOf(lexicon: Lexicon, passages: readonly Passage[], words: PartWords): Heading[] {
   const found = passages
-    .map((passage, index) => headingOf(lexicon, passage.text, index))
+    .map((passage, index) => headingOf(lexicon, passage.text, index, words))
     .filter((one) => one !== null)
   const known = found.filter((one) => one.key !== 'unclassified')
   const kinds = (level: (one: Heading) => boolean) =>
@@ -100,16 +114,23 @@ function contentsOf(headings: readonly Heading[]): ReadonlySet<Heading> {
   return contents
 }
 
-function headingOf(lexicon: Lexicon, published: string, index: number): Heading | null {
+function headingOf(
+  lexicon: Lexicon,
+  published: string,
+  index: number,
+  words: PartWords,
+): Heading | null {
   const text = withoutNoteMarks(published)
   if (text.length < longestHeading && isLabel(lexicon, text)) return null
-  const whole = partOf(text)
-  if (whole !== null) return { ...whole, index, heading: text, rest: '' }
+  const whole = partOf(text, words)
+  // A sentence is no heading, however short it is.
+  const isSentence = whole?.level === 'none' && /[。；]$/.test(text)
+  if (whole !== null && !isSentence) return { ...whole, index, heading: text, rest: '' }
   if (!/^\W{0,2}(?:第?[一二三四五六七八九十])/u.test(text)) return null
   const found = /^(.{2,40}?)[。：:]\s*(.+)$/su.exec(text)
   if (found === null) return null
   const [, head = '', rest = ''] = found
-  const runIn = partOf(head)
+  const runIn = partOf(head, words)
   return runIn === null || runIn.level !== 'part' || runIn.key === 'unclassified'
     ? null
     : { ...runIn, index, heading: head, rest }
@@ -120,7 +141,7 @@ function isLabel(lexicon: Lexicon, text: string): boolean {
   return itemOf(lexicon, text, {}).senses.some((sense) => sense.leaves.length > 0)
 }
 
-function partOf(text: string): { key: SectionKey; level: Level } | null {
+function partOf(text: string, partWords: PartWords): { key: SectionKey; level: Level } | null {
   if (text.length > longestHeading) return null
   const folded = fold(text).replace(/[.…·]{3,}\d*$/, '')
   const [ordinal, rest] = splitOrdinal(folded)
@@ -128,7 +149,7 @@ function partOf(text: string): { key: SectionKey; level: Level } | null {
   const bare = rest.replace(/[:。、,;]+$/, '')
   if (/^附(?:件|表|录)/.test(bare) && ordinal === '') return { key: 'appendix', level: 'part' }
   if (/[。;!?:]/.test(bare)) return null
-  const part = parts.find((one) => one.words.some((words) => hasWords(bare, words, level)))
+  const part = partWords.find((one) => one.words.some((words) => hasWords(bare, words, level)))
   if (part !== undefined) return { key: part.key, level }
   return level === 'part' && !/[,:;。]$/.test(rest) && rest.length >= 2 && rest.length <= 30
     ? { key: 'unclassified', level }

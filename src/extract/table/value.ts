@@ -13,16 +13,25 @@ import { fold } from '../../text.js'
 import type { Item, Place } from './cells.js'
 import type { Target } from './lexicon.js'
 
+/** What of a value of a form its cell is read by. */
+type Asked = Pick<Target, 'pointer' | 'field'>
+/** What of a cell is read. */
+type Shown = Pick<Item, 'text' | 'numeral' | 'cell' | 'place'>
+
 /** A value of the form as read from its cell, with all that is to be said of it. */
-export interface Reading {
-  readonly target: Target
+export interface Reading<T extends Asked = Target> {
+  readonly target: T
   readonly value: number | null
   readonly evidence: Evidence
   readonly findings: readonly Finding[]
 }
 
 /** Reads a cell for a field of the form; `over` are the words that may state its unit, nearest matter first. */
-export function readValue(target: Target, item: Item, over: readonly string[]): Reading {
+export function readValue<T extends Asked>(
+  target: T,
+  item: Shown,
+  over: readonly string[],
+): Reading<T> {
   const read = target.field.quantity === 'money' ? readMoney : readCount
   const doubt = doubtOf(item)
   const { value, findings, ...amount } =
@@ -38,12 +47,12 @@ export function readValue(target: Target, item: Item, over: readonly string[]): 
 }
 
 /** Why a person may see something else in a cell than the text that is there; null where nothing says so. */
-export function doubtOf({ cell }: Item): 'cell.ink' | 'cell.doubtful' | null {
+export function doubtOf({ cell }: Shown): 'cell.ink' | 'cell.doubtful' | null {
   if (cell?.ink !== undefined) return 'cell.ink'
   return cell?.doubtful ? 'cell.doubtful' : null
 }
 
-function refused(code: 'cell.ink' | 'cell.doubtful', target: Target, item: Item): Amount {
+function refused(code: 'cell.ink' | 'cell.doubtful', target: Asked, item: Shown): Amount {
   const shown = [item.text, item.cell?.ink ?? ''].filter((text) => text !== '').join(' / ')
   const detail = shown === '' ? '—' : `“${shown}”`
   return { value: null, findings: [finding(code, [target.pointer], detail)] }
@@ -68,7 +77,7 @@ function evidenceOf(raw: string, numeral: Numeral, place: Place): Evidence {
   }
 }
 
-function readCount(target: Target, item: Item, over: readonly string[]): Amount {
+function readCount(target: Asked, item: Shown, over: readonly string[]): Amount {
   const { numeral } = item
   const paths = [target.pointer]
   if (numeral.kind === 'text') return { value: null, findings: aboutText(item, paths) }
@@ -80,7 +89,7 @@ function readCount(target: Target, item: Item, over: readonly string[]): Amount 
 }
 
 /** A count in the scale that its heading or label states: 12 under 万件 is 120000. */
-function inScale(read: Amount, target: Target, item: Item, over: readonly string[]): Amount {
+function inScale(read: Amount, target: Asked, item: Shown, over: readonly string[]): Amount {
   const scale = countScaleIn(over)
   const { unit, factor } = item.numeral
   if (scale === null || read.value === null || read.value === 0 || factor !== undefined) return read
@@ -98,14 +107,14 @@ function inScale(read: Amount, target: Target, item: Item, over: readonly string
 }
 
 /** 3（减） says one thing with its sign and another with its note. */
-function isAmbiguousChange(target: Target, numeral: Numeral): boolean {
+function isAmbiguousChange(target: Asked, numeral: Numeral): boolean {
   const note = numeral.note ?? ''
   return (
     target.field.quantity === 'change' && numeral.sign === undefined && /[增减升降加少]/.test(note)
   )
 }
 
-function withoutForeignSign(target: Target, item: Item, value: number): Amount {
+function withoutForeignSign(target: Asked, item: Shown, value: number): Amount {
   const paths = [target.pointer]
   const findings = item.numeral.spaced ? [finding('number.spaced', paths, `“${item.text}”`)] : []
   if (item.numeral.sign === undefined || target.field.quantity === 'change')
@@ -116,7 +125,7 @@ function withoutForeignSign(target: Target, item: Item, value: number): Amount {
   }
 }
 
-function aboutText(item: Item, paths: readonly string[]): Finding[] {
+function aboutText(item: Shown, paths: readonly string[]): Finding[] {
   if (isUnreadable(item.text, item.numeral))
     return [finding('cell.unreadable', paths, `“${item.text}”`)]
   if (/^[无—-]$/.test(item.text)) return []
@@ -125,7 +134,7 @@ function aboutText(item: Item, paths: readonly string[]): Finding[] {
 }
 
 /** Amounts are brought to 万元 by the unit in the cell, else by that in its heading. */
-function readMoney(target: Target, item: Item, over: readonly string[]): Amount {
+function readMoney(target: Asked, item: Shown, over: readonly string[]): Amount {
   const { numeral } = item
   const paths = [target.pointer]
   if (numeral.kind !== 'number') return readCount(target, item, over)

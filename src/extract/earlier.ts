@@ -1,0 +1,131 @@
+import type { Document } from '../document.js'
+import { type Finding, finding } from '../finding.js'
+import { earlierParts } from '../form/parts.js'
+import type { Report } from '../report.js'
+import { fold, squeeze } from '../text.js'
+import { bodyEnd } from './front/issuer.js'
+import { isForeign, type Listed, type ListedForm, readListedLines } from './listed/index.js'
+import { passagesOf } from './prose/passages.js'
+import { readTables } from './table/index.js'
+import { type Lexicon, lexiconOf } from './table/lexicon.js'
+import { type Divided, divide, isReport, refuse, reportOf } from './whole.js'
+
+/** The years whose reports the form of 2014 is of; before the first of them there was no national form. */
+export const first2014 = 2014
+export const last2014 = 2018
+
+/** No labels at all: every number of a table is left over. */
+const noLexicon = lexiconOf([])
+
+interface Earlier {
+  readonly lexicon: Lexicon
+  readonly listedForm: ListedForm
+  readonly document: Document
+  /** As the document names it outside of its tables. */
+  readonly year: number | null
+}
+
+/** A report before 2019: one column of numbers, or none that a national form prescribes. */
+export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report {
+  const { lexicon, listedForm, document, year } = earlier
+  const hasForm = year === null || year >= first2014
+  const listed = ofTables ?? (hasForm ? readListedLines(listedForm, document, year) : null)
+  const rest = listed?.rest ?? document
+  const passages = passagesOf(lexicon, rest, new Set())
+  const texts = [...(listed?.captions ?? []), ...passages.map(({ text }) => text)]
+  const divided = withTitle(divide(lexicon, rest, passages, earlierParts), document, texts)
+  if (!isReport(listed !== null, divided)) refuse()
+  const { unmapped, findings } = leftIn(listedForm, rest)
+  const report = reportOf(document, divided, {
+    edition: hasForm ? '2014' : null,
+    values: {
+      disclosure: null,
+      requests: null,
+      proceedings: null,
+      ...statisticsOf(listed, hasForm),
+    },
+    evidence: listed?.evidence ?? [],
+    years: [],
+    unmapped: [...(listed?.unmapped ?? []), ...unmapped],
+    findings: [
+      ...(hasForm ? [] : [finding('form.none', [], String(year))]),
+      ...(hasForm && listed === null ? [missing(rest)] : []),
+      ...(listed?.findings ?? []),
+      ...findings,
+    ],
+  })
+  return { ...report, issuer: report.issuer ?? issuerInCaptions(texts) }
+}
+
+type Values = Parameters<typeof reportOf>[2]['values']
+
+function statisticsOf(listed: Listed | null, hasForm: boolean): Values {
+  if (!hasForm) return {}
+  return {
+    statistics: listed === null ? null : (treeOf(listed.values).statistics as Values[string]),
+  }
+}
+
+interface Tree {
+  [name: string]: Tree | number | null
+}
+
+/** Values by their pointers as the tree that the pointers lead through. */
+function treeOf(values: Listed['values']): Tree {
+  const root: Tree = {}
+  for (const [pointer, value] of values) {
+    const steps = pointer.split('/').slice(1)
+    const last = steps.pop() ?? ''
+    let at = root
+    for (const step of steps) at = (at[step] ??= {}) as Tree
+    at[last] = value
+  }
+  return root
+}
+
+/** Numbers of other tables: of provincial forms, of whatever a report adds. */
+function leftIn(form: ListedForm, document: Document) {
+  const { tables } = readTables(noLexicon, document)
+  const foreign = document.tables.flatMap(({ cells }) => {
+    const texts = cells.map(({ text }) => text)
+    return isForeign(form, texts) ? [texts.find((text) => text !== '') ?? ''] : []
+  })
+  if (foreign.length === 0) return tables
+  const told = foreign.map((text) => finding('table.foreign', [], `“${squeeze(text)}”`))
+  return { ...tables, findings: [...tables.findings.filter(isOther), ...told] }
+}
+
+const isOther = ({ code }: Finding) => code !== 'table.unknown'
+
+/** No table of the form: a fault of ours where the document has numbers in tables, else its own way. */
+function missing({ tables }: Document): Finding {
+  const hasNumbers = tables.some(({ cells }) => cells.some(({ text }) => /\d/.test(text)))
+  const severity = hasNumbers ? 'error' : 'info'
+  return finding('part.missing', ['/statistics'], 'statistics', { severity })
+}
+
+/** A table that circulates by itself has its own title, and no other. */
+function withTitle(divided: Divided, { title }: Document, texts: readonly string[]): Divided {
+  if (divided.title !== null) return divided
+  const named = [...texts, title ?? ''].find((text) => isTitleOfTable(fold(text)))
+  return { ...divided, title: named === undefined ? null : squeeze(named) }
+}
+
+function isTitleOfTable(folded: string): boolean {
+  return (
+    folded.length < 60 &&
+    /信息公开(?:工作)?(?:年度)?(?:情况)?统计(?:年报)?表(?:\(.{1,20}\))?$/.test(folded)
+  )
+}
+
+/** Who has filled in a table: 填报单位：…. */
+function issuerInCaptions(captions: readonly string[]): string | null {
+  for (const caption of captions) {
+    const found = /填[报表]单位(?:\([^()]*\))?:?([^\s:()年]{3,30}?)(?:\d{4}年.*)?(?:\(.*)?$/.exec(
+      fold(caption),
+    )
+    const [, name = ''] = found ?? []
+    if (bodyEnd.test(name)) return name
+  }
+  return null
+}

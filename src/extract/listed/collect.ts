@@ -1,0 +1,339 @@
+import { type Finding, finding } from '../../finding.js'
+import type { Evidence, Unmapped } from '../../report.js'
+import { fold, hasDigit } from '../../text.js'
+import { countsIn } from '../account/counts.js'
+import { readValue, type Reading } from '../table/value.js'
+import { addTo } from '../../lists.js'
+import { type Aligned, align, type Row } from './align.js'
+import { chooseColumn } from './columns.js'
+import type { FormLine, ListedForm, ListedTarget } from './form.js'
+import { keyOf } from './key.js'
+import { candidatesFor, isTurned } from './label.js'
+import {
+  isBesideForm,
+  isValueText,
+  type ListedRecord,
+  type ListedSource,
+  type Piece,
+  type ValueColumn,
+} from './record.js'
+
+/** What the rows of a form give, with all that is to be said of them. */
+export interface Collected {
+  readonly values: ReadonlyMap<string, number | null>
+  readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
+  readonly unmapped: readonly Unmapped[]
+  readonly findings: readonly Finding[]
+  /** How many lines of the form were met. */
+  readonly found: number
+  /** The lines of text that rows of the form stand on. */
+  readonly lines: readonly number[]
+}
+
+/** A row with the table that it stands in and the line of the form that it is. */
+interface Placed {
+  readonly record: ListedRecord
+  readonly source: ListedSource
+  readonly aligned: Aligned
+  readonly isUnknown: boolean
+}
+
+/** Rows of one column of words and numbers as the values of a form. */
+export function collect(
+  form: ListedForm,
+  sources: readonly ListedSource[],
+  year: number | null,
+): Collected {
+  const rows = sources.flatMap((source) =>
+    mergeSubtotals(form, source.records).map((record, at) => ({
+      record,
+      source,
+      ...rowOf(form, record, at === 0, year),
+    })),
+  )
+  const aligned = align(form.lines, rows)
+  const placed = rows.map(({ record, source, unknown }, at): Placed => ({
+    ...{ record, source, isUnknown: unknown },
+    aligned: aligned[at] ?? { line: null, doubtful: [], cost: 0 },
+  }))
+  return new Collector(form, year).collect(placed)
+}
+
+function rowOf(form: ListedForm, record: ListedRecord, fresh: boolean, year: number | null): Row {
+  const { text } = record.label
+  const key = keyOf(text)
+  const isBeside = isBesideForm(text) || isTurned(text, year)
+  const candidates = isTurned(text, year) ? [] : candidatesFor(form, key)
+  const holds = record.values.some((value) => value !== null && isValueText(value))
+  const unknown = candidates.length === 0 && (isTurned(text, year) || !isBeside) && holds
+  return { candidates, fresh, unknown }
+}
+
+const subtotals = /^(?:小计|合计|总计|总数|总数量|总次数|总件数|数量|总量)$/
+
+/** 小计 under a label without a number is that label's own number. */
+function mergeSubtotals(form: ListedForm, records: readonly ListedRecord[]): ListedRecord[] {
+  const merged: ListedRecord[] = []
+  for (const record of records) {
+    const above = merged.at(-1)
+    const isOwn =
+      above !== undefined &&
+      subtotals.test(keyOf(record.label.text)) &&
+      above.values.every((value) => value === null || value.text === '') &&
+      candidatesFor(form, keyOf(above.label.text)).some(({ line }) => line.targets.length > 0)
+    if (isOwn) merged[merged.length - 1] = { ...record, label: above.label }
+    else merged.push(record)
+  }
+  return merged
+}
+
+type ListedReading = Reading<ListedTarget>
+
+/** Which of so many columns of numbers is taken; null where none is. */
+interface Chosen {
+  readonly width: number
+  readonly column: number | null
+}
+
+class Collector {
+  private readonly readings = new Map<string, ListedReading[]>()
+  private readonly unmapped: Unmapped[] = []
+  private readonly findings: Finding[] = []
+  private readonly joint = new Set<string>()
+  private readonly chosen = new Map<ListedSource, number | null>()
+  private readonly met = new Set<FormLine>()
+  private readonly doubted = new Set<string>()
+  private readonly lines = new Set<number>()
+  private readonly unread = new Map<ListedSource, string[]>()
+
+  constructor(
+    private readonly form: ListedForm,
+    private readonly year: number | null,
+  ) {}
+
+  collect(placed: readonly Placed[]): Collected {
+    this.choose(placed)
+    for (const one of placed) this.take(one)
+    this.tellUnread()
+    placed.forEach((one, at) => {
+      if (one.isUnknown) this.tellUnknown(placed, one, at)
+    })
+    return {
+      values: new Map(
+        [...this.form.targets.keys()].map((pointer) => [
+          pointer,
+          this.readingOf(pointer)?.value ?? null,
+        ]),
+      ),
+      evidence: [...this.form.targets.keys()].flatMap((pointer) => {
+        const reading = this.readingOf(pointer)
+        return reading === undefined ? [] : [[pointer, reading.evidence] as const]
+      }),
+      unmapped: this.unmapped,
+      findings: [...this.aboutReadings(), ...this.findings, ...this.missing()],
+      found: this.met.size,
+      lines: [...this.lines],
+    }
+  }
+
+  /** The column of each table that is the year's own; a table without headings has that of the one before. */
+  private choose(placed: readonly Placed[]): void {
+    const chosen: Chosen[] = []
+    for (const source of new Set(placed.map((one) => one.source))) {
+      const own = placed.filter((one) => one.source === source && one.aligned.line !== null)
+      const isBare = source.columns.every(({ headings }) => headings.length === 0)
+      const width = source.columns.length
+      const last = chosen.at(-1)
+      const before = isBare && width > 1 && last?.width === width ? last : null
+      const records = own.map(({ record }) => record)
+      const next = before ?? { width, column: chooseColumn(source.columns, records, this.year) }
+      this.chosen.set(source, next.column)
+      chosen.push(next)
+    }
+  }
+
+  private take(placed: Placed): void {
+    const { record, source, aligned } = placed
+    const { line, doubtful } = aligned
+    const column = this.chosen.get(source) ?? null
+    const value = column === null ? null : (record.values[column] ?? null)
+    const at = record.label.place.line
+    if (at !== undefined && (line !== null || doubtful.length > 0)) {
+      this.lines.add(at)
+      for (const one of record.values)
+        if (one?.place.line !== undefined) this.lines.add(one.place.line)
+    }
+    if (line !== null) this.met.add(line)
+    record.values.forEach((other, at) => {
+      if (other !== null && other !== value) this.leave(record, source.columns[at], other)
+    })
+    if (line === null) {
+      if (value !== null) this.leave(record, source.columns[column ?? 0], value)
+      if (doubtful.length > 0 && record.values.some(isNumber)) this.tellDoubtful(record, doubtful)
+      return
+    }
+    if (line.targets.length > 1) this.takeJoint(record, line, value)
+    const [target] = line.targets.length === 1 ? line.targets : []
+    if (target === undefined) return
+    if (column === null) this.unreadIn(source, record, target)
+    else if (value !== null) this.read(record, source.columns[column], target, value)
+    if (value === null || value.text === '') this.inLabel(record, target)
+    if (aligned.cost > 0.5)
+      this.say(
+        finding('label.inexact', [target.pointer], `“${record.label.text}” → ${line.printed}`),
+      )
+  }
+
+  private read(
+    record: ListedRecord,
+    column: ValueColumn | undefined,
+    target: ListedTarget,
+    value: Piece,
+  ): void {
+    const over = [record.unit, ...(column?.headings ?? []), record.label.text]
+    const reading = readValue(target, value, over)
+    // A scale that no one has brought to single ones: 百条.
+    const isScaled =
+      target.field.quantity !== 'money' &&
+      /[百千万亿]/.test(record.unit) &&
+      reading.evidence.factor === undefined
+    addTo(
+      this.readings,
+      target.pointer,
+      isScaled && reading.value !== null
+        ? refused(
+            reading,
+            finding('cell.unreadable', [target.pointer], `“${value.text}” ${record.unit}`),
+          )
+        : reading,
+    )
+  }
+
+  private takeJoint(record: ListedRecord, line: FormLine, value: Piece | null): void {
+    if (value === null || !isNumber(value)) return
+    this.leave(record, undefined, value)
+    const paths = line.targets.map(({ pointer }) => pointer)
+    for (const path of paths) this.joint.add(path)
+    this.say(finding('row.joint', paths, `“${record.label.text}”: “${value.text}”`))
+  }
+
+  /** A number in the label's own cell, where none stands beside it. */
+  private inLabel({ label }: ListedRecord, { pointer }: ListedTarget): void {
+    const bare = fold(label.text).replace(/[(【〔[][^()]*[)】〕\]]?/g, '')
+    const counts = hasDigit(bare) ? countsIn(bare) : []
+    if (counts.length === 0) return
+    for (const raw of counts)
+      this.unmapped.push({ labels: [label.text], raw, value: null, ...label.place })
+    this.say(finding('number.unplaced', [pointer], `“${label.text}”`))
+  }
+
+  private tellDoubtful({ label, values }: ListedRecord, lines: readonly FormLine[]): void {
+    const paths = lines.flatMap(({ targets }) => targets.map(({ pointer }) => pointer))
+    for (const path of paths) this.doubted.add(path)
+    const told = values.flatMap((value) => (isNumber(value) ? [`“${value?.text}”`] : [])).join(', ')
+    this.say(finding('row.doubtful', paths, `“${label.text}”: ${told}`))
+  }
+
+  private unreadIn(source: ListedSource, record: ListedRecord, { pointer }: ListedTarget): void {
+    if (!record.values.some(isNumber)) return
+    addTo(this.unread, source, pointer)
+  }
+
+  /** A table of whose columns none is the body's own for the year. */
+  private tellUnread(): void {
+    for (const [source, pointers] of this.unread) {
+      const paths = [...new Set(pointers)].filter(
+        (pointer) => this.readingOf(pointer) === undefined,
+      )
+      for (const path of paths) this.doubted.add(path)
+      const names = source.columns.map(({ headings }) => `“${headings.join(' ')}”`).join(', ')
+      if (paths.length > 0) this.say(finding('column.doubtful', paths, names))
+    }
+  }
+
+  /** A row that is none of the form's: what it may be are the lines that lack between its neighbours. */
+  private tellUnknown(placed: readonly Placed[], { record }: Placed, at: number): void {
+    const before = placed.slice(0, at).findLast(({ aligned }) => aligned.line !== null)
+      ?.aligned.line
+    const after = placed.slice(at + 1).find(({ aligned }) => aligned.line !== null)?.aligned.line
+    const from = before?.order ?? -1
+    const to = after == null || after.order < from ? this.form.lines.length : after.order
+    const open = this.form.lines
+      .slice(from + 1, to)
+      .filter((line) => line.targets.length === 1 && !this.met.has(line))
+      .flatMap(({ targets }) => targets.map(({ pointer }) => pointer))
+      .filter((pointer) => !this.isNamed(pointer))
+    const severity = open.length > 0 ? 'warning' : 'info'
+    for (const path of open) this.doubted.add(path)
+    this.say(
+      finding('row.unknown', open, `“${record.label.text.replace(/\s+/g, ' ')}”`, { severity }),
+    )
+  }
+
+  private isNamed(pointer: string): boolean {
+    return this.joint.has(pointer)
+  }
+
+  private leave({ label }: ListedRecord, column: ValueColumn | undefined, value: Piece): void {
+    if (!isNumber(value) || (value.numeral.kind !== 'number' && isBesideForm(value.text))) return
+    const labels = [label.text, ...(column?.headings ?? [])].filter((text) => text !== '')
+    this.unmapped.push({ labels, raw: value.text, value: value.numeral.value, ...value.place })
+  }
+
+  private say(one: Finding): void {
+    this.findings.push(one)
+  }
+
+  private readingOf(pointer: string): ListedReading | undefined {
+    const found = this.readings.get(pointer) ?? []
+    return found.find(({ value }) => value !== null) ?? found[0]
+  }
+
+  private aboutReadings(): Finding[] {
+    const all = [...this.form.targets.keys()].flatMap((pointer) => this.readingOf(pointer) ?? [])
+    const blank = all.filter(({ evidence }) => evidence.kind === 'blank')
+    const repeated = [...this.readings].filter(([, found]) => isRepeated(found))
+    const [part = ''] = [...this.form.targets.keys()].map((pointer) => pointer.split('/')[1] ?? '')
+    const pathsOf = (some: readonly ListedReading[]) => some.map(({ target }) => target.pointer)
+    const readTwice = [...this.readings]
+      .filter(([, found]) => found.length > 1)
+      .map(([path]) => path)
+    return [
+      ...all.flatMap(({ findings }) => findings),
+      ...(blank.length === 0
+        ? []
+        : [finding('cells.blank', pathsOf(blank), `${part}: ${blank.length}`)]),
+      ...(repeated.length === 0
+        ? []
+        : [finding('value.repeated', readTwice, `${part}: ${repeated.length}`)]),
+    ]
+  }
+
+  private missing(): Finding[] {
+    return this.form.lines.flatMap((line): Finding[] => {
+      const [target, ...more] = line.targets
+      if (target === undefined || more.length > 0) return []
+      const { pointer } = target
+      const isTold =
+        this.readingOf(pointer) !== undefined ||
+        this.joint.has(pointer) ||
+        this.doubted.has(pointer)
+      return isTold ? [] : [finding('row.missing', [pointer], line.printed)]
+    })
+  }
+}
+
+function isNumber(value: Piece | null): boolean {
+  if (value === null) return false
+  return value.numeral.kind === 'number' || (value.text !== '' && hasDigit(value.text))
+}
+
+function isRepeated(found: readonly ListedReading[]): boolean {
+  const [first, ...others] = found.filter(({ evidence }) => evidence.kind !== 'blank')
+  return others.some(({ value }) => value !== first?.value)
+}
+
+function refused(reading: ListedReading, one: Finding): ListedReading {
+  const evidence = { ...reading.evidence, kind: 'text' as const }
+  return { ...reading, value: null, evidence, findings: [...reading.findings, one] }
+}

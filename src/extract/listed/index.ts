@@ -1,0 +1,122 @@
+import type { Document } from '../../document.js'
+import type { Finding } from '../../finding.js'
+import type { Evidence, Unmapped } from '../../report.js'
+import { fold } from '../../text.js'
+import { type Collected, collect } from './collect.js'
+import type { FormLine, ListedForm } from './form.js'
+import { keyOf, stemOf } from './key.js'
+import type { ListedSource } from './record.js'
+import { streamSource } from './stream.js'
+import { liesAcross, turnedSource } from './turned.js'
+import { uprightSource } from './upright.js'
+
+export { type ListedForm, listedFormOf } from './form.js'
+
+/** What a form of one column gives in a document. */
+export interface Listed {
+  readonly values: ReadonlyMap<string, number | null>
+  readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
+  readonly unmapped: readonly Unmapped[]
+  readonly findings: readonly Finding[]
+  /** Texts over the tables: titles, who has filled them in. */
+  readonly captions: readonly string[]
+  /** The document without what was read. */
+  readonly rest: Document
+}
+
+/** Fewer lines of the form in all of a document, told by words that it alone has, are no such form. */
+const fewestLines = 6
+/** Words of another form, of which one alone may be a line that a body has added. */
+const fewestForeign = 2
+
+/** Reads a form of one column from the tables of a document; null where none of them is its own. */
+export function readListedTables(
+  form: ListedForm,
+  document: Document,
+  yearOf: () => number | null,
+): Listed | null {
+  const indexes = document.tables.flatMap((_, at) => (isOfForm(form, document, at) ? [at] : []))
+  if (tellingIn(form, textsOf(document, indexes)).size < fewestLines) return null
+  const year = yearOf()
+  const tables = indexes.map((at) => sourceOf(form, document, at))
+  const read = collect(form, tables, year)
+  return listedOf(document, read, tables, new Set(indexes), [])
+}
+
+/** Reads it from lines of text. */
+export function readListedLines(
+  form: ListedForm,
+  document: Document,
+  year: number | null,
+): Listed | null {
+  const lines = streamSource(form, document)
+  const read = collect(form, [lines], year)
+  const isForm = read.found >= fewestLines && read.unmapped.length + read.evidence.length > 0
+  return isForm ? listedOf(document, read, [lines], new Set(), read.lines) : null
+}
+
+function sourceOf(form: ListedForm, document: Document, at: number): ListedSource {
+  const table = document.tables[at] ?? { rowCount: 0, columnCount: 0, cells: [] }
+  return liesAcross(form, table, at)
+    ? turnedSource(form, table, at)
+    : uprightSource(form, table, at)
+}
+
+function isOfForm(form: ListedForm, { tables }: Document, at: number): boolean {
+  const texts = (tables[at]?.cells ?? []).map(({ text }) => text)
+  return tellingIn(form, texts).size > 0 && !isForeign(form, texts)
+}
+
+function textsOf({ tables }: Document, indexes: readonly number[]): string[] {
+  return indexes.flatMap((at) => (tables[at]?.cells ?? []).map(({ text }) => text))
+}
+
+/** The lines whose words, which no other form has, are among some texts. */
+function tellingIn({ telling }: ListedForm, texts: readonly string[]): ReadonlySet<FormLine> {
+  return new Set(
+    texts.flatMap((text) => {
+      const key = text.length > longestLabel ? '' : keyOf(text)
+      return telling.get(key) ?? telling.get(stemOf(key)) ?? []
+    }),
+  )
+}
+
+/** Labels with what they leave out in brackets have some fifty characters. */
+const longestLabel = 120
+
+/** True for a table that has words which this form lacks and others of its kind have. */
+export function isForeign({ foreign }: ListedForm, texts: readonly string[]): boolean {
+  const all = texts.map(fold)
+  return foreign.filter((word) => all.some((text) => text.includes(word))).length >= fewestForeign
+}
+
+function listedOf(
+  document: Document,
+  { values, evidence, unmapped, findings }: Collected,
+  sources: readonly ListedSource[],
+  tables: ReadonlySet<number>,
+  lines: readonly number[],
+): Listed {
+  return {
+    ...{ values, evidence, unmapped, findings },
+    captions: sources.flatMap(({ captions }) => captions),
+    rest: without(document, tables, new Set(lines)),
+  }
+}
+
+const emptyTable = { rowCount: 0, columnCount: 0, cells: [] } as const
+
+/** The places of all else stay what they are. */
+function without(
+  document: Document,
+  tables: ReadonlySet<number>,
+  lines: ReadonlySet<number>,
+): Document {
+  return {
+    ...document,
+    tables: document.tables.map((table, at) => (tables.has(at) ? emptyTable : table)),
+    blocks: document.blocks.map((block, at) =>
+      block.type !== 'table' && lines.has(block.line ?? at) ? { ...block, text: '' } : block,
+    ),
+  }
+}

@@ -1,0 +1,70 @@
+import type { Cell } from '../../document.js'
+import { isNone, type Numeral, readNumeral } from '../../numeral.js'
+import { fold } from '../../text.js'
+import type { Place } from '../table/cells.js'
+
+/** A text with the place where it stands: a cell, or a piece of a line. */
+export interface Piece {
+  readonly text: string
+  readonly numeral: Numeral
+  readonly place: Place
+  readonly cell: Cell | null
+}
+
+/** A row of a form of one column as it is printed. */
+export interface ListedRecord {
+  readonly label: Piece
+  /** The words of its own cell for what is counted. */
+  readonly unit: string
+  /** What stands in each column of numbers; null where nothing does. */
+  readonly values: readonly (Piece | null)[]
+}
+
+/** A column of numbers: its headings, outermost first. */
+export interface ValueColumn {
+  readonly headings: readonly string[]
+}
+
+/** The rows of one table, or of lines of text, in the order of the form. */
+export interface ListedSource {
+  readonly records: readonly ListedRecord[]
+  readonly columns: readonly ValueColumn[]
+  /** The texts over the first row: titles, who has filled it in. */
+  readonly captions: readonly string[]
+}
+
+export function pieceOf(text: string, place: Place, cell: Cell | null = null): Piece {
+  return { text, numeral: readNumeral(text), place, cell }
+}
+
+export function placeOfCell(table: number, { row, column, page, box }: Cell): Place {
+  return {
+    table,
+    row,
+    column,
+    ...(page === undefined ? {} : { page }),
+    ...(box === undefined ? {} : { box }),
+  }
+}
+
+const units =
+  /^(?:单位:)?[([]?(?:件|条|次|篇|个|人|人次|人\/次|万元|元|千元|份|项|期|场|名|家|处|件次|次数|万元\(人民币\))[)\]]?$/
+
+/** True for what a number is counted in, standing alone. */
+export function isUnit(text: string): boolean {
+  return units.test(fold(text))
+}
+
+/** True for what may stand where a number does. */
+export function isValueText({ text, numeral, cell }: Piece): boolean {
+  if (text === '' && cell?.ink !== undefined) return true
+  return numeral.kind === 'number' || numeral.kind === 'mark' || isNone(text)
+}
+
+/** Rows of a table that are no rows of the form: who has filled it in, when, and whom to ask. */
+const besideForm =
+  /负责人|审核|填报|填表|制表|联系|电话|日期|盖章|公章|年度\)?$|^\(?\d{4}年|统计表$|^表号|制定机关|^单位:|^备注|^注[:：]|^说明[:：]|^附(?:件|表)/
+
+export function isBesideForm(text: string): boolean {
+  return besideForm.test(fold(text))
+}

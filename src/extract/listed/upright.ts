@@ -1,0 +1,216 @@
+import { step } from '../../budget.js'
+import type { Cell, Table } from '../../document.js'
+import { slotsOf } from '../../grid.js'
+import { fold, isOrdinal } from '../../text.js'
+import { isNumberingLine } from '../table/foreign.js'
+import type { ListedForm } from './form.js'
+import { keyOf } from './key.js'
+import { candidatesFor } from './label.js'
+import {
+  isUnit,
+  isValueText,
+  type ListedRecord,
+  type ListedSource,
+  type Piece,
+  pieceOf,
+  placeOfCell,
+} from './record.js'
+
+/** Tables whose rows are the lines of the form: label, unit, number, once or in halves side by side. */
+
+type Slots = readonly (readonly (Piece | null)[])[]
+type Kind = 'words' | 'unit' | 'numbers' | 'blank' | 'serial'
+
+interface Columns {
+  readonly labels: readonly number[]
+  readonly units: readonly number[]
+  readonly values: readonly number[]
+}
+
+export function uprightSource(form: ListedForm, table: Table, index: number): ListedSource {
+  const slots = slotsOfPieces(table, index)
+  const first = firstRow(form, slots)
+  const numbering = new Set(slots.flatMap((row, at) => (isNumbering(row, at) ? [at] : [])))
+  const heads = slots.slice(0, first).filter((_, at) => !numbering.has(at))
+  const kinds = kindsOf(form, slots, heads, numbering)
+  const parts = divide(form, slots, kinds)
+  const rows = slots.map((_, at) => at).filter((at) => at >= first && !numbering.has(at))
+  const records = parts.flatMap((columns, part) =>
+    rows.flatMap((at) => recordsOf(form, slots, at, columns, part === 0)),
+  )
+  const values = greatestBy(parts.map((part) => part.values))
+  return {
+    records,
+    columns: values.map((column) => ({ headings: headingsOver(heads, column) })),
+    captions: captionsOf(heads),
+  }
+}
+
+function slotsOfPieces(table: Table, index: number): Slots {
+  const pieces = new Map<Cell, Piece>()
+  for (const cell of table.cells)
+    pieces.set(cell, pieceOf(cell.text, placeOfCell(index, cell), cell))
+  return slotsOf(table).map((row) => row.map((cell) => (cell && pieces.get(cell)) ?? null))
+}
+
+/** The pieces that begin in a row, from left to right. */
+function startingIn(row: readonly (Piece | null)[] | undefined, at: number): Piece[] {
+  const own = (row ?? []).filter(
+    (piece): piece is Piece => piece !== null && piece.cell?.row === at,
+  )
+  return [...new Set(own)]
+}
+
+export function namesLine(form: ListedForm, text: string): boolean {
+  return candidatesFor(form, keyOf(text)).length > 0
+}
+
+/** The first row of the form: what stands over it are titles and headings. */
+function firstRow(form: ListedForm, slots: Slots): number {
+  const at = slots.findIndex((row, r) => {
+    step()
+    const own = startingIn(row, r)
+    const isHead = own.some(({ text }) => form.headings.has(keyOf(text)))
+    return !isHead && own.some(({ text }) => namesLine(form, text))
+  })
+  return Math.max(0, at)
+}
+
+function isNumbering(row: readonly (Piece | null)[], at: number): boolean {
+  return isNumberingLine(startingIn(row, at).map(({ text }) => text))
+}
+
+const serialHeads = /^(?:序号|编号|行次|栏次|项次|行号|序|代码|编码|指标代码|代号|项目代码|no\.?)$/i
+/** Fewer numbers, one after the other, may be anything. */
+const fewestSerials = 5
+
+function kindsOf(
+  form: ListedForm,
+  slots: Slots,
+  heads: Slots,
+  numbering: ReadonlySet<number>,
+): Kind[] {
+  const first = firstRow(form, slots)
+  const width = slots[0]?.length ?? 0
+  const kinds = Array.from({ length: width }, (_, column): Kind | 'counting' => {
+    step()
+    const over = headingsOver(heads, column)
+    const own = slots.flatMap((row, at) => {
+      const piece = row[column]
+      const starts = piece?.cell?.row === at && piece.cell.column === column
+      if (!piece || !starts || at < first || numbering.has(at) || piece.text === '') return []
+      return isAcross(piece, width) || form.headings.has(keyOf(piece.text)) ? [] : [piece]
+    })
+    if (over.some((head) => serialHeads.test(fold(head)))) return 'serial'
+    const count = (is: (piece: Piece) => boolean) => own.filter(is).length
+    const asUnits = count(({ text }) => isUnit(text))
+    const asValues = count((piece) => isValueText(piece))
+    const words = own.length - asUnits - asValues
+    if (asUnits >= Math.max(1, words) && asUnits * 3 >= own.length) return 'unit'
+    if (words > asValues) return 'words'
+    if (asValues === 0) return 'blank'
+    return isSerial(own) ? 'counting' : 'numbers'
+  })
+  // Numbers that count up are running numbers where others stand beside them.
+  const others = kinds.some((kind) => kind === 'numbers')
+  return kinds.map((kind) => (kind === 'counting' ? (others ? 'serial' : 'numbers') : kind))
+}
+
+/** Numbers that count up from row to row: 1, 2, 3 … */
+function isSerial(own: readonly Piece[]): boolean {
+  const numbers = own.flatMap(({ numeral }) =>
+    numeral.kind === 'number' ? [numeral.value ?? 0] : [],
+  )
+  const following = numbers.filter((value, at) => at > 0 && value === (numbers[at - 1] ?? 0) + 1)
+  return numbers.length >= fewestSerials && following.length >= (numbers.length - 1) * 0.9
+}
+
+function isAcross({ cell }: Piece, width: number): boolean {
+  return cell !== null && width > 1 && cell.columnSpan === width
+}
+
+/** The headings over a column of numbers, and what its table is divided into. */
+function divide(form: ListedForm, slots: Slots, kinds: readonly Kind[]): Columns[] {
+  const parts: { labels: number[]; units: number[]; values: number[] }[] = []
+  const hits = kinds.map((kind, column) => (kind === 'words' ? hitsIn(form, slots, column) : 0))
+  let open: (typeof parts)[number] | null = null
+  kinds.forEach((kind, column) => {
+    const begins = kind === 'words' && (hits[column] ?? 0) > 0
+    const opensHalf = begins && open !== null && (open.values.length > 0 || open.units.length > 0)
+    if (open === null || opensHalf) {
+      // A column of words before the first labels may hold the names of parts.
+      if (kind !== 'words' || (open !== null && !begins)) return
+      open = { labels: [], units: [], values: [] }
+      parts.push(open)
+    }
+    if (kind === 'words' && open.values.length === 0 && open.units.length === 0)
+      open.labels.push(column)
+    if (kind === 'unit') open.units.push(column)
+    if (kind === 'numbers' || kind === 'blank') open.values.push(column)
+  })
+  return parts.filter(({ labels }) => labels.some((column) => (hits[column] ?? 0) > 0))
+}
+
+function hitsIn(form: ListedForm, slots: Slots, column: number): number {
+  return slots.filter((row, at) => {
+    const piece = row[column]
+    return piece?.cell?.row === at && piece.cell.column === column && namesLine(form, piece.text)
+  }).length
+}
+
+function greatestBy(lists: readonly (readonly number[])[]): readonly number[] {
+  return lists.reduce((most, list) => (list.length > most.length ? list : most), [])
+}
+
+function headingsOver(heads: Slots, column: number): string[] {
+  const over = heads.flatMap((row) => {
+    const piece = row[column]
+    return piece && !isAcross(piece, row.length) && piece.text !== '' ? [piece] : []
+  })
+  return [...new Set(over)].map(({ text }) => text)
+}
+
+function captionsOf(heads: Slots): string[] {
+  return [...new Set(heads.flat())].flatMap((piece) => (piece === null ? [] : [piece.text]))
+}
+
+/** The labels of a row, outermost first, and what stands beside the last of them. */
+function recordsOf(
+  form: ListedForm,
+  slots: Slots,
+  at: number,
+  columns: Columns,
+  takesAcross: boolean,
+): ListedRecord[] {
+  const row = slots[at] ?? []
+  const width = row.length
+  const across = startingIn(row, at).find((piece) => isAcross(piece, width))
+  if (across !== undefined)
+    return takesAcross && across.text !== '' ? [{ label: across, unit: '', values: [] }] : []
+  const labels = columns.labels.flatMap((column) => {
+    const piece = row[column]
+    const isOwn = piece?.cell?.row === at && piece.cell.column === column && isLabel(piece)
+    return isOwn ? [piece] : []
+  })
+  if (labels.some(({ text }) => form.headings.has(keyOf(text)))) return []
+  const values = columns.values.map((column) => valueAt(row[column] ?? null, at, labels))
+  const unit =
+    columns.units.map((column) => row[column]?.text ?? '').find((text) => isUnit(text)) ?? ''
+  const leaf = labels.pop()
+  if (leaf === undefined) {
+    const isFilled = values.some((value) => value !== null && isValueText(value))
+    return isFilled ? [{ label: pieceOf('', {}), unit, values }] : []
+  }
+  const over = labels.map((label): ListedRecord => ({ label, unit: '', values: [] }))
+  return [...over, { label: leaf, unit, values }]
+}
+
+function isLabel({ text }: Piece): boolean {
+  return text !== '' && !isOrdinal(text) && !/^[一二三四五六七八九十\d.、()（）]{1,4}$/.test(text)
+}
+
+/** A number that reaches over several rows is the number of none of them. */
+function valueAt(piece: Piece | null, at: number, labels: readonly Piece[]): Piece | null {
+  if (piece === null || labels.includes(piece)) return null
+  return piece.cell?.row === at && piece.cell.rowSpan === 1 ? piece : null
+}

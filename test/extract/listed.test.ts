@@ -1,0 +1,257 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseReport } from '../../src/index.js'
+import { numberAt } from '../../src/pointer.js'
+import type { Report } from '../../src/report.js'
+import {
+  formRows,
+  formValues,
+  headings,
+  plain,
+  reportOf,
+  rows,
+  table,
+  valueOf,
+} from '../support/statistics.js'
+
+const read = (body: string, year?: number): Promise<Report> =>
+  parseReport(new TextEncoder().encode(reportOf(body, year)))
+const readText = (text: string): Promise<Report> =>
+  parseReport(new TextEncoder().encode(text), { format: 'text' })
+
+const loud = ({ findings }: Report) => findings.filter(({ severity }) => severity !== 'info')
+const valuesIn = (report: Report) =>
+  Object.fromEntries(Object.keys(formValues).map((path) => [path, numberAt(report, path)]))
+const isNamed = (report: Report, path: string) =>
+  loud(report).some(({ paths }) => paths.some((one) => path.startsWith(one)))
+
+/** The numbers of the tables are no sums of each other, and that is another matter. */
+const ofReading = (report: Report) => loud(report).filter(({ basis }) => basis === 'reading')
+
+const other = (text: string) => (row: (typeof formRows)[number]) =>
+  row.pointer === null ? '' : text
+
+const halves = () => {
+  const half = Math.ceil(formRows.length / 2)
+  const rightOf = (at: number) => {
+    const right = formRows[half + at]
+    return right === undefined ? ['', '', ''] : plain(right)
+  }
+  return [[...headings, ...headings]].concat(
+    formRows.slice(0, half).map((row, at) => [...plain(row), ...rightOf(at)]),
+  )
+}
+
+const turned = () => {
+  const values = formRows.filter(({ pointer }) => pointer !== null)
+  return Array.from({ length: 6 }, (_, at) => values.slice(at * 10, at * 10 + 10))
+    .map((some) =>
+      table([some.map(({ label }) => label), some.map(({ unit }) => unit), some.map(valueOf)]),
+    )
+    .join('')
+}
+
+describe('the form of 2014 is read whole', () => {
+  test.each([
+    ['as it is printed', () => table([[...headings], ...rows(plain)])],
+    [
+      'with running numbers',
+      () => table([['序号', ...headings], ...rows((row, at) => [String(at + 1), ...plain(row)])]),
+    ],
+    [
+      'with codes, a line 甲 乙 丙 1 2, and what came together since',
+      () =>
+        table([
+          ['指标名称', '计量单位', '代码', '本期实际', '本年累计'],
+          ['甲', '乙', '丙', '1', '2'],
+          ...rows((row, at) => [
+            row.label,
+            row.unit,
+            String(at + 10),
+            valueOf(row),
+            other('9')(row),
+          ]),
+        ]),
+    ],
+    [
+      'beside all years and the year before',
+      () =>
+        table([
+          ['统 计 指 标', '单位', '2016年度', '2015年度', '历年累计'],
+          ...rows((row) => [...plain(row), other('7')(row), other('9')(row)]),
+        ]),
+    ],
+    ['in two halves side by side', () => table(halves())],
+    ['with its lines as columns', turned],
+    [
+      'with units in the cells of the numbers',
+      () =>
+        table([
+          ['统计指标', '统计数'],
+          ...rows((row) => [row.label, row.pointer === null ? '' : valueOf(row) + row.unit]),
+        ]),
+    ],
+    [
+      'cut over tables',
+      () =>
+        [0, 20, 45].map((from, at) => table(rows(plain).slice(from, [20, 45, 99][at]))).join(''),
+    ],
+    [
+      'without the lines that tell apart what is printed twice',
+      () => table(rows((row) => (/行政(?:复议|诉讼)数量/.test(row.label) ? null : plain(row)))),
+    ],
+  ])('%s', async (_, body) => {
+    const report = await read(body())
+    const lacking = Object.entries(valuesIn(report)).filter(
+      ([path, value]) => value !== formValues[path],
+    )
+    expect(lacking.filter(([path]) => !/(?:reconsideration|litigation)\/total/.test(path))).toEqual(
+      [],
+    )
+    expect(ofReading(report)).toEqual([])
+    expect(report).toMatchObject({
+      edition: '2014',
+      year: 2016,
+      issuer: '清溪县人民政府',
+      disclosure: null,
+      requests: null,
+      proceedings: null,
+    })
+  })
+
+  test.each([
+    ['a row a line', '\t'],
+    ['a cell a line', '\n'],
+    ['parted by blanks', ' '],
+  ])('of lines of text, %s', async (_, gap) => {
+    const lines = [[...headings], ...rows(plain)].map((row) => row.join(gap))
+    const report = await readText(
+      `清溪县人民政府2016年政府信息公开工作年度报告\n\n一、概述\n全年公开有序。\n\n政府信息公开情况统计表\n${lines.join('\n')}`,
+    )
+    expect(valuesIn(report)).toEqual(formValues)
+    expect(ofReading(report)).toEqual([])
+  })
+})
+
+describe('what is not certain is null, and told', () => {
+  const nothing = Object.fromEntries(Object.keys(formValues).map((path) => [path, null]))
+
+  test.each([
+    ['departments', ['区政府统计数', '区直单位统计数', '乡镇街道统计数']],
+    ['what is its own and what is not', ['本级', '下级', '合计']],
+    ['columns without headings', ['', '', '']],
+  ])('of columns for %s none is taken', async (_, names) => {
+    const report = await read(
+      table([
+        ['统计指标', '单位', ...names],
+        ...rows((row) => [...plain(row), other('3')(row), other('4')(row)]),
+      ]),
+    )
+    expect(valuesIn(report)).toEqual(nothing)
+    expect(Object.keys(formValues).filter((path) => !isNamed(report, path))).toEqual([])
+    expect(report.unmapped).toHaveLength(3 * 58)
+  })
+
+  test('one line for two values', async () => {
+    const report = await read(
+      table([
+        [...headings],
+        ...rows((row) => {
+          if (row.label.startsWith('政务微信')) return null
+          return row.label.startsWith('政务微博')
+            ? ['3.政务微博、政务微信公开政府信息数', '条', '555']
+            : plain(row)
+        }),
+      ]),
+    )
+    const paths = ['microblog', 'wechat'].map((name) => `/statistics/disclosure/channels/${name}`)
+    expect(ofReading(report)).toMatchObject([{ code: 'row.joint', paths }])
+    expect(report.unmapped).toMatchObject([{ raw: '555', value: 555 }])
+  })
+
+  test('rows that bodies add shift nothing, and are told', async () => {
+    const added = ['主动公开机构领导、机构设置及人事信息', '条', '77']
+    const report = await read(
+      table([
+        [...headings],
+        ...rows(plain).flatMap((row, at) => (at === 3 ? [row, added] : [row])),
+      ]),
+    )
+    expect(valuesIn(report)).toEqual(formValues)
+    expect(ofReading(report)).toEqual([])
+    expect(report.findings).toContainEqual(expect.objectContaining({ code: 'row.unknown' }))
+    expect(report.unmapped.map(({ raw }) => raw)).toEqual(['77'])
+  })
+
+  test('a lost label leaves a doubt that names what its number may be', async () => {
+    const report = await read(
+      table([
+        [...headings],
+        ...rows((row) =>
+          row.label === '申请信息不存在数' ? ['□□□□□', row.unit, valueOf(row)] : plain(row),
+        ),
+      ]),
+    )
+    const path = '/statistics/requests/replies/nonexistent'
+    expect(valuesIn(report)).toEqual({ ...formValues, [path]: null })
+    expect(ofReading(report)).toMatchObject([{ code: 'row.unknown', paths: [path] }])
+  })
+
+  test('words that stand twice, beside a row that may be the heading of either', async () => {
+    const report = await read(
+      table([
+        [...headings],
+        ...rows((row) => {
+          if (/^(?:行政诉讼数量|维持|其他情形)/.test(row.label)) return null
+          if (row.pointer === '/statistics/reconsideration/corrected') return null
+          return row.label === '行政复议数量' ? ['□□', '件', '9'] : plain(row)
+        }),
+      ]),
+    )
+    expect(numberAt(report, '/statistics/litigation/corrected')).toBeNull()
+    expect(numberAt(report, '/statistics/reconsideration/corrected')).toBeNull()
+    expect(isNamed(report, '/statistics/litigation/corrected')).toBe(true)
+  })
+
+  test('a form printed twice, and differently', async () => {
+    const second = rows((row) => [row.label, row.unit, other('5')(row)])
+    const report = await read(table([[...headings], ...rows(plain)]) + table(second))
+    expect(valuesIn(report)).toEqual(formValues)
+    expect(ofReading(report)).toMatchObject([{ code: 'value.repeated' }])
+  })
+})
+
+describe('reports without the form', () => {
+  const provincial = table([
+    ['指标名称', '计量单位', '代码', '本期实际', '本年累计'],
+    ['甲', '乙', '丙', '1', '2'],
+    ['主动公开文件数', '条', '01', '41', '42'],
+    ['其中：全文电子化的主动公开文件数', '条', '02', '43', '44'],
+    ['申请总数', '条', '10', '45', '46'],
+    ['其中：1.当面申请数', '条', '11', '47', '48'],
+    ['“非本部门掌握”数', '条', '17', '49', '50'],
+  ])
+
+  test.each([2009, 2013])('%i: no national form, and nothing is owed', async (year) => {
+    const report = await read(provincial, year)
+    expect(report).toMatchObject({ edition: null, year, requests: null })
+    expect(report).not.toHaveProperty('statistics')
+    expect(loud(report)).toEqual([])
+    expect(report.findings.map(({ code }) => code)).toEqual(['form.none', 'table.foreign'])
+    expect(report.unmapped.map(({ raw }) => raw)).toEqual(
+      expect.arrayContaining(['41', '44', '47', '50']),
+    )
+    expect(report.figures.length + report.sections.length).toBeGreaterThan(0)
+  })
+
+  test('2015: a provincial table is told apart, and the form is missing', async () => {
+    const report = await read(provincial, 2015)
+    expect(report).toMatchObject({ edition: '2014', statistics: null })
+    expect(report.findings.map(({ code }) => code)).toEqual(['part.missing', 'table.foreign'])
+  })
+
+  test('2016: prose alone', async () => {
+    const report = await read('<p>无。</p>')
+    expect(report).toMatchObject({ edition: '2014', statistics: null, year: 2016 })
+    expect(loud(report)).toEqual([])
+  })
+})
