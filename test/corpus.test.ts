@@ -202,7 +202,9 @@ function labelsOfForms(): string[] {
       ? [...fields.row, ...fields.column].flatMap(labels)
       : Object.values(fields).flatMap(under)
   return [
-    ...new Set(forms.flatMap((form) => partNames.flatMap((part) => under(tableOf(form, part) ?? {})))),
+    ...new Set(
+      forms.flatMap((form) => partNames.flatMap((part) => under(tableOf(form, part) ?? {}))),
+    ),
   ]
 }
 
