@@ -11,9 +11,10 @@ import {
 import type { Band, Group } from './form.js'
 import { cell, row, tableBlock } from './paper.js'
 import type { Block, Cell, Paper, Row, Table } from './paper.js'
+import { statisticsRows } from './statistics.js'
 import type { Part, Section, Truth } from './truth.js'
 
-const parts: readonly Part[] = ['disclosure', 'requests', 'proceedings']
+const parts: readonly Part[] = ['disclosure', 'requests', 'proceedings', 'statistics']
 
 const states = (truth: Truth, prefix: string) =>
   Object.keys(truth.values).some((pointer) => pointer.startsWith(prefix))
@@ -135,6 +136,7 @@ const rowsOf: Readonly<Record<Part, (truth: Truth) => readonly Row[]>> = {
   disclosure,
   requests,
   proceedings,
+  statistics: statisticsRows,
 }
 
 export function tableOf(truth: Truth, part: Part): Table {
@@ -154,7 +156,11 @@ const belowTable = (block: Block) =>
 function sectionBlocks(truth: Truth, section: Section): readonly Block[] {
   const { key, heading, paragraphs } = section
   const blocks = paragraphs.map((text) => prose(truth, text))
-  const tables = isPart(key) && states(truth, `/${key}/`) ? [tableBlock(tableOf(truth, key))] : []
+  // The form of 2014 stands in an annex; so did the provincial tables before it.
+  const part = key === 'appendix' ? 'statistics' : key
+  const isStated =
+    states(truth, `/${part}/`) || (key === 'appendix' && truth.unmapped !== undefined)
+  const tables = isPart(part) && isStated ? [tableBlock(tableOf(truth, part))] : []
   return [
     ...(heading === null ? [] : [{ type: 'heading', text: heading } as const]),
     ...blocks.filter((block) => !belowTable(block)),

@@ -35,6 +35,19 @@ import {
 } from './text.js'
 import type { Truth } from './truth.js'
 import type { Recipe } from './recipe.js'
+import {
+  codesLay,
+  columnsLay,
+  departmentsLay,
+  halvesLay,
+  jointLay,
+  laid,
+  localLay,
+  mergedLay,
+  plainLay,
+  provincialLay,
+  signedLay,
+} from './statistics.js'
 import { pdfRecipes } from './pdf/index.js'
 import { wordRecipes } from './word.js'
 
@@ -291,7 +304,33 @@ const textRecipes: Readonly<Record<string, Recipe>> = {
   },
 }
 
+/** The form of 2014, in the words of five bodies. */
+const statisticsRecipes: Readonly<Record<string, Recipe>> = {
+  'statistics-joint': { reshape: [laid(jointLay(0))], write: html(plainHand) },
+  'statistics-codes': { reshape: [laid(codesLay(1))], write: html(paragraphHand, cmsPage) },
+  'statistics-halves': { reshape: [laid(halvesLay(2))], write: html(plainHand) },
+  'statistics-text-rows': {
+    reshape: [laid(plainLay(3))],
+    write: asText({ table: tabbedRows, indent: '    ', between: '\n' }),
+  },
+  'statistics-text-cells': {
+    reshape: [laid(plainLay(4))],
+    write: asText({ table: bareCells, indent: '', between: '\n' }),
+  },
+  'statistics-merged': { reshape: [laid(mergedLay(0))], write: html(plainHand) },
+  'statistics-signed': { reshape: [laid(signedLay(0))], write: html(plainHand) },
+  'statistics-local': {
+    reshape: [laid(localLay(1))],
+    write: html(paragraphHand, layoutTablesPage),
+  },
+  'statistics-columns': { reshape: [laid(columnsLay(2))], write: html(plainHand) },
+  'statistics-departments': { reshape: [laid(departmentsLay(3))], write: html(plainHand) },
+  'statistics-plain': { reshape: [laid(plainLay(4))], write: html(plainHand) },
+  'provincial-table': { reshape: [laid(provincialLay)], write: html(plainHand) },
+}
+
 export const recipes: Readonly<Record<string, Recipe>> = {
+  ...statisticsRecipes,
   ...htmlRecipes,
   sheets: { write: asSheets },
   ...textRecipes,

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Container, Format } from '../../src/document.js'
 
-export type Part = 'disclosure' | 'requests' | 'proceedings'
+export type Part = 'disclosure' | 'requests' | 'proceedings' | 'statistics'
 
 export type Section = {
   readonly key: string
@@ -13,7 +13,7 @@ export type Section = {
 export type Finding = { readonly code: string; readonly paths?: readonly string[] }
 
 export type Truth = {
-  readonly edition: '2021' | '2019' | null
+  readonly edition: '2021' | '2019' | '2014' | null
   readonly title: string | null
   readonly issuer: string | null
   readonly year: number | null
@@ -47,7 +47,7 @@ export type Converter =
 export type Case = {
   readonly why: string
   readonly facts: string
-  readonly edition: '2021' | '2019' | null
+  readonly edition: '2021' | '2019' | '2014' | null
   readonly format: Format
   /** What the document is in, where it is in another file. */
   readonly container?: Container

@@ -1,11 +1,12 @@
 import type { Document } from '../document.js'
 import { type Finding, finding } from '../finding.js'
 import { earlierParts } from '../form/parts.js'
-import type { Report } from '../report.js'
+import type { Report, Unmapped } from '../report.js'
 import { fold, squeeze } from '../text.js'
 import { bodyEnd } from './front/issuer.js'
 import { isForeign, type Listed, type ListedForm, readListedLines } from './listed/index.js'
 import { passagesOf } from './prose/passages.js'
+import { foreignIn } from './table/foreign.js'
 import { readTables } from './table/index.js'
 import { type Lexicon, lexiconOf } from './table/lexicon.js'
 import { type Divided, divide, isReport, refuse, reportOf } from './whole.js'
@@ -85,7 +86,8 @@ function treeOf(values: Listed['values']): Tree {
 
 /** Numbers of other tables: of provincial forms, of whatever a report adds. */
 function leftIn(form: ListedForm, document: Document) {
-  const { tables } = readTables(noLexicon, document)
+  const { tables: all } = readTables(noLexicon, document)
+  const tables = { ...all, unmapped: all.unmapped.filter((one) => !isCode(document, one)) }
   const foreign = document.tables.flatMap(({ cells }) => {
     const texts = cells.map(({ text }) => text)
     return isForeign(form, texts) ? [texts.find((text) => text !== '') ?? ''] : []
@@ -93,6 +95,15 @@ function leftIn(form: ListedForm, document: Document) {
   if (foreign.length === 0) return tables
   const told = foreign.map((text) => finding('table.foreign', [], `“${squeeze(text)}”`))
   return { ...tables, findings: [...tables.findings.filter(isOther), ...told] }
+}
+
+/** True for a number in a column of codes or of running numbers. */
+function isCode({ tables }: Document, { table, column }: Unmapped): boolean {
+  const cells = tables[table ?? -1]?.cells ?? []
+  return cells.some(({ text, ...cell }) => {
+    const kind = cell.column === column && cell.columnSpan === 1 ? foreignIn(text) : null
+    return kind === 'code' || kind === 'serial'
+  })
 }
 
 const isOther = ({ code }: Finding) => code !== 'table.unknown'
@@ -108,7 +119,12 @@ function missing({ tables }: Document): Finding {
 function withTitle(divided: Divided, { title }: Document, texts: readonly string[]): Divided {
   if (divided.title !== null) return divided
   const named = [...texts, title ?? ''].find((text) => isTitleOfTable(fold(text)))
-  return { ...divided, title: named === undefined ? null : squeeze(named) }
+  if (named === undefined) return divided
+  const isOther = (text: string) => text !== named
+  const sections = divided.sections
+    .map((one) => ({ ...one, paragraphs: one.paragraphs.filter(isOther) }))
+    .filter(({ heading, paragraphs }) => heading !== null || paragraphs.length > 0)
+  return { title: squeeze(named), sections }
 }
 
 function isTitleOfTable(folded: string): boolean {

@@ -12,6 +12,7 @@ const shares: Readonly<Record<Table['part'], readonly number[]>> = {
   disclosure: [7, 3, 3, 3, 3, 3, 3],
   requests: [2, 4, 9, 3, 3, 3, 3, 3, 3, 3],
   proceedings: Array.from({ length: 15 }, () => 1),
+  statistics: [4, 1, 1],
 }
 
 /** The widths of a table with more columns than the form: of those on the right, that of the last. */

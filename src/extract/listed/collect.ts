@@ -197,6 +197,12 @@ class Collector {
       target.field.quantity !== 'money' &&
       /[百千万亿]/.test(record.unit) &&
       reading.evidence.factor === undefined
+    if (value.merged === true && reading.value !== null) {
+      const told = finding('cell.merged', [target.pointer], `“${value.text}”`)
+      addTo(this.readings, target.pointer, refused(reading, told))
+      this.leave(record, column, value)
+      return
+    }
     addTo(
       this.readings,
       target.pointer,

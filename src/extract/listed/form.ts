@@ -31,7 +31,7 @@ export interface ListedForm {
   /** The lines by their keys, and by their keys without endings. */
   readonly byKey: ReadonlyMap<string, readonly FormLine[]>
   readonly byStem: ReadonlyMap<string, readonly FormLine[]>
-  /** The lines by those of their printed labels that no other form has: what such a form is told by. */
+  /** The lines by those of their labels that no other form has: what such a form is told by. */
   readonly telling: ReadonlyMap<string, FormLine>
   /** Words of tables that are other forms, however many labels they share. */
   readonly foreign: readonly string[]
@@ -70,12 +70,15 @@ export function listedFormOf(
   }
 }
 
+/** Shorter words stand in tables of all kinds. */
+const shortestTelling = 5
+
 /** @param common labels that other forms have as well */
 function tellingIn(lines: readonly FormLine[], common: ReadonlySet<string>) {
   return new Map(
     lines.flatMap((line) => {
-      const [key = ''] = keysOf(line.printed)
-      const names = [key, stemOf(key)].filter((name) => !common.has(name))
+      const all = [...line.keys, ...line.stems]
+      const names = all.filter((name) => name.length >= shortestTelling && !common.has(name))
       return names.map((name) => [name, line] as const)
     }),
   )

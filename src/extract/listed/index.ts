@@ -1,13 +1,14 @@
 import type { Document } from '../../document.js'
 import type { Finding } from '../../finding.js'
 import type { Evidence, Unmapped } from '../../report.js'
+import { greatest, least } from '../../lists.js'
 import { fold } from '../../text.js'
 import { type Collected, collect } from './collect.js'
 import type { FormLine, ListedForm } from './form.js'
 import { keyOf, stemOf } from './key.js'
-import type { ListedSource } from './record.js'
-import { streamSource } from './stream.js'
-import { liesAcross, turnedSource } from './turned.js'
+import { isUnit, type ListedSource } from './record.js'
+import { lineOf, streamSource, tokensOf } from './stream.js'
+import { liesAcross, type Turned, turnedSource } from './turned.js'
 import { uprightSource } from './upright.js'
 
 export { type ListedForm, listedFormOf } from './form.js'
@@ -38,7 +39,7 @@ export function readListedTables(
   const indexes = document.tables.flatMap((_, at) => (isOfForm(form, document, at) ? [at] : []))
   if (tellingIn(form, textsOf(document, indexes)).size < fewestLines) return null
   const year = yearOf()
-  const tables = indexes.map((at) => sourceOf(form, document, at))
+  const tables = sourcesOf(form, document, indexes)
   const read = collect(form, tables, year)
   return listedOf(document, read, tables, new Set(indexes), [])
 }
@@ -52,14 +53,52 @@ export function readListedLines(
   const lines = streamSource(form, document)
   const read = collect(form, [lines], year)
   const isForm = read.found >= fewestLines && read.unmapped.length + read.evidence.length > 0
-  return isForm ? listedOf(document, read, [lines], new Set(), read.lines) : null
+  return isForm
+    ? listedOf(document, read, [lines], new Set(), linesBetween(form, document, read.lines))
+    : null
 }
 
-function sourceOf(form: ListedForm, document: Document, at: number): ListedSource {
-  const table = document.tables[at] ?? { rowCount: 0, columnCount: 0, cells: [] }
-  return liesAcross(form, table, at)
-    ? turnedSource(form, table, at)
-    : uprightSource(form, table, at)
+/** The lines of a form: all between its first and its last that are no prose, and the headings of its columns. */
+function linesBetween(form: ListedForm, { blocks }: Document, own: readonly number[]): number[] {
+  const [first, last] = [least(own), greatest(own)]
+  const isHead = (text: string) =>
+    tokensOf(form, text).every((token) => isUnit(token) || isDash(token) || isHeadOf(form, token))
+  const lines = blocks.flatMap((block, at) =>
+    lineOf(block, at) === null ? [] : [block.type === 'table' ? at : (block.line ?? at)],
+  )
+  const texts = new Map(
+    blocks.flatMap((block, at) =>
+      block.type === 'table' ? [] : [[block.line ?? at, block.text] as const],
+    ),
+  )
+  let from = lines.findIndex((line) => line >= first)
+  while (from > 0 && isHead(texts.get(lines[from - 1] ?? -1) ?? '—x')) from -= 1
+  return lines.slice(Math.max(0, from)).filter((line) => line <= last)
+}
+
+const isDash = (text: string) => /^[-—–―]+$/.test(text)
+
+function isHeadOf({ headings, lines }: ListedForm, token: string): boolean {
+  const key = keyOf(token)
+  return (
+    headings.has(key) || lines.some(({ keys, targets }) => targets.length === 0 && keys.has(key))
+  )
+}
+
+/** What each table gives; of one that lies across, with the heads at the end of the one before. */
+function sourcesOf(
+  form: ListedForm,
+  document: Document,
+  indexes: readonly number[],
+): ListedSource[] {
+  let pending: Turned['pending'] = []
+  return indexes.map((at) => {
+    const table = document.tables[at] ?? emptyTable
+    if (pending.length === 0 && !liesAcross(form, table, at)) return uprightSource(form, table, at)
+    const turned = turnedSource(form, table, at, pending)
+    pending = turned.pending
+    return turned.source
+  })
 }
 
 function isOfForm(form: ListedForm, { tables }: Document, at: number): boolean {

@@ -9,6 +9,8 @@ export interface Piece {
   readonly numeral: Numeral
   readonly place: Place
   readonly cell: Cell | null
+  /** True where it reaches over several rows with labels: it is the number of none of them. */
+  readonly merged?: true
 }
 
 /** A row of a form of one column as it is printed. */

@@ -23,7 +23,7 @@ export function streamSource(form: ListedForm, document: Document): ListedSource
   return stream.source()
 }
 
-function lineOf(block: Block, index: number): { text: string; place: Place } | null {
+export function lineOf(block: Block, index: number): { text: string; place: Place } | null {
   if (block.type === 'table') return null
   const { text } = block
   if (text.length > longestLine || isProse(text) || isPartOfProse(text)) return null
@@ -91,11 +91,24 @@ class Stream {
     this.values = []
   }
 
+  /** From the first row with a number, and the headings right over it, to the last: headings elsewhere are the prose's. */
+  private region(): [first: number, end: number] {
+    const isRow = ({ label, values }: ListedRecord) =>
+      values.length > 0 && names(this.form, label.text)
+    const row = this.records.findIndex(isRow)
+    if (row < 0) return [0, 0]
+    let first = row
+    const isHeading = (one: ListedRecord | undefined) =>
+      one !== undefined && one.values.length === 0 && names(this.form, one.label.text)
+    while (row - first < mostHeadings && isHeading(this.records[first - 1])) first -= 1
+    return [first, this.records.findLastIndex(isRow) + 1]
+  }
+
   source(): ListedSource {
     this.close()
-    const first = this.records.findIndex(({ label }) => names(this.form, label.text))
-    const heads = this.records.slice(0, Math.max(0, first)).map(({ label }) => label.text)
-    const records = withoutSerials(this.records.slice(Math.max(0, first)))
+    const [first, end] = this.region()
+    const heads = this.records.slice(0, first).map(({ label }) => label.text)
+    const records = withoutSerials(this.records.slice(first, end))
     const width = records.reduce((most, { values }) => Math.max(most, values.length), 1)
     const columns = columnsNamed(this.form, heads, width)
     const isWhole = ({ values }: ListedRecord) => width === 1 || values.length === width
@@ -107,6 +120,9 @@ class Stream {
     }
   }
 }
+
+/** Headings of the form that may stand one over the other before its first number. */
+const mostHeadings = 3
 
 /** The last numbers of the rows may be those that count the next ones. */
 function withoutSerials(records: readonly ListedRecord[]): readonly ListedRecord[] {
@@ -140,7 +156,7 @@ function isNamed(form: ListedForm, text: string): boolean {
 }
 
 /** The cells that a line shows: parted by tabs, by wide gaps, by what they are. */
-function tokensOf(form: ListedForm, text: string): string[] {
+export function tokensOf(form: ListedForm, text: string): string[] {
   return text
     .split(/\t|\s{2,}|\n|[|｜│]/)
     .map((cell) => cell.trim())

@@ -193,7 +193,7 @@ function recordsOf(
     return isOwn ? [piece] : []
   })
   if (labels.some(({ text }) => form.headings.has(keyOf(text)))) return []
-  const values = columns.values.map((column) => valueAt(row[column] ?? null, at, labels))
+  const values = columns.values.map((column) => valueAt(slots, at, column, columns.labels))
   const unit =
     columns.units.map((column) => row[column]?.text ?? '').find((text) => isUnit(text)) ?? ''
   const leaf = labels.pop()
@@ -209,8 +209,19 @@ function isLabel({ text }: Piece): boolean {
   return text !== '' && !isOrdinal(text) && !/^[一二三四五六七八九十\d.、()（）]{1,4}$/.test(text)
 }
 
-/** A number that reaches over several rows is the number of none of them. */
-function valueAt(piece: Piece | null, at: number, labels: readonly Piece[]): Piece | null {
-  if (piece === null || labels.includes(piece)) return null
-  return piece.cell?.row === at && piece.cell.rowSpan === 1 ? piece : null
+/** A number that reaches over the labels of several rows is the number of none of them. */
+function valueAt(
+  slots: Slots,
+  at: number,
+  column: number,
+  labels: readonly number[],
+): Piece | null {
+  const piece = slots[at]?.[column] ?? null
+  const cell = piece?.cell
+  if (!piece || !cell || labels.some((one) => slots[at]?.[one] === piece)) return null
+  const beginsLabel = (row: number) =>
+    labels.some((one) => slots[row]?.[one]?.cell?.row === row && slots[row]?.[one]?.text !== '')
+  const covered = Array.from({ length: cell.rowSpan }, (_, down) => cell.row + down)
+  if (covered.filter((row) => beginsLabel(row)).length > 1) return { ...piece, merged: true }
+  return cell.row === at ? piece : null
 }
