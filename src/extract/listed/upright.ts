@@ -220,7 +220,10 @@ function valueAt(
   const cell = piece?.cell
   if (!piece || !cell || labels.some((one) => slots[at]?.[one] === piece)) return null
   const beginsLabel = (row: number) =>
-    labels.some((one) => slots[row]?.[one]?.cell?.row === row && slots[row]?.[one]?.text !== '')
+    labels.some((one) => {
+      const label = slots[row]?.[one] ?? null
+      return label !== null && label.cell?.row === row && label.text !== ''
+    })
   const covered = Array.from({ length: cell.rowSpan }, (_, down) => cell.row + down)
   if (covered.filter((row) => beginsLabel(row)).length > 1) return { ...piece, merged: true }
   return cell.row === at ? piece : null
