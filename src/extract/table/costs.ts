@@ -42,6 +42,8 @@ export const weights = {
   twice: 1.5,
   /** A column to the right of one that the form has after it. */
   descending: 0.8,
+  /** The columns of a group, whose heading is lost, behind those that stand about it in the form. */
+  across: 1.6,
   /** Columns of a group that stand apart. */
   scattered: 1,
   /** A label that several columns bear, some of which have lost their group's heading. */

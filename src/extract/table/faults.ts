@@ -39,6 +39,7 @@ export function faultsOf(taken: Taken): readonly (Term | null)[] {
     ...lacking.map((): Term => 'missing'),
     ...orderFaults(entries, orders),
     ...groupFaults(taken),
+    acrossFault(taken),
     ...over.flatMap((head, at) => [
       isNamed(head, taken.part) && over.indexOf(head) !== at ? ('shared' as const) : null,
       ...(entries[at] == null ? headlessFaults(taken, at, orders, gaps) : []),
@@ -82,6 +83,26 @@ function groupFaults({ part, heads, over, entries }: Taken): (Term | null)[] {
         : null
     }),
   ]
+}
+
+/**
+ * Headings in two rows whose group has lost its own heading, read across: those of the upper row come
+ * first, and the group's columns stand behind what belongs after them.
+ */
+function acrossFault({ entries, over, part }: Taken): Term | null {
+  const known = entries.flatMap((entry) => entry ?? [])
+  const upper = known.filter((entry) => entry.chain.length === 1)
+  const lower = known.filter((entry) => entry.chain.length > 1)
+  const last = upper.at(-1)?.order ?? -1
+  const isGrouped = over.some((head) =>
+    head?.chain.some((item) => membersOf(item, part).length > 0),
+  )
+  if (upper.length < 2 || lower.length === 0 || isGrouped) return null
+  const isAcross = [...upper, ...lower].every((entry, at) => entry === known[at])
+  const isInOrder = upper.every(
+    (entry, at) => at === 0 || entry.order > (upper[at - 1]?.order ?? 0),
+  )
+  return isAcross && isInOrder && lower.every((entry) => entry.order < last) ? 'across' : null
 }
 
 /** True for a heading of a column that is not its own: one that spans others, or has been lost. */

@@ -1,6 +1,6 @@
 import type { Cell } from '../../document.js'
 import { greatest } from '../../lists.js'
-import { holdsNumber, isBlank, isValue } from './cells.js'
+import { isBlank, isValue } from './cells.js'
 import { candidatesOf, type Head, isNamed, latestYear } from './heading-paths.js'
 import type { Part } from './lexicon.js'
 import type { DataRow } from './data-row.js'
@@ -9,7 +9,7 @@ import type { Slots } from './slips.js'
 /** A column of values on the grid. */
 export interface Track {
   readonly span: readonly [first: number, last: number]
-  /** True where a row has a number in it. */
+  /** True where a row has a value in it: a number, a mark, a word for none. */
   readonly filled: boolean
   /** True where most rows have something in it. */
   readonly printed: boolean
@@ -107,7 +107,7 @@ function tracksIn(rows: readonly DataRow[]): (span: Track['span']) => Track {
     values.forEach((item, at) => {
       const column = item.cell?.column ?? -1
       if (!isBlank(item)) printed.set(column, (printed.get(column) ?? 0) + 1)
-      if (!holdsNumber(item)) return
+      if (!isValue(item)) return
       filled.add(column)
       if (item.text !== values[at - 1]?.text) own.add(column)
     })

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { complaints, read } from '../../support/drawn.js'
-import { findingsOf, numbersOf, silentErrors, type Values } from '../../support/report.js'
+import { toMatrix } from '../../../src/grid.js'
+import { draw } from '../../support/draw.js'
+import {
+  findingsOf,
+  numbersOf,
+  parseText,
+  silentErrors,
+  type Values,
+} from '../../support/report.js'
 import {
   disclosure2021,
   disclosure2021Values,
@@ -88,5 +96,31 @@ describe('headings of which one cell has slipped', () => {
       .replace('| 21 | 22 |', '| 22 | 21 |')
     expect(swapped).not.toBe(proceedings)
     expect(numbersOf(read(swapped))).toEqual(proceedingsValues)
+  })
+
+  test('a column of marks is no padding: a number that came twice moves nothing past it', () => {
+    const picture = proceedings
+      .replace('| 11 |', '| / |')
+      .replace('| 24 | 90 |', '| 24 | 24 | 90 |')
+      .replace(/(\| 总计 \|)$|(< \|)$/gm, '$& ~ |')
+    const values = { ...proceedingsValues, '/proceedings/litigation/direct/upheld': null }
+    expect(silentErrors(read(picture), values)).toEqual([])
+  })
+
+  test('in lines of text one heading more or less is put back', async () => {
+    const lines = toMatrix(draw(requests2021), { spans: 'blank' }).map((row) => row.filter(Boolean))
+    const textOf = (change: (heading: string) => string[]) =>
+      `河湾县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n${lines
+        .map((row) => row.flatMap(change).join('\t'))
+        .join('\n')}`
+    const read = (change: (heading: string) => string[]) => parseText(textOf(change), 'text')
+    const twice = await read((text) => (text === '科研机构' ? [text, text] : [text]))
+    expect(numbersOf(twice)).toEqual(requests2021Values)
+    const lost = await read((text) => (text === '科研机构' ? [] : [text]))
+    const kept = Object.entries(requests2021Values).filter(([path]) => !path.endsWith('research'))
+    expect(numbersOf(lost)).toEqual(Object.fromEntries(kept))
+    // Without the heading of their group the columns are read across, and nothing tells where they belong.
+    const across = await read((text) => (text === '法人或其他组织' ? [] : [text]))
+    expect(silentErrors(across, requests2021Values)).toEqual([])
   })
 })
