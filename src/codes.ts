@@ -186,8 +186,8 @@ export const codes = {
     severity: 'warning',
     basis: 'reading',
     formula: null,
-    en: 'A value is printed more than once, and differently; the first was taken: {detail}.',
-    zh: '同一数值印有两次且不一致，已采用第一次：{detail}。',
+    en: 'A value is printed more than once, and differently: {detail}. Where nothing tells which is the report’s own, none was taken.',
+    zh: '同一数值印有多次且不一致：{detail}。无法判断以哪一次为准的，未采用任何一次。',
   },
   'edition.mixed': {
     severity: 'info',

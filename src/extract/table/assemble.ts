@@ -31,8 +31,15 @@ export interface TableParts extends Assembled {
   readonly unmapped: readonly Unmapped[]
 }
 
-/** Brings readings into the shape of the edition that the tables follow. */
-export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): Assembled {
+/**
+ * Brings readings into the shape of the edition that the tables follow.
+ * @param annexes tables that print once more what the report's own print, of others as well
+ */
+export function assembleTables(
+  lexicon: Lexicon,
+  sources: readonly Matched[],
+  annexes: ReadonlySet<number> = new Set(),
+): Assembled {
   const readings = withoutLaterParts(sources)
   const editions = editionsOf(lexicon, readings)
   const [edition = null] = editions.values()
@@ -43,7 +50,7 @@ export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): A
     const found = readings.get(pointer) ?? []
     const first = found.find((reading) => reading.value !== null) ?? found[0]
     if (first === undefined) continue
-    chosen.set(pointer, first)
+    chosen.set(pointer, isDisputed(first, found, annexes) ? undecided(first) : first)
   }
   return {
     edition,
@@ -64,6 +71,22 @@ export function assembleTables(lexicon: Lexicon, sources: readonly Matched[]): A
       ...mixedEditions(editions),
     ],
   }
+}
+
+/** True for a value that is printed again, and differently, where nothing tells which is the report's own. */
+function isDisputed(
+  first: Reading,
+  found: readonly Reading[],
+  annexes: ReadonlySet<number>,
+): boolean {
+  const isAnnex = ({ evidence: { table } }: Reading) => table !== undefined && annexes.has(table)
+  return found.some(
+    (one) => one.value !== null && one.value !== first.value && !(isAnnex(one) && !isAnnex(first)),
+  )
+}
+
+function undecided(reading: Reading): Reading {
+  return { ...reading, value: null, evidence: { ...reading.evidence, kind: 'text' } }
 }
 
 /** Each table in the shape of the edition; null where nothing of it was read. */

@@ -70,6 +70,11 @@ export const foreignKinds: ReadonlyMap<string, Foreign> = new Map(
   ),
 )
 
+/** The words that say one thing. */
+export function foreignWordsOf(kind: Foreign): readonly string[] {
+  return foreignWords[kind]
+}
+
 /** Words that say of a column, a row or a table that it is the report's own among others of its kind. */
 export const ownWords: readonly string[] = [
   ...['全年', '本年', '本年度', '今年', '当年', '全年合计', '全年累计', '本年累计', '年度合计'],

@@ -8,6 +8,8 @@ import type { Lexicon } from './lexicon.js'
 import { linesOfTable } from './cells.js'
 import type { Matched } from './collect.js'
 import { match } from './match.js'
+import { printingsOf } from './printings.js'
+import { ofOwnScope } from './scope.js'
 import { ofYear } from './stated-year.js'
 
 /**
@@ -19,15 +21,25 @@ export function readTables(
   document: Document,
   yearOf: () => number | null = () => null,
 ): { tables: TableParts; cells: ReadonlySet<number> } {
+  const printings = printingsOf(lexicon, document, yearOf)
   const places = placesOfTables(document)
   const loose = looseBlanks(document.tables)
   const lines = document.tables.flatMap((table, index) => {
+    if (printings.others.has(index)) return []
     const caption = captionAbove(lexicon, places.get(index) ?? 0, document.blocks)
-    return linesOfTable(lexicon, table, index, caption, undefined, loose)
+    return linesOfTable(lexicon, ofOwnScope(lexicon, table), index, caption, undefined, loose)
   })
   const fromTables = match(lexicon, ofYear(lines, yearOf))
   const { sources, cells } = withLines(lexicon, document, fromTables, yearOf)
-  return { tables: accounted(lexicon, document, assembleTables(lexicon, sources), cells), cells }
+  return {
+    tables: accounted(
+      lexicon,
+      document,
+      assembleTables(lexicon, sources, printings.annexes),
+      cells,
+    ),
+    cells,
+  }
 }
 
 /** What the tables give, and what lines of text give where a part stands in no table. */

@@ -2,8 +2,15 @@ import { describe, expect, test } from '@jest/globals'
 import type { Table } from '../../../src/document.js'
 import { toMatrix } from '../../../src/grid.js'
 import { draw } from '../../support/draw.js'
-import { complaints, read } from '../../support/drawn.js'
-import { codesOf, findingsOf, numbersOf, reportOf, silentErrors } from '../../support/report.js'
+import { complaints, read, without } from '../../support/drawn.js'
+import {
+  codesOf,
+  findingsOf,
+  numbersOf,
+  reportOf,
+  silentErrors,
+  valueAt,
+} from '../../support/report.js'
 import {
   disclosure2019,
   disclosure2019Values,
@@ -52,6 +59,82 @@ describe('tables', () => {
         paths: ['/proceedings/reconsideration/upheld', '/proceedings/reconsideration/total'],
       },
     ])
+  })
+
+  const proceedingsOf = (...cells: readonly number[]) =>
+    draw(proceedings.replace('| 1 | 2 | 3 | 4 | 10 |', `| ${cells.join(' | ')} |`))
+  const [own, former] = [proceedingsOf(1, 2, 3, 4, 10), proceedingsOf(5, 2, 3, 4, 14)]
+
+  test.each<[string, readonly (string | Table)[]]>([
+    ['before a correction and after it', ['更正前', former, '更正后', own]],
+    ['after a correction and before it', ['（更正后）', own, '（更正前）', former]],
+    [
+      'last year’s first',
+      ['2022年政府信息公开工作年度报告', '2021年数据', former, '2022年数据', own],
+    ],
+    ['last year’s, by its words', ['上年情况', former, '本年情况', own]],
+    ['quarters and the year', ['第一季度', former, '第二季度', { ...former }, '全年', own]],
+    ['each department before all', ['县公安局', former, '县教育局', { ...former }, '全县', own]],
+  ])('several of one part: %s', (_, blocks) => {
+    const report = reportOf(...blocks)
+    expect(numbersOf(report)).toEqual(proceedingsValues)
+    expect(complaints(report)).toEqual([])
+    expect(report.unmapped.map(({ raw }) => raw)).toContain('14')
+  })
+
+  test('several of one part, of which the last adds up the others', () => {
+    const [some, more] = [proceedingsOf(1, 0, 0, 0, 1), proceedingsOf(0, 2, 3, 4, 9)]
+    const rest = (table: Table) => ({
+      ...table,
+      cells: table.cells.map((cell) =>
+        cell.row === table.rowCount - 1 && cell.column > 4 ? { ...cell, text: '0' } : cell,
+      ),
+    })
+    const report = reportOf(rest(some), rest(more), rest(own))
+    expect(valueAt(report, '/proceedings/reconsideration/total')).toBe(10)
+    expect(codesOf(report)).not.toContain('value.repeated')
+  })
+
+  test('several of one part, where nothing tells which is the report’s own: none is taken', () => {
+    const report = reportOf(former, own)
+    const differing = ['/proceedings/reconsideration/upheld', '/proceedings/reconsideration/total']
+    expect(numbersOf(report)).toEqual(without(proceedingsValues, ...differing))
+    expect(findingsOf(report, 'value.repeated')).toMatchObject([
+      { severity: 'warning', paths: differing },
+    ])
+  })
+
+  test.each([
+    [
+      'quarters under a heading',
+      `| 信息内容 | 本年处理决定数量 | | |
+       | ^ | 一季度 | 二季度 | 全年 |
+       | 行政许可 | 40 | 51 | 91 |`,
+    ],
+    [
+      'departments beside a label, all of them last',
+      `| 信息内容 | 单位 | 本年处理决定数量 |
+       | 行政许可 | 县公安局 | 40 |
+       | ^ | 县住建局 | 51 |
+       | ^ | 合计 | 91 |`,
+    ],
+    [
+      'departments beside a label, all of them first',
+      `| 信息内容 | 单位 | 本年处理决定数量 |
+       | 行政许可 | 全县 | 91 |
+       | | 县公安局 | 40 |
+       | | 县住建局 | 51 |`,
+    ],
+    [
+      'before and after a correction over the form’s headings',
+      `| 信息内容 | 更正前 | 更正后 |
+       | ^ | 本年处理决定数量 | 本年处理决定数量 |
+       | 行政许可 | 40 | 91 |`,
+    ],
+  ])('one of several: %s', (_, picture) => {
+    const report = read(picture)
+    expect(valueAt(report, '/disclosure/licensing/decisions')).toBe(91)
+    expect(report.unmapped.map(({ raw }) => raw)).toContain('40')
   })
 
   test('numbers below a row of marks are named: which row is the report’s own, nothing tells', () => {

@@ -1,0 +1,152 @@
+import type { Cell, Document, Table } from '../../document.js'
+import { fold } from '../../text.js'
+import { holdsNumber, isBlank, isValue, type Item, itemOf } from './cells.js'
+import { foreignWordsOf, ownWords } from './foreign.js'
+import type { Lexicon } from './lexicon.js'
+
+/** Which of the tables that print the same part of the form are the report's own. */
+export interface Printings {
+  /** Those of something else: of last year, of a quarter, of a department, of before a correction. */
+  readonly others: ReadonlySet<number>
+  /** Those that follow the report's own as an annex (附：全县汇总); what they say is told, not taken. */
+  readonly annexes: ReadonlySet<number>
+}
+
+/**
+ * Tables with the same labels and other numbers: what stands over them says which is the report's own,
+ * else that one is which adds up the others. Where neither does, all are read, and what they print
+ * differently is doubtful.
+ */
+export function printingsOf(
+  lexicon: Lexicon,
+  document: Document,
+  yearOf: () => number | null,
+): Printings {
+  const printed = document.tables.map((table, index) => printingOf(lexicon, table, index))
+  const groups = groupsOf(printed.filter(({ labels }) => labels !== ''))
+  if (groups.length === 0) return { others: new Set(), annexes: new Set() }
+  const captions = captionsOf(lexicon, document)
+  const told = groups.map((group) => {
+    const kinds = group.map(({ index }) => kindOf(captions.get(index) ?? [], yearOf))
+    return { group, kinds, own: ownOf(group, kinds) }
+  })
+  const indexes = (of: (at: number, one: (typeof told)[number]) => boolean) =>
+    told.flatMap((one) => one.group.flatMap(({ index }, at) => (of(at, one) ? [index] : [])))
+  return {
+    others: new Set(indexes((at, { own }) => own !== null && own !== at)),
+    annexes: new Set(indexes((at, { own, kinds }) => own === null && kinds[at] === 'annex')),
+  }
+}
+
+interface Printing {
+  readonly index: number
+  /** The labels of the form in it, in reading order; '' where there are too few. */
+  readonly labels: string
+  readonly numbers: readonly (number | null)[]
+}
+
+/** Tables of fewer labels may be of anything. */
+const fewestLabels = 4
+
+function printingOf(lexicon: Lexicon, table: Table, index: number): Printing {
+  const items = table.cells.map((cell) => itemOf(lexicon, cell.text, {}, cell))
+  const labels = items.filter(({ senses }) => senses.length > 0).map(({ key }) => key)
+  const isCell = (item: Item) => isValue(item) || isBlank(item)
+  return {
+    index,
+    labels: labels.length < fewestLabels || !items.some(holdsNumber) ? '' : labels.join('|'),
+    numbers: items.filter(isCell).map(({ numeral }) => numeral.value),
+  }
+}
+
+/** Those with the same labels, where their numbers differ. */
+function groupsOf(printed: readonly Printing[]): Printing[][] {
+  const groups = new Map<string, Printing[]>()
+  for (const one of printed) groups.set(one.labels, [...(groups.get(one.labels) ?? []), one])
+  return [...groups.values()].filter(
+    (group) => new Set(group.map(({ numbers }) => numbers.join())).size > 1,
+  )
+}
+
+/** What stands between a table and the one before it, and in its own first rows: short texts, no labels. */
+function captionsOf(lexicon: Lexicon, { blocks, tables }: Document): Map<number, string[]> {
+  const captions = new Map<number, string[]>()
+  let above: string[] = []
+  for (const block of blocks) {
+    if (block.type !== 'table') above.push(block.text)
+    else {
+      const own = titlesOf(tables[block.table])
+      const texts = [...above.slice(-mostCaptions), ...own].flatMap((text) =>
+        captionIn(lexicon, text),
+      )
+      captions.set(block.table, texts)
+      above = []
+    }
+  }
+  return captions
+}
+
+/** The cells of the first rows that reach over the whole table. */
+function titlesOf(table: Table | undefined): string[] {
+  const isWhole = ({ column, columnSpan }: Cell) =>
+    column === 0 && columnSpan === table?.columnCount
+  const cells = table?.cells ?? []
+  const end = cells.findIndex((cell) => !isWhole(cell))
+  return cells.slice(0, Math.max(end, 0)).map(({ text }) => text)
+}
+
+const longestCaption = 40
+const mostCaptions = 2
+
+function captionIn(lexicon: Lexicon, text: string): string[] {
+  const plain = fold(text)
+  const { senses, heading, band } = itemOf(lexicon, text, {})
+  const isHead = senses.length > 0 || heading || band || /^[一二三四五六]、|报告|年报/.test(plain)
+  return isHead || plain === '' || plain.length > longestCaption || /。.|[。；;]$/.test(plain)
+    ? []
+    : [plain]
+}
+
+/** What the words over a table say of it; `named` says something that is not understood. */
+type Kind = 'own' | 'other' | 'annex' | 'named' | 'none'
+
+const before = foreignWordsOf('superseded')
+const lastYear = /上一?年|去年|往年|前年|上期/
+const partOfYear = /[一二三四1-4]季度|[上下]半年/
+const annex = /^附[:：件表]?/
+
+function kindOf(captions: readonly string[], yearOf: () => number | null): Kind {
+  const text = captions.join(' ')
+  if (text === '') return 'none'
+  if (captions.some((caption) => annex.test(caption))) return 'annex'
+  const years = [...text.matchAll(/20\d\d(?=年)/g)].map(([year]) => Number(year))
+  const year = years.length === 0 ? null : yearOf()
+  const isOther = before.some((word) => text.includes(word)) || lastYear.test(text)
+  if (isOther || partOfYear.test(text)) return 'other'
+  if (year !== null && !years.includes(year)) return 'other'
+  return ownWords.some((word) => text.includes(word)) || year !== null ? 'own' : 'named'
+}
+
+/** The place in a group of the report's own table; null where nothing tells it. */
+function ownOf(group: readonly Printing[], kinds: readonly Kind[]): number | null {
+  const only = (places: readonly number[]) => (places.length === 1 ? (places[0] ?? null) : null)
+  const placesOf = (...some: readonly Kind[]) =>
+    kinds.flatMap((kind, at) => (some.includes(kind) ? [at] : []))
+  const rest = placesOf('own', 'annex', 'named', 'none')
+  if (rest.length === 1) return only(rest)
+  const own = only(placesOf('own'))
+  const isClear = placesOf('none', 'annex').length === 0
+  return own !== null && isClear ? own : isSumOfOthers(group) ? group.length - 1 : null
+}
+
+/** True where the last adds up all before it, number by number. */
+function isSumOfOthers(group: readonly Printing[]): boolean {
+  const parts = group.slice(0, -1)
+  const total = group.at(-1)?.numbers ?? []
+  const isAlike = parts.every(({ numbers }) => numbers.length === total.length)
+  if (parts.length < 2 || !isAlike || !total.some((value) => value)) return false
+  return total.every((value, at) => {
+    const sum = parts.reduce((all, { numbers }) => all + (numbers[at] ?? 0), 0)
+    return Math.abs(sum - (value ?? 0)) < 1e-6
+  })
+}
