@@ -1,6 +1,7 @@
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { holdsNumber, isBlank, isOnly, isValue, type Item, itemOf } from './cells.js'
+import { greatest, least } from '../../lists.js'
 import { isOwn } from './foreign.js'
 import type { Lexicon, Sense } from './lexicon.js'
 
@@ -152,7 +153,7 @@ function isSame(one: Cell, other: Cell): boolean {
 
 function extent(cells: readonly Cell[]): readonly [from: number, to: number] {
   const ends = cells.map(({ column, columnSpan }) => column + columnSpan)
-  return [Math.min(...cells.map(({ column }) => column)), Math.max(...ends)]
+  return [least(cells.map(({ column }) => column)), greatest(ends)]
 }
 
 /** A label over several columns, over those of one cell alone. */
