@@ -60,7 +60,11 @@ export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | 
       : alignedGrid(above.xs, above.labels, part.xs, part.labels, middlesOf(part))
   if (grid === null) return null
   const top = onColumns(above, grid.above)
-  const bottom = onColumns(spreadOf(part), grid.below)
+  const bottom = onColumns(
+    spreadOf(part),
+    grid.below,
+    above.labels === undefined ? undefined : part.labels,
+  )
   const header = repeatedRows(top, bottom)
   const below = bottom
     .filter(({ row }) => row >= header)
@@ -160,13 +164,32 @@ function alignedGrid(
   return isApart(grid) ? grid : null
 }
 
-/** The cells of a table on a grid with more columns, given where each edge of its own is there. */
-function onColumns({ cells }: SpreadTable, place: readonly number[]): SpreadCell[] {
-  return cells.map((cell) => {
+/**
+ * The cells of a table on a grid with more columns, given where each edge of its own is there. Columns of
+ * values that begin behind its `labels` are one column each: between them some may have none on this page.
+ */
+function onColumns(
+  { cells }: SpreadTable,
+  place: readonly number[],
+  labels = Infinity,
+): SpreadCell[] {
+  return cells.flatMap((cell) => {
     const column = place[cell.column] ?? cell.column
-    const end = place[cell.column + cell.columnSpan] ?? column + cell.columnSpan
-    return { ...cell, column, columnSpan: Math.max(1, end - column) }
+    const last = cell.column + cell.columnSpan - 1
+    const next = place[last + 1] ?? column + cell.columnSpan
+    const end = last < labels ? next : (place[last] ?? last) + 1
+    const own = { ...cell, column, columnSpan: Math.max(1, end - column) }
+    return [own, ...blanksBetween(own, end, next)]
   })
+}
+
+/** Cells that a page does not show, since nothing stands in their column there. */
+function blanksBetween(before: SpreadCell, from: number, to: number): SpreadCell[] {
+  const blank = { ...before, columnSpan: 1, text: '', hasInk: false, isFull: false }
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => ({
+    ...blank,
+    column: from + index,
+  }))
 }
 
 /** How many of the first rows say what the first rows of the table say, and hold no number. */

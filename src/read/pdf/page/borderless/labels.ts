@@ -62,6 +62,7 @@ export function labelsOf(data: readonly Row[], end: number): Labels | null {
   })
   const styles = columns.map((own) => styleOf(own[0]))
   const slotOf = slotsFor(
+    columns,
     edges.filter((edge) => edge !== null),
     stacks,
     end,
@@ -154,6 +155,7 @@ function edgeAfter(heads: readonly Stack[], others: readonly Stack[]): number | 
  * of them or in their middle, and what reaches over a column stands in that as well.
  */
 function slotsFor(
+  columns: readonly (readonly Stack[])[],
   edges: readonly number[],
   stacks: readonly Stack[],
   end: number,
@@ -164,12 +166,14 @@ function slotsFor(
       least(stacks.flatMap((one) => (one !== label && one.box[0] >= edge - 1 ? [one.box[0]] : []))),
     )
     const within = edges.filter((edge) => edge <= box[0] + 1).length
+    // It stands behind each head that is level with it.
+    const first = columns.findLastIndex((heads) => heads.some((head) => isBehind(head)(label))) + 1
     const off = starts
-      .slice(0, within + 1)
+      .slice(first, Math.max(first, within) + 1)
       .map((start) =>
         Math.min(Math.abs(box[0] - start), Math.abs(middleX(box) - (start + end) / 2)),
       )
-    return off.lastIndexOf(least(off))
+    return first + off.lastIndexOf(least(off))
   }
 }
 
