@@ -16,7 +16,29 @@ export function rowOf(line: Line): Row {
   const chunks = chunksOf(line)
   const values = chunks.filter(({ isValue }) => isValue).length
   const isData = values > 2 || (values > 0 && chunks.length > 1 && chunks[0]?.isValue !== true)
-  return { line, chunks, isData }
+  return { line, chunks, isData: isData && !leader.test(line.text) }
+}
+
+/** An entry of a list of contents: dots lead to the number of a page. */
+const leader = /(?:[.·…．]\s?){4}\s*[\divxlc]*\s*$/iu
+
+/** Characters of Chinese, or words of letters, that no cell of a row of values has. */
+const longText = /[\u2e80-\u9fff，。]{24}|(?:\p{L}{2,}[^\p{L}\d]+){5}/u
+
+/**
+ * Whether lines are running text, in one column or in several: most of them are filled with words, and
+ * where numbers stand apart it is by chance.
+ */
+function isProse(region: readonly Row[]): boolean {
+  const long = region.filter(({ line, isData }) => !isData && longText.test(line.text))
+  const data = region.filter(({ isData }) => isData)
+  const wordy = data.filter(
+    ({ line, chunks }) =>
+      longText.test(line.text) && chunks.filter(({ isValue }) => isValue).length < 2,
+  )
+  return (
+    long.length + wordy.length > 0.5 * region.length && long.length > data.length - wordy.length
+  )
 }
 
 /** The rows above the first one of values, but for those that begin the label of that. */
@@ -161,7 +183,8 @@ export function regionsOf(rows: readonly Row[], level: readonly Ruling[]): Row[]
     .map((stretch) => trimmed(stretch, level))
     .filter((region) => {
       const own = region.filter(({ isData }) => isData)
-      return own.length > 1 || own.some(({ chunks }) => chunks.length > 4)
+      const isTable = own.length > 1 || own.some(({ chunks }) => chunks.length > 4)
+      return isTable && !isProse(region)
     })
     .map(withLoneValues)
 }
