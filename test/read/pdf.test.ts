@@ -138,6 +138,43 @@ describe('rules', () => {
     ])
   })
 
+  test.each([
+    ['columns that are ruled in the header alone', [160, 220], '700 680'],
+    ['columns that no line parts', [], ''],
+  ])('%s', async (_, inner, stretch) => {
+    const rows = [0, 1, 2, 3].map((r) => [`品种${r}`, String(12 + r), String(7 + r)])
+    const all = [['名称', '数量', '金额'], ...rows]
+    const [from = 0, to = 0] = stretch.split(' ').map(Number)
+    const page = [
+      ...[100, 280].map((x) => line(x, 700, x, 600)),
+      ...inner.map((x) => line(x, from, x, to)),
+      ...all.map((_row, r) => line(100, 700 - r * 20, 280, 700 - r * 20)),
+      line(100, 600, 280, 600),
+      ...all.flatMap((row, r) => row.map((text, c) => at(110 + c * 60, 686 - r * 20, text))),
+    ]
+    expect(matrices(await read([page.join('\n')]))).toEqual([all])
+  })
+
+  test.each([
+    [
+      'two columns of text',
+      (row: number) => [
+        at(50, 700 - row * 14, `the words of a line ${row} in a text`),
+        at(300, 700 - row * 14, `${row} of these and those other words here`),
+      ],
+    ],
+    [
+      'a list of contents',
+      (row: number) => [
+        at(50, 700 - row * 14, `Chapter ${row} . . . . . . . . . . . .`),
+        at(400, 700 - row * 14, String(row + 12)),
+      ],
+    ],
+  ])('%s is no table', async (_, lineOf) => {
+    const page = Array.from({ length: 12 }, (_row, row) => lineOf(row).join('\n'))
+    expect((await read([page.join('\n')])).tables).toEqual([])
+  })
+
   test('rows of values without a rule between them are rows', async () => {
     const band = grid([['', '', '']], 100, 700).replaceAll(' 680', ' 660')
     const values = [0, 1].flatMap((r) =>

@@ -8,6 +8,7 @@ import { median, type Ruling, type Rulings } from '../../geometry/ruling.js'
 import { rulingsOf } from './rulings.js'
 import { isValue } from '../../value.js'
 import { unruledRows } from './unruled-rows.js'
+import { gutters, unwalled } from './inferred.js'
 import { spacedNumbers } from './spaced-digits.js'
 import { type Frame, frameOf, turnedBy } from './upright.js'
 import { isIn, type TurnedPart, turnedParts } from './turned-parts.js'
@@ -133,7 +134,8 @@ function ruledTables(
     const rows = unruledRows(found, wordsByCell(found, inside))
     const ruled = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
     const bulk = isBulk(ruled, wordsByCell(ruled, inside))
-    const lattice = bulk ? (latticeWithin(inside, ruled, rulings) ?? ruled) : ruled
+    const within = bulk ? (latticeWithin(inside, ruled, rulings) ?? ruled) : ruled
+    const lattice = inferred(within, inside, size)
     const byCell = wordsByCell(lattice, inside)
     if (byCell.size < 2) continue
     const taken = new Set([...byCell.values()].flat())
@@ -141,6 +143,19 @@ function ruledTables(
     tables.push(placed(page, lattice, byCell))
   }
   return { tables, rest }
+}
+
+/** The lattice with the columns that its texts show and no line does. */
+function inferred(lattice: Lattice, inside: readonly Word[], size: number): Lattice {
+  const upright = gutters(lattice, inside, size)
+  const own = rulingsOfLattice(lattice, [])
+  const parted =
+    upright.length === 0
+      ? lattice
+      : (latticesOf({ ...own, upright: [...own.upright, ...upright] }, size).at(-1) ?? lattice)
+  const rows = parted === lattice ? [] : unruledRows(parted, wordsByCell(parted, inside))
+  const whole = rows.length === 0 ? parted : (withRows(parted, rows, size) ?? parted)
+  return unwalled(whole, wordsByCell(whole, inside))
 }
 
 function alignedTables(
