@@ -579,6 +579,13 @@ export const codes = {
     en: 'A report names no year and was left out: {detail}.',
     zh: '有报告没有年度，未列入：{detail}。',
   },
+  'series.edition': {
+    severity: 'info',
+    basis: 'practice',
+    formula: null,
+    en: 'The form changed between two years; nothing but these values can be compared: {detail}.',
+    zh: '前后两年采用的年报格式不同，只有下列数据可以比较：{detail}。',
+  },
   'series.issuer': {
     severity: 'info',
     basis: 'reading',

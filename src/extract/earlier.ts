@@ -4,7 +4,13 @@ import { earlierParts } from '../form/parts.js'
 import type { Report, Unmapped } from '../report.js'
 import { fold, squeeze } from '../text.js'
 import { bodyEnd } from './front/issuer.js'
-import { isForeign, type Listed, type ListedForm, readListedLines } from './listed/index.js'
+import {
+  hasLines,
+  isForeign,
+  type Listed,
+  type ListedForm,
+  readListedLines,
+} from './listed/index.js'
 import { passagesOf } from './prose/passages.js'
 import { foreignIn } from './table/foreign.js'
 import { readTables } from './table/index.js'
@@ -50,7 +56,7 @@ export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report
     unmapped: [...(listed?.unmapped ?? []), ...unmapped],
     findings: [
       ...(hasForm ? [] : [finding('form.none', [], String(year))]),
-      ...(hasForm && listed === null ? [missing(rest)] : []),
+      ...(hasForm && listed === null ? [missing(listedForm, rest)] : []),
       ...(listed?.findings ?? []),
       ...findings,
     ],
@@ -109,9 +115,10 @@ function isCode({ tables }: Document, { table, column }: Unmapped): boolean {
 const isOther = ({ code }: Finding) => code !== 'table.unknown'
 
 /** No table of the form: a fault of ours where the document has numbers in tables, else its own way. */
-function missing({ tables }: Document): Finding {
+function missing(form: ListedForm, { blocks, tables }: Document): Finding {
+  const texts = blocks.flatMap((block) => (block.type === 'table' ? [] : block.text.split(/\s+/)))
   const hasNumbers = tables.some(({ cells }) => cells.some(({ text }) => /\d/.test(text)))
-  const severity = hasNumbers ? 'error' : 'info'
+  const severity = hasNumbers || hasLines(form, texts) ? 'error' : 'info'
   return finding('part.missing', ['/statistics'], 'statistics', { severity })
 }
 

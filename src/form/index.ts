@@ -40,3 +40,9 @@ export function prescribesParts(edition: Edition | null, year: number | null): b
 export function partsOf(edition: Edition | null): readonly PartName[] {
   return partNames.filter((part) => tableFor(edition, part) !== null)
 }
+
+/** True where a report's tables are others than those of the year before, not just other columns of them. */
+export function isOtherForm(before: Edition | null, now: Edition | null): boolean {
+  if (before === null || now === null || before === now) return false
+  return partsOf(before).every((part) => !partsOf(now).includes(part))
+}

@@ -255,3 +255,26 @@ describe('reports without the form', () => {
     expect(loud(report)).toEqual([])
   })
 })
+
+describe('numbers that have lost their place are told', () => {
+  test('a row whose cells before its number are lost', async () => {
+    const path = '/statistics/requests/replies/nonexistent'
+    const report = await read(
+      table([
+        [...headings],
+        ...rows((row) => (row.pointer === path ? [valueOf(row)] : plain(row))),
+      ]),
+    )
+    expect(valuesIn(report)).toEqual({ ...formValues, [path]: null })
+    expect(ofReading(report)).toMatchObject([{ code: 'number.unplaced', paths: [path] }])
+    expect(report.unmapped.map(({ raw }) => raw)).toEqual([String(formValues[path])])
+  })
+
+  test('units that have run into the numbers behind them', async () => {
+    const report = await read(
+      table(rows((row) => [row.label, row.pointer === null ? '——' : row.unit + valueOf(row)])),
+    )
+    expect(valuesIn(report)).toEqual(formValues)
+    expect(ofReading(report)).toEqual([])
+  })
+})

@@ -30,6 +30,14 @@ const outcomes = '/requests/outcomes'
 const reconsideration = '/proceedings/reconsideration'
 const direct = '/proceedings/litigation/direct'
 const afterReconsideration = '/proceedings/litigation/afterReconsideration'
+/** The same in the form of 2014; a report has one or the other. */
+const earlier = {
+  received: '/statistics/requests/received',
+  completed: '/statistics/requests/completed',
+  replies: '/statistics/requests/replies',
+  reconsideration: '/statistics/reconsideration',
+  litigation: '/statistics/litigation',
+} as const
 
 /** Kinds of requests and of applicants, and what else is received: no count of all requests. */
 const partOfRequests =
@@ -56,6 +64,8 @@ export const rules: readonly Rule[] = [
       [answered, carriedForward],
       // Where a row does not add up, that is told by itself.
       [`Σ${received}`],
+      [earlier.received],
+      [`Σ${earlier.received}`],
     ],
   },
   {
@@ -68,6 +78,9 @@ export const rules: readonly Rule[] = [
       [answered],
       [`Σ${received}`],
       [`Σ${answered}`],
+      [earlier.received],
+      [earlier.replies],
+      [earlier.completed],
     ],
   },
   {
@@ -85,6 +98,9 @@ export const rules: readonly Rule[] = [
       [received, broughtForward],
       [received],
       [`Σ${answered}`],
+      [earlier.replies],
+      [earlier.completed],
+      [earlier.received],
     ],
   },
   {
@@ -130,6 +146,7 @@ export const rules: readonly Rule[] = [
     equals: [
       [reconsideration, direct, afterReconsideration],
       [`Σ${reconsideration}`, `Σ${direct}`, `Σ${afterReconsideration}`],
+      [earlier.reconsideration, earlier.litigation],
     ],
     firm: /信息公开/,
   },
@@ -137,7 +154,7 @@ export const rules: readonly Rule[] = [
     code: 'prose.proceedings',
     says: /复议/,
     not: /诉讼|应诉|备案|维持|纠正|撤销|驳回|率|复议后|经复议|审结|未审/,
-    equals: [[reconsideration], [`Σ${reconsideration}`]],
+    equals: [[reconsideration], [`Σ${reconsideration}`], [earlier.reconsideration]],
     firm: /信息公开|^(?:发生|收到|提起|被提起|引发|涉及|被申请)?(?:行政)?复议(?:案件|申请)?(?:数|数量)?$/,
   },
   {
@@ -149,6 +166,7 @@ export const rules: readonly Rule[] = [
       [`Σ${direct}`, `Σ${afterReconsideration}`],
       [direct],
       [afterReconsideration],
+      [earlier.litigation],
     ],
     firm: /信息公开|^(?:发生|收到|提起|被提起|引发|涉及)?(?:行政)?诉讼(?:案件)?(?:数|数量)?$/,
   },
@@ -214,12 +232,12 @@ function documents(verbs: string, columns: readonly string[], not = '(?!)'): Rul
 
 /** Statements of none, and what must be 0 then. */
 export const noneRules: readonly Pick<Rule, 'says' | 'not' | 'equals'>[] = [
-  { says: /复议/, not: /复议后|经复议/, equals: [[reconsideration]] },
-  { says: /诉讼|应诉/, equals: [[direct, afterReconsideration]] },
+  { says: /复议/, not: /复议后|经复议/, equals: [[reconsideration], [earlier.reconsideration]] },
+  { says: /诉讼|应诉/, equals: [[direct, afterReconsideration], [earlier.litigation]] },
   {
     says: /(?:收到|受理|接到|接收|收悉)(?:.*公开.*申请|.*申请.*公开|申请$)/,
     not: new RegExp(`${partOfRequests.source}|超期|逾期`),
-    equals: [[received]],
+    equals: [[received], [earlier.received]],
   },
 ]
 

@@ -1,5 +1,6 @@
 import type { Report } from '../../report.js'
 import { checkItemsChain, checkProceedingsChain, checkRequestsChain, checkStock } from './chains.js'
+import { checkEditions } from './editions.js'
 import { checkDuplicate, checkGrowth } from './prose.js'
 import { type Pair, type SeriesCheck, type SeriesFinding, seriesFinding } from './series.js'
 
@@ -7,6 +8,7 @@ export type { SeriesFinding } from './series.js'
 
 /** All checks between a report and that of the year before. A new one is a function, and a word here. */
 const checks: readonly SeriesCheck[] = [
+  checkEditions,
   checkRequestsChain,
   checkStock,
   checkItemsChain,

@@ -24,8 +24,8 @@ export interface Collected {
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
   readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
-  /** How many lines of the form were met. */
-  readonly found: number
+  /** The lines of the form that were met. */
+  readonly met: ReadonlySet<FormLine>
   /** The lines of text that rows of the form stand on. */
   readonly lines: readonly number[]
 }
@@ -118,6 +118,7 @@ class Collector {
     placed.forEach((one, at) => {
       if (one.isUnknown) this.tellUnknown(placed, one, at)
     })
+    for (const source of new Set(placed.map((one) => one.source))) this.sweep(source)
     return {
       values: new Map(
         [...this.form.targets.keys()].map((pointer) => [
@@ -131,7 +132,7 @@ class Collector {
       }),
       unmapped: this.unmapped,
       findings: [...this.aboutReadings(), ...this.findings, ...this.missing()],
-      found: this.met.size,
+      met: this.met,
       lines: [...this.lines],
     }
   }
@@ -190,7 +191,7 @@ class Collector {
     target: ListedTarget,
     value: Piece,
   ): void {
-    const over = [record.unit, ...(column?.headings ?? []), record.label.text]
+    const over = [value.unit ?? record.unit, ...(column?.headings ?? []), record.label.text]
     const reading = readValue(target, value, over)
     // A scale that no one has brought to single ones: 百条.
     const isScaled =
@@ -274,6 +275,27 @@ class Collector {
     this.say(
       finding('row.unknown', open, `“${record.label.text.replace(/\s+/g, ' ')}”`, { severity }),
     )
+  }
+
+  /** Every number of a table ends somewhere: one that stands where none is looked for may be any that lacks. */
+  private sweep({ numbers }: ListedSource): void {
+    const placeOf = ({ table, row, column }: Piece['place']) => `${table}:${row}:${column}`
+    const taken = new Set([
+      ...[...this.readings.values()].flat().map(({ evidence }) => placeOf(evidence)),
+      ...this.unmapped.map((one) => placeOf(one)),
+    ])
+    const left = numbers.filter(({ place }) => !taken.has(placeOf(place)))
+    if (left.length === 0) return
+    for (const { text, numeral, place } of left)
+      this.unmapped.push({ labels: [], raw: text, value: numeral.value, ...place })
+    const open = this.form.lines
+      .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
+      .map(({ pointer }) => pointer)
+      .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
+    for (const path of open) this.doubted.add(path)
+    const told = left.map(({ text }) => `“${text}”`).join(', ')
+    const severity = open.length > 0 ? 'warning' : 'info'
+    this.say(finding('number.unplaced', open, told, { severity }))
   }
 
   private isNamed(pointer: string): boolean {

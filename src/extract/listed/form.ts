@@ -33,6 +33,8 @@ export interface ListedForm {
   readonly byStem: ReadonlyMap<string, readonly FormLine[]>
   /** The lines by those of their labels that no other form has: what such a form is told by. */
   readonly telling: ReadonlyMap<string, FormLine>
+  /** Labels that other forms have as well. */
+  readonly common: ReadonlySet<string>
   /** Words of tables that are other forms, however many labels they share. */
   readonly foreign: readonly string[]
 }
@@ -63,6 +65,7 @@ export function listedFormOf(
     lines,
     targets,
     headings: new Set(headings.flatMap((heading) => keysOf(heading))),
+    common,
     telling: tellingIn(lines, common),
     byKey: linesBy(lines, ({ keys }) => keys),
     byStem: linesBy(lines, ({ stems }) => stems),

@@ -6,6 +6,7 @@ import { fold } from '../../text.js'
 import { type Collected, collect } from './collect.js'
 import type { FormLine, ListedForm } from './form.js'
 import { keyOf, stemOf } from './key.js'
+import { namedBy } from './label.js'
 import { isUnit, type ListedSource } from './record.js'
 import { lineOf, streamSource, tokensOf } from './stream.js'
 import { liesAcross, type Turned, turnedSource } from './turned.js'
@@ -41,7 +42,24 @@ export function readListedTables(
   const year = yearOf()
   const tables = sourcesOf(form, document, indexes)
   const read = collect(form, tables, year)
-  return listedOf(document, read, tables, new Set(indexes), [])
+  const [late, lines] = linesBeside(form, document, read)
+  if (late === null) return listedOf(document, read, tables, new Set(indexes), [])
+  return listedOf(document, collect(form, [...tables, late], year), tables, new Set(indexes), lines)
+}
+
+/** Rows that have fallen out of the tables into lines of text: those of lines that no table has. */
+function linesBeside(
+  form: ListedForm,
+  document: Document,
+  { met }: Collected,
+): [late: ListedSource | null, lines: readonly number[]] {
+  const source = streamSource(form, document)
+  const records = source.records.filter(({ label, values }) => {
+    const named = namedBy(form, keyOf(label.text))
+    return values.length === 1 && named.length === 1 && !named.some(({ line }) => met.has(line))
+  })
+  if (records.length === 0 || source.columns.length !== 1) return [null, []]
+  return [{ ...source, records }, records.flatMap(({ label }) => label.place.line ?? [])]
 }
 
 /** Reads it from lines of text. */
@@ -52,7 +70,7 @@ export function readListedLines(
 ): Listed | null {
   const lines = streamSource(form, document)
   const read = collect(form, [lines], year)
-  const isForm = read.found >= fewestLines && read.unmapped.length + read.evidence.length > 0
+  const isForm = read.met.size >= fewestLines && read.unmapped.length + read.evidence.length > 0
   return isForm
     ? listedOf(document, read, [lines], new Set(), linesBetween(form, document, read.lines))
     : null
@@ -103,7 +121,10 @@ function sourcesOf(
 
 function isOfForm(form: ListedForm, { tables }: Document, at: number): boolean {
   const texts = (tables[at]?.cells ?? []).map(({ text }) => text)
-  return tellingIn(form, texts).size > 0 && !isForeign(form, texts)
+  // The tables of later forms share some words with it, and have more that are theirs alone.
+  const others = texts.filter((text) => text.length <= longestLabel && form.common.has(keyOf(text)))
+  const own = tellingIn(form, texts).size
+  return own > 0 && 2 * own >= others.length && !isForeign(form, texts)
 }
 
 function textsOf({ tables }: Document, indexes: readonly number[]): string[] {
@@ -118,6 +139,11 @@ function tellingIn({ telling }: ListedForm, texts: readonly string[]): ReadonlyS
       return telling.get(key) ?? telling.get(stemOf(key)) ?? []
     }),
   )
+}
+
+/** True where so many lines of the form are named that it is there, read or not. */
+export function hasLines(form: ListedForm, texts: readonly string[]): boolean {
+  return tellingIn(form, texts).size >= fewestLines
 }
 
 /** Labels with what they leave out in brackets have some fifty characters. */

@@ -9,6 +9,8 @@ export interface Piece {
   readonly numeral: Numeral
   readonly place: Place
   readonly cell: Cell | null
+  /** What it is counted in, where that stands before it in its own cell. */
+  readonly unit?: string
   /** True where it reaches over several rows with labels: it is the number of none of them. */
   readonly merged?: true
 }
@@ -33,11 +35,18 @@ export interface ListedSource {
   readonly columns: readonly ValueColumn[]
   /** The texts over the first row: titles, who has filled it in. */
   readonly captions: readonly string[]
+  /** All numbers that stand in its rows, but for those that count them. */
+  readonly numbers: readonly Piece[]
 }
 
 export function pieceOf(text: string, place: Place, cell: Cell | null = null): Piece {
-  return { text, numeral: readNumeral(text), place, cell }
+  const [, unit = '', number = ''] = unitFirst.exec(text) ?? []
+  if (unit === '') return { text, numeral: readNumeral(text), place, cell }
+  return { text, numeral: readNumeral(number), place, cell, unit }
 }
+
+/** A unit that has run into the number behind it, where nothing parts their columns: 条85810. */
+const unitFirst = /^(万元|人次|[件条次篇个人])\s*(\d[\d,.]*|[-—–]+)$/
 
 export function placeOfCell(table: number, { row, column, page, box }: Cell): Place {
   return {

@@ -117,6 +117,7 @@ class Stream {
       records: records.map((one) => (isWhole(one) ? one : { ...one, values: [] })),
       columns,
       captions: heads,
+      numbers: [],
     }
   }
 }
@@ -173,6 +174,9 @@ function parted(form: ListedForm, cell: string): string[] {
   while (words.length > 1 && isValue(words.at(-1) ?? '')) ends.unshift(words.pop() ?? '')
   if (words.length > 1 && /^\d{1,3}$/.test(words[0] ?? '')) starts.push(words.shift() ?? '')
   const joined = words.join('')
+  // A line of headings parted by blanks: 统计指标 单位 本期 累计.
+  if (words.length > 1 && form.headings.has(keyOf(words[0] ?? '')))
+    return [...starts, ...words, ...ends]
   if (isNamed(form, joined) || !hasDigit(joined)) return [...starts, joined, ...ends]
   const glued =
     /^(.*?[^\d.,，、（(])\s*[:：]?\s*(\d[\d,.]*\s*(?:万?元|人次|[件条次篇个人])?)$/u.exec(joined)

@@ -92,7 +92,11 @@ export function turnedSource(
     ;[heads, pending] = [[], []]
     at = end - 1
   }
-  const source = { records, columns: columns.map((name) => ({ headings: [name] })), captions }
+  const numbers = rows.flatMap((row, at) =>
+    piecesIn(row).filter(({ numeral, cell }) => numeral.kind === 'number' && cell?.row === at),
+  )
+  const named = columns.map((name) => ({ headings: [name] }))
+  const source = { records, columns: named, captions, numbers }
   return { source, pending: leavesOf(form, heads).map(({ leaf }) => leaf) }
 }
 

@@ -43,6 +43,7 @@ export function uprightSource(form: ListedForm, table: Table, index: number): Li
     records,
     columns: values.map((column) => ({ headings: headingsOver(heads, column) })),
     captions: captionsOf(heads),
+    numbers: numbersIn(slots, kinds, numbering, first),
   }
 }
 
@@ -172,6 +173,22 @@ function headingsOver(heads: Slots, column: number): string[] {
 
 function captionsOf(heads: Slots): string[] {
   return [...new Set(heads.flat())].flatMap((piece) => (piece === null ? [] : [piece.text]))
+}
+
+/** Numbers that are values or nothing else: what counts rows or columns is none, nor is a year in a heading. */
+function numbersIn(
+  slots: Slots,
+  kinds: readonly Kind[],
+  numbering: ReadonlySet<number>,
+  first: number,
+): Piece[] {
+  return slots.flatMap((row, at) =>
+    startingIn(row, at).filter(({ text, numeral, cell }) => {
+      if (numeral.kind !== 'number' || numbering.has(at)) return false
+      const isYear = at < first && /^(?:19|20)\d\d$/.test(text)
+      return kinds[cell?.column ?? 0] !== 'serial' && !isYear
+    }),
+  )
 }
 
 /** The labels of a row, outermost first, and what stands beside the last of them. */
