@@ -39,8 +39,9 @@ export function extractReport(document: Document): Report {
 
 /** The year that the document names outside of its tables. */
 function yearSaid(document: Document): number | null {
-  const { title, sections } = divide(lexicon, document, passagesOf(lexicon, document, new Set()))
-  return frontOf(document, title, sections, []).year
+  const passages = passagesOf(lexicon, document, new Set())
+  const { title, sections, above } = divide(lexicon, document, passages)
+  return frontOf(document, title, sections, [], above).year
 }
 
 function once<V>(work: () => V): () => V {

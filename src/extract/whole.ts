@@ -24,15 +24,17 @@ import type { Lexicon } from './table/lexicon.js'
 export interface Divided {
   readonly title: string | null
   readonly sections: Section[]
+  /** The lines before the first heading, which may say when and by whom it was published. */
+  readonly above?: string
 }
 
 /** A report of what its tables and its running text give. */
 export function reportOf(
   document: Document,
-  { title, sections }: Divided,
+  { title, sections, above }: Divided,
   tables: Omit<TableParts, 'again' | 'empty' | 'recognized'>,
 ): Report {
-  const { findings, ...front } = frontOf(document, title, sections, tables.years)
+  const { findings, ...front } = frontOf(document, title, sections, tables.years, above)
   const evidence: Record<string, Evidence> = Object.fromEntries(tables.evidence)
   const { format, container = null, bytes, sha256, charset, pages } = document
   // The declarations give the tables the shape of their edition, which no cast could check.
@@ -73,8 +75,16 @@ export function divide(
     runningHead !== null && text.length < 2 * runningHead.length && fold(text) === runningHead
   const body = passages.slice(first).filter(({ text }) => !isRunningHead(text))
   const named = titleInMetadata([...metadataTitles(document.metadata), document.title])
-  return { title: title?.text ?? named, sections: sectionsOf(lexicon, body, words) }
+  const above = passages
+    .slice(0, start)
+    .map(({ text }) => text)
+    .filter((text) => text.length < longestLine)
+    .join('\n')
+  return { title: title?.text ?? named, sections: sectionsOf(lexicon, body, words), above }
 }
+
+/** A line above a report that says when and by whom it was published is no longer. */
+const longestLine = 120
 
 /** Whose report it is, of which year, when it came out and whom to ask. */
 export function frontOf(
@@ -82,11 +92,12 @@ export function frontOf(
   title: string | null,
   sections: readonly Section[],
   yearsOfTables: readonly number[],
+  above = '',
 ) {
   const preamble = paragraphsOf(sections, 'preamble')
   const everything = sections.flatMap((section) => section.paragraphs)
-  const stated = publishedIn(document.metadata, everything)
-  const publication = publicationIn(document.metadata)
+  const stated = publishedIn(document.metadata, everything, above)
+  const publication = publicationIn(document.metadata, above)
   // Lines may be cut where the paper ended, so the joined text is looked through last.
   const period = periodIn([...preamble, ...everything, preamble.join(''), everything.join('')])
   const issuer =
@@ -111,7 +122,12 @@ export function isReport(hasTable: boolean, { title, sections }: Divided): boole
       .map((section) => section.key)
       .filter((key) => !/preamble|unclassified|appendix/.test(key)),
   )
-  return (
-    title !== null && known.size >= 2 && sections.some((section) => section.paragraphs.length > 0)
-  )
+  if (!sections.some((section) => section.paragraphs.length > 0)) return false
+  return title !== null ? known.size >= 2 : known.size >= 4 && saysWhatItIs(sections)
+}
+
+/** A report without a title has the parts of the form, and tells its period or that it is one. */
+function saysWhatItIs(sections: readonly Section[]): boolean {
+  const preamble = paragraphsOf(sections, 'preamble')
+  return periodIn(preamble) !== null || preamble.some((text) => /信息公开.{0,6}年度报告/.test(text))
 }

@@ -309,3 +309,53 @@ describe('publication', () => {
     })
   })
 })
+
+describe('the head of a page that became text', () => {
+  test.each([
+    ['a bare title below', ['2025年石湾镇政府信息公开工作年度报告', '政府信息公开工作年度报告']],
+    [
+      'a title without a year below',
+      ['石湾镇2025年政府信息公开工作年度报告', '石湾镇政府信息公开工作年度报告'],
+    ],
+    [
+      'a path above',
+      ['首页 > 石湾镇 > 政府信息公开年度报告', '石湾镇2025年政府信息公开工作年度报告'],
+    ],
+    ['marks of a list', ['• 石湾镇2025年政府信息公开工作年度报告']],
+  ])('%s', (_, lines) => {
+    expect(read([...lines, ...body])).toMatchObject({ issuer: '石湾镇', year: 2025 })
+  })
+
+  test('an office belongs to the body in the line above', () => {
+    const report = read([
+      '湖西风景区管理委员会',
+      '卫生健康办公室2023年政府信息公开工作年度报告',
+      ...body,
+    ])
+    expect(report.issuer).toBe('湖西风景区管理委员会卫生健康办公室')
+  })
+
+  test('a path is no title', () => {
+    expect(read(['首页 > 石湾镇 > 政府信息公开年度报告', ...body]).title).toBeNull()
+  })
+
+  test('when and by whom it was published', () => {
+    const report = read([
+      '石湾镇2022年政府信息公开工作年度报告',
+      '发布日期：2023-01-10 14:31 来源：石湾镇人民政府 浏览量：',
+      ...body,
+    ])
+    expect(report.published).toBe('2023-01-10')
+    expect(report.publication.publisher).toBe('石湾镇人民政府')
+  })
+
+  test('an address ends before the postcode, and its numbers count nothing', () => {
+    const report = read([
+      '石湾镇2022年政府信息公开工作年度报告',
+      '如有疑问，请与办公室联系（地址：石湾镇人民政府司法所521邮编：999018，电话：5550117）',
+      ...body,
+    ])
+    expect(report.contact).toMatchObject({ address: '石湾镇人民政府司法所521', postcode: '999018' })
+    expect(report.figures).toEqual([])
+  })
+})

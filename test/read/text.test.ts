@@ -290,6 +290,13 @@ describe('lines that were wrapped', () => {
       ['一、总体情况', first, '二、主动公开情况', second],
     ],
     [
+      'wherever they were cut, where the sentence ends',
+      ['收到申请31件，上年', '结转2件，', '办结30件，全部在法定期限内答', '复，无一逾期。'].join(
+        '\n',
+      ),
+      ['收到申请31件，上年结转2件，办结30件，均在法定期限内答复，无一逾期。'],
+    ],
+    [
       'and set to one width with blanks',
       ['号 ， 邮 编 ： 223100 。', ...wrap(first, 15)].join('\n'),
       ['号，邮编：223100。', first],

@@ -25,6 +25,16 @@ export function contactIn(paragraphs: readonly string[]): Contact {
   return noContact
 }
 
+/** An address without the blanks around its numbers. */
+function tight(address: string | null): string | null {
+  return (
+    address?.replace(
+      /(?<=\p{Script=Han}) (?=[\p{Script=Han}\d])|(?<=\d) (?=\p{Script=Han})/gu,
+      '',
+    ) ?? null
+  )
+}
+
 /** Finds in `text` what is then given as `published`, its original in the same places. */
 function contactFrom(text: string, published: string): Contact {
   const value = (pattern: RegExp) => {
@@ -41,8 +51,12 @@ function contactFrom(text: string, published: string): Contact {
     office: value(
       /(?:请(?:直接)?(?:与|向|联系|咨询)|^与|联系(?:单位|部门)\s*[:：])\s*([^，,。；;（）()：:]{2,40}?)(?:\s*(?:联系|咨询|反映|查询|询问|提出)|\s*[，,。；;（(])/,
     ),
-    address: value(/(?:地址|地点)\s*[:：]?\s*([^，,。；;）)]{3,60})/),
-    postcode: value(/(?:邮编|邮政编码)\s*[:：]?\s*(\d{6})/),
+    address: tight(
+      value(
+        /(?:地\s*址|地点)\s*[:：]?\s*([^，,。；;）)]{3,60}?)(?=\s*(?:邮\s*编|邮政编码|联系电话|电\s*话|传\s*真|电子|[，,。；;）)]|$))/,
+      ),
+    ),
+    postcode: value(/(?:邮\s*编|邮政编码)\s*[:：]?\s*(\d{6})/),
     phone,
     fax: both ?? value(/传真(?:号码)?\s*[:：]\s*([\d—–－\-()（）转 ]{5,30})/),
     email: value(/([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/),

@@ -27,7 +27,10 @@ export function issuerInPreamble(preamble: readonly string[]): string | null {
       /(?:公布|公开|发布|编制)(?:了)?([^，,。；;《》（）]{3,30}?)(?:\d{4}年(?:度)?)(?:政府)?信息公开/.exec(
         text,
       ) ??
-      /由([^，,。；;《》（）]{3,30}?)(?:负责)?编制/.exec(text) ??
+      /现将([^，,。；;《》（）]{3,30}?)(?:（[^（）]{1,30}）)?\d{4}年(?:度)?(?:政府)?信息公开/.exec(
+        text,
+      ) ??
+      /由([^，,。；;《》（）]{3,30}?)(?:负责|汇总|组织)*编制/.exec(text) ??
       /(?:^|[，,。])([^，,。；;《》（）]{3,30}?)(?:根据|按照|依据)/.exec(text)
     const name = found?.[1] ?? ''
     const at = text.indexOf(name)

@@ -30,13 +30,23 @@ const publishedNames = [
 ]
 
 /** The date of publication: the page's own, else that of the signature. */
-export function publishedIn(metadata: Metadata, paragraphs: readonly string[]): string | null {
+export function publishedIn(
+  metadata: Metadata,
+  paragraphs: readonly string[],
+  above: string = '',
+): string | null {
   for (const name of publishedNames) {
     const date = dateIn(firstOf(metadata, [name]) ?? '')
     if (date !== null) return date
   }
+  const printed = dateIn(printedDate.exec(above)?.[1] ?? '')
+  if (printed !== null) return printed
   return dateIn(dropSpace(paragraphs.findLast(isDateLine) ?? ''))
 }
+
+/** A day as the lines above a report print it: 发布日期：2023-01-10 10:31 来源：…; not when it was changed. */
+const printedDate =
+  /(?:发布|公开|发文|成文|生成|(?<![\p{Script=Han}]))(?:日期|时间)\s*[:：]\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2})/u
 
 /**
  * The day on which a file without any date was last written, by its own properties. A report comes
@@ -48,17 +58,26 @@ export function publishedByProperties(metadata: Metadata, year: number | null): 
   return dates.find((date) => date?.startsWith(String(year + 1)) === true) ?? null
 }
 
+/** What stands behind a name in the lines above a report, before the next name. */
+function printedIn(above: string, name: string): string | null {
+  const found = new RegExp(`(?:${name})\\s*[:：]\\s*([^\\s|:：]{2,30})(?=[\\s|]|$)`).exec(above)
+  return found?.[1] ?? null
+}
+
 const isAddress = (text: string) => /^(?:https?:)?\/\//.test(text)
 
 /** What the page's own metadata says of where it was published. */
-export function publicationIn(metadata: Metadata): Publication {
-  const source = firstOf(metadata, ['ContentSource', '来源', '信息来源', '文章来源'])
+export function publicationIn(metadata: Metadata, above: string = ''): Publication {
+  const source =
+    firstOf(metadata, ['ContentSource', '来源', '信息来源', '文章来源']) ??
+    printedIn(above, '(?:信息|文章)?来源')
   const url = firstOf(metadata, ['Url', 'URL', 'url', 'og:url', 'canonical'])
   return {
     site: firstOf(metadata, ['SiteName', 'og:site_name']),
     siteCode: firstOf(metadata, ['SiteIDCode']),
     publisher:
       firstOf(metadata, ['发布机构', '发布单位', '公开机构', '发文机关', '公开部门']) ??
+      printedIn(above, '(?:发布|公开)(?:机构|单位)|发文机关|公开部门') ??
       (source === null || isAddress(source) ? null : source),
     indexNumber: firstOf(metadata, ['索引号', '信息索引号', '索引号码', 'IndexNumber']),
     url: url ?? (source !== null && isAddress(source) ? source : null),

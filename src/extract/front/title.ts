@@ -1,4 +1,5 @@
 import { fold, squeeze, withoutNoteMarks } from '../../text.js'
+import { yearsIn } from './date.js'
 import { bodyEnd, issuerIn } from './issuer.js'
 import type { Passage } from '../prose/passages.js'
 
@@ -10,20 +11,47 @@ export interface Title {
   readonly passages: readonly number[]
 }
 
-/** The title, which may be cut over lines, from the passages before the first heading. */
+/** The title, which may be cut over lines, from the passages before the first heading: the one that says most. */
 export function titleOf(published: readonly Passage[]): Title | null {
-  const passages = published.map((one) => ({ ...one, text: withoutNoteMarks(one.text) }))
-  for (let last = passages.length - 1; last >= 0; last -= 1) {
-    const end = fold(passages[last]?.text ?? '')
-    if (!/报告(?:\([^()]{1,20}\))?$/.test(end) || end.length > 80 || /[。;]/.test(end)) continue
-    for (let first = last; first >= Math.max(0, last - 2); first -= 1) {
-      const lines = passages.slice(first, last + 1).map((passage) => passage.text)
-      if (lines.some((line) => line.length > 60)) break
-      if (titleEnd.test(fold(lines.join('')))) return withBody(passages, first, last)
-    }
+  const passages = published.map((one) => ({
+    ...one,
+    text: withoutNoteMarks(one.text).replace(listMark, ''),
+  }))
+  const candidates = passages.flatMap((_, at) => {
+    const last = passages.length - 1 - at
+    return candidateAt(passages, last) ?? []
+  })
+  let best: Title | null = null
+  // They stand from the last to the first: of two that say as much it is the nearer one.
+  for (const one of candidates) if (best === null || saysMore(one, best)) best = one
+  return best
+}
+
+const listMark = /^[•·●■◆▪◦\-*]\s+/
+
+/** The path of a page within its site. */
+const breadcrumb = /[>›»＞]|^(?:当前|您的|你的|所在)位置/
+
+function candidateAt(passages: readonly Passage[], last: number): Title | null {
+  const end = fold(passages[last]?.text ?? '')
+  if (!/报告(?:\([^()]{1,20}\))?$/.test(end) || end.length > 80 || /[。;]/.test(end)) return null
+  for (let first = last; first >= Math.max(0, last - 2); first -= 1) {
+    const lines = passages.slice(first, last + 1).map((passage) => passage.text)
+    if (lines.some((line) => line.length > 60 || breadcrumb.test(line))) return null
+    if (titleEnd.test(fold(lines.join('')))) return withBody(passages, first, last)
   }
   return null
 }
+
+/** Whether a title names a body, or a year, and the other does not. */
+function saysMore(one: Title, other: Title): boolean {
+  const told = ({ text }: Title) =>
+    Number(issuerIn(text) !== null) + Number(yearsIn(text).length > 0)
+  return told(one) > told(other)
+}
+
+/** An office that names no place is one of the body in the line above. */
+const isOfBody = /^[^省市县区州旗镇乡盟]{2,12}(?:办公室|科|股|中心|大队)$/
 
 /** A title without a name continues the line above it, where that is the name of a body. */
 function withBody(passages: readonly Passage[], first: number, last: number): Title {
@@ -34,7 +62,8 @@ function withBody(passages: readonly Passage[], first: number, last: number): Ti
       .map((passage) => passage.text)
       .join('')
   if (/^\d{4}年(?:度)?$/.test(fold(passages[from - 1]?.text ?? ''))) from -= 1
-  if (issuerIn(joined()) === null) {
+  const issuer = issuerIn(joined())
+  if (issuer === null || isOfBody.test(issuer)) {
     const above = passages[from - 1]?.text ?? ''
     const name = fold(above).replace(/\d{4}年(?:度)?$/, '')
     if (above.length <= 40 && bodyEnd.test(name) && !/[:,。]/.test(name)) from -= 1

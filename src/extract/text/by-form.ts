@@ -95,7 +95,9 @@ function readPart(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): 
   const tries = editionsOf(lexicon, part).flatMap((form) => readAs(lexicon, form, lines) ?? [])
   const [best] = tries.sort((a, b) => a.cost - b.cost)
   if (best !== undefined) return best.read
-  return isScattered(lines) ? { readings: [], findings: [], cells: cellsOf(lines) } : null
+  return isPaged
+    ? { readings: [], findings: unreadGroups(part, lines), cells: cellsOf(lines) }
+    : null
 }
 
 /**
@@ -106,7 +108,7 @@ function isScattered(lines: readonly PrintedLine[]): boolean {
   const filled = lines
     .map(({ pieces }) => pieces.filter((piece) => piece.isValue).length)
     .filter((count) => count > 0)
-  const alone = filled.filter((count) => count === 1).length
+  const alone = lines.filter(({ pieces }) => pieces.length === 1 && pieces[0]?.isValue).length
   return alone > filled.length / 2
 }
 
@@ -132,10 +134,44 @@ function readAs(
   if (2 * read.length < form.rows.filter(({ entry }) => entry?.optional !== true).length)
     return null
   if (!columnsTold(runs, told)) return null
-  const { readings, findings } = witnessed(read, read.length < runs.length)
+  const { readings, findings } = witnessed(read, areDisordered(runs, namings, told))
   const misfits = misfitsIn(form, runs, namings, rows)
   const cells = cellsOf(lines, read.at(-1)?.row.entry)
-  return { cost, read: { readings, findings: [...findings, ...misfits], cells } }
+  const left = read.length < runs.length ? unreadGroups(form.part, lines, readings) : []
+  return { cost, read: { readings, findings: [...findings, ...misfits, ...left], cells } }
+}
+
+/**
+ * The own rows of groups that no edition has to print, where their words stand among the lines: numbers
+ * that were not read may be theirs.
+ */
+function unreadGroups(
+  part: Part,
+  lines: readonly PrintedLine[],
+  readings: readonly Reading[] = [],
+): PartRead['findings'] {
+  const words = labelKey(
+    lines.flatMap(({ pieces }) => pieces.map(({ item }) => item.text)).join(''),
+  )
+  const isThere = (label: string) => words.includes(label)
+  const hasSums = [...part.subtotals].some((label) => label.startsWith('小') && isThere(label))
+  const read = new Set(readings.map(({ target }) => target.row))
+  const left = part.rows.filter(
+    ({ key, optional, chain }) =>
+      optional && !read.has(key) && (hasSums || [...(chain.at(-1) ?? [])].some(isThere)),
+  )
+  const targets = [...part.targets.values()].filter(({ row }) =>
+    left.some(({ key }) => key === row),
+  )
+  if (targets.length === 0) return []
+  const names = left.map(({ printed }) => printed).join('、')
+  return [
+    finding(
+      'row.misfit',
+      targets.map(({ pointer }) => pointer),
+      names,
+    ),
+  ]
 }
 
 /** Whether two runs stand on neighbouring lines: then digits of one may have gone over to the other. */
@@ -159,14 +195,11 @@ function misfitsIn(
     )
     const [only, ...others] = named
     if (only === undefined || others.length > 0) return []
+    const paths = only.targets.map(({ pointer }) => pointer)
+    const digits = values.length === 1 ? values[0]?.item.text : undefined
+    if (digits !== undefined) return [finding('cell.unreadable', paths, `“${digits}”`)]
     const detail = `${only.entry?.printed}: ${values.length} ≠ ${only.targets.length}`
-    return [
-      finding(
-        'row.misfit',
-        only.targets.map(({ pointer }) => pointer),
-        detail,
-      ),
-    ]
+    return [finding('row.misfit', paths, detail)]
   })
 }
 
@@ -181,6 +214,19 @@ function isNamedRow({ row, naming }: RowRead): boolean {
   return row.entry === null || naming?.likeness.get(row.entry) === 1
 }
 
+/** Whether labels stand apart from their rows: several before one of them, or one beside another's. */
+function areDisordered(
+  runs: readonly Run[],
+  namings: readonly Naming[],
+  rows: readonly (PartRow | null)[],
+): boolean {
+  return runs.some(({ mates }, at) => {
+    const [naming, entry] = [namings[at], rows[at]?.entry]
+    if (mates > 1) return true
+    return naming?.isNamed === true && entry != null && naming.likeness.get(entry) !== 1
+  })
+}
+
 /**
  * A row that stands on one line has its numbers in their order, and beside its label it is that row. Where
  * each number stands on a line of its own, or labels stand apart from their rows, what printed them may
@@ -188,9 +234,8 @@ function isNamedRow({ row, naming }: RowRead): boolean {
  */
 function witnessed(
   rows: readonly RowRead[],
-  isPart: boolean,
+  isDisordered: boolean,
 ): Pick<PartRead, 'readings' | 'findings'> {
-  const isDisordered = isPart || !rows.every(isNamedRow)
   const isPlain = (one: RowRead) =>
     one.run.isLine && (!isDisordered || (one.naming?.isBeside === true && isNamedRow(one)))
   const all = rows.map((one) => ({ ...one, readings: readingsOf(one) }))

@@ -65,10 +65,10 @@ function unglued(lexicon: Lexicon, token: Token): Token[] {
     label !== '' && itemOf(lexicon, label, {}).senses.some(({ axis }) => axis === 'row')
   if (!isLabel) return [token]
   const seam = token.to - number.length
-  return [
-    { text: label, from: token.from, to: seam },
-    { text: number, from: seam, to: token.to },
-  ]
+  const part = (text: string, from: number) => ({ text, from, to: from + text.length })
+  // No number is written 000: these are as many zeros.
+  const numbers = /^0{2,}$/.test(number) ? [...number] : [number]
+  return [part(label, token.from), ...numbers.map((digits, at) => part(digits, seam + at))]
 }
 
 /** 三 alone is the ordinal of a label that is cut, far more often than a number. */

@@ -4,7 +4,7 @@ import type { TextBlock } from '../../document.js'
 import type { SourceLine } from './lines.js'
 import { isUnderline, withoutMarkdown } from './markdown.js'
 import { isValue } from '../value.js'
-import { type Measure, measures, widthOf } from './measure.js'
+import { byCharacter, type Measure, measures, widthOf } from './measure.js'
 
 /** A line of running text on its way to a paragraph. */
 interface Line extends SourceLine {
@@ -37,7 +37,12 @@ function joinedLines(lines: readonly SourceLine[], style: Style): TextBlock[] {
     if (isUnderline(source.text) && lines[at - 1]?.text.trim() !== '' && at > 0) return
     const line = lineOf(source, style.measure)
     const open = blocks.at(-1)
-    if (last !== null && open !== undefined && goesOn(last, line, style)) {
+    if (
+      last !== null &&
+      open !== undefined &&
+      (goesOn(last, line, style) ||
+        isOneSentence(last, line, lines.slice(at + 1, at + mostWrapped)))
+    ) {
       blocks[blocks.length - 1] = { ...open, text: joined(open.text, line.words) }
     } else blocks.push(blockOf(source, isUnderline(lines[at + 1]?.text)))
     last = line
@@ -188,6 +193,45 @@ function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): bo
   const isSetIn = line.indent > margin + 1 && (isEnded || line.indent !== last.indent)
   return !isSetIn && isRunning(line.words)
 }
+
+const sentenceMarks = /[，。；]/
+
+/** A sentence that no mark ends goes on in the next line where that is of a sentence too, at any width. */
+function isOneSentence(last: Line, line: Line, following: readonly SourceLine[]): boolean {
+  return isContinued(last, line) && isClosed(line, following)
+}
+
+/** No sentence goes over more lines. */
+const mostWrapped = 40
+
+/** Whether a sentence comes to its end in a line, or in those that it goes on in. */
+function isClosed(line: Line, following: readonly SourceLine[]): boolean {
+  let last = line
+  for (const source of following) {
+    if (endMark.test(last.words)) return true
+    const next = lineOf(source, byCharacter)
+    if (!isContinued(last, next)) return false
+    last = next
+  }
+  return endMark.test(last.words)
+}
+
+const endMark = /[。；：！？:;…”）)]$/u
+
+function isContinued(last: Line, line: Line): boolean {
+  const areNext = line.line === last.line + 1 && line.page === last.page
+  if (!areNext || /^\s/.test(line.text) || /\t/.test(last.text + line.text)) return false
+  const areSentences = [last, line].every(
+    ({ words }) => sentenceMarks.test(words) && isRunning(words) && words.length >= shortest,
+  )
+  const isEnded = endMark.test(last.words)
+  const isNew = begins.test(line.words.normalize('NFKC')) || /^.{2,8}[：:]/u.test(line.words)
+  const areCells = /(?:^|\s)\p{Nd}+$/u.test(last.words) && /^\p{Nd}/u.test(line.words)
+  return areSentences && !isEnded && !isNew && !areCells
+}
+
+/** Lines of sentences are no shorter. */
+const shortest = 8
 
 /** The columns of what cannot be parted at the beginning of a line. */
 function neededBy(words: string, measure: Measure): number {
