@@ -95,7 +95,9 @@ function readPart(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): 
   const tries = editionsOf(lexicon, part).flatMap((form) => readAs(lexicon, form, lines) ?? [])
   const [best] = tries.sort((a, b) => a.cost - b.cost)
   if (best !== undefined) return best.read
-  return isPaged
+  // Without labels of rows there is nothing but order.
+  const isOrderAll = isScattered(lines) || part.rows.length === 0
+  return isPaged && isOrderAll
     ? { readings: [], findings: unreadGroups(part, lines), cells: cellsOf(lines) }
     : null
 }
