@@ -131,12 +131,17 @@ function ruledTables(
   let rest = [...words]
   for (const found of latticesOf(rulings, size)) {
     const inside = rest.filter(({ box }) => shareWithin(box, found.box) > 0.5)
-    const rows = unruledRows(found, wordsByCell(found, inside))
+    const drawn = wordsByCell(found, inside)
+    const rows = unruledRows(found, drawn)
     const ruled = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
-    const bulk = isBulk(ruled, wordsByCell(ruled, inside))
-    const within = bulk ? (latticeWithin(inside, ruled, rulings) ?? ruled) : ruled
-    const lattice = inferred(within, inside, size)
-    const byCell = wordsByCell(lattice, inside)
+    const cells = ruled === found ? drawn : wordsByCell(ruled, inside)
+    const within = isBulk(ruled, cells) ? latticeWithin(inside, ruled, rulings) : null
+    const { lattice, byCell } = inferred(
+      within ?? ruled,
+      within === null ? cells : wordsByCell(within, inside),
+      inside,
+      size,
+    )
     if (byCell.size < 2) continue
     const taken = new Set([...byCell.values()].flat())
     rest = rest.filter((word) => !taken.has(word))
@@ -146,16 +151,30 @@ function ruledTables(
 }
 
 /** The lattice with the columns that its texts show and no line does. */
-function inferred(lattice: Lattice, inside: readonly Word[], size: number): Lattice {
+function inferred(
+  lattice: Lattice,
+  byCell: Map<RuledCell, Word[]>,
+  inside: readonly Word[],
+  size: number,
+): { lattice: Lattice; byCell: Map<RuledCell, Word[]> } {
   const upright = gutters(lattice, inside, size)
+  const whole = upright.length === 0 ? lattice : withColumns(lattice, upright, inside, size)
+  const known = whole === lattice ? byCell : wordsByCell(whole, inside)
+  const parted = unwalled(whole, known)
+  return { lattice: parted, byCell: parted === whole ? known : wordsByCell(parted, inside) }
+}
+
+function withColumns(
+  lattice: Lattice,
+  upright: readonly Ruling[],
+  inside: readonly Word[],
+  size: number,
+): Lattice {
   const own = rulingsOfLattice(lattice, [])
-  const parted =
-    upright.length === 0
-      ? lattice
-      : (latticesOf({ ...own, upright: [...own.upright, ...upright] }, size).at(-1) ?? lattice)
-  const rows = parted === lattice ? [] : unruledRows(parted, wordsByCell(parted, inside))
-  const whole = rows.length === 0 ? parted : (withRows(parted, rows, size) ?? parted)
-  return unwalled(whole, wordsByCell(whole, inside))
+  const rulings = { ...own, upright: [...own.upright, ...upright] }
+  const parted = latticesOf(rulings, size).at(-1) ?? lattice
+  const rows = unruledRows(parted, wordsByCell(parted, inside))
+  return rows.length === 0 ? parted : (withRows(parted, rows, size) ?? parted)
 }
 
 function alignedTables(

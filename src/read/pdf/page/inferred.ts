@@ -61,6 +61,7 @@ export function gutters({ xs, ys }: Lattice, words: readonly Word[], size: numbe
   return xs.slice(0, -1).flatMap((from, column) => {
     const to = xs[column + 1] ?? from
     const own = lying.filter(({ box }) => middleX(box) > from && middleX(box) < to)
+    if (own.length < 2 * leastAlike) return []
     const lines = linesOf(own).map((line) => chunksOf(line, apart))
     const rows = lines.filter((chunks) => chunks.length > 1)
     const data = rows.filter((chunks) => chunks.some(({ isValue }) => isValue))
