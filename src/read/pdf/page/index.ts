@@ -59,7 +59,10 @@ export function layoutOf(content: PageContent): PageLayout {
   const rulings = rulingsOf(shapes)
   const across = turnedParts(glyphs, rulings)
   const parts = across.map((part) => tablesAcross({ ...frame.content, glyphs }, part))
-  const level = glyphs.filter((glyph) => !across.some(({ box }) => isIn(box, glyph)))
+  const level =
+    across.length === 0
+      ? glyphs
+      : glyphs.filter((glyph) => !across.some(({ box }) => isIn(box, glyph)))
   const own = tablesIn({ ...frame.content, glyphs: level }, rulings)
   const tables = [own, ...parts].flatMap((part) => part.tables)
   const words = [own, ...parts].flatMap((part) => part.words)

@@ -68,12 +68,11 @@ interface Piece {
  */
 export function wordsOf(glyphs: readonly Glyph[], upright: readonly Ruling[]): Word[] {
   const pieces: Piece[] = []
-  for (const { text, box, size, angle, vertical, isAfterSpace = false, run, spacing } of glyphs) {
+  for (const glyph of glyphs) {
     const last = pieces.at(-1)
-    const own = { text, box, size, angle, vertical, isAfterSpace, run, spacing }
-    const piece: Piece = { ...own, joints: [], whites: [] }
+    const piece = pieceOf(glyph)
     const isNext =
-      last !== undefined && follows(last, piece, upright) && !vertical && !last.vertical
+      last !== undefined && follows(last, piece, upright) && !glyph.vertical && !last.vertical
     if (isNext) append(last, piece)
     else pieces.push(piece)
   }
@@ -87,6 +86,20 @@ export function wordsOf(glyphs: readonly Glyph[], upright: readonly Ruling[]): W
     ...pieces.filter(({ vertical }) => vertical),
   ]
 }
+
+/** A copy by name: spreading one for each glyph costs as much as all the rest. */
+const pieceOf = (glyph: Glyph): Piece => ({
+  text: glyph.text,
+  box: glyph.box,
+  size: glyph.size,
+  angle: glyph.angle,
+  vertical: glyph.vertical,
+  isAfterSpace: glyph.isAfterSpace === true,
+  joints: [],
+  whites: [],
+  run: glyph.run,
+  spacing: glyph.spacing,
+})
 
 /**
  * The numbers of a word. Digits of one have nothing between them, or all of them the same white: where
