@@ -3,10 +3,10 @@ import { form2019 } from './2019.js'
 import { form2021 } from './2021.js'
 import { type Fields, type PartName, partNames } from './form.js'
 
-/** The editions whose tables cross rows with columns, newest first. */
+/** The editions whose tables cross rows with columns, newest first. A new one is one file and one word here. */
 export const crossedForms = [form2021, form2019] as const
 
-/** All editions that are read, newest first. A new edition is one file and one word here. */
+/** All editions that are read, newest first. */
 export const forms = [...crossedForms, form2014] as const
 
 /** The declaration of an edition of the form, whichever it is. */
