@@ -120,6 +120,7 @@ const layers: readonly (readonly [
         'check/whole.ts',
       ),
       isOneOf('extract/table/assemble.ts', 'extract/table/lexicon.ts', 'extract/table/index.ts'),
+      isOneOf('extract/listed/index.ts'),
       within('form'),
       within('define'),
     ),

@@ -8,7 +8,8 @@ import type { Document } from '../document.js'
 import { missingParts } from '../extract/table/assemble.js'
 import { type AnyTables, fieldsOf, type Lexicon, lexiconOf } from '../extract/table/lexicon.js'
 import { readTables } from '../extract/table/index.js'
-import type { Finding } from '../finding.js'
+import { type ListedForm, listedFormOf, readPairs, treeOf } from '../extract/listed/index.js'
+import { type Finding, finding } from '../finding.js'
 import {
   type Field,
   type Fields,
@@ -26,6 +27,7 @@ import { equationsOf, type Sum } from './sums.js'
 
 export { across, band, change, count, cross, group, groupWithOwnRow } from '../form/form.js'
 export { money, under } from '../form/form.js'
+export { check, heading, line, listed, ofWhich, total, words } from '../form/listed.js'
 export type { Column, ColumnOf, Field, Fields, Label, Quantity, Row, Values } from '../form/form.js'
 export type { Evidence, Source, Unmapped } from '../report.js'
 export type { Proof } from '../check/proof.js'
@@ -94,7 +96,8 @@ export function defineForm<const Name extends string, const T extends Tables>(
   const { name, source, sums = [] } = declaration
   const form = formOf(declaration)
   assertNamed(form)
-  const lexicon = lexiconOf([form])
+  const { crossed, listed } = partedBy(form)
+  const lexicon = lexiconOf([crossed])
   assertTold(lexicon.parts)
   const fields = new Map(fieldsOf(form))
   const pointers = [...fields.keys()]
@@ -106,7 +109,7 @@ export function defineForm<const Name extends string, const T extends Tables>(
     fields: [...fields].map(formField) as FormField<Pointer<T>>[],
     extract: (document, options) =>
       new Budget(options).run(() => {
-        const filled = fill(lexicon, document)
+        const filled = fill(lexicon, listed, document)
         const findings = [...filled.findings, ...audit(filled, fields, equations)]
         return { form: name, ...filled, findings } as unknown as Filled<Name, T>
       }),
@@ -123,20 +126,47 @@ function formOf(declaration: Declaration<string, Tables>): AnyTables {
   return { ...form, unprinted: own.map(([pointer]) => pointer.replace(/\/[^/]*$/, '')) }
 }
 
+/** Tables that cross rows with columns, and those of one column, which are told by their lines alone. */
+function partedBy(form: AnyTables): { crossed: AnyTables; listed: ListedForm | null } {
+  const isListed = ([name, fields]: [string, Fields]) =>
+    fieldsOf({ ...form, tables: { [name]: fields } }).every(
+      ([, { row, column }]) => column.length === 0 && row.length > 0,
+    )
+  const tables = Object.entries(form.tables)
+  const own = Object.fromEntries(tables.filter(isListed))
+  const others = Object.fromEntries(tables.filter((one) => !isListed(one)))
+  const listed = Object.keys(own).length === 0 ? null : listedFormOf({ ...form, tables: own })
+  return { crossed: { ...form, tables: others }, listed }
+}
+
 function formField([path, field]: readonly [string, Field]): FormField {
   const { band, quantity } = field
   const labels = [...(band === undefined ? [] : [band]), ...labelsOf(field)]
   return { path, labels, quantity, unit: unitOf(field) }
 }
 
-function fill(lexicon: Lexicon, document: Document) {
-  const { tables } = readTables(lexicon, document)
+function fill(lexicon: Lexicon, form: ListedForm | null, document: Document) {
+  const listed = form === null ? null : readPairs(form, document)
+  const { tables } = readTables(lexicon, listed?.rest ?? document)
+  const names = new Set([...(form?.targets.keys() ?? [])].map((path) => path.split('/')[1] ?? ''))
+  const missing = listed === null ? [...names] : []
   const { format, container = null, bytes, sha256, charset, pages } = document
   return {
     ...tables.values,
-    evidence: Object.fromEntries(tables.evidence) as Record<string, Evidence>,
-    unmapped: tables.unmapped,
-    findings: [...(document.findings ?? []), ...missingParts(tables), ...tables.findings],
+    ...Object.fromEntries(missing.map((name) => [name, null])),
+    ...(listed === null ? {} : treeOf(listed.values)),
+    evidence: Object.fromEntries([...tables.evidence, ...(listed?.evidence ?? [])]) as Record<
+      string,
+      Evidence
+    >,
+    unmapped: [...tables.unmapped, ...(listed?.unmapped ?? [])],
+    findings: [
+      ...(document.findings ?? []),
+      ...missingParts(tables),
+      ...missing.map((name) => finding('part.missing', [`/${name}`], name)),
+      ...tables.findings,
+      ...(listed?.findings ?? []),
+    ],
     source: { format, container, bytes, sha256, charset, pages } satisfies Source,
   }
 }

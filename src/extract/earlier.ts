@@ -10,6 +10,7 @@ import {
   type Listed,
   type ListedForm,
   readListedLines,
+  treeOf,
 } from './listed/index.js'
 import { passagesOf } from './prose/passages.js'
 import { foreignIn } from './table/foreign.js'
@@ -71,23 +72,6 @@ function statisticsOf(listed: Listed | null, hasForm: boolean): Values {
   return {
     statistics: listed === null ? null : (treeOf(listed.values).statistics as Values[string]),
   }
-}
-
-interface Tree {
-  [name: string]: Tree | number | null
-}
-
-/** Values by their pointers as the tree that the pointers lead through. */
-function treeOf(values: Listed['values']): Tree {
-  const root: Tree = {}
-  for (const [pointer, value] of values) {
-    const steps = pointer.split('/').slice(1)
-    const last = steps.pop() ?? ''
-    let at = root
-    for (const step of steps) at = (at[step] ??= {}) as Tree
-    at[last] = value
-  }
-  return root
 }
 
 /** Numbers of other tables: of provincial forms, of whatever a report adds. */

@@ -17,13 +17,20 @@ export function printed(label: Label): string {
 }
 
 /**
- * What a cell counts: a plain count, a signed change, or an amount of money in 万元 (CNY 10,000).
+ * What a cell counts: a plain count, a signed change, or an amount of money in 万元 (CNY 10,000). In
+ * forms of one's own a cell may also hold words, or a box that is checked or not.
  * @inline
  */
-export type Quantity = 'count' | 'change' | 'money'
+export type Quantity = 'count' | 'change' | 'money' | 'words' | 'check'
 
 /** What the values of a quantity are counted in; the form itself prints a unit for money alone. */
-const units: Readonly<Record<Quantity, string>> = { count: '件', change: '项', money: '万元' }
+const units: Readonly<Record<Quantity, string>> = {
+  count: '件',
+  change: '项',
+  money: '万元',
+  words: '',
+  check: '',
+}
 
 /** What the values of a field are counted in: 件, 项 or 万元. */
 export function unitOf({ unit, quantity }: Field): string {
@@ -90,8 +97,18 @@ export interface Form<E extends string = string, Name extends string = CrossedPa
   readonly tables: { readonly [part in Name]: Fields }
 }
 
-/** The values that a declaration yields: `number | null` wherever it has a field. */
-export type Values<F> = F extends Field ? number | null : { readonly [K in keyof F]: Values<F[K]> }
+/** A field that holds words, and one that holds a box. */
+export type WordsField = Field & { readonly quantity: 'words' }
+export type CheckField = Field & { readonly quantity: 'check' }
+
+/** The values that a declaration yields: `number | null` wherever it has a field that counts. */
+export type Values<F> = F extends WordsField
+  ? string | null
+  : F extends CheckField
+    ? boolean | null
+    : F extends Field
+      ? number | null
+      : { readonly [K in keyof F]: Values<F[K]> }
 
 /** The JSON Pointers (RFC 6901) of all values of a declaration. */
 export type Pointer<F, At extends string = ''> = F extends Field

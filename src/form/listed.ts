@@ -1,4 +1,4 @@
-import type { Field, Label, Quantity } from './form.js'
+import type { CheckField, Field, Label, Quantity, WordsField } from './form.js'
 
 /**
  * Forms of one column: each line is a label, a unit and one number. Their lines are told by their
@@ -47,12 +47,26 @@ type FieldsOf<R extends ListedRows> = {
     ? { readonly total: Field } & FieldsOf<Inner>
     : R[name] extends HeadingRow<infer Inner>
       ? FieldsOf<Inner>
-      : Field
+      : R[name] extends { readonly quantity: 'words' }
+        ? WordsField
+        : R[name] extends { readonly quantity: 'check' }
+          ? CheckField
+          : Field
 }
 
 /** A line with a number: its unit, and its label with the variants seen. */
 export function line(unit: string, label: Label, options: LineOptions = {}): LineRow {
   return { kind: 'line', unit, label, ...options }
+}
+
+/** A line that holds words: a name, an address. */
+export function words(label: Label): LineRow & { readonly quantity: 'words' } {
+  return { kind: 'line', unit: '', label, quantity: 'words' }
+}
+
+/** A line that holds boxes (☑是 □否), or a box with its own words behind it (□多语言版本). */
+export function check(label: Label): LineRow & { readonly quantity: 'check' } {
+  return { kind: 'line', unit: '', label, quantity: 'check' }
 }
 
 /** A line with a number of its own, which becomes `total`, and the lines under it. */

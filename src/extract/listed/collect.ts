@@ -5,6 +5,7 @@ import { countsIn } from '../account/counts.js'
 import { readValue, type Reading } from '../table/value.js'
 import { addTo } from '../../lists.js'
 import { type Aligned, align, type Row } from './align.js'
+import { readCheck } from './boxes.js'
 import { chooseColumn } from './columns.js'
 import type { FormLine, ListedForm, ListedTarget } from './form.js'
 import { keyOf } from './key.js'
@@ -18,9 +19,12 @@ import {
   type ValueColumn,
 } from './record.js'
 
+/** What a line may hold: a number, and in forms of one's own words or a box. */
+export type Value = number | string | boolean | null
+
 /** What the rows of a form give, with all that is to be said of them. */
 export interface Collected {
-  readonly values: ReadonlyMap<string, number | null>
+  readonly values: ReadonlyMap<string, Value>
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
   readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
@@ -99,6 +103,7 @@ class Collector {
   private readonly readings = new Map<string, ListedReading[]>()
   private readonly unmapped: Unmapped[] = []
   private readonly findings: Finding[] = []
+  private readonly words = new Map<string, string | boolean | null>()
   private readonly joint = new Set<string>()
   private readonly chosen = new Map<ListedSource, number | null>()
   private readonly met = new Set<FormLine>()
@@ -123,7 +128,7 @@ class Collector {
       values: new Map(
         [...this.form.targets.keys()].map((pointer) => [
           pointer,
-          this.readingOf(pointer)?.value ?? null,
+          this.words.get(pointer) ?? this.readingOf(pointer)?.value ?? null,
         ]),
       ),
       evidence: [...this.form.targets.keys()].flatMap((pointer) => {
@@ -177,12 +182,26 @@ class Collector {
     const [target] = line.targets.length === 1 ? line.targets : []
     if (target === undefined) return
     if (column === null) this.unreadIn(source, record, target)
+    else if (value !== null && isWords(target)) this.readWords(target, value)
     else if (value !== null) this.read(record, source.columns[column], target, value)
     if (value === null || value.text === '') this.inLabel(record, target)
     if (aligned.cost > 0.5)
       this.say(
         finding('label.inexact', [target.pointer], `“${record.label.text}” → ${line.printed}`),
       )
+  }
+
+  /** Words, or boxes, as they are. */
+  private readWords(target: ListedTarget, { text, place, box }: Piece): void {
+    const isCheck = target.field.quantity === 'check'
+    const shown = text.replace(/\s+/g, ' ').trim()
+    const value = isCheck ? (box ?? readCheck(text)) : shown === '' ? null : shown
+    this.words.set(target.pointer, value)
+    const kind = shown === '' ? ('blank' as const) : ('text' as const)
+    const isOpen = isCheck && value === null && shown !== ''
+    const findings = isOpen ? [finding('cell.text', [target.pointer], `“${shown}”`)] : []
+    const evidence = { raw: text, kind, ...place }
+    addTo(this.readings, target.pointer, { target, value: null, evidence, findings })
   }
 
   private read(
@@ -349,6 +368,10 @@ class Collector {
       return isTold ? [] : [finding('row.missing', [pointer], line.printed)]
     })
   }
+}
+
+function isWords({ field }: ListedTarget): boolean {
+  return field.quantity === 'words' || field.quantity === 'check'
 }
 
 function isNumber(value: Piece | null): boolean {

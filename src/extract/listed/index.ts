@@ -3,7 +3,8 @@ import type { Finding } from '../../finding.js'
 import type { Evidence, Unmapped } from '../../report.js'
 import { greatest, least } from '../../lists.js'
 import { fold } from '../../text.js'
-import { type Collected, collect } from './collect.js'
+import { type Collected, collect, type Value } from './collect.js'
+import { pairsSource } from './pairs.js'
 import type { FormLine, ListedForm } from './form.js'
 import { keyOf, stemOf } from './key.js'
 import { namedBy } from './label.js'
@@ -13,10 +14,11 @@ import { liesAcross, type Turned, turnedSource } from './turned.js'
 import { uprightSource } from './upright.js'
 
 export { type ListedForm, listedFormOf } from './form.js'
+export { treeOf } from './tree.js'
 
 /** What a form of one column gives in a document. */
 export interface Listed {
-  readonly values: ReadonlyMap<string, number | null>
+  readonly values: ReadonlyMap<string, Value>
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
   readonly unmapped: readonly Unmapped[]
   readonly findings: readonly Finding[]
@@ -60,6 +62,19 @@ function linesBeside(
   })
   if (records.length === 0 || source.columns.length !== 1) return [null, []]
   return [{ ...source, records }, records.flatMap(({ label }) => label.place.line ?? [])]
+}
+
+/** A table of one's own: its labels anywhere, each with its value behind it. Null where no table has one of them. */
+export function readPairs(form: ListedForm, document: Document): Listed | null {
+  const indexes = document.tables.flatMap((table, at) =>
+    2 * tellingIn(form, textsOf(document, [at])).size >= Math.min(2, table.rowCount) ? [at] : [],
+  )
+  const tables = indexes.flatMap((at) => {
+    const table = document.tables[at]
+    return table === undefined ? [] : [pairsSource(form, table, at)]
+  })
+  const read = collect(form, tables, null)
+  return read.met.size === 0 ? null : listedOf(document, read, tables, new Set(indexes), [])
 }
 
 /** Reads it from lines of text. */

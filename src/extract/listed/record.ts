@@ -9,6 +9,8 @@ export interface Piece {
   readonly numeral: Numeral
   readonly place: Place
   readonly cell: Cell | null
+  /** Whether it is a box that is checked. */
+  readonly box?: boolean
   /** What it is counted in, where that stands before it in its own cell. */
   readonly unit?: string
   /** True where it reaches over several rows with labels: it is the number of none of them. */
