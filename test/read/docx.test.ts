@@ -36,6 +36,10 @@ describe('text', () => {
   const begin = fieldMark('begin')
   const separate = fieldMark('separate')
   const end = fieldMark('end')
+  const dropDown = (state: string, ...entries: readonly string[]) =>
+    `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>${state}${entries
+      .map((entry) => `<w:listEntry w:val="${entry}"/>`)
+      .join('')}</w:ddList></w:ffData></w:fldChar></w:r>${code(' FORMDROPDOWN ')}${separate}${end}`
   const sign = (font: string, char: string) =>
     `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`
 
@@ -67,6 +71,18 @@ describe('text', () => {
       'hidden text is not read',
       paragraph(run('5') + run('9', '<w:rPr><w:vanish/></w:rPr>')),
       ['5'],
+    ],
+    [
+      'a drop-down shows the entry that is chosen in it',
+      paragraph(dropDown('<w:result w:val="1"/>', '0', '3', '99')),
+      ['3'],
+    ],
+    ['a drop-down in which none was chosen', paragraph(dropDown('', '7', '8')), ['7']],
+    ['a drop-down without entries shows what no text tells', paragraph(dropDown('')), ['\ufffd']],
+    [
+      'a stored result of a drop-down is not what is seen',
+      paragraph(dropDown('<w:default w:val="1"/>', '0', '3').replace(end, run('99') + end)),
+      ['3'],
     ],
     [
       'vanish may be switched off',

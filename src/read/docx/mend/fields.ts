@@ -1,6 +1,8 @@
 import { element, elementsOf, textOf, type XmlElement } from '../xml.js'
 
 interface Field {
+  /** Where it begins; of a form field with what was chosen in it. */
+  readonly begin: XmlElement
   /** Where in the field the text stands: in its code, or in its result after it. */
   part: 'code' | 'result'
   code: string
@@ -15,10 +17,34 @@ const shown = new Set(['w:t', 'w:tab', 'w:br', 'w:cr', 'w:sym', 'w:noBreakHyphen
 const isSilent = ({ part, code }: Field) => part === 'code' || /^\s*TOC\b/i.test(code)
 
 /** Fields that Word shows by their code alone: what they show is not in the file as text. */
-const isComputed = (field: Field | undefined) =>
-  field?.part === 'code' && /^\s*(?:EQ|FORMDROPDOWN|=)/i.test(field.code)
+const isComputed = ({ part, code }: Field) =>
+  part === 'code' && /^\s*(?:EQ|FORMDROPDOWN|=)/i.test(code)
 
-const unread = () => element('w:t', {}, ['\ufffd'])
+/** A drop-down shows the entry that was chosen in it, whatever result is stored beside it. */
+const isDropDown = ({ code }: Field) => /^\s*FORMDROPDOWN\b/i.test(code)
+
+/** A formula too is drawn after its code. */
+const hasOwnLook = (field: Field) => isDropDown(field) || /^\s*EQ\b/i.test(field.code)
+
+/** What Word shows for such a field: of a drop-down the entry that was chosen; of others, nothing tells. */
+function shownFor(field: Field): XmlElement {
+  const list = isDropDown(field) ? dropDownIn(field.begin) : null
+  const entries = list === null ? [] : childrenNamed(list, 'w:listEntry')
+  const [chosen] = ['w:result', 'w:default'].flatMap((name) =>
+    list === null ? [] : childrenNamed(list, name),
+  )
+  const entry = entries[Number(chosen?.attributes.get('w:val') ?? 0)]
+  return element('w:t', {}, [entry?.attributes.get('w:val') ?? '\ufffd'])
+}
+
+function dropDownIn(begin: XmlElement): XmlElement | null {
+  const [data] = childrenNamed(begin, 'w:ffData')
+  return data === undefined ? null : (childrenNamed(data, 'w:ddList')[0] ?? null)
+}
+
+function childrenNamed(parent: XmlElement, name: string): XmlElement[] {
+  return elementsOf(parent).filter((child) => child.name === name)
+}
 
 /** Leaves of a field (17.16) what it shows: its result as it was last computed. */
 export function showFields(story: XmlElement): void {
@@ -28,8 +54,10 @@ export function showFields(story: XmlElement): void {
     for (const child of elementsOf(parent)) {
       if (child.name === 'w:fldChar') {
         const type = child.attributes.get('w:fldCharType')
-        if (type === 'end' && isComputed(open.at(-1))) parent.children.push(unread())
-        turn(type, open, gone)
+        const last = open.at(-1)
+        if (type === 'end' && last !== undefined && isComputed(last))
+          parent.children.push(shownFor(last))
+        turn(type, child, open, gone)
       } else if (child.name === 'w:instrText') addCode(open.at(-1), textOf(child))
       else if (!shown.has(child.name)) visit(child)
       else open.find(isSilent)?.hidden.push([parent, child])
@@ -49,12 +77,13 @@ function addCode(field: Field | undefined, text: string): void {
 
 function turn(
   type: string | undefined,
+  mark: XmlElement,
   open: Field[],
   gone: Map<XmlElement, Set<XmlElement>>,
 ): void {
   const field = open.at(-1)
-  if (type === 'begin') open.push({ part: 'code', code: '', hidden: [] })
-  else if (type === 'separate' && field !== undefined) field.part = 'result'
+  if (type === 'begin') open.push({ begin: mark, part: 'code', code: '', hidden: [] })
+  else if (type === 'separate' && field !== undefined && !hasOwnLook(field)) field.part = 'result'
   else if (type === 'end') {
     for (const [parent, child] of open.pop()?.hidden ?? []) {
       gone.set(parent, (gone.get(parent) ?? new Set()).add(child))
