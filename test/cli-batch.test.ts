@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -15,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { zipSync } from 'fflate'
 import { seeded } from '../corpus/make/seeded.js'
 import { nianbao } from './support/command.js'
 
@@ -49,6 +51,7 @@ interface Line {
   readonly sha256: string | null
   readonly id?: unknown
   readonly input?: string
+  readonly version?: string
   readonly report?: { readonly year: number }
   readonly error?: { readonly code: string }
 }
@@ -68,6 +71,7 @@ const codes = [
   'report.not-found',
   undefined,
   undefined,
+  'report.not-found',
 ]
 
 describe('folders and patterns', () => {
@@ -77,13 +81,69 @@ describe('folders and patterns', () => {
     const lines = linesIn(out)
     expect(lines.map(({ error }) => error?.code)).toEqual(codes)
     expect(lines.map(({ input }) => input?.slice(folder.length))).toEqual(
-      ['0.docx', '2.txt', '4.html', '5.html', '6.html', '7.html', 'more/1.html', 'more/3.html'].map(
-        (name) => `/reports/${name}`,
-      ),
+      [
+        ...['0.docx', '2.txt', '4.html', '5.html', '6.html', '7.html'],
+        ...['more/1.html', 'more/3.html', 'readme.md'],
+      ].map((name) => `/reports/${name}`),
     )
     expect(lines[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
-    expect(err).toMatch(/^8 inputs in .* a second\n +5 {2}read\n/)
-    expect(err).toContain('1  report.not-found')
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Line
+    expect(lines.every((line) => line.version === version)).toBe(true)
+    expect(err).toMatch(/^9 inputs in .* a second\n +5 {2}read\n/)
+    expect(err).toContain('2  report.not-found')
+  })
+
+  test('no file of a folder is passed over in silence, whatever its ending', async () => {
+    mkdirSync(path('mixed/.hidden'), { recursive: true })
+    mkdirSync(path('mixed/saved_files'), { recursive: true })
+    const page = readFileSync(join(corpus, small[1] ?? ''))
+    for (const name of ['saved.html', 'A.SHTML', 'noext', '.hidden/x.html', 'saved_files/x.html']) {
+      writeFileSync(path(`mixed/${name}`), page)
+    }
+    writeFileSync(path('mixed/~$A.docx'), 'lock')
+    writeFileSync(path('mixed/picture.png'), Buffer.from('89504e470d0a1a0a', 'hex'))
+    symlinkSync(path('reports'), path('mixed/link'))
+    const errors = path('mixed-errors.ndjson')
+    const { status, out, err } = await nianbao([path('mixed'), '--errors', errors, '--jobs', '1'])
+    expect(status).toBe(2)
+    expect(linesIn(out).map(({ input }) => input?.slice(path('mixed/').length))).toEqual([
+      'A.SHTML',
+      'noext',
+      'saved.html',
+    ])
+    expect(
+      linesIn(readFileSync(errors, 'utf8')).map(({ input, error }) => [
+        input?.slice(path('mixed/').length),
+        error?.code,
+      ]),
+    ).toEqual([
+      ['.hidden/x.html', 'skipped.hidden'],
+      ['picture.png', 'format.unsupported'],
+      ['saved_files/x.html', 'skipped.saved'],
+      ['~$A.docx', 'skipped.lock'],
+    ])
+    expect(err).toContain('1  passed over: hidden')
+  })
+
+  test('a ZIP of several: each file is an input of its own, in a folder and alone', async () => {
+    mkdirSync(path('packed'), { recursive: true })
+    const [one, other] = [small[1], small[3]].map((name) => readFileSync(join(corpus, name ?? '')))
+    writeFileSync(
+      path('packed/pack.zip'),
+      zipSync({ 'a.html': one!, 'deep/b.html': other!, '说明.txt': Buffer.from('你好') }),
+    )
+    const inputs = ['a.html', 'deep/b.html', '说明.txt'].map((name) => `pack.zip/${name}`)
+    for (const args of [[path('packed'), '--jobs', '1'], [path('packed/pack.zip')]]) {
+      const { status, out } = await nianbao(args)
+      expect(status).toBe(2)
+      const lines = linesIn(out)
+      expect(lines.map(({ input }) => input?.slice(path('packed/').length))).toEqual(inputs)
+      expect(lines.map(({ error }) => error?.code)).toEqual([
+        undefined,
+        undefined,
+        'report.not-found',
+      ])
+    }
   })
 
   test('a pattern, out to files, errors apart', async () => {
@@ -135,7 +195,7 @@ describe('--resume', () => {
       expect(readFileSync(errors).equals(failed)).toBe(true)
     }
     const { err } = await nianbao(args)
-    expect(err).toContain('8 skipped')
+    expect(err).toContain('9 skipped')
     expect(readFileSync(out).equals(whole)).toBe(true)
   })
 
@@ -195,7 +255,7 @@ describe('on a terminal', () => {
   test('the progress is a line that is written over', async () => {
     const { err } = await nianbao([path('reports'), '--jobs', '1'], { progress: true })
     const lines = err.split('\r\u001b[K')
-    expect(lines[1]).toMatch(/^\[[#.]{20}\] \d of 8 files, [\d.]+ a second, .* left, \d errors$/)
-    expect(lines.at(-1)).toMatch(/^8 inputs in/)
+    expect(lines[1]).toMatch(/^\[[#.]{20}\] \d of 9 files, [\d.]+ a second, .* left, \d errors$/)
+    expect(lines.at(-1)).toMatch(/^9 inputs in/)
   })
 })

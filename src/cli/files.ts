@@ -1,11 +1,14 @@
+import { Budget } from '../budget.js'
 import type { Document } from '../document.js'
 import { extractReport } from '../parse.js'
 import { formatReport } from '../format.js'
+import { bytesOf } from '../read/input.js'
 import { isKnownCharset } from '../read/charset.js'
 import { readDocument } from '../read/index.js'
 import type { Report } from '../report.js'
 import { UsageError } from './args.js'
 import type { Command } from './command.js'
+import { severalIn } from './entries.js'
 import { faultOf } from './fault.js'
 import { type Io, type Status, write } from './io.js'
 import { formatTables } from './tables.js'
@@ -15,6 +18,8 @@ type View = 'json' | 'ndjson' | 'tables' | 'text'
 /** One file of the command line, and what is to become of it. */
 interface Job {
   readonly file: string
+  /** What is read in place of the file, where it lies in another. */
+  readonly bytes?: Uint8Array
   readonly command: Command
   readonly view: View
   readonly io: Io
@@ -29,8 +34,10 @@ export async function performAll(command: Command, io: Io): Promise<Status> {
   const view = viewFor(command, io)
   let highest: Status = 0
   for (const file of command.files) {
-    const status = await perform({ file, command, view, io })
-    if (status > highest) highest = status
+    for (const job of await jobsFor({ file, command, view, io })) {
+      const status = await perform(job)
+      if (status > highest) highest = status
+    }
   }
   return highest
 }
@@ -48,6 +55,25 @@ function viewFor({ view, files }: Command, { stdout }: Io): View {
   return files.length > 1 ? 'ndjson' : 'json'
 }
 
+/** A job for each file in one that holds several; else the file itself, which says what is wrong with it. */
+async function jobsFor(job: Job): Promise<readonly Job[]> {
+  const { file, command, view, io } = job
+  if (file === '-') return [job]
+  try {
+    const { limits } = command.read
+    const bytes = await bytesOf(file, new Budget(limits === undefined ? {} : { limits }))
+    const entries = await severalIn(bytes, limits)
+    if (entries === null) return [{ ...job, bytes }]
+    const ofMany = view === 'json' ? 'ndjson' : view
+    return entries.map((entry) => ({
+      ...{ file: `${file}/${entry.name}`, bytes: entry.bytes },
+      ...{ command, view: ofMany, io },
+    }))
+  } catch {
+    return [job]
+  }
+}
+
 async function perform(job: Job): Promise<Status> {
   try {
     return await show(job)
@@ -57,8 +83,9 @@ async function perform(job: Job): Promise<Status> {
 }
 
 async function show(job: Job): Promise<Status> {
-  const { file, command, view, io } = job
-  const document = await readDocument(file === '-' ? io.stdin : file, command.read)
+  const { file, bytes, command, view, io } = job
+  const source = bytes ?? (file === '-' ? io.stdin : file)
+  const document = await readDocument(source, command.read)
   if (view === 'tables') {
     await write(io.stdout, headed(job, formatTables(document)))
     return 0

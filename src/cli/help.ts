@@ -45,8 +45,14 @@ Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or
 files the highest.
 `
 
+let own: string | null = null
+
 /** The version in package.json, which lies two folders above both src/cli and dist/cli. */
 export function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { readonly version: string }).version
+  own ??= (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      readonly version: string
+    }
+  ).version
+  return own
 }

@@ -1,9 +1,13 @@
 import { statSync } from 'node:fs'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../args.js'
+import type { SkipReason } from '../fault.js'
 
-/** Endings of the documents that are looked for in a folder. */
-const endings = ['html', 'htm', 'shtml', 'xhtml', 'docx', 'docm', 'pdf', 'txt']
+/** A file that is to be read, or that is passed over and why. */
+export interface Listed {
+  readonly path: string
+  readonly skipped: SkipReason | null
+}
 
 /** Whether a word of the command line stands for more than one file: a folder, or a pattern. */
 export function isMany(name: string): boolean {
@@ -13,28 +17,48 @@ export function isMany(name: string): boolean {
 }
 
 /**
- * The files that words stand for: of a folder all documents in it and below, in the order of their
- * names. What is there twice is read once.
+ * The files that words stand for: of a folder all files in it and below, in the order of their names,
+ * whatever their endings are, for only their bytes tell what they are. What is there twice is read once.
  * @throws UsageError where a folder or a pattern gives no file
  */
-export async function filesOf(names: readonly string[]): Promise<string[]> {
-  const files = new Set<string>()
+export async function filesOf(names: readonly string[]): Promise<Listed[]> {
+  const files = new Map<string, Listed>()
   for (const name of names) {
-    const found = isMany(name) ? await filesIn(name) : [name]
-    if (found.length === 0) throw new UsageError(`There is no document in "${name}".`)
-    for (const file of found) files.add(file)
+    const found = isMany(name) ? await filesIn(name) : [{ path: name, skipped: null }]
+    if (found.every(({ skipped }) => skipped !== null)) {
+      throw new UsageError(`There is no document in "${name}".`)
+    }
+    for (const file of found) files.set(file.path, file)
   }
-  return [...files]
+  return [...files.values()]
 }
 
-async function filesIn(name: string): Promise<string[]> {
+async function filesIn(name: string): Promise<Listed[]> {
   const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() === true
-  const found = await glob(isFolder ? `**/*.{${endings.join(',')}}` : name, {
+  const found = await glob(isFolder ? '**/*' : name, {
     ...(isFolder ? { cwd: name } : {}),
-    caseSensitiveMatch: !isFolder,
     expandDirectories: false,
-    dot: false,
+    dot: isFolder,
+    // A link may lead out of the folder, or round in it.
+    followSymbolicLinks: false,
   })
   const base = isFolder ? `${name.replace(/[\\/]+$/, '')}/` : ''
-  return found.map((path) => base + path).sort((a, b) => (a < b ? -1 : 1))
+  const all = new Set(found)
+  return found
+    .map((path) => ({ path: base + path, skipped: isFolder ? skipReason(path, all) : null }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Why a file of a folder is passed over; null where it is read. */
+function skipReason(path: string, all: ReadonlySet<string>): SkipReason | null {
+  const steps = path.split('/')
+  if (/^(?:~\$|\.~lock\.)/.test(steps.at(-1) ?? '')) return 'lock'
+  if (steps.some((step) => step.startsWith('.'))) return 'hidden'
+  return isOfSavedPage(path, all) ? 'saved' : null
+}
+
+/** In the folder that a browser saves beside a page: 年报_files/ beside 年报.html. */
+function isOfSavedPage(path: string, all: ReadonlySet<string>): boolean {
+  const saved = /^(.*?)(?:_files|\.files|_文件)\//.exec(path)?.[1]
+  return saved !== undefined && ['.html', '.htm'].some((ending) => all.has(saved + ending))
 }

@@ -1,10 +1,11 @@
 import { type JsonResult, parseToJson } from '../../batch/index.js'
 import type { Command } from '../command.js'
-import { faultOf } from '../fault.js'
+import { faultOf, SkippedFile } from '../fault.js'
 import { assertCharset } from '../files.js'
+import { version } from '../help.js'
 import { type Io, type Status, write } from '../io.js'
-import { filesOf } from './files.js'
-import { type Item, itemsOf, sourceOf, sourcesIn } from './items.js'
+import { filesOf, type Listed } from './files.js'
+import { type Item, itemsOf, skippedSource, sourceOf, sourcesIn } from './items.js'
 import { keyOf, linesIn, type Lines, linesTo } from './output.js'
 import { Progress } from './progress.js'
 
@@ -21,7 +22,7 @@ export async function performBatch(command: Command, io: Io): Promise<Status> {
   const lines = out === null ? linesTo(io.stdout) : await linesIn(out, { resume, done })
   const errorLines = errors === null ? lines : await linesIn(errors, { resume, done })
   const progress = new Progress(io.stderr, batch.lines ? null : paths.length)
-  const sources = batch.lines ? sourcesIn(io.stdin) : paths.map(sourceOf)
+  const sources = batch.lines ? sourcesIn(io.stdin) : paths.map(sourceIn)
   const items = unlessDone(itemsOf(sources, read.limits), done, progress)
   let highest: Status = 0
   try {
@@ -36,6 +37,10 @@ export async function performBatch(command: Command, io: Io): Promise<Status> {
   }
   await write(io.stderr, progress.summary())
   return highest
+}
+
+function sourceIn({ path, skipped }: Listed) {
+  return skipped === null ? sourceOf(path) : skippedSource(path, skipped)
 }
 
 /** What is in the output already is not read again: once for each time that it is there. */
@@ -75,11 +80,17 @@ async function tell(
   if (error === undefined) {
     const isLacking = /"findings":\[.*?"severity":"error"/s.test(json)
     progress.add(isLacking ? 'read, with findings of severity error' : 'read', false)
-    await lines.add(`${named},"report":${json}}`)
+    await lines.add(`${named},"version":${JSON.stringify(version())},"report":${json}}`)
     return isLacking ? 1 : 0
   }
   const fault = faultOf(error)
+  const told = `"error":${JSON.stringify(fault)},"version":${JSON.stringify(version())}`
+  if (error instanceof SkippedFile) {
+    progress.add(`passed over: ${error.reason}`, false)
+    if (errorLines !== lines) await errorLines.add(`${named},${told}}`)
+    return 0
+  }
   progress.add(fault.code, true)
-  await errorLines.add(`${named},"error":${JSON.stringify(fault)}}`)
+  await errorLines.add(`${named},${told}}`)
   return 2
 }

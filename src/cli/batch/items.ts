@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream'
 import { Budget } from '../../budget.js'
 import type { Limits } from '../../limits.js'
 import { bytesOf } from '../../read/input.js'
-import { LineError } from '../fault.js'
+import { severalIn } from '../entries.js'
+import { LineError, type SkipReason, SkippedFile } from '../fault.js'
 
 /** One input of a batch, as its line in the output names it. */
 export interface Item {
@@ -29,12 +30,34 @@ export async function* itemsOf(
   for await (const { names, open } of sources) {
     try {
       const bytes = await open(new Budget({ limits }))
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      yield { names, sha256, bytes, error: null }
+      const entries = await severalIn(bytes, limits)
+      if (entries === null) yield itemOf(names, bytes)
+      else for (const entry of entries) yield itemOf(namesIn(names, entry.name), entry.bytes)
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause))
       yield { names, sha256: null, bytes: null, error }
     }
+  }
+}
+
+function itemOf(names: Item['names'], bytes: Uint8Array): Item {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { names, sha256, bytes, error: null }
+}
+
+/** The names of a file in another: pack.zip/年报.pdf. */
+function namesIn(names: Item['names'], entry: string): Item['names'] {
+  const { input } = names
+  return typeof input === 'string' ? { ...names, input: `${input}/${entry}` } : { ...names, entry }
+}
+
+/** A file of a folder that is passed over, and why. */
+export function skippedSource(path: string, reason: SkipReason): Source {
+  return {
+    names: { input: path },
+    open: () => {
+      throw new SkippedFile(reason)
+    },
   }
 }
 
