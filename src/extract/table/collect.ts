@@ -1,9 +1,11 @@
+import type { Code } from '../../codes.js'
 import { type Finding, finding } from '../../finding.js'
 import { align } from './place.js'
 import type { Header, Slot } from './header.js'
 import type { Damaged } from './damaged.js'
 import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
 import { type Item, holdsNumber, isValue } from './cells.js'
+import type { Slipped } from './slips.js'
 import type { DataRow } from './data-row.js'
 import { type Reading, readValue } from './value.js'
 import { addTo } from '../../lists.js'
@@ -53,6 +55,7 @@ export class Sheet implements Matched {
   readonly parts = new Set<Part>()
   readonly years = new Set<number>()
   private readonly misfits: Misfit[] = []
+  private readonly moved = new Map<Header, string[]>()
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
 
   add(row: DataRow<Header>): void {
@@ -86,6 +89,7 @@ export class Sheet implements Matched {
     item: Item | null,
     merged: boolean,
   ): void {
+    const { header } = row
     const column = slot.entry ?? columnOf(slot, row.kinds)
     const target = column === null ? undefined : targetAt(entry, column)
     if (target === undefined || item === null) return
@@ -101,6 +105,7 @@ export class Sheet implements Matched {
         : this.refuse(refused, target, entry, slot, item),
     )
     if (slot.inexact) this.inexactSlot(slot, target.pointer)
+    if (slot.moved && refused === null && header !== null) addTo(this.moved, header, target.pointer)
   }
 
   private refuse(
@@ -155,10 +160,26 @@ export class Sheet implements Matched {
       const paths = pointersAt(entry, entry.part.columns).filter((path) => this.readings.has(path))
       this.findings.push(finding('label.inexact', paths, `“${text}” → ${entry.printed}`))
     }
+    for (const [{ slipped }, paths] of this.moved) {
+      if (slipped !== null) this.findings.push(finding(codeOf[slipped.slip], paths, said(slipped)))
+    }
     for (const { slot, paths } of this.inexactSlots.values()) {
       this.findings.push(finding('label.inexact', paths, `“${slot.text}” → ${slot.entry?.printed}`))
     }
   }
+}
+
+/** What a heading's slip is told as. */
+const codeOf = {
+  lost: 'heading.lost',
+  added: 'heading.repeated',
+  wider: 'heading.resized',
+  narrower: 'heading.resized',
+  order: 'heading.order',
+} as const satisfies Record<Slipped['slip'], Code>
+
+function said({ text }: Slipped): string {
+  return text === '' ? '—' : `“${text}”`
 }
 
 /** The one column of several that the kinds beside or above the row leave. */

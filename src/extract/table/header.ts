@@ -8,6 +8,7 @@ import {
   leavesOf,
 } from './heading-paths.js'
 import type { Entry, Part } from './lexicon.js'
+import type { Slipped } from './slips.js'
 import { type Item, type Line, isBlank, isOnly, yearNamed } from './cells.js'
 
 /** A column of a table as its headings tell it. */
@@ -27,6 +28,8 @@ export interface Slot {
   readonly inexact: boolean
   /** True where nothing tells whether the numbers below are this column's. */
   readonly doubtful: boolean
+  /** True where the headings as they are printed would make it another column. */
+  readonly moved: boolean
 }
 
 /** A run of heading rows, before it is known what columns the rows below have. */
@@ -49,8 +52,8 @@ export interface Header extends Headings {
   readonly sparse: boolean
   /** The last grid column that a heading cell covers; null off the grid. */
   readonly end: number | null
-  /** The words of a heading that was taken for one that has slipped; null where none was. */
-  readonly slipped: string | null
+  /** What was taken for a slip of the headings; null where nothing was. */
+  readonly slipped: Slipped | null
 }
 
 /** The headings of a part; where they are of several parts (总计 alone), of that of the row below. */

@@ -3,7 +3,7 @@ import type { Item } from './cells.js'
 import type { Headings } from './header.js'
 import { type Head, headsInSequence, headsOf, isNamed, leafOf } from './heading-paths.js'
 import type { Entry, Part } from './lexicon.js'
-import { lost, type Slots } from './slips.js'
+import { lost, type Slipped, type Slots } from './slips.js'
 import { mostCommon, type Tracks, tracksInOrder } from './tracks.js'
 import { type Reading, readAs, type Told } from './weigh.js'
 
@@ -25,11 +25,15 @@ export function readInOrder({ part, lines, printed }: Printed, tracks: Tracks): 
       const over = tracks.columns.map((track) => heads[columns.indexOf(track)] ?? null)
       const crossed = crossedIn(upright, over, tracks)
       const terms = { ...start, crossed }
-      return [readAs({ part, heads: over.flatMap((head) => head ?? []), over, tracks }, terms, '')]
+      return [
+        readAs({ part, heads: over.flatMap((head) => head ?? []), over, tracks }, terms, byOrder),
+      ]
     })
   const regrouped = read(headsInSequence(lines, part), { inOrder: 1, regrouped: 1 })
   return [...read(own, { inOrder: 1 }), ...regrouped.filter(isAsInForm)]
 }
+
+const byOrder: Slipped = { slip: 'order', text: '' }
 
 /** How many headings stand just over another column than their own, where they are as wide as the rows. */
 function crossedIn(
@@ -55,13 +59,14 @@ function isAsInForm({ columns, terms }: Reading): boolean {
  */
 export function readLoose({ part, heads, table }: Headings, counts: readonly number[]): Reading[] {
   const own = heads.filter((head) => isNamed(head, part))
-  const read = (some: readonly Head[], start: Terms, slipped: string | null) =>
+  const read = (some: readonly Head[], start: Terms, slipped: Slipped | null) =>
     readAs({ part, heads: some, over: some, tracks: tracksInOrder(some.length) }, start, slipped)
   // Rows that fit count twice: what breaks up rows is commoner than what breaks up headings.
   const fitting = counts.filter((count) => count === own.length)
   const more = table !== null ? 0 : (mostCommon([...fitting, ...counts]) ?? own.length) - own.length
   const mended = mendedBy(own, more).map(([some, head]) => {
-    return read(some, { slip: 1 }, (head && leafOf(head)?.text) ?? '')
+    const text = (head && leafOf(head)?.text) ?? ''
+    return read(some, { slip: 1 }, { slip: more > 0 ? 'lost' : 'added', text })
   })
   const whole = mended.filter(
     ({ columns, terms }) => columns.every(isKnown) && terms.extra === undefined,

@@ -7,7 +7,7 @@ import { type Head, headsOf } from './heading-paths.js'
 import { interleaved, isWhole, type Printed, readInOrder, readLoose } from './in-order.js'
 import type { Entry, Part } from './lexicon.js'
 import type { DataRow } from './data-row.js'
-import { mendings, type Slots } from './slips.js'
+import { mendings, type Slipped, type Slots } from './slips.js'
 import { fits, type Track, type Tracks, tracksOfHeadings, tracksOfRows } from './tracks.js'
 import { type Reading, readAs } from './weigh.js'
 
@@ -35,7 +35,9 @@ function readHeader(headings: Headings, rows: readonly DataRow[]): Header {
   const [best] = plausible
   if (best === undefined) return headerInOrder(headings, rows)
   const { columns, sparse } = best.tracks
-  const slots = columns.map((track, at) => slotOf(track.span, at, best, plausible))
+  const asPrinted =
+    best.slipped === null ? best : readOnGrid(printedIn(headings), best.tracks, headings.part)
+  const slots = columns.map((track, at) => slotOf(track.span, at, asPrinted, plausible))
   return {
     ...headings,
     slots,
@@ -55,7 +57,8 @@ function headerInOrder(headings: Headings, rows: readonly DataRow[]): Header {
   const isSure = best.slipped !== null || headings.table !== null || isWhole(best)
   const mixed = isSure ? null : interleaved(headings, best)
   if (mixed !== null) return { ...rest, slots: mixed.map(slotOfForm), slipped: null }
-  const slots = best.columns.map((_, at) => slotOf(null, at, best, plausible))
+  const asPrinted = best.slipped === null ? best : (readLoose(headings, [])[0] ?? best)
+  const slots = best.columns.map((_, at) => slotOf(null, at, asPrinted, plausible))
   return {
     ...rest,
     slots: isSure ? slots : slots.map((slot) => ({ ...slot, doubtful: true })),
@@ -74,18 +77,22 @@ function slotOfForm(entry: Entry): Slot {
     span: null,
     inexact: true,
     doubtful: false,
+    moved: false,
   }
 }
 
 /** The readings of headings that stand on the grid of their rows, the likeliest first. */
 export function plausibleReadings({ part, lines }: Headings, rows: readonly DataRow[]): Reading[] {
-  const printed = lines.map((line) => headingsOnly(line.grid?.slots[line.row] ?? []))
-  return likeliest(readingsOf({ part, lines, printed }, rows))
+  return likeliest(readingsOf({ part, lines, printed: printedIn({ lines }) }, rows))
 }
 
 function likeliest(readings: readonly Reading[]): Reading[] {
   const [best] = readings
   return best === undefined ? [] : readings.filter(({ cost }) => cost < best.cost + margin)
+}
+
+function printedIn({ lines }: Pick<Headings, 'lines'>): Slots {
+  return lines.map((line) => headingsOnly(line.grid?.slots[line.row] ?? []))
 }
 
 /** A number that reaches down from above heads nothing. */
@@ -115,8 +122,8 @@ function readingsOf(headings: Printed, rows: readonly DataRow[]): Reading[] {
     ...(isPlain && inOrder.length === 0 ? [readOnGrid(printed, own, part, unfit)] : []),
     asPrinted,
     ...inOrder,
-    ...mendings(printed, tracks.width).map(({ item, slots }) =>
-      readOnGrid(slots, tracks, part, { slip: 1 }, item?.text ?? ''),
+    ...mendings(printed, tracks.width).map(({ slip, item, slots }) =>
+      readOnGrid(slots, tracks, part, { slip: 1 }, { slip, text: item?.text ?? '' }),
     ),
   ])
 }
@@ -137,7 +144,7 @@ function readOnGrid(
   tracks: Tracks,
   part: Part,
   start: Terms = {},
-  slipped: string | null = null,
+  slipped: Slipped | null = null,
 ): Reading {
   step()
   const heads = headsOf(slots)
@@ -169,9 +176,10 @@ function headsOver({ columns }: Tracks, heads: readonly Head[]): (Head | null)[]
 function slotOf(
   span: Track['span'] | null,
   at: number,
-  best: Reading,
+  asPrinted: Reading,
   plausible: readonly Reading[],
 ): Slot {
+  const [best = asPrinted] = plausible
   const column = best.columns[at]
   const over = (column?.head?.chain ?? []).flatMap(({ text }) => (text === '' ? [] : [text]))
   const entries = new Set(plausible.map(({ columns }) => columns[at]?.entry ?? null))
@@ -186,5 +194,6 @@ function slotOf(
     span,
     inexact: column?.inexact === true,
     doubtful: entries.size > 1 || column?.open === true || against > limit,
+    moved: (column?.entry ?? null) !== (asPrinted.columns[at]?.entry ?? null),
   }
 }

@@ -30,7 +30,14 @@ interface Loose {
 type Rows = readonly (readonly Loose[])[]
 
 /** What happened to a cell of a row on its way to the page. */
-export type Slip = 'lost' | 'added' | 'wider' | 'narrower' | 'higher' | 'lower'
+export type Slip = 'lost' | 'added' | 'wider' | 'narrower'
+
+/** What was taken for a slip: what happened, to or before which heading; `order` where all spans are lost. */
+export interface Slipped {
+  readonly slip: Slip | 'order'
+  /** Its words; '' where it has none, or where what was lost stood behind the last. */
+  readonly text: string
+}
 
 /** Rows as they stood before one slip, and which cell of which row it was. */
 export interface Mended {
@@ -43,8 +50,8 @@ export interface Mended {
 const mostCells = 64
 
 /**
- * All that the rows may have been before one cell of one row was lost or added, or became wider,
- * narrower, higher or lower: then the cells after it, and those below, stood elsewhere.
+ * All that the rows may have been before one cell of one row was lost or added, or became wider or
+ * narrower: then the cells after it, and those below, stood elsewhere.
  */
 export function mendings(printed: Slots, width: number): Mended[] {
   const rows = looseRows(printed)

@@ -4,6 +4,7 @@ import { faultsOf, type Seen } from './faults.js'
 import { placeDamaged } from './fuzzy.js'
 import { candidatesOf, type Head, latestYear, leafOf } from './heading-paths.js'
 import type { Entry, Part, Series } from './lexicon.js'
+import type { Slipped } from './slips.js'
 import type { Tracks } from './tracks.js'
 
 /** A column as a reading has it. */
@@ -18,8 +19,8 @@ export interface Told {
 
 /** One way to read headings: which heading each column of values has, and what speaks against it. */
 export interface Reading {
-  /** What was taken for a slip, by the words of the heading where it happened; null as printed. */
-  readonly slipped: string | null
+  /** What was taken for a slip; null where the headings are taken as printed. */
+  readonly slipped: Slipped | null
   readonly tracks: Tracks
   readonly columns: readonly Told[]
   readonly terms: Terms
@@ -27,7 +28,7 @@ export interface Reading {
 }
 
 /** What a reading tells of each column, by the edition against which least is to be said. */
-export function readAs(seen: Seen, start: Terms, slipped: string | null): Reading {
+export function readAs(seen: Seen, start: Terms, slipped: Slipped | null): Reading {
   const year = latestYear(seen.heads)
   const candidates = seen.over.map((head) =>
     head === null ? [] : candidatesOf(head, seen.part, seen.heads, year),
