@@ -1,17 +1,50 @@
 import { printed } from '../../form/form.js'
 import { fold } from '../../text.js'
 import { holdsNumber } from '../table/cells.js'
+import { labelKey } from '../table/label.js'
 import type { PartRow } from './part-form.js'
 import type { Run } from './runs.js'
 
 /**
  * Whether the values of the rows stand under the columns of the form: the words over them hold the
  * letters of the columns' labels, however these are cut, or the rows add up as those of the form do.
+ * Where labels stand whole in another order than the form's, so do the columns, whatever the sums: they
+ * hold in any order.
  */
 export function columnsTold(runs: readonly Run[], rows: readonly (PartRow | null)[]): boolean {
+  if (!areInOrder(runs, rows)) return false
   const sums = runs.map((run, at) => sumHolds(run, rows[at] ?? null)).filter((one) => one !== null)
   const held = sums.filter(Boolean).length
   return (held >= 3 && held >= 0.8 * sums.length) || areHeaded(runs, rows)
+}
+
+/** False where whole labels of one depth, one after the other, are not in the order of the form. */
+function areInOrder(runs: readonly Run[], rows: readonly (PartRow | null)[]): boolean {
+  let words: string[] = []
+  return runs.every(({ before, own }, at) => {
+    const texts = [...before, own].flat().flatMap(({ item }) => item.text.split(/\s+/))
+    words = [...words, ...texts.map(labelKey)]
+    const row = rows[at] ?? null
+    if (row === null) return true
+    const over = words
+    words = []
+    return [1, 2].every((depth) => isInOrder(over, labelsOf(row, depth)))
+  })
+}
+
+/** The keys of the columns' own labels of one depth. */
+function labelsOf({ targets }: PartRow, depth: number): string[][] {
+  const chains = targets.map(({ field }) => field.column).filter(({ length }) => length === depth)
+  return chains.map((chain) => [...new Set([chain.at(-1) ?? ''].flat().map(labelKey))])
+}
+
+function isInOrder(words: readonly string[], labels: readonly (readonly string[])[]): boolean {
+  const all = labels.flat()
+  // A label that several columns bear tells no order.
+  if (new Set(all).size < all.length) return true
+  const orders = words.map((word) => labels.findIndex((some) => some.includes(word)))
+  const found = orders.filter((order) => order >= 0)
+  return found.every((order, at) => at === 0 || order > (found[at - 1] ?? -1))
 }
 
 /** Whether a row's total is the sum of the others; null where it shows nothing. */
