@@ -1,6 +1,7 @@
 import { printed } from '../../form/form.js'
 import { fold } from '../../text.js'
 import { holdsNumber } from '../table/cells.js'
+import { greatest } from '../../lists.js'
 import { labelKey } from '../table/label.js'
 import type { PartRow } from './part-form.js'
 import type { Run } from './runs.js'
@@ -18,33 +19,71 @@ export function columnsTold(runs: readonly Run[], rows: readonly (PartRow | null
   return (held >= 3 && held >= 0.8 * sums.length) || areHeaded(runs, rows)
 }
 
-/** False where whole labels of one depth, one after the other, are not in the order of the form. */
+/** False where whole labels over a row, one after the other, are in no order in which the form prints them. */
 function areInOrder(runs: readonly Run[], rows: readonly (PartRow | null)[]): boolean {
-  let words: string[] = []
+  let words = ''
   return runs.every(({ before, own }, at) => {
-    const texts = [...before, own].flat().flatMap(({ item }) => item.text.split(/\s+/))
-    words = [...words, ...texts.map(labelKey)]
+    words += [...before, own]
+      .flat()
+      .map(({ item }) => labelKey(item.text.replace(/\s+/g, '')))
+      .join('')
     const row = rows[at] ?? null
     if (row === null) return true
     const over = words
-    words = []
-    return [1, 2].every((depth) => isInOrder(over, labelsOf(row, depth)))
+    words = ''
+    return isInOrder(over, row)
   })
 }
 
-/** The keys of the columns' own labels of one depth. */
-function labelsOf({ targets }: PartRow, depth: number): string[][] {
-  const chains = targets.map(({ field }) => field.column).filter(({ length }) => length === depth)
-  return chains.map((chain) => [...new Set([chain.at(-1) ?? ''].flat().map(labelKey))])
+/** The form's labels of columns of one name, wherever that stands. */
+interface Named {
+  readonly keys: readonly string[]
+  /** How many headings stand over it. */
+  readonly depth: number
+  /** How many columns bear it. */
+  readonly count: number
 }
 
-function isInOrder(words: readonly string[], labels: readonly (readonly string[])[]): boolean {
-  const all = labels.flat()
-  // A label that several columns bear tells no order.
-  if (new Set(all).size < all.length) return true
-  const orders = words.map((word) => labels.findIndex((some) => some.includes(word)))
-  const found = orders.filter((order) => order >= 0)
-  return found.every((order, at) => at === 0 || order > (found[at - 1] ?? -1))
+/** Line by line as the form's headings stand, or column by column where they are on one line. */
+function isInOrder(over: string, row: PartRow): boolean {
+  const labels = labelsOf(row)
+  const byLine = [...labels].sort((a, b) => a.depth - b.depth)
+  const most = greatest(labels.map(({ count }) => count))
+  return [labels, byLine].some((order) => {
+    const found = foundIn(over, labels).map((label) => order.indexOf(label))
+    // Each group of columns with the same labels begins anew.
+    return found.filter((place, at) => at > 0 && place <= (found[at - 1] ?? -1)).length < most
+  })
+}
+
+function labelsOf({ targets }: PartRow): Named[] {
+  const labels = new Map<string, Named>()
+  for (const { field } of targets) {
+    const keys = [...new Set([field.column.at(-1) ?? ''].flat().map(labelKey))]
+    const { count, depth } = labels.get(keys.join()) ?? { count: 0, depth: field.column.length }
+    labels.set(keys.join(), { keys, depth, count: count + 1 })
+  }
+  return [...labels.values()]
+}
+
+/** A shorter name stands in many words: it is a label only right beside another. */
+const shortest = 3
+
+/** The labels that stand whole in some words, in their order there. */
+function foundIn(words: string, labels: readonly Named[]): Named[] {
+  const found: { label: Named; from: number; to: number }[] = []
+  for (let from = 0; from < words.length;) {
+    const names = labels.flatMap((label) => label.keys.map((key) => ({ label, key })))
+    const [longest] = names
+      .filter(({ key }) => key !== '' && words.startsWith(key, from))
+      .sort((a, b) => b.key.length - a.key.length)
+    const to = from + (longest?.key.length ?? 1)
+    if (longest !== undefined) found.push({ label: longest.label, from, to })
+    from = to
+  }
+  const isWhole = ({ from, to }: (typeof found)[number]) =>
+    to - from >= shortest || found.some((other) => other.to === from || other.from === to)
+  return found.filter(isWhole).map(({ label }) => label)
 }
 
 /** Whether a row's total is the sum of the others; null where it shows nothing. */
