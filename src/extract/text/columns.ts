@@ -21,16 +21,13 @@ export function columnsTold(runs: readonly Run[], rows: readonly (PartRow | null
 
 /** False where whole labels over a row, one after the other, are in no order in which the form prints them. */
 function areInOrder(runs: readonly Run[], rows: readonly (PartRow | null)[]): boolean {
-  let words = ''
+  let texts: string[] = []
   return runs.every(({ before, own }, at) => {
-    words += [...before, own]
-      .flat()
-      .map(({ item }) => labelKey(item.text.replace(/\s+/g, '')))
-      .join('')
+    texts = [...texts, ...[...before, own].flat().map(({ item }) => item.text)]
     const row = rows[at] ?? null
     if (row === null) return true
-    const over = words
-    words = ''
+    const over = texts
+    texts = []
     return isInOrder(over, row)
   })
 }
@@ -40,50 +37,51 @@ interface Named {
   readonly keys: readonly string[]
   /** How many headings stand over it. */
   readonly depth: number
-  /** How many columns bear it. */
+  /** How many columns bear it; 0 of a heading over others. */
   readonly count: number
 }
 
 /** Line by line as the form's headings stand, or column by column where they are on one line. */
-function isInOrder(over: string, row: PartRow): boolean {
+function isInOrder(over: readonly string[], row: PartRow): boolean {
   const labels = labelsOf(row)
   const byLine = [...labels].sort((a, b) => a.depth - b.depth)
   const most = greatest(labels.map(({ count }) => count))
+  const found = over.flatMap((text) => labelsIn(labelKey(text.replace(/\s+/g, '')), labels))
+  const own = found.filter(({ count }) => count > 0)
   return [labels, byLine].some((order) => {
-    const found = foundIn(over, labels).map((label) => order.indexOf(label))
+    const places = own.map((label) => order.indexOf(label))
     // Each group of columns with the same labels begins anew.
-    return found.filter((place, at) => at > 0 && place <= (found[at - 1] ?? -1)).length < most
+    return places.filter((place, at) => at > 0 && place <= (places[at - 1] ?? -1)).length < most
   })
 }
 
 function labelsOf({ targets }: PartRow): Named[] {
   const labels = new Map<string, Named>()
   for (const { field } of targets) {
-    const keys = [...new Set([field.column.at(-1) ?? ''].flat().map(labelKey))]
-    const { count, depth } = labels.get(keys.join()) ?? { count: 0, depth: field.column.length }
-    labels.set(keys.join(), { keys, depth, count: count + 1 })
+    field.column.forEach((label, at) => {
+      const keys = [...new Set([label].flat().map(labelKey))]
+      const known = labels.get(keys.join()) ?? { keys, depth: at, count: 0 }
+      const isLeaf = at === field.column.length - 1
+      labels.set(keys.join(), { ...known, count: known.count + (isLeaf ? 1 : 0) })
+    })
   }
   return [...labels.values()]
 }
 
-/** A shorter name stands in many words: it is a label only right beside another. */
-const shortest = 3
-
-/** The labels that stand whole in some words, in their order there. */
-function foundIn(words: string, labels: readonly Named[]): Named[] {
-  const found: { label: Named; from: number; to: number }[] = []
-  for (let from = 0; from < words.length;) {
-    const names = labels.flatMap((label) => label.keys.map((key) => ({ label, key })))
-    const [longest] = names
-      .filter(({ key }) => key !== '' && words.startsWith(key, from))
-      .sort((a, b) => b.key.length - a.key.length)
-    const to = from + (longest?.key.length ?? 1)
-    if (longest !== undefined) found.push({ label: longest.label, from, to })
-    from = to
+/** The labels of which a text consists, in their order there; none where it says anything else. */
+function labelsIn(text: string, labels: readonly Named[]): Named[] {
+  const names = labels
+    .flatMap((label) => label.keys.map((key) => ({ label, key })))
+    .filter(({ key }) => key !== '')
+    .sort((a, b) => b.key.length - a.key.length)
+  const found: Named[] = []
+  for (let from = 0; from < text.length;) {
+    const next = names.find(({ key }) => text.startsWith(key, from))
+    if (next === undefined) return []
+    found.push(next.label)
+    from += next.key.length
   }
-  const isWhole = ({ from, to }: (typeof found)[number]) =>
-    to - from >= shortest || found.some((other) => other.to === from || other.from === to)
-  return found.filter(isWhole).map(({ label }) => label)
+  return found
 }
 
 /** Whether a row's total is the sum of the others; null where it shows nothing. */
