@@ -44,13 +44,18 @@ export function assembleTables(
   const editions = editionsOf(lexicon, readings)
   const [edition = null] = editions.values()
   const shape = edition ?? lexicon.forms[0]?.edition ?? ''
+  const sizeOf = sizesOf(readings)
   const chosen = new Map<string, Reading>()
   const order = lexicon.pointers.get(shape) ?? new Set<string>()
   for (const pointer of order) {
     const found = readings.get(pointer) ?? []
-    const first = found.find((reading) => reading.value !== null) ?? found[0]
+    const stated = found.filter((reading) => reading.value !== null)
+    const most = greatest(stated.map(sizeOf))
+    // Of a table that shares but a few labels with the form, nothing is the report's own.
+    const whole = stated.filter((reading) => 2 * sizeOf(reading) >= most)
+    const first = whole[0] ?? found[0]
     if (first === undefined) continue
-    chosen.set(pointer, isDisputed(first, found, annexes) ? undecided(first) : first)
+    chosen.set(pointer, isDisputed(first, whole, annexes) ? undecided(first) : first)
   }
   return {
     edition,
@@ -71,6 +76,16 @@ export function assembleTables(
       ...mixedEditions(editions),
     ],
   }
+}
+
+/** How many values of its part the table of a reading gives. */
+function sizesOf(readings: ReadonlyMap<string, readonly Reading[]>): (one: Reading) => number {
+  const sizes = new Map<string, number>()
+  const keyOf = ({ target, evidence }: Reading) => `${target.part.name}|${evidence.table ?? ''}`
+  for (const one of [...readings.values()].flat()) {
+    sizes.set(keyOf(one), (sizes.get(keyOf(one)) ?? 0) + 1)
+  }
+  return (one) => sizes.get(keyOf(one)) ?? 0
 }
 
 /** True for a value that is printed again, and differently, where nothing tells which is the report's own. */
