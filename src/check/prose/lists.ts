@@ -2,7 +2,8 @@ import { type Finding, finding } from '../../finding.js'
 import type { Figure, Report } from '../../report.js'
 import { countOf } from './count.js'
 import { halfDigit } from './precision.js'
-import { paragraphOf, type Placed, placedIn } from './tables.js'
+import { paragraphOf } from './scope.js'
+import { type Placed, placedIn } from './tables.js'
 
 /** One thing may go out by several of these: such parts need not make the whole. */
 const channels = /网站|网络|微信|微博|公众号|媒体|公报|渠道|平台|公示|客户端|头条|抖音|视频号|APP/i

@@ -241,10 +241,6 @@ export const noneRules: readonly Pick<Rule, 'says' | 'not' | 'equals'>[] = [
   },
 ]
 
-/** The other scopes that a number may have: of a whole district, or of its office alone. */
-export const otherScope =
-  /全[省市县区州盟旗镇乡](?!域)|各级|各[部单县市区镇乡街]|本级|[省市县区]政府(?!信息)|政府办|办公室|下属|所属|系统|辖区|集中|其他部门|牵头|转办|分办/
-
 /** Measure words of cases: a number in another measure counts something else. */
 export const caseMeasures = new Set([
   '件',

@@ -1,11 +1,10 @@
 import { type Finding, finding } from '../../finding.js'
 import { labelOf } from '../../form/labels.js'
-import { valueAt } from '../../pointer.js'
 import type { Figure, Report } from '../../report.js'
 import { type Count, countOf, partsOf } from './count.js'
 import { halfDigit } from './precision.js'
-import { caseMeasures, noneRules, otherScope, type Rule, rules } from './rules.js'
-import { greatest } from '../../lists.js'
+import { caseMeasures, noneRules, type Rule, rules } from './rules.js'
+import { contextOf, relationsOf, saysUncounted } from './scope.js'
 
 /** A figure, with the path to it. */
 export interface Placed {
@@ -39,35 +38,62 @@ function byRule(report: Report, rule: Rule, counted: readonly Counted[]): Findin
   const counts = rule.equals.flatMap((paths) => alternative(report, paths) ?? [])
   const [first] = counts
   if (first === undefined) return []
-  const isRight = ({ figure }: Placed) => counts.some(({ value }) => agrees(figure, value, rule))
-  const wrong = stated.filter((one) => !isRight(one))
+  const judged = stated.map((one) => ({
+    ...one,
+    verdict: verdictOn(report, one.figure, counts, rule),
+  }))
   // Where one number is that of the table, another is of another scope.
-  const isSettled = wrong.length < stated.length
-  return wrong.map(({ figure, path }) => {
-    const isOpen = isSettled || otherScope.test(sentenceOf(report, figure)) || !isFirm(figure, rule)
+  const isSettled = judged.some(({ verdict }) => verdict === 'right')
+  return judged.flatMap(({ figure, path, verdict }): Finding[] => {
+    if (verdict === 'right' || verdict === 'apart') return []
+    const isOpen = isSettled || verdict === 'open' || !isFirm(figure, rule)
     const actual = figure.value * (rule.factor ?? 1)
-    return finding(
-      rule.code,
-      [path, ...first.paths],
-      `“${figure.text}”: ${actual} ≠ ${compared(counts)}`,
-      { expected: first.value, actual, ...(isOpen ? { severity: 'info' as const } : {}) },
-    )
+    const detail = `“${figure.text}”: ${actual} ≠ ${compared(counts)}`
+    return [
+      finding(rule.code, [path, ...first.paths], detail, {
+        expected: first.value,
+        actual,
+        ...(isOpen ? { severity: 'info' as const } : {}),
+      }),
+    ]
   })
 }
 
-export function paragraphOf(report: Report, { paragraph }: Figure): string {
-  const text = valueAt(report, paragraph)
-  return typeof text === 'string' ? text : ''
+/** Of a number: that of the table, of a scope of its own, perhaps of one, or wrong. */
+type Verdict = 'right' | 'apart' | 'open' | 'wrong'
+
+function verdictOn(
+  report: Report,
+  figure: Figure,
+  counts: readonly Count[],
+  rule: Pick<Rule, 'code' | 'factor'>,
+): Verdict {
+  const relations = relationsOf(report, figure, rule.code)
+  if (relations.has('other')) return 'apart'
+  if (counts.some(({ value }) => agrees(figure, value, rule))) return 'right'
+  const values = counts.map(({ value }) => value)
+  const stated = figure.value * (rule.factor ?? 1)
+  if (relations.has('less') && relations.has('more')) return 'apart'
+  if (relations.has('less')) return values.some((value) => stated < value) ? 'apart' : 'wrong'
+  // A law may have come into force within the year.
+  if (relations.has('more')) return values.some((value) => stated > value) ? 'apart' : 'open'
+  return relations.has('open') ? 'open' : withUncounted(report, figure, counts)
 }
 
-/** A clause with what its sentence says before it: 全县复议11件；诉讼6件 are both of the county. */
-function sentenceOf(report: Report, figure: Figure): string {
-  const { text } = figure
-  const whole = paragraphOf(report, figure)
-  const at = whole.indexOf(text)
-  if (at < 0) return text
-  const from = greatest(['。', '！', '？'].map((mark) => whole.lastIndexOf(mark, at - 1)))
-  return whole.slice(from + 1, at + text.length)
+/** 收到申请310件，其中7件申请人撤回: a number with what the table does not count. */
+function withUncounted(report: Report, figure: Figure, counts: readonly Count[]): Verdict {
+  const beside = report.figures.filter(
+    ({ paragraph, unit, text }) =>
+      paragraph === figure.paragraph && unit === figure.unit && saysUncounted(text),
+  )
+  const more = beside.filter((other) => other !== figure).map(({ value }) => value)
+  const { rest } = contextOf(report, figure)
+  // Without its number: 收到申请310件，申请人撤回的不计入.
+  const [near = ''] = /^[^。]*。?[^。]*/.exec(rest) ?? []
+  if (more.length === 0) return saysUncounted(`${figure.text}${near}`) ? 'open' : 'wrong'
+  const sums = [...more, more.reduce((sum, value) => sum + value, 0)]
+  const isSum = counts.some(({ value }) => sums.some((sum) => value + sum === figure.value))
+  return isSum ? 'apart' : 'wrong'
 }
 
 /** What was compared: the numbers that it may lawfully be, and the name of the first. */
@@ -94,7 +120,7 @@ function isInPlace(
   { figure, words }: Counted,
   { bare, follows, notAfter, notIn }: Rule,
 ): boolean {
-  if (notIn?.test(sentenceOf(report, figure)) === true) return false
+  if (notIn?.test(contextOf(report, figure).sentence) === true) return false
   if (follows === undefined && notAfter === undefined) return true
   const before = figureBefore(report, figure)
   if (before !== null && notAfter?.test(before) === true) return false
@@ -124,7 +150,7 @@ function isFirm({ about }: Figure, { firm }: Rule): boolean {
   return firm === undefined || firm.test(about ?? '')
 }
 
-function agrees(figure: Figure, count: number, { factor = 1 }: Rule): boolean {
+function agrees(figure: Figure, count: number, { factor = 1 }: Pick<Rule, 'factor'>): boolean {
   const { bound, value } = figure
   const stated = value * factor
   // What is told in 万 is rounded.
@@ -159,10 +185,11 @@ function statementsOfNone(report: Report): Finding[] {
     const own = noneRules.filter(
       ({ says, not }) => says.test(words) && !(not?.test(words) ?? false),
     )
-    const isOpen = otherScope.test(sentenceOf(report, figure))
     return own.flatMap(({ equals }): Finding[] => {
       const count = equals.map((paths) => alternative(report, paths)).find((one) => one !== null)
       if (count === undefined || count.value === 0) return []
+      const verdict = verdictOn(report, figure, [count], { code: 'negative.statement' })
+      if (verdict === 'apart') return []
       return [
         finding(
           'negative.statement',
@@ -171,7 +198,7 @@ function statementsOfNone(report: Report): Finding[] {
           {
             expected: count.value,
             actual: 0,
-            ...(isOpen ? { severity: 'info' as const } : {}),
+            ...(verdict === 'open' ? { severity: 'info' as const } : {}),
           },
         ),
       ]
