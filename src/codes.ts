@@ -621,6 +621,27 @@ export const codes = {
     en: 'The reports name different bodies: {detail}.',
     zh: '各报告的机关名称不同：{detail}。',
   },
+  'hierarchy.exceeded': {
+    severity: 'warning',
+    basis: 'practice',
+    formula: 'N of the whole ≥ Σ N of its bodies',
+    en: 'The bodies have more together than the report of the whole: {detail}.',
+    zh: '所属机关合计超过总报告：{detail}。',
+  },
+  'hierarchy.short': {
+    severity: 'info',
+    basis: 'practice',
+    formula: 'N of the whole = Σ N of its bodies, where all are at hand',
+    en: 'The bodies have less together than the report of the whole, so reports are missing or numbers differ; the first, and how many: {detail}.',
+    zh: '所属机关合计少于总报告，报告不全或数据不符；首项及项数：{detail}。',
+  },
+  'hierarchy.other': {
+    severity: 'info',
+    basis: 'reading',
+    formula: null,
+    en: 'The report of a body is of another year or edition and was left out: {detail}.',
+    zh: '所属机关的报告属于其他年度或其他格式，未列入：{detail}。',
+  },
 } as const satisfies Readonly<Record<string, CodeInfo>>
 
 /** The code of a finding: one of the closed list `findingCodes`. */

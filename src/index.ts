@@ -13,6 +13,7 @@ export {
 } from './read/index.js'
 export { audit } from './check/index.js'
 export { proofsOf, type Proof } from './check/proof.js'
+export { auditHierarchy } from './check/hierarchy.js'
 export { auditSeries, type SeriesFinding } from './check/series/index.js'
 export { messageOf } from './finding.js'
 export { toMatrix } from './grid.js'

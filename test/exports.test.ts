@@ -7,6 +7,7 @@ test('the public surface', () => {
   expect(Object.keys(nianbao).sort()).toEqual([
     'UnreadableError',
     'audit',
+    'auditHierarchy',
     'auditSeries',
     'codebook',
     'defaultLimits',
