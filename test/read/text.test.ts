@@ -325,6 +325,12 @@ describe('lines that were wrapped', () => {
     expect(await texts([...sentence, row, next].join('\n'))).toEqual([sentence.join(''), row, next])
   })
 
+  test('a number with its thousands parted makes no sentence of a row', async () => {
+    const sentence = '全年办结 4 件，其中 3 件，另有 2 件，共 9 件。'
+    const blocks = await texts(`${sentence}\n行政事业性 3,181.26\n收费\n\f`)
+    expect(blocks).toContain('行政事业性 3,181.26')
+  })
+
   test('what stands at the edge of every page is no text of it', async () => {
     const page = (number: number) => `内部资料\n${first}\n${number}\n\f`
     const { blocks } = await read([1, 2, 3].map(page).join(''))

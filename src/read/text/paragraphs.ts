@@ -154,7 +154,8 @@ function wrapOf(lines: readonly Prose[]): number | null {
   return null
 }
 
-const marks = /[，。；：！？,;]/
+/** Marks of sentences; between digits a comma parts thousands. */
+const marks = /[。；：！？;]|[，,](?!\d)|(?<!\d)[，,]/
 
 /** A line of a sentence: no white parts it into cells. */
 function isProse({ words }: Line): boolean {
