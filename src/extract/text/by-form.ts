@@ -136,21 +136,29 @@ function readAs(
   if (2 * read.length < form.rows.filter(({ entry }) => entry?.optional !== true).length)
     return null
   if (!columnsTold(runs, told)) return null
-  const { readings, findings } = witnessed(read, areDisordered(runs, namings, told))
+  const { readings, findings } = witnessed(read, {
+    form,
+    isDisordered: areDisordered(runs, namings, told),
+    isScattered: isScattered(lines),
+    isCopy: lines.every(({ page }) => page === null),
+  })
   const misfits = misfitsIn(form, runs, namings, rows)
   const cells = cellsOf(lines, read.at(-1)?.row.entry)
-  const left = read.length < runs.length ? unreadGroups(form.part, lines, readings) : []
+  const doubtful = findings.flatMap(({ paths }) => paths)
+  const isLeft = read.length < runs.length || doubtful.length > 0
+  const left = isLeft ? unreadGroups(form.part, lines, readings, doubtful) : []
   return { cost, read: { readings, findings: [...findings, ...misfits, ...left], cells } }
 }
 
 /**
- * The own rows of groups that no edition has to print, where their words stand among the lines: numbers
- * that were not read may be theirs.
+ * The own rows of groups that no edition has to print, where their words stand among the lines, or where
+ * nothing bears witness to the other rows of the group: numbers that were not read may be theirs.
  */
 function unreadGroups(
   part: Part,
   lines: readonly PrintedLine[],
   readings: readonly Reading[] = [],
+  doubtful: readonly string[] = [],
 ): PartRead['findings'] {
   const words = labelKey(
     lines.flatMap(({ pieces }) => pieces.map(({ item }) => item.text)).join(''),
@@ -158,9 +166,16 @@ function unreadGroups(
   const isThere = (label: string) => words.includes(label)
   const hasSums = [...part.subtotals].some((label) => label.startsWith('小') && isThere(label))
   const read = new Set(readings.map(({ target }) => target.row))
+  const unsure = new Set(
+    readings.flatMap(({ target }) => (doubtful.includes(target.pointer) ? [target.row] : [])),
+  )
+  const isUnsure = (group: Entry) =>
+    part.rows.some((row) => unsure.has(row.key) && isWithin(row, group))
   const left = part.rows.filter(
-    ({ key, optional, chain }) =>
-      optional && !read.has(key) && (hasSums || [...(chain.at(-1) ?? [])].some(isThere)),
+    (row) =>
+      row.optional &&
+      !read.has(row.key) &&
+      (hasSums || [...(row.chain.at(-1) ?? [])].some(isThere) || isUnsure(row)),
   )
   const targets = [...part.targets.values()].filter(({ row }) =>
     left.some(({ key }) => key === row),
@@ -174,6 +189,12 @@ function unreadGroups(
       names,
     ),
   ]
+}
+
+/** Whether a row stands under the label of a group. */
+function isWithin({ chain }: Entry, group: Entry): boolean {
+  const above = chain[group.chain.length - 1]
+  return [...(group.chain.at(-1) ?? [])].some((label) => above?.has(label) === true)
 }
 
 /** Whether two runs stand on neighbouring lines: then digits of one may have gone over to the other. */
@@ -229,17 +250,53 @@ function areDisordered(
   })
 }
 
+/** What is known of the order in which the lines of a part were printed. */
+interface Order {
+  readonly form: PartForm
+  readonly isDisordered: boolean
+  readonly isScattered: boolean
+  /** Copies of a page keep the order of its cells; programs that print pages choose one of their own. */
+  readonly isCopy: boolean
+}
+
+/** Right beside its whole label one value, or the same one several times, has no order to be out of. */
+function hasNoOrder(one: RowRead): boolean {
+  const { run, row } = one
+  const numbers = new Set(run.values.map(({ item }) => item.text))
+  return row.entry !== null && numbers.size === 1 && run.mates === 1 && isNamedRow(one)
+}
+
+/**
+ * Whether a row may be the own row of its group as well: sums count a group once, whether that is printed
+ * or the others are. What tells them apart is a label, but for 其他 that may be cut of 其他处理.
+ */
+function isMaybeGroup(one: RowRead, rows: readonly RowRead[], { part }: PartForm): boolean {
+  const { entry } = one.row
+  const group = part.rows.find((row) => row.optional && entry !== null && isWithin(entry, row))
+  if (entry === null || group === undefined || group === entry) return false
+  const isAlone = rows.every(
+    ({ row }) => row.entry === null || row.entry === entry || !isWithin(row.entry, group),
+  )
+  const [own, whole] = [entry, group].map(({ chain }) => [...(chain.at(-1) ?? [])])
+  const isBegun = own?.some((label) => whole?.some((longer) => longer.startsWith(label)))
+  return isAlone && (isBegun === true || !isNamedRow(one))
+}
+
 /**
  * A row that stands on one line has its numbers in their order, and beside its label it is that row. Where
  * each number stands on a line of its own, or labels stand apart from their rows, what printed them may
- * have set them in another order: there the sums of the form have to bear witness.
+ * have set them in another order: there the sums of the form have to bear witness. Where the form has none,
+ * the order of a copy is believed, and that of a line; the order in which a page was printed is not.
  */
 function witnessed(
   rows: readonly RowRead[],
-  isDisordered: boolean,
+  { form, isDisordered, isScattered, isCopy }: Order,
 ): Pick<PartRead, 'readings' | 'findings'> {
   const isPlain = (one: RowRead) =>
     one.run.isLine && (!isDisordered || (one.naming?.isBeside === true && isNamedRow(one)))
+  const isInOrder = (one: RowRead) => isCopy || (one.run.isLine && !isScattered) || hasNoOrder(one)
+  const isTold = (one: RowRead, witness: boolean | null) =>
+    isPlain(one) || ((witness ?? isInOrder(one)) && (isCopy || !isMaybeGroup(one, rows, form)))
   const all = rows.map((one) => ({ ...one, readings: readingsOf(one) }))
   const values = new Map(
     all.flatMap(({ readings }) => readings.map(({ target, value }) => [target.pointer, value])),
@@ -247,9 +304,10 @@ function witnessed(
   const readings: Reading[] = []
   const doubtful: string[] = []
   for (const { readings: own, ...one } of all) {
+    const row = own.map(({ target }) => target.pointer)
     for (const reading of own) {
       const { pointer } = reading.target
-      if (isPlain(one) || isWitnessed(pointer, values) !== false) readings.push(reading)
+      if (isTold(one, isWitnessed(pointer, values, row))) readings.push(reading)
       else {
         readings.push({ ...reading, value: null, evidence: { ...reading.evidence, kind: 'text' } })
         doubtful.push(pointer)

@@ -16,16 +16,36 @@ for (const sum of formSums) {
 
 /**
  * Whether the sums of the form bear witness that a number stands where it was read: all of its row hold,
- * and one of its column. Without sums nothing speaks for it or against it.
+ * and one of its column. Where it has none of a column, those of the row hold in many orders: they tell
+ * its place where they would fail if another number of the row had it. Without sums nothing speaks for it
+ * or against it.
+ * @param row the pointers of the numbers that it was printed with
  */
-export function isWitnessed(pointer: string, values: Values): boolean | null {
-  const sums = (sumsAt.get(pointer) ?? []).map((sum) => ({ ...sum, holds: holds(sum, values) }))
-  if (sums.length === 0) return null
+export function isWitnessed(
+  pointer: string,
+  values: Values,
+  row: readonly string[],
+): boolean | null {
+  const sums = sumsAt.get(pointer) ?? []
   const [across, down] = [true, false].map((way) => sums.filter((sum) => sum.isAcross === way))
-  return (
-    (across ?? []).every((sum) => sum.holds) &&
-    (down?.length === 0 || (down ?? []).some((sum) => sum.holds))
-  )
+  if (across?.some((sum) => !holds(sum, values))) return false
+  if (down !== undefined && down.length > 0) return down.some((sum) => holds(sum, values))
+  if (sums.length === 0) return null
+  return row.every((other) => isAlike(pointer, other, values) || isFixed(pointer, other, values))
+    ? true
+    : null
+}
+
+function isAlike(pointer: string, other: string, values: Values): boolean {
+  return (values.get(pointer) ?? 0) === (values.get(other) ?? 0)
+}
+
+/** Whether a sum fails once two numbers change places. */
+function isFixed(pointer: string, other: string, values: Values): boolean {
+  const [own, theirs] = [values.get(pointer) ?? null, values.get(other) ?? null]
+  const changed = new Map(values).set(pointer, theirs).set(other, own)
+  const sums = [pointer, other].flatMap((one) => sumsAt.get(one) ?? [])
+  return sums.some((sum) => !holds(sum, changed))
 }
 
 function holds({ left, right }: FormSum, values: Values): boolean {
