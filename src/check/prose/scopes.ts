@@ -106,7 +106,7 @@ export const dimensions: readonly Dimension[] = [
       { says: new RegExp(`异年.{0,6}[—–\\-~～至到]+(?:${whenOther}|本年)`), relation: 'other' },
       {
         says: new RegExp(
-          `以来|至今|迄今|历年|历届|历史|(?:${years})(?:来|间|里|内|以来)|近${years}|近年|多年`,
+          `以来|至今|迄今|历年|历届|历史|(?:${years})(?:来|间|里|内|多|余|以来)|近${years}|近年|多年`,
         ),
         relation: 'more',
       },
