@@ -50,6 +50,7 @@ export type {
   Report,
   ReportBase,
   ReportOf,
+  ReportOf2014,
   ReportWithoutEdition,
   Requests,
   Section,
@@ -58,4 +59,4 @@ export type {
   Unmapped,
   ValuePointer,
 } from './report.js'
-export type { AnyForm, Edition } from './form/index.js'
+export type { AnyForm, CrossedForm, Edition } from './form/index.js'
