@@ -24,6 +24,7 @@ const machinery = [
   'formats',
   'containers',
   'forms',
+  'crossedForms',
   'Values',
   'Pointer',
   'sectionKeys',
