@@ -34,6 +34,11 @@ test.each([
   ['reasons', { 'requests/replies/denied/privacy': 1 }, ['statistics.denied.sum']],
   ['staff', { 'capacity/staff/total': 2, 'capacity/staff/fullTime': 1 }, ['statistics.staff.sum']],
   ['results over their total', { 'litigation/upheld': 1 }, ['statistics.litigation.sum']],
+  [
+    'results of reconsideration over their total',
+    { 'reconsideration/upheld': 1 },
+    ['statistics.reconsideration.sum'],
+  ],
   ['cases that are pending', { 'litigation/total': 1 }, []],
   [
     'a part over its whole',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parseReport } from '../../src/index.js'
 import { numberAt } from '../../src/pointer.js'
@@ -210,6 +211,7 @@ describe('what is not certain is null, and told', () => {
     expect(numberAt(report, '/statistics/litigation/corrected')).toBeNull()
     expect(numberAt(report, '/statistics/reconsideration/corrected')).toBeNull()
     expect(isNamed(report, '/statistics/litigation/corrected')).toBe(true)
+    expect(loud(report).map(({ code }) => code)).toContain('row.doubtful')
   })
 
   test('a form printed twice, and differently', async () => {
@@ -277,4 +279,14 @@ describe('numbers that have lost their place are told', () => {
     expect(valuesIn(report)).toEqual(formValues)
     expect(ofReading(report)).toEqual([])
   })
+})
+
+test('in a report of a later form it is none of its own: its numbers are left over, and told', async () => {
+  const page = readFileSync(new URL('../../corpus/lingshou-2021-html/source.html', import.meta.url))
+  const own = table([[...headings], ...rows(plain)])
+  const report = await parseReport(Buffer.from(page.toString().replace('</body>', `${own}</body>`)))
+  expect(report.edition).toBe('2021')
+  expect(loud(report)).toMatchObject([{ code: 'table.otherEdition', paths: ['/statistics'] }])
+  const numbers = Object.values(formValues).filter((value) => value !== null)
+  expect(report.unmapped).toHaveLength(numbers.length)
 })
