@@ -283,6 +283,20 @@ function isMaybeGroup(one: RowRead, rows: readonly RowRead[], { part }: PartForm
 }
 
 /**
+ * The rows of a group that are not read beside others that are: one of them that has lost its label looks
+ * like the group's own row.
+ */
+function membersLacking(one: RowRead, rows: readonly RowRead[], form: PartForm): PartRow[] {
+  const group = one.row.entry
+  if (group?.optional !== true) return []
+  const members = form.rows.filter(
+    ({ entry }) => entry !== null && entry !== group && isWithin(entry, group),
+  )
+  const lacking = members.filter((member) => !rows.some(({ row }) => row.entry === member.entry))
+  return lacking.length < members.length ? lacking : []
+}
+
+/**
  * A row that stands on one line has its numbers in their order, and beside its label it is that row. Where
  * each number stands on a line of its own, or labels stand apart from their rows, what printed them may
  * have set them in another order: there the sums of the form have to bear witness. Where the form has none,
@@ -305,9 +319,12 @@ function witnessed(
   const doubtful: string[] = []
   for (const { readings: own, ...one } of all) {
     const row = own.map(({ target }) => target.pointer)
+    const lacking = membersLacking(one, rows, form)
+    doubtful.push(...lacking.flatMap(({ targets }) => targets.map(({ pointer }) => pointer)))
     for (const reading of own) {
       const { pointer } = reading.target
-      if (isTold(one, isWitnessed(pointer, values, row))) readings.push(reading)
+      if (lacking.length === 0 && isTold(one, isWitnessed(pointer, values, row)))
+        readings.push(reading)
       else {
         readings.push({ ...reading, value: null, evidence: { ...reading.evidence, kind: 'text' } })
         doubtful.push(pointer)
