@@ -5,7 +5,6 @@ export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
 /** The formats that are read. */
 export const formats = ['html', 'docx', 'doc', 'odt', 'rtf', 'xlsx', 'ofd', 'pdf', 'text'] as const
-
 /**
  * A format that is read; `text` is a report whose tables are lines, or drawn with characters, `doc`
  * a file of Word 97 to 2003, of WPS Writer, or Word 2003 XML, `odt` any OpenDocument file.

@@ -320,7 +320,11 @@ function witnessed(
   for (const { readings: own, ...one } of all) {
     const row = own.map(({ target }) => target.pointer)
     const lacking = membersLacking(one, rows, form)
-    doubtful.push(...lacking.flatMap(({ targets }) => targets.map(({ pointer }) => pointer)))
+    for (const { targets } of lacking)
+      append(
+        doubtful,
+        targets.map(({ pointer }) => pointer),
+      )
     for (const reading of own) {
       const { pointer } = reading.target
       if (lacking.length === 0 && isTold(one, isWitnessed(pointer, values, row)))
