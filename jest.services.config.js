@@ -8,4 +8,6 @@ export default {
   // One after another: each has processes enough.
   maxWorkers: 1,
   testTimeout: 300_000,
+  // A connection that a failed test has left open is no reason to run for ever.
+  forceExit: true,
 }

@@ -3,6 +3,7 @@ import { Queue, QueueEvents } from 'bullmq'
 import pg from 'pg'
 import { findPrograms, missingPackages } from '../../../examples/aggregator/services/programs.js'
 import { type Services, startServices } from '../../../examples/aggregator/services/start.js'
+import { within } from '../../../examples/aggregator/within.js'
 import type { Sample } from './documents.js'
 import { Program, until } from './program.js'
 
@@ -117,9 +118,17 @@ export class Aggregator {
     await until(`${least} results`, async () => (await this.settled()) >= least)
   }
 
+  /** Ends what a test has started and left running. */
+  async endWorkers(): Promise<void> {
+    const workers = this.#programs.filter((one) => one !== this.#api)
+    await Promise.all(workers.map((one) => one.end('SIGKILL')))
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#programs.map((one) => one.end('SIGKILL')))
-    await Promise.allSettled([this.queue.close(), this.#events.close(), this.pool.end()])
+    // Where a test has failed while Redis was away, these would wait for it for ever.
+    const closings = [this.queue.close(), this.#events.close(), this.pool.end()]
+    await Promise.allSettled(closings.map((closing) => within(10_000, closing)))
     await this.services.stop()
   }
 }
