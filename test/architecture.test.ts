@@ -130,6 +130,11 @@ const layers: readonly (readonly [
     within('frame'),
     either(nouns, isProof, isOneOf('report.ts'), within('form'), within('frame')),
   ],
+  [
+    'verdict',
+    isOneOf('verdict.ts'),
+    either(nouns, isOneOf('report.ts'), within('form'), isOneOf('verdict.ts')),
+  ],
   ['schema', isOneOf('schema.ts'), either(nouns, isOneOf('report.ts'), within('form'))],
   [
     'batch',
@@ -140,7 +145,14 @@ const layers: readonly (readonly [
   [
     'format',
     isDisplay,
-    either(nouns, isProof, isOneOf('report.ts'), within('form'), within('terminal'), isDisplay),
+    either(
+      nouns,
+      isProof,
+      isOneOf('report.ts', 'verdict.ts'),
+      within('form'),
+      within('terminal'),
+      isDisplay,
+    ),
   ],
   [
     'view',
@@ -149,7 +161,7 @@ const layers: readonly (readonly [
     either(
       nouns,
       isProof,
-      isOneOf('report.ts', 'format/outline.ts', 'format/marks.ts'),
+      isOneOf('report.ts', 'verdict.ts', 'format/outline.ts', 'format/marks.ts'),
       within('form'),
       within('view'),
     ),
