@@ -2,7 +2,7 @@ import { proofsOf } from './check/proof.js'
 import type { Language } from './codes.js'
 import { type Finding, messageOf } from './finding.js'
 import { partsOf } from './form/index.js'
-import { gravestOf, marks, severities, styles } from './format/marks.js'
+import { gravestFirst, gravestOf, marks, severities, styles } from './format/marks.js'
 import { formatPart, type Sheet } from './format/table.js'
 import { words } from './format/words.js'
 import type { Report, Unmapped } from './report.js'
@@ -108,12 +108,9 @@ function formatFindings({ report: { findings }, ink, lang }: Sheet): string[] {
     )
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => say.count(count, severity))
-  const sorted = severities.flatMap((severity) =>
-    findings.filter((one) => one.severity === severity),
-  )
   return [
     ink('bold', `${say.findings} (${counts.join(', ')})`),
-    ...sorted.flatMap((one) => {
+    ...gravestFirst(findings).flatMap((one) => {
       const mark = ink(styles[one.severity], marks[one.severity])
       const head = `${say.severity[one.severity]} ${one.code}`
       return [

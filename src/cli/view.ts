@@ -14,14 +14,14 @@ import { type Io, type Status, write } from './io.js'
 
 const usage = `Usage: nianbao view [options] FILE --out page.html
 
-Writes a web page on which a person can check a report: the document as published beside the values
-as read, each linked to its cell, with the findings where they belong. The page is one file, needs
-no network, and runs nothing that the report says. FILE is HTML, DOCX, PDF or flattened text; "-"
-reads the standard input.
+Writes a web page on which a person can check a report: what came of checking it, the findings with
+what they speak of, and the values as read beside the document, each linked to its cell. The page is
+one file, needs no network, and runs nothing that the report says. FILE is a document of any kind
+that is read; "-" reads the standard input.
 
 Options:
   --out PAGE         where the page is written; without it, to the standard output
-  --lang LANG        en or zh: the language that the page opens in; otherwise both
+  --lang LANG        en or zh: the language that the page opens in; zh otherwise
   --format FORMAT    html, docx, doc, odt, rtf, xlsx, ofd, pdf or text; otherwise the bytes tell
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --limit NAME=N     another bound than the default; may be given again

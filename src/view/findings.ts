@@ -1,38 +1,55 @@
+import { codes } from '../codes.js'
+import type { Document } from '../document.js'
 import { type Finding, messageOf } from '../finding.js'
 import { labelOf } from '../form/labels.js'
 import { parts } from '../form/parts.js'
 import type { Report } from '../report.js'
+import { excerptOf } from './excerpt.js'
 import { findingId, signs } from './flags.js'
 import type { Links, Place } from './links.js'
 import { markup, type Markup } from './markup.js'
-import { numbered, quoted, say, severityWords, words } from './words.js'
+import { basisWords, numbered, quoted, say, severityWords, words } from './words.js'
 
-/** Places that are listed openly; of a finding that names more the others are folded. */
-const open = 6
+/** Places that are listed openly; of a finding that names more all are folded. */
+const open = 3
 
-/** The findings in the report's own order, each with links to all that it names. */
-export function findings(report: Report, links: Links): Markup {
+/** The findings, gravest first, each with what it speaks of and links to all that it names. */
+export function findings(report: Report, document: Document, links: Links): Markup {
   if (report.findings.length === 0) return markup`<p class="quiet">${say(words.noFindings)}</p>`
-  const items = report.findings.map((one, index) => itemOf(one, index, report, links))
+  const items = report.findings.map((one, index) => itemOf(one, index, report, document, links))
   return markup`<ol class="findings">${items}</ol>`
 }
 
-function itemOf(finding: Finding, index: number, report: Report, links: Links): Markup {
-  const { code, severity, paths, expected, actual } = finding
+function itemOf(
+  finding: Finding,
+  index: number,
+  report: Report,
+  document: Document,
+  links: Links,
+): Markup {
+  const { severity, paths, expected, actual } = finding
   const sum =
     expected === undefined || actual === undefined
       ? null
-      : markup`<p class="sum">${say(words.expected)} <b>${expected}</b>, ${say(words.actual)} <b>${actual}</b></p>`
+      : markup`<p class="sum">${say(words.actual)} <b>${actual}</b>, ${say(words.expected)} <b>${expected}</b></p>`
   const places = [...new Set(paths)].map((path) => placeOf(path, report, links))
   return markup`<li id="${findingId(index)}" class="finding ${severity}" tabindex="-1" aria-labelledby="${findingId(index)}-title">
-<h3 id="${findingId(index)}-title"><span class="sign" aria-hidden="true">${signs[severity]}</span>${index + 1} ${say(severityWords[severity])} <code>${code}</code></h3>
-<p class="t" lang="en">${messageOf(finding, 'en')}</p><p class="t" lang="zh">${messageOf(finding, 'zh')}</p>${sum}${listOf(places)}</li>\n`
+<h3 id="${findingId(index)}-title"><span class="sign" aria-hidden="true">${signs[severity]}</span>${say(severityWords[severity])} ${index + 1}</h3>
+<p class="says t" lang="en">${messageOf(finding, 'en')}</p><p class="says t" lang="zh">${messageOf(finding, 'zh')}</p>${sum}${excerptOf(finding, report, document, links)}${listOf(places)}
+<p class="verify" aria-hidden="true">${say(words.verified)}</p>${technical(finding)}</li>\n`
 }
 
 function listOf(places: readonly Markup[]): Markup | null {
   if (places.length === 0) return null
   if (places.length <= open) return markup`<ul class="places">${places}</ul>`
-  return markup`<details><summary>${say(words.places)}: ${say(numbered.count(places.length))}</summary><ul class="places">${places}</ul></details>`
+  return markup`<details class="more"><summary>${say(words.places)} ${say(numbered.count(places.length))}</summary><ul class="places">${places}</ul></details>`
+}
+
+/** What programs go by, folded: the code, its basis, the paths. */
+function technical({ code, basis, paths }: Finding): Markup {
+  const pointers = [...new Set(paths)].map((path) => markup` <code>${path}</code>`)
+  const { formula } = codes[code]
+  return markup`<details class="more technical"><summary>${say(words.technical)}</summary><p>${say(words.code)} <code>${code}</code> · ${say(words.basis)} ${say(basisWords[basis])}${formula === null ? null : markup` (${formula})`}${pointers.length === 0 ? null : markup` · ${say(words.pointers)}${pointers}`}</p></details>`
 }
 
 /** What a path names, and where it was read. */

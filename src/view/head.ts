@@ -4,35 +4,51 @@ import type { Report } from '../report.js'
 import { flagLinks, signs } from './flags.js'
 import type { Links } from './links.js'
 import { attributes, markup, type Markup, type Part } from './markup.js'
-import { details, facts, quoted, say, severityWords, words } from './words.js'
+import { verdictOf, verdictText, verdictTitles } from '../verdict.js'
+import { details, facts, numbered, quoted, say, severityWords, words } from './words.js'
 
-/** What the report is, what it was read from, and how many findings there are. */
-export function head(report: Report, links: Links, lang: Language | null): Markup {
+/** What the report is, what came of checking it, and where on the page what stands. */
+export function head(report: Report, links: Links, aside: Markup | null): Markup {
   const { title } = report
   const name = title === null ? say(words.untitled) : quoted(title)
   return markup`<header>
-<div class="top"><h1 id="fact-title">${name}${flagLinks(links.flagsOn('/title'))}</h1>${languages(lang)}</div>
+<div class="top"><h1 id="fact-title">${name}${flagLinks(links.flagsOn('/title'))}</h1>${aside}</div>
+${verdict(report)}
 <dl class="facts">${factsOf(report).map(([key, fact]) => factOf(key, fact, links))}</dl>
 <nav aria-label="${words.contents.en} ${words.contents.zh}">${contents(report)}${steps(report)}</nav>
 </header>`
 }
 
+/** What came of checking the report: the first thing to be read. */
+function verdict(report: Report): Markup {
+  const found = verdictOf(report)
+  const { kind } = found
+  const told = (language: Language) => {
+    const title = verdictTitles[kind][language]
+    return markup`<b>${title}</b>${verdictText(found, language).slice(title.length)}`
+  }
+  return markup`<p id="verdict" class="verdict ${kind}"><span class="t" lang="zh">${told('zh')}</span><span class="t" lang="en">${told('en')}</span></p>`
+}
+
 type FactName = keyof typeof facts
 
 function factsOf(report: Report): (readonly [FactName, Part])[] {
-  const { issuer, year, edition, period, published, source } = report
-  const file = [source.format.toUpperCase(), source.charset].filter((one) => one !== null)
+  const { issuer, year, edition, period, published } = report
   return [
     ['issuer', issuer === null ? null : quoted(issuer)],
     ['year', year],
-    ['edition', edition],
+    ['edition', edition === null ? null : say(numbered.edition(edition))],
     ['period', period && markup`${period.from} ${say(words.to)} ${period.to}`],
     ['published', published],
-    [
-      'source',
-      markup`${file.join(', ')}, ${source.bytes} ${say(words.bytes)} <code class="digest">SHA-256 ${source.sha256}</code>`,
-    ],
+    ['source', sourceOf(report)],
   ]
+}
+
+/** Its digest, by which the very file is known again, is folded. */
+function sourceOf({ source }: Report): Markup {
+  const { format, charset, bytes, sha256 } = source
+  const coded = charset === null ? null : markup`${say(words.charset)} <code>${charset}</code> · `
+  return markup`${format.toUpperCase()}, ${say(numbered.size(bytes))} <details class="more"><summary>${say(words.technical)}</summary>${coded}<code class="digest">SHA-256 ${sha256}</code></details>`
 }
 
 function factOf(key: FactName, fact: Part, links: Links): Markup {
@@ -40,15 +56,15 @@ function factOf(key: FactName, fact: Part, links: Links): Markup {
   return markup`<div id="fact-${key}" class="fact-${key}"><dt>${say(facts[key])}</dt><dd>${shown}${flagLinks(links.flagsOn(`/${key}`))}</dd></div>`
 }
 
-function languages(lang: Language | null): Markup {
+/** A switch between the languages of the page. */
+export function languages(lang: Language): Markup {
   const choices = [
-    ['en', 'en', 'English'],
-    ['zh', 'zh', '中文'],
-    ['both', 'en', 'English + 中文'],
+    ['zh', '中文'],
+    ['en', 'English'],
   ] as const
-  const inputs = choices.map(([value, own, name]) => {
-    const checked = (lang ?? 'both') === value ? 'checked' : null
-    return markup`<label lang="${own}"><input${attributes({ type: 'radio', name: 'lang', id: `lang-${value}`, value, checked })}> ${name}</label>`
+  const inputs = choices.map(([value, name]) => {
+    const checked = lang === value ? 'checked' : null
+    return markup`<label lang="${value}"><input${attributes({ type: 'radio', name: 'lang', id: `lang-${value}`, value, checked })}> ${name}</label>`
   })
   return markup`<fieldset class="languages"><legend class="unseen">${say(words.language)}</legend>${inputs}</fieldset>`
 }
@@ -68,7 +84,7 @@ function contents({ findings, sections, unmapped }: Report): Markup {
 /** Buttons for what the keys n and p do; the script shows them, for without it they do nothing. */
 function steps({ findings }: Report): Markup | null {
   if (findings.length === 0) return null
-  return markup`<span class="steps" hidden><button type="button" id="previous">${say(words.previous)} <kbd>p</kbd></button><button type="button" id="next">${say(words.next)} <kbd>n</kbd></button></span>`
+  return markup`<span class="steps"><button type="button" id="previous">${say(words.previous)} <kbd>p</kbd></button><button type="button" id="next">${say(words.next)} <kbd>n</kbd></button></span>`
 }
 
 /** Whom to ask and what the page says of itself, as far as it is stated. */

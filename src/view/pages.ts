@@ -75,8 +75,10 @@ function pageOf(image: PageImage, boxes: readonly Boxed[], links: Links): Markup
   const over = boxes.flatMap(({ id, box, text }) =>
     id === null ? [] : [overlay(id, box, text, links)],
   )
-  return markup`<figure id="page-${page}" class="page"><svg${attributes({ viewBox: `0 0 ${width} ${height}` })}><rect class="paper"${attributes({ width, height })}/>${paper}${over}</svg>
-<figcaption>${say(numbered.page(page))}. ${say(isPictured ? words.paper : words.drawn)}</figcaption></figure>\n`
+  // Over its picture the text of a page is there to be found and copied, and not seen.
+  const copied = isPictured ? markup`<g class="copied">${boxes.map(textOf)}</g>` : null
+  return markup`<figure id="page-${page}" class="page"><svg${attributes({ viewBox: `0 0 ${width} ${height}` })}><rect class="paper"${attributes({ width, height })}/>${paper}${over}${copied}</svg>
+<figcaption>${isPictured ? say(numbered.pageAndLegend(page)) : markup`${say(numbered.page(page))} · ${say(words.drawn)}`}</figcaption></figure>\n`
 }
 
 const edges = ([x0, y0, x1, y1]: Box) => ({
@@ -86,11 +88,15 @@ const edges = ([x0, y0, x1, y1]: Box) => ({
   height: Math.max(1, y1 - y0),
 })
 
-function drawn({ box, text, id }: Boxed): Markup {
-  const frame = id === null ? null : markup`<rect class="ruled"${attributes(edges(box))}/>`
+function drawn(one: Boxed): Markup {
+  const frame = one.id === null ? null : markup`<rect class="ruled"${attributes(edges(one.box))}/>`
+  return markup`${frame}${textOf(one)}`
+}
+
+function textOf({ box, text, id }: Boxed): Markup {
   // What is read may need more room than what is printed, in a font of another width.
   const room = { ...edges(box), height: edges(box).height + (id === null ? 12 : 0) }
-  return markup`${frame}<foreignObject${attributes(room)}><div lang="zh" class="${id === null ? 'set' : 'set cell'}">${text}</div></foreignObject>`
+  return markup`<foreignObject${attributes(room)}><div lang="zh" class="${id === null ? 'set' : 'set cell'}">${text}</div></foreignObject>`
 }
 
 function overlay(id: string, box: Box, text: string, links: Links): Markup {

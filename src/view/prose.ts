@@ -36,8 +36,9 @@ function linesByText({ lines }: Links): ReadonlyMap<string, number> {
 }
 
 function headingOf({ heading, key }: Section, at: number, links: Links): Markup {
-  const title = heading === null ? null : markup`<span lang="zh">${heading}</span> `
-  return markup`<h3>${title}<code>${key}</code>${flagLinks(links.flagsOn(`/sections/${at}`))}</h3>`
+  const title = heading === null ? null : markup`<span lang="zh">${heading}</span>`
+  const other = key === 'preamble' ? say(words.preamble) : markup`<code>${key}</code>`
+  return markup`<h3>${title ?? other}${flagLinks(links.flagsOn(`/sections/${at}`))}</h3>`
 }
 
 function paragraphOf(
@@ -51,7 +52,7 @@ function paragraphOf(
   const where =
     line === undefined
       ? null
-      : markup` <a class="where" href="#${lineId(line)}"><span aria-hidden="true">¶</span><span class="unseen">${say(words.where)}</span></a>`
+      : markup` <a class="where" href="#${lineId(line)}"><span aria-hidden="true">↗</span><span class="unseen">${say(words.where)}</span></a>`
   const spans = spansOf(text, figures)
   const list =
     figures.length === 0
@@ -105,7 +106,8 @@ function figureOf([index, figure]: Numbered, spans: readonly Span[], links: Link
   const { value, unit, bound, about, of, negated, text } = figure
   const span = spans.find(({ figures }) => figures.includes(index))
   const flags = links.flagsOn(`/figures/${index}`)
-  const number = markup`${say(bounds[bound])} <b>${value}</b>${unit === null ? null : quoted(unit)}`
+  const limit = bounds[bound]
+  const number = markup`${limit === null ? null : markup`${say(limit)} `}<b>${value}</b>${unit === null ? null : quoted(unit)}`
   const stated =
     span === undefined
       ? markup`${number} ${quoted(text)}`

@@ -39,7 +39,7 @@ function lineOf(line: number, text: string, type: 'heading' | 'paragraph', links
   const owners = links.ownersAt(id)
   const flags = distinct(owners.flatMap(({ path }) => links.flagsOn(path)))
   const classes = ['line', type, owners.length > 0 ? 'source' : null, gravest(flags)]
-  const number = owners.length > 0 ? markup`<span class="at">${line}</span> ` : null
+  const number = owners.length > 0 ? markup`<span class="at">${line + 1}</span> ` : null
   return markup`<p id="${id}" class="${classNames(classes)}" lang="zh">${number}${textLinked(text, owners, links)}${flagLinks(flags)}</p>`
 }
 

@@ -1,6 +1,7 @@
 /**
  * What the page does beyond its links: it lights both ends of a link, brings the other one into
- * sight, and steps through the findings. It builds nothing and reads nothing but ids and links.
+ * sight, and steps through the findings. It builds nothing, reads nothing but ids and links, and
+ * looks for what it needs when it needs it, so that a report may come and go while it runs.
  */
 export const script = `'use strict'
 ;(() => {
@@ -9,19 +10,27 @@ export const script = `'use strict'
   const byId = (id) => document.getElementById(id)
   const places = '[id^="cell-"], [id^="line-"], [id^="box-"]'
   const values = '[id^="value-"], [id^="unmapped-"]'
+  const toPlace = 'a[href^="#cell-"], a[href^="#line-"]'
+  const targetOf = (link) => byId(decodeURIComponent(link.hash.slice(1)))
 
-  /** The links to each place, from the values and the numbers that were read there. */
-  const readers = new Map()
-  for (const value of all(values)) {
-    const target = value.querySelector('a[href^="#cell-"], a[href^="#line-"]')
-    if (target === null) continue
-    const place = target.hash.slice(1)
-    readers.set(place, [...(readers.get(place) ?? []), value])
-  }
-
-  const placeOf = (value) =>
-    value.querySelector('a[href^="#cell-"], a[href^="#line-"]')?.hash.slice(1) ?? null
+  const placeOf = (value) => value.querySelector(toPlace)?.hash.slice(1) ?? null
   const atPlace = (id) => [byId(id), byId(id.replace('cell-', 'box-'))]
+
+  /** The values and the numbers that were read at each place, found once for each report. */
+  const known = new WeakMap()
+  const readersAt = (place) => {
+    const read = byId('read')
+    if (read === null) return []
+    if (!known.has(read)) {
+      const readers = new Map()
+      for (const value of all(values, read)) {
+        const id = placeOf(value)
+        if (id !== null) readers.set(id, [...(readers.get(id) ?? []), value])
+      }
+      known.set(read, readers)
+    }
+    return known.get(read).get(place) ?? []
+  }
 
   /** An element with all that stands for the same: the value, its cell, its box on the page. */
   const familyOf = (element) => {
@@ -30,7 +39,7 @@ export const script = `'use strict'
     if (value === null && place === null) return [element]
     const id = value === null ? place.id.replace('box-', 'cell-') : placeOf(value)
     if (id === null) return [value]
-    const family = value === null ? (readers.get(id) ?? []) : [value]
+    const family = value === null ? readersAt(id) : [value]
     return [...new Set([...family, ...atPlace(id)])].filter((one) => one !== null)
   }
 
@@ -50,9 +59,9 @@ export const script = `'use strict'
   }
 
   const follow = (event) => {
-    const link = event.target.closest('a[href^="#"]')
+    const link = event.target.closest?.('a[href^="#"]') ?? null
     if (link === null) return
-    const target = byId(decodeURIComponent(link.hash.slice(1)))
+    const target = targetOf(link)
     if (target === null || !target.matches(places + ',' + values)) return
     const own = link.closest(places + ',' + values)
     // Whoever goes through links by keyboard must not lose sight of the one that has the focus.
@@ -69,49 +78,49 @@ export const script = `'use strict'
   }
   addEventListener('hashchange', arrive)
 
-  const found = all('.finding')
-  let at = -1
+  let last = null
   const step = (by) => {
+    const found = all('.finding').filter(isShown)
     if (found.length === 0) return
-    at = at === -1 && by < 0 ? found.length - 1 : (at + by + found.length) % found.length
-    const finding = found[at]
+    const at = found.indexOf(last)
+    const next = at === -1 && by < 0 ? found.length - 1 : (at + by + found.length) % found.length
+    const finding = found[next]
     finding.focus({ preventScroll: true })
-    history.replaceState(null, '', '#' + finding.id)
+    try {
+      history.replaceState(null, '', '#' + finding.id)
+    } catch {}
     const named = all('a[href^="#value-"], a[href^="#unmapped-"]', finding)
-      .map((link) => byId(decodeURIComponent(link.hash.slice(1))))
+      .map(targetOf)
       .filter((one) => one !== null)
     light(named.flatMap(familyOf), finding)
     finding.scrollIntoView({ block: 'nearest' })
   }
-  for (const [index, finding] of found.entries()) {
-    finding.addEventListener('focusin', () => void (at = index))
-  }
+  document.addEventListener('focusin', (event) => {
+    last = event.target.closest?.('.finding') ?? last
+  })
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target.closest?.('input, textarea, select, dialog') && event.target.type !== 'radio') return
     if (event.key === 'n') step(1)
     if (event.key === 'p') step(-1)
   })
-  byId('next')?.addEventListener('click', () => step(1))
-  byId('previous')?.addEventListener('click', () => step(-1))
-
-  const pane = byId('published')
-  const show = (view) => {
-    pane.dataset.view = view
-    for (const button of all('[data-show]')) {
-      button.setAttribute('aria-pressed', String(button.dataset.show === view))
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest?.('button') ?? null
+    if (button === null) return
+    if (button.id === 'next') step(1)
+    if (button.id === 'previous') step(-1)
+    const { show } = button.dataset
+    if (show === undefined) return
+    paneOf(button).dataset.view = show
+    for (const one of all('[data-show]')) {
+      one.setAttribute('aria-pressed', String(one.dataset.show === show))
     }
-  }
-  for (const button of all('[data-show]')) {
-    button.addEventListener('click', () => show(button.dataset.show))
-  }
-  if (pane.querySelector('.page') !== null) show('pages')
-  for (const one of all('.switch, .steps')) one.hidden = false
+  })
 
-  for (const input of all('input[name="lang"]')) {
-    input.addEventListener('change', () => {
-      root.lang = input.value === 'zh' ? 'zh' : 'en'
-    })
-  }
+  document.addEventListener('change', (event) => {
+    if (event.target.name === 'lang') root.lang = event.target.value
+  })
+  root.classList.add('scripted')
   if (location.hash !== '') arrive()
 })()
 `

@@ -5,7 +5,7 @@ export const style = `
   --paper: #fdfcfa; --raised: #fff; --ink: #1d1f23; --quiet: #5f646d; --line: #d9d6d0;
   --soft: #f4f1ec; --link: #1b4f8f; --lit: #ffe08a; --lit-edge: #b57700;
   --error: #a3141c; --error-soft: #fdeaea; --warning: #875200; --warning-soft: #fff2d9;
-  --info: #2a5d82; --info-soft: #eaf3f9; --mark: #fff0b8;
+  --info: #2a5d82; --info-soft: #eaf3f9; --good: #2b6b3f; --good-soft: #e9f5ec; --mark: #fff0b8;
   --sans: system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei',
     'Noto Sans CJK SC', 'Noto Sans SC', sans-serif;
   --mono: ui-monospace, 'SF Mono', Consolas, 'Liberation Mono', monospace;
@@ -15,7 +15,7 @@ export const style = `
     --paper: #17181b; --raised: #1f2125; --ink: #e4e2de; --quiet: #a2a6ae; --line: #3a3d43;
     --soft: #25272c; --link: #8fbcf2; --lit: #6a5200; --lit-edge: #ffcf5c;
     --error: #ff9a9a; --error-soft: #43201f; --warning: #f0b75c; --warning-soft: #3c2e14;
-    --info: #8cc4ea; --info-soft: #1d3140; --mark: #4d431c;
+    --info: #8cc4ea; --info-soft: #1d3140; --good: #86cf9b; --good-soft: #1c3324; --mark: #4d431c;
   }
 }
 * { box-sizing: border-box; }
@@ -34,8 +34,9 @@ code, kbd { font: 0.86em var(--mono); }
   clip-path: inset(50%); white-space: nowrap;
 }
 .quiet { color: var(--quiet); }
-:root:has(#lang-en:checked) .t[lang='zh'], :root:has(#lang-zh:checked) .t[lang='en'] { display: none; }
-:root:has(#lang-both:checked) span.t[lang='en'] + span.t[lang='zh']::before { content: ' '; }
+:root[lang='en'] .t[lang='zh'], :root[lang='zh'] .t[lang='en'] { display: none; }
+/* Without its script the page has no use for what only the script does. */
+:root:not(.scripted) :is(.languages, .steps, .switch) { display: none; }
 
 .skips { position: absolute; }
 .skips a { position: absolute; left: -999em; white-space: nowrap; }
@@ -45,7 +46,15 @@ header { border-bottom: 1px solid var(--line); padding: 14px 24px 10px; backgrou
 h1 { font-size: 20px; line-height: 1.35; margin: 0; font-weight: 650; letter-spacing: 0.01em; }
 .languages { border: 0; margin: 0; padding: 0; white-space: nowrap; font-size: 12px; display: flex; gap: 10px; }
 .languages input { margin: 0; vertical-align: -1px; accent-color: var(--link); }
+.verdict { margin: 8px 0 6px; padding: 7px 12px; border-radius: 5px; border-left: 5px solid; font-size: 15px; line-height: 1.5; }
+.verdict b { font-weight: 650; }
+.verdict.clear { background: var(--good-soft); border-color: var(--good); }
+.verdict.hints, .verdict.blank { background: var(--info-soft); border-color: var(--info); }
+.verdict.doubt { background: var(--warning-soft); border-color: var(--warning); }
+.verdict.incomplete, .verdict.refused { background: var(--error-soft); border-color: var(--error); }
 .facts { display: flex; flex-wrap: wrap; gap: 2px 26px; margin: 6px 0 8px; }
+.facts details.more { display: inline-block; vertical-align: top; margin-left: 6px; }
+.facts summary { margin: 0; font-size: 12px; }
 .facts dt { color: var(--quiet); font-size: 12px; display: inline; margin-right: 6px; }
 .facts dd { display: inline; margin: 0; overflow-wrap: anywhere; }
 .digest { color: var(--quiet); font-size: 11px; }
@@ -63,7 +72,7 @@ kbd { color: var(--quiet); }
 main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); min-height: 0; }
 .pane { overflow: auto; padding: 16px 24px 110px; scroll-padding: 40px 0 120px; position: relative; }
 .pane:focus-visible { outline-offset: -3px; }
-#published { border-right: 1px solid var(--line); }
+#read { border-right: 1px solid var(--line); }
 h2 { font-size: 13px; font-weight: 650; margin: 0 0 10px; color: var(--quiet); letter-spacing: 0.04em; }
 #read > section { margin-bottom: 34px; }
 h3 { font-size: 15px; margin: 20px 0 6px; font-weight: 650; }
@@ -79,8 +88,12 @@ section:target > h3, :target { scroll-margin: 60px; }
 .ruled { fill: none; stroke: #c8c4bc; stroke-width: 0.6; }
 .set { font-size: 9px; line-height: 1.25; color: #26282c; overflow-wrap: anywhere; }
 .set.cell { font-size: 8px; padding: 1px 2px; }
+.copied .set, .copied .set.cell { color: transparent; pointer-events: auto; user-select: text; }
+.copied foreignObject { pointer-events: none; }
 .box rect { fill: transparent; stroke: none; }
-a.box rect { stroke: #2a6ab3; stroke-opacity: 0.35; stroke-width: 0.7; cursor: pointer; }
+a.copied .set, .copied .set.cell { color: transparent; pointer-events: auto; user-select: text; }
+.copied foreignObject { pointer-events: none; }
+.box rect { stroke: #2a6ab3; stroke-opacity: 0.35; stroke-width: 0.7; cursor: pointer; }
 a.box:hover rect { fill: #2a6ab3; fill-opacity: 0.12; }
 a.box.error rect, a.box.warning rect { stroke: #b3261e; stroke-opacity: 0.9; stroke-width: 1.2; fill: #b3261e; fill-opacity: 0.08; }
 a.box.warning rect { stroke: #b57700; stroke-dasharray: 3 1.5; fill: #ffb300; fill-opacity: 0.14; }
@@ -155,6 +168,19 @@ td.warning, .line.warning { background: var(--warning-soft); }
 .finding.error h3 { color: var(--error); } .finding.warning h3 { color: var(--warning); } .finding.info h3 { color: var(--info); }
 .sign { margin-right: 5px; }
 .finding p { margin: 2px 0 0; overflow-wrap: anywhere; }
+.finding .says { font-size: 14.5px; }
+.excerpt { margin: 6px 0 4px; font-size: 12.5px; }
+.excerpt .row { margin: 0 0 6px; font-size: 12px; line-height: 1.35; width: auto; max-width: 100%; }
+.excerpt caption, .excerpt .clause { font-size: 12px; padding: 0 0 2px; }
+.excerpt .clause { font-size: 13px; line-height: 1.6; }
+.excerpt thead td { color: var(--quiet); background: var(--soft); font-size: 11px; text-align: center; }
+.excerpt td { padding: 1px 5px; }
+.excerpt .short { white-space: nowrap; overflow-wrap: normal; }
+.excerpt tbody td:not(:first-child) { text-align: center; }
+.excerpt mark { background: var(--mark); font-weight: 650; padding: 0 3px; border-radius: 2px; }
+.verify { display: none; }
+.more summary { font-size: 12px; }
+.technical { color: var(--quiet); font-size: 12px; }
 .sum { color: var(--quiet); } .sum b { color: var(--ink); }
 .places { list-style: none; margin: 4px 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 1px 16px; font-size: 12.5px; }
 .places .cell { font-size: 11px; }
@@ -169,19 +195,47 @@ mark.warning { background: var(--warning-soft); text-decoration: underline wavy 
 @media (max-width: 1000px) {
   body { display: block; height: auto; }
   main { display: block; }
-  .pane { overflow: visible; padding: 16px; }
+  header { padding: 12px 16px 8px; }
+  h1 { font-size: 17px; }
+  .pane { overflow: visible; padding: 14px 16px; }
   .top { display: block; }
-  #published { border-right: 0; border-bottom: 1px solid var(--line); }
+  .languages { margin-top: 4px; }
+  .values { min-width: 0; }
+  .finding { padding: 7px 8px 8px; }
+  .excerpt td { padding: 1px 3px; } .excerpt mark { padding: 0 1px; }
+  #read { border-right: 0; border-bottom: 1px solid var(--line); }
 }
+@page { margin: 14mm 13mm; }
 @media print {
+  :root {
+    color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #999; --soft: #f2f2f2;
+    --link: #000; --error: #8a0f16; --error-soft: #fff; --warning: #6b4000; --warning-soft: #fff; --info: #234d6b;
+    --info-soft: #fff; --good: #1d5230; --good-soft: #fff; --mark: #ffef9f;
+  }
   body { display: block; height: auto; background: none; font-size: 10pt; }
   main { display: block; }
-  .pane { overflow: visible; padding: 0; }
-  .skips, .steps, .switch, .languages, .contents, .tip, .where { display: none !important; }
-  [data-view='pages'] .whole { display: block; }
+  header { padding: 0 0 4pt; border-bottom: 1px solid #000; }
+  h1 { font-size: 14pt; }
+  a { color: inherit; text-decoration: none; }
+  .pane { overflow: visible; padding: 6pt 0; }
+  .skips, .steps, .switch, .languages, .contents, .tip, .where, .legend, details.more { display: none !important; }
+  /* The document follows, with the same numbers: nothing is printed twice. */
+  #values, #prose, #further { display: none; }
+  .findings { display: block; }
+  .finding { margin: 0 0 5pt; padding: 3pt 7pt 4pt; border-color: #999; }
+  .finding .says { font-size: 10pt; }
+  .verify { display: block; border-bottom: 1px solid #666; padding-top: 7pt; }
+  .excerpt .row { font-size: 8.5pt; }
   .lit { box-shadow: none; background: none; }
-  #published { border: 0; }
-  #read { break-before: page; }
+  #read { border: 0; }
+  #published { break-before: page; }
+  #published h2 { display: none; }
+  .page { margin: 0; break-after: page; }
+  .page:last-of-type { break-after: auto; }
+  .page svg { border: 0; width: auto; max-width: 100%; max-height: 255mm; margin: 0 auto; }
+  .grid, .line { font-size: 8.5pt; line-height: 1.3; }
+  .grid { margin: 4pt 0 8pt; }
+  th, td { padding: 1pt 3pt; }
   tr, .finding, .page { break-inside: avoid; }
 }
 `

@@ -108,7 +108,7 @@ function tipOf(report: Report, path: string, evidence: Evidence, links: Links): 
   const told = facts.map(([name, fact]) =>
     fact === null ? null : markup`<span class="fact">${say(name)} <b>${fact}</b></span> `,
   )
-  return markup`<span class="tip" id="tip-${valueId(path)}"><code>${path}</code> ${quoted(labelOf(path))}<br>${told}<span class="fact">${placeText(evidence)}</span>${links.placeOf(evidence) === null ? say(words.elsewhere) : null}</span>`
+  return markup`<span class="tip" id="tip-${valueId(path)}">${quoted(labelOf(path))}<br>${told}<span class="fact">${placeText(evidence)}</span>${links.placeOf(evidence) === null ? say(words.elsewhere) : null} <code>${path}</code></span>`
 }
 
 /** A place in words. */

@@ -1,4 +1,4 @@
-import type { Language } from '../codes.js'
+import type { Basis, Language, Severity } from '../codes.js'
 import { markup, type Markup } from './markup.js'
 
 /** Something that the page says of its own. */
@@ -24,86 +24,101 @@ const w = (en: string, zh: string): Words => ({ en, zh })
 export const words = {
   untitled: w('A report without a title', '没有标题的报告'),
   language: w('Language of this page', '页面语言'),
-  skipPublished: w('Skip to the report as published', '跳到报告原样'),
-  skipFindings: w('Skip to the findings', '跳到发现'),
-  skipValues: w('Skip to the values as read', '跳到读出的数值'),
+  skipPublished: w('Skip to the document', '跳到原文'),
+  skipFindings: w('Skip to the findings', '跳到核对意见'),
+  skipValues: w('Skip to the values as read', '跳到读取结果'),
   contents: w('Contents', '目录'),
-  published: w('As published', '报告原样'),
-  asRead: w('As read', '读出的内容'),
-  findings: w('Findings', '发现'),
-  noFindings: w('No findings.', '没有发现。'),
-  values: w('Values', '数值'),
-  prose: w('Prose and its figures', '正文及其中的数字'),
+  verdict: w('Result', '核对结果'),
+  published: w('The document', '原文'),
+  asRead: w('Findings and values', '核对意见和读取结果'),
+  findings: w('Findings', '核对意见'),
+  noFindings: w('No findings.', '没有核对意见。'),
+  values: w('Values as read', '读取结果'),
+  prose: w('Text and the numbers in it', '正文数据'),
   further: w('Contact and publication', '联系方式与发布信息'),
-  unmapped: w('Numbers not of the form', '不属于格式文本的数字'),
-  others: w('Other values', '其他数值'),
-  next: w('Next finding', '下一条发现'),
-  previous: w('Previous finding', '上一条发现'),
-  pages: w('Pages', '页面'),
+  unmapped: w('Unmatched numbers', '未归类数字'),
+  others: w('Other values', '其他数据'),
+  next: w('Next', '下一条'),
+  previous: w('Previous', '上一条'),
+  pages: w('Pages', '页面图像'),
   grid: w('Text and tables', '文字和表格'),
+  view: w('How the document is shown', '原文显示方式'),
   drawn: w(
-    'Drawn from the texts and boxes that were read; no picture of this page could be made.',
-    '本页无法生成图像，此处按读出的文字和位置绘制。',
-  ),
-  paper: w(
-    'Picture of the page; the boxes are the cells as read.',
-    '页面图像，方框为读出的单元格。',
+    'No picture of this page could be made: drawn from the texts and boxes that were read.',
+    '本页无法生成图像，按读取的文字和位置绘制。',
   ),
   legend: w(
-    'Each value links to the cell that it was read from, each cell to its value. Small print is what the report prints where it is not simply the number; a hatched place means that the report has no such cell. Tables, rows, columns and lines count from 0.',
-    '每个数值链接到其来源单元格，单元格链接回数值。小字为报告原文（与数值写法不同时）；斜线格表示报告没有这个单元格。表、行、列从 0 起计。',
+    'Each value links to its cell in the document, and each cell to its value. Small print is what the document has, where it is not simply the number. A hatched cell is one that the document does not have.',
+    '点击数据可看到它在原文中的位置，点击原文单元格可回到数据。小字为原文写法（与数值写法不同时）；带斜线的格子表示原文无此单元格。',
   ),
-  noTable: w('The report has no such table.', '报告没有这张表。'),
-  absent: w('no such cell', '没有这个单元格'),
-  elsewhere: w('its place is not in this document', '来源位置不在此文档中'),
+  noTable: w('No table was read for this part.', '未读取到这一部分的表格。'),
+  absent: w('no such cell', '原文无此单元格'),
+  elsewhere: w('its place is not in this document', '出处不在此文档中'),
   row: w('Row', '项目'),
   notStated: w('not stated', '未载明'),
-  where: w('where it stands', '原文位置'),
-  cell: w('cell', '单元格'),
-  places: w('Places', '位置'),
-  expected: w('expected', '应为'),
-  actual: w('actual', '实为'),
+  where: w('in the document', '原文位置'),
+  cell: w('in the document', '原文'),
+  places: w('Places', '涉及位置'),
+  inText: w('text', '正文'),
+  rowsMore: w('rows more', '行未列出'),
+  verified: w('Verified:', '核实情况：'),
+  technical: w('Technical details', '技术信息'),
+  code: w('code', '代码'),
+  basis: w('basis', '依据'),
+  pointers: w('paths', '路径'),
+  expected: w('implied by the other numbers', '按其余数据推算'),
+  actual: w('stated', '所填'),
   to: w('to', '至'),
-  bytes: w('bytes', '字节'),
-  value: w('value', '数值'),
-  printed: w('printed', '原文'),
-  kind: w('kind', '类别'),
+  value: w('value', '数据'),
+  printed: w('in the document', '原文'),
+  kind: w('content', '内容类型'),
   unit: w('unit', '单位'),
-  factor: w('factor', '倍数'),
+  factor: w('factor', '折算系数'),
   note: w('note', '附注'),
-  sumsHeld: w('sums that hold', '成立的合计'),
-  sumsFailed: w('sums that fail', '不成立的合计'),
-  none: w('none', '无'),
-  negated: w('stated as none', '表述为没有'),
+  sumsHeld: w('sums that hold', '成立的合计关系'),
+  sumsFailed: w('sums that do not hold', '不成立的合计关系'),
+  none: w('none', '无数值'),
+  negated: w('stated as none', '原文表述为没有'),
+  charset: w('charset', '字符集'),
+  size: w('size', '大小'),
+  preamble: w('Before the first heading', '前言'),
 } as const
 
 export const kinds: Readonly<Record<'number' | 'blank' | 'mark' | 'text', Words>> = {
   number: w('number', '数字'),
-  blank: w('blank', '空白'),
-  mark: w('mark', '符号'),
+  blank: w('blank', '未填'),
+  mark: w('dash or slash', '横线或斜线'),
   text: w('words', '文字'),
 }
 
-export const bounds: Readonly<Record<'exact' | 'about' | 'atLeast' | 'atMost', Words>> = {
-  exact: w('exactly', '恰为'),
+/** What stands before a number in the text that is not meant exactly. */
+export const bounds: Readonly<Record<'exact' | 'about' | 'atLeast' | 'atMost', Words | null>> = {
+  exact: null,
   about: w('about', '约'),
   atLeast: w('at least', '不少于'),
   atMost: w('at most', '不超过'),
 }
 
-export const severityWords: Readonly<Record<'error' | 'warning' | 'info', Words>> = {
-  error: w('error', '错误'),
-  warning: w('warning', '警告'),
-  info: w('info', '提示'),
+export const severityWords: Readonly<Record<Severity, Words>> = {
+  error: w('problem', '问题'),
+  warning: w('doubt', '疑点'),
+  info: w('hint', '提示'),
+}
+
+export const basisWords: Readonly<Record<Basis, Words>> = {
+  form: w('the form', '年报格式载明'),
+  implied: w('structure of the tables', '表格结构'),
+  practice: w('practice of supervisors', '工作惯例'),
+  reading: w('how it was read', '读取情况'),
 }
 
 export const facts = {
-  issuer: w('Issuer', '机关'),
+  issuer: w('Agency', '编制机关'),
   year: w('Year', '年度'),
-  edition: w('Edition of the form', '格式版本'),
+  edition: w('Edition of the form', '年报格式'),
   period: w('Period', '统计期限'),
-  published: w('Published', '公开日期'),
-  source: w('Source', '来源'),
+  published: w('Published', '发布日期'),
+  source: w('File', '来源文件'),
 } as const
 
 export const details: Readonly<Record<string, Words>> = {
@@ -121,12 +136,27 @@ export const details: Readonly<Record<string, Words>> = {
   url: w('Address of the page', '页面地址'),
 }
 
-/** Tables, rows, columns and lines count from 0, as in the evidence. */
+/** Tables, rows, columns and lines as people count them, from 1; evidence counts from 0. */
 export const numbered = {
   page: (page: number) => w(`Page ${page}`, `第 ${page} 页`),
-  table: (table: number) => w(`Table ${table}`, `表 ${table}`),
+  pageAndLegend: (page: number) =>
+    w(`Page ${page}. The boxes are the cells as read.`, `第 ${page} 页。方框为读取的单元格。`),
+  table: (table: number) => w(`Table ${table + 1}`, `表 ${table + 1}`),
+  row: (table: number, row: number) =>
+    w(`table ${table + 1}, row ${row + 1}`, `表 ${table + 1} 第 ${row + 1} 行`),
   place: (table: number, row: number, column: number) =>
-    w(`table ${table}, row ${row}, column ${column}`, `表 ${table}，行 ${row}，列 ${column}`),
-  line: (line: number) => w(`line ${line}`, `第 ${line} 行`),
+    w(
+      `table ${table + 1}, row ${row + 1}, column ${column + 1}`,
+      `表 ${table + 1} 第 ${row + 1} 行第 ${column + 1} 列`,
+    ),
+  line: (line: number) => w(`line ${line + 1}`, `第 ${line + 1} 行`),
   count: (count: number) => w(`${count} places`, `${count} 处`),
+  edition: (edition: string) => w(edition, `${edition} 年版`),
+  size: (bytes: number) => w(sizeOf(bytes), sizeOf(bytes)),
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const kilobytes = bytes / 1024
+  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`
 }

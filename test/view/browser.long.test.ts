@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { Budget } from '../../src/budget.js'
+import { readDocument } from '../../src/read/index.js'
 import { picturesOf } from '../../src/read/pdf/engine/render.js'
+import { gravestFirst } from '../../src/format/marks.js'
 import { type PageOptions, toPage } from '../../src/view/index.js'
 import { executablePath, launch, named } from '../support/chromium.js'
 import { bytesOf, hostile, type Read, readCase } from '../support/pages.js'
@@ -93,8 +95,8 @@ inBrowser(named('the page in Chromium'), () => {
   test.each([
     ['lanting-2023-contradictions/source.html', 'en', 'light'],
     ['jizhou-2023-docx-wps/source.docx', 'zh', 'light'],
-    ['hongze-2023-pdf-chromium/source.pdf', 'both', 'light'],
-    ['lanting-2023-contradictions/source.html', 'both', 'dark'],
+    ['hongze-2023-pdf-chromium/source.pdf', 'zh', 'light'],
+    ['lanting-2023-contradictions/source.html', 'zh', 'dark'],
   ] as const)('%s, %s, %s: axe finds nothing serious', async (file, lang, colorScheme) => {
     const { page } = await open(await readCase(file))
     await page.emulateMedia({ colorScheme })
@@ -140,7 +142,7 @@ inBrowser(named('the page in Chromium'), () => {
     const { page } = await open({ report, document })
     await page.keyboard.press('n')
     expect(await focused(page)).toBe('finding-0')
-    const { table, row, column } = report.evidence[report.findings[0]!.paths[0]!]!
+    const { table, row, column } = report.evidence[gravestFirst(report.findings)[0]!.paths[0]!]!
     expect(await classesOf(page, `cell-${table}-${row}-${column}`)).toContain('lit')
     await page.keyboard.press('n')
     expect(await focused(page)).toBe('finding-1')
@@ -174,12 +176,38 @@ inBrowser(named('the page in Chromium'), () => {
     const { page } = await open(await readCase('lanting-2023-contradictions/source.html'))
     const visible = () => page.evaluate<string>('document.body.innerText')
     await page.click('#lang-zh')
-    expect(await visible()).toMatch(/发现[\s\S]*报告原样/)
-    expect(await visible()).not.toMatch(/As published|The sum that/)
+    expect(await visible()).toMatch(/核对意见[\s\S]*原文/)
+    expect(await visible()).not.toMatch(/Findings|The sum that/)
     await page.click('#lang-en')
-    expect(await visible()).toMatch(/Findings[\s\S]*As published/)
-    expect(await visible()).not.toMatch(/报告原样|勾稽关系不成立/)
+    expect(await visible()).toMatch(/Findings[\s\S]*The document/)
+    expect(await visible()).not.toMatch(/核对意见|勾稽关系不成立/)
     expect(await visible()).toContain('兰汀市人民政府2023年政府信息公开工作年度报告')
+    await page.close()
+  })
+
+  test('the first finding is in sight without scrolling, on a phone as well', async () => {
+    const { page } = await open(await readCase('hongze-2023-pdf-chromium/source.pdf'))
+    await page.setViewportSize({ width: 390, height: 844 })
+    const top = await page.evaluate<number>(
+      "document.getElementById('finding-0').getBoundingClientRect().top",
+    )
+    expect(top).toBeLessThan(450)
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+    expect(wide).toBeLessThanOrEqual(390)
+    await page.close()
+  })
+
+  test('printed: the findings on the first sheet, then a sheet for each page, nothing twice', async () => {
+    const file = 'hongze-2023-pdf-chromium/source.pdf'
+    const images = await picturesOf(bytesOf(file), new Budget())
+    const { page } = await open(await readCase(file), { images })
+    const sheets = await readDocument(await page.pdf({ format: 'A4' }))
+    const first = sheets.blocks
+      .filter((block) => block.type !== 'table' && block.page === 1)
+      .map((block) => ('text' in block ? block.text : ''))
+      .join('')
+    expect(first).toMatch(/疑点2条[\s\S]*核实情况/)
+    expect(sheets.pages).toBeLessThanOrEqual(5)
     await page.close()
   })
 

@@ -6,6 +6,8 @@ import { messageOf } from '../../src/finding.js'
 import { numberAt } from '../../src/pointer.js'
 import { Budget } from '../../src/budget.js'
 import { picturesOf } from '../../src/read/pdf/engine/render.js'
+import { gravestFirst } from '../../src/format/marks.js'
+import { verdictOf, verdictText } from '../../src/verdict.js'
 import { valueId } from '../../src/view/links.js'
 import { attributes, markup } from '../../src/view/markup.js'
 import { toPage } from '../../src/view/index.js'
@@ -91,7 +93,7 @@ describe.each(names)('%s', (name) => {
       const value = numberAt(read.report, path)
       const shown = hrefOf($, valueId(path))
       if (value !== null) expect([path, shown.text()]).toEqual([path, String(value)])
-      else if (kind === 'blank') expect(shown.text()).toBe('blank空白')
+      else if (kind === 'blank') expect(shown.text()).toBe('blank未填')
       else expect(shown.text()).toBe(raw)
     }
   })
@@ -114,9 +116,9 @@ describe.each(names)('%s', (name) => {
     })
   })
 
-  test('every finding is told in both languages, and leads to what it names', () => {
+  test('every finding is told in both languages, gravest first, and leads to what it names', () => {
     expect($('.finding')).toHaveLength(read.report.findings.length)
-    read.report.findings.forEach((finding, index) => {
+    gravestFirst(read.report.findings).forEach((finding, index) => {
       const item = byId($, `finding-${index}`)
       expect(item.find('p[lang="en"]').first().text()).toBe(messageOf(finding, 'en'))
       expect(item.find('p[lang="zh"]').first().text()).toBe(messageOf(finding, 'zh'))
@@ -127,8 +129,29 @@ describe.each(names)('%s', (name) => {
       for (const path of paths) {
         if (read.report.evidence[path] === undefined) continue
         expect(byId($, valueId(path)).find(`a.flag[href="#finding-${index}"]`)).toHaveLength(1)
+        const { length } = item.find('.excerpt :is(.row, .clause)')
+        expect([finding.code, length > 0]).toEqual([finding.code, true])
       }
     })
+  })
+
+  test('the result stands before all else, in both languages; what programs go by is folded', () => {
+    const verdict = verdictOf(read.report)
+    expect($('#verdict').hasClass(verdict.kind)).toBe(true)
+    for (const lang of ['en', 'zh'] as const) {
+      expect($(`#verdict [lang="${lang}"]`).text()).toBe(verdictText(verdict, lang))
+    }
+    const order = $('#verdict, #findings, #values, #published').toArray()
+    expect(order.map((one) => $(one).attr('id'))).toEqual([
+      'verdict',
+      'findings',
+      'values',
+      'published',
+    ])
+    const open = $('.finding').clone()
+    open.find('details').remove()
+    for (const { code } of read.report.findings) expect(open.text()).not.toContain(code)
+    expect($('.digest').closest('details')).toHaveLength(1)
   })
 
   test('every figure stands below its paragraph, which is marked', () => {
@@ -167,7 +190,7 @@ describe('pages of a PDF', () => {
     const $ = load(await toPage(report, document))
     expect($('figure.page')).toHaveLength(document.pages ?? 0)
     expect($('figure.page image')).toHaveLength(0)
-    expect($('figcaption').first().text()).toContain('no picture of this page')
+    expect($('figcaption').first().text()).toContain('No picture of this page')
     for (const [path, { table, row, column, page, box = [] }] of Object.entries(report.evidence)) {
       const link = byId($, `box-${table}-${row}-${column}`)
       expect([path, link.attr('href')]).toEqual([path, `#${valueId(path)}`])
@@ -256,12 +279,12 @@ describe('languages', () => {
   test.each([
     ['en', 'en'],
     ['zh', 'zh'],
-    [undefined, 'both'],
+    [undefined, 'zh'],
   ] as const)('%s opens the page so', async (lang, chosen) => {
     const { document, report } = await readCase('lanting-2023-contradictions/source.html')
     const $ = load(await toPage(report, document, lang === undefined ? {} : { lang }))
     expect($('input:checked').attr('value')).toBe(chosen)
-    expect($('html').attr('lang')).toBe(lang ?? 'en')
+    expect($('html').attr('lang')).toBe(lang ?? 'zh')
   })
 })
 

@@ -1,0 +1,128 @@
+import type { Cell, Document } from '../document.js'
+import type { Finding } from '../finding.js'
+import { labelOf } from '../form/labels.js'
+import { slotsOf } from '../grid.js'
+import { valueAt } from '../pointer.js'
+import type { Figure, Report } from '../report.js'
+import { cellId, lineId, type Links, type Place } from './links.js'
+import { attributes, markup, type Markup } from './markup.js'
+import { numbered, quoted, say, words } from './words.js'
+
+/** Rows and clauses that are shown of what a finding names; the rest is reached by its links. */
+const mostPieces = 4
+/** Characters that are shown before and behind a clause. */
+const context = 24
+
+/** Where a value, a number without a path, or a figure stands. */
+interface Named {
+  readonly path: string
+  readonly place: Place & { readonly page?: number }
+}
+
+/** The rows and clauses of the document that a finding speaks of, so that they are seen beside it. */
+export function excerptOf(
+  { paths }: Finding,
+  report: Report,
+  document: Document,
+  links: Links,
+): Markup | null {
+  const named = [...new Set(paths)].flatMap((path) => placedAt(path, report))
+  const hits = new Set(named.flatMap(({ place }) => links.placeOf(place) ?? []))
+  const rows = distinctBy(named, ({ place }) => rowKey(place)).map((one) =>
+    rowOf(one, hits, document, links),
+  )
+  const clauses = [...new Set(paths)].map((path) => clauseOf(path, report))
+  const pieces = [...clauses, ...rows].filter((piece) => piece !== null)
+  if (pieces.length === 0) return null
+  const more = pieces.length - mostPieces
+  return markup`<div class="excerpt">${pieces.slice(0, mostPieces)}${more > 0 ? markup`<p class="quiet">+ ${more} ${say(words.rowsMore)}</p>` : null}</div>`
+}
+
+function placedAt(path: string, { evidence, unmapped }: Report): Named[] {
+  const [, index] = /^\/unmapped\/(\d+)$/.exec(path) ?? []
+  const place = index === undefined ? evidence[path] : unmapped[Number(index)]
+  return place === undefined ? [] : [{ path, place }]
+}
+
+const rowKey = ({ table, row, line }: Place): string => `${table ?? ''} ${row ?? ''} ${line ?? ''}`
+
+function distinctBy<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  const seen = new Map<string, T>()
+  for (const one of all) if (!seen.has(keyOf(one))) seen.set(keyOf(one), one)
+  return [...seen.values()]
+}
+
+function rowOf(
+  { place }: Named,
+  hits: ReadonlySet<string>,
+  document: Document,
+  links: Links,
+): Markup | null {
+  const id = links.placeOf(place)
+  if (id === null) return null
+  const { table = 0, row = 0, line, page } = place
+  if (line !== undefined) {
+    const text = links.lines.get(line) ?? ''
+    return markup`<p class="clause">${captionOf(lineId(line), numbered.line(line), page)} <mark lang="zh">${text}</mark></p>`
+  }
+  const slots = document.tables[table] === undefined ? [] : slotsOf(document.tables[table])
+  const cells = runsOf(slots[row] ?? [])
+  const heads = cells.map(([cell]) => headOf(cell, table, links))
+  const head = heads.some((text) => text !== '')
+    ? markup`<thead><tr>${cells.map(([, span], at) => markup`<td${spanned(span)}>${heads[at] ?? ''}</td>`)}</tr></thead>`
+    : null
+  const body = cells.map(([cell, span]) => {
+    const isHit = cell !== null && hits.has(cellId(table, cell))
+    const text = cell?.text ?? ''
+    const own = attributes({ class: text.length <= 6 ? 'short' : null })
+    return markup`<td${own}${spanned(span)}>${isHit ? markup`<mark>${text === '' ? '□' : text}</mark>` : text}</td>`
+  })
+  return markup`<table class="row"><caption>${captionOf(id, numbered.row(table, row), page)}</caption>${head === null ? null : markup`${head}`}<tbody lang="zh"><tr>${body}</tr></tbody></table>`
+}
+
+/** The cells of a row, each with the number of its slots. */
+function runsOf(slots: readonly (Cell | null)[]): (readonly [Cell | null, number])[] {
+  const runs: [Cell | null, number][] = []
+  for (const cell of slots) {
+    const last = runs.at(-1)
+    if (last !== undefined && cell !== null && last[0] === cell) last[1] += 1
+    else runs.push([cell, 1])
+  }
+  return runs
+}
+
+const spanned = (span: number): Markup => attributes({ colspan: span > 1 ? span : null })
+
+/** What the form calls the column of a value. */
+function headOf(cell: Cell | null, table: number, links: Links): string {
+  if (cell === null) return ''
+  const [owner] = links.ownersAt(cellId(table, cell))
+  const label = owner === undefined ? '' : labelOf(owner.path)
+  return label.startsWith('/') ? '' : (label.split(' › ').at(-1) ?? '')
+}
+
+function captionOf(id: string, place: Parameters<typeof say>[0], page: number | undefined): Markup {
+  const at = page === undefined ? null : markup`${say(numbered.page(page))} `
+  return markup`<a class="cell" href="#${id}">${at}${say(place)}</a>`
+}
+
+/** A clause of the prose that states a figure, with some words around it. */
+function clauseOf(path: string, report: Report): Markup | null {
+  const [, index] = /^\/figures\/(\d+)$/.exec(path) ?? []
+  const figure = index === undefined ? undefined : report.figures[Number(index)]
+  if (figure === undefined) return null
+  const [before, after] = aroundOf(figure, report)
+  return markup`<p class="clause"><a class="cell" href="#figure-${index ?? ''}">${say(words.inText)}</a> ${quoted(before)}<mark lang="zh">${figure.text}</mark>${quoted(after)}</p>`
+}
+
+function aroundOf({ text, paragraph }: Figure, report: Report): readonly [string, string] {
+  const whole = valueAt(report, paragraph)
+  const at = typeof whole === 'string' ? whole.indexOf(text) : -1
+  if (typeof whole !== 'string' || at === -1) return ['', '']
+  const from = Math.max(0, at - context)
+  const to = at + text.length + context
+  return [
+    `${from > 0 ? '…' : ''}${whole.slice(from, at)}`,
+    `${whole.slice(at + text.length, to)}${to < whole.length ? '…' : ''}`,
+  ]
+}
