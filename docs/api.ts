@@ -97,7 +97,9 @@ function tell(context: Context): void {
 
 const options: TypeDocOptions = {
   name: 'nianbao',
-  entryPoints: ['index', 'batch/index', 'view/index'].map((name) => join(root, `src/${name}.ts`)),
+  entryPoints: ['index', 'batch/index', 'schema', 'view/index'].map((name) =>
+    join(root, `src/${name}.ts`),
+  ),
   tsconfig: join(root, 'tsconfig.build.json'),
   readme: 'none',
   disableSources: true,

@@ -1,3 +1,8 @@
+/**
+ * What every report holds to, for who takes reports from elsewhere.
+ * @packageDocumentation
+ */
+
 import { z } from 'zod'
 import { containers, formats } from './document.js'
 import { codes, type Code } from './codes.js'

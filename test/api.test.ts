@@ -3,6 +3,7 @@ import { LogLevel, ReflectionKind } from 'typedoc'
 import { application } from '../docs/api.js'
 import * as batch from '../src/batch/index.js'
 import * as nianbao from '../src/index.js'
+import * as schema from '../src/schema.js'
 import * as view from '../src/view/index.js'
 
 /** Warnings are kept as text: the log would print them among the results of the tests. */
@@ -31,6 +32,7 @@ test('the reference has every export of every entry, and a docstring for each', 
   expect(exported).toEqual({
     index: Object.keys(nianbao).sort(),
     batch: Object.keys(batch).sort(),
+    schema: Object.keys(schema).sort(),
     view: Object.keys(view).sort(),
   })
   expect(warnings).toEqual([])

@@ -268,11 +268,7 @@ describe('packages', () => {
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
     [
       'pdfjs-dist',
-      isOneOf(
-        ...['index', 'load', 'load.browser', 'open', 'render'].map(
-          (name) => `read/pdf/engine/${name}.ts`,
-        ),
-      ),
+      isOneOf(...['index', 'open', 'pdfjs', 'render'].map((name) => `read/pdf/engine/${name}.ts`)),
     ],
     ['fontkitten', isOneOf('read/pdf/engine/digit-shapes.ts')],
     ['opencc-js', isOneOf('text.ts')],

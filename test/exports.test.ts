@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import * as form from '../src/define/index.js'
 import * as nianbao from '../src/index.js'
+import * as schema from '../src/schema.js'
 import * as view from '../src/view/index.js'
 
 test('the public surface', () => {
@@ -20,8 +21,6 @@ test('the public surface', () => {
     'parseReport',
     'proofsOf',
     'readDocument',
-    'reportJsonSchema',
-    'reportSchema',
     'toMatrix',
     'toRecord',
     'toRows',
@@ -30,6 +29,10 @@ test('the public surface', () => {
 
 test('the surface of nianbao/view', () => {
   expect(Object.keys(view)).toEqual(['toPage'])
+})
+
+test('the surface of nianbao/schema', () => {
+  expect(Object.keys(schema).sort()).toEqual(['reportJsonSchema', 'reportSchema'])
 })
 
 test('the surface of nianbao/form', () => {

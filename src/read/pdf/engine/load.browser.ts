@@ -15,30 +15,4 @@ export const dataSettings: Load['dataSettings'] = {
   useWorkerFetch: false,
 }
 
-let loading: ReturnType<Load['loadPdfjs']> | undefined
-
-export const loadPdfjs: Load['loadPdfjs'] = () => {
-  loading ??= withoutPort(load)
-  return loading
-}
-
-async function load(): ReturnType<Load['loadPdfjs']> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  return { ...pdfjs, ...(await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) }
-}
-
-/**
- * In a worker pdf.js takes the messages of the page for its own when it is loaded. Where there is a
- * window it does not.
- */
-async function withoutPort<T>(work: () => Promise<T>): Promise<T> {
-  if ('window' in globalThis) return work()
-  Object.assign(globalThis, { window: globalThis })
-  try {
-    return await work()
-  } finally {
-    Reflect.deleteProperty(globalThis, 'window')
-  }
-}
-
 export const inflatedAtOnce: Load['inflatedAtOnce'] = () => null

@@ -17,22 +17,6 @@ export const dataSettings: object = {
   standardFontDataUrl: pdfjsFolder('standard_fonts'),
 }
 
-type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
-type Worker = typeof import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-
-let loading: Promise<Pdfjs & Worker> | undefined
-
-/** pdf.js, both halves of it. */
-export function loadPdfjs(): Promise<Pdfjs & Worker> {
-  loading ??= hasCanvas() ? load() : withoutCanvas(load)
-  return loading
-}
-
-async function load(): Promise<Pdfjs & Worker> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  return { ...pdfjs, ...(await import('pdfjs-dist/legacy/build/pdf.worker.mjs')) }
-}
-
 /** Whether the optional package that pdf.js draws with is installed. */
 export function hasCanvas(): boolean {
   try {
@@ -40,24 +24,6 @@ export function hasCanvas(): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-/** What pdf.js draws with, and cannot be loaded without, though nothing is drawn here. */
-const drawing = ['DOMMatrix', 'ImageData', 'Path2D'] as const
-
-/**
- * Node has nothing to draw with, and pdf.js looks for an optional package that has; where that is not
- * installed, pdf.js warns of it once, and stand-ins let it load all the same. They are gone again
- * before anyone else could take them for real.
- */
-async function withoutCanvas<T>(work: () => Promise<T>): Promise<T> {
-  const missing = drawing.filter((name) => !(name in globalThis))
-  for (const name of missing) Object.assign(globalThis, { [name]: Object })
-  try {
-    return await work()
-  } finally {
-    for (const name of missing) Reflect.deleteProperty(globalThis, name)
   }
 }
 

@@ -1,12 +1,17 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
 import { guarded } from './guard.js'
-import { dataSettings, loadPdfjs } from './load.js'
+import { dataSettings } from './load.js'
 import { localPorts, type Watch } from './ports.js'
 import { unreadable } from '../refusal.js'
 import { withoutStrays } from './rejections.js'
 
-export type Pdfjs = Awaited<ReturnType<typeof loadPdfjs>>
+/** What is used of pdf.js, both halves of it. */
+export type Pdfjs = Omit<typeof import('./pdfjs.js'), 'before'>
+
+/** Loaded when it is first needed. */
+const loadPdfjs = (): Promise<Pdfjs> => import('./pdfjs.js')
+
 /** What pdf.js is told of the work, by the names of its own parameters. */
 type Settings = Readonly<Record<string, boolean | number | string | object>>
 type WorkerPort = NonNullable<ConstructorParameters<typeof PDFWorker>[0]>['port']
@@ -30,10 +35,12 @@ export function withPdf<T>(
   settings: Settings,
   budget: Budget,
   work: (pdf: PDFDocumentProxy, pdfjs: Pdfjs) => Promise<T>,
+  load: () => Promise<Pdfjs> = loadPdfjs,
 ): Promise<T> {
   return withoutStrays(async () => {
     const data = await guarded(bytes, budget)
-    const pdfjs = await loadPdfjs()
+    const pdfjs = await load()
+    pdfjs.borrow()
     const [here, there, broken] = localPorts(watchOf(budget))
     pdfjs.WorkerMessageHandler.initializeFromPort(there)
     const worker = new pdfjs.PDFWorker({
@@ -45,8 +52,12 @@ export function withPdf<T>(
     try {
       return await Promise.race([working, broken])
     } finally {
-      // Where the connection has broken off, what waits at its ends waits for ever.
-      const closed = task.destroy().then(() => worker.destroy())
+      // Where the connection has broken off, what waits at its ends waits for ever, and nobody can
+      // tell what goes on behind it.
+      const closed = task
+        .destroy()
+        .then(() => worker.destroy())
+        .then(pdfjs.giveBack)
       await Promise.race([closed, broken]).catch(() => {})
     }
   })

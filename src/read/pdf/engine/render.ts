@@ -34,7 +34,7 @@ const settings = {
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
 export function picturesOf(bytes: Uint8Array, budget: Budget): Promise<PagePicture[]> {
-  return withPdf(bytes, settings, budget, async (pdf, pdfjs) => {
+  const drawing = async (pdf: PDFDocumentProxy, pdfjs: Pdfjs) => {
     const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
     // The pages of a portfolio are but its cover: what is read lies within.
     if (info['IsCollectionPresent'] === true) return []
@@ -44,7 +44,15 @@ export function picturesOf(bytes: Uint8Array, budget: Budget): Promise<PagePictu
       if (page !== null) pictures.push(await pictureOf(page, pdf, pdfjs))
     }
     return pictures
-  })
+  }
+  return withPdf(bytes, settings, budget, drawing, withCanvas)
+}
+
+/** A copy of pdf.js that has what it draws with. It keeps what it adds to the built-ins: this is a command. */
+async function withCanvas(): Promise<Pdfjs> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs?draw')
+  const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs?draw')
+  return { ...pdfjs, ...worker, borrow: () => {}, giveBack: () => {} }
 }
 
 async function pictureOf(
