@@ -1,4 +1,4 @@
-import { element, elementsOf, textOf, type XmlElement } from '../xml.js'
+import { element, elementsOf, find, textOf, valueAt, type XmlElement } from '../xml.js'
 
 interface Field {
   /** Where it begins; of a form field with what was chosen in it. */
@@ -28,22 +28,10 @@ const hasOwnLook = (field: Field) => isDropDown(field) || /^\s*EQ\b/i.test(field
 
 /** What Word shows for such a field: of a drop-down the entry that was chosen; of others, nothing tells. */
 function shownFor(field: Field): XmlElement {
-  const list = isDropDown(field) ? dropDownIn(field.begin) : null
-  const entries = list === null ? [] : childrenNamed(list, 'w:listEntry')
-  const [chosen] = ['w:result', 'w:default'].flatMap((name) =>
-    list === null ? [] : childrenNamed(list, name),
-  )
-  const entry = entries[Number(chosen?.attributes.get('w:val') ?? 0)]
+  const list = isDropDown(field) ? find(field.begin, 'w:ffData', 'w:ddList') : undefined
+  const chosen = valueAt(list, 'w:result') ?? valueAt(list, 'w:default') ?? 0
+  const entry = elementsOf(list, 'w:listEntry')[Number(chosen)]
   return element('w:t', {}, [entry?.attributes.get('w:val') ?? '\ufffd'])
-}
-
-function dropDownIn(begin: XmlElement): XmlElement | null {
-  const [data] = childrenNamed(begin, 'w:ffData')
-  return data === undefined ? null : (childrenNamed(data, 'w:ddList')[0] ?? null)
-}
-
-function childrenNamed(parent: XmlElement, name: string): XmlElement[] {
-  return elementsOf(parent).filter((child) => child.name === name)
 }
 
 /** Leaves of a field (17.16) what it shows: its result as it was last computed. */
