@@ -1,7 +1,7 @@
 import type { Cell, Document } from '../../document.js'
 import { readNumeral } from '../../numeral.js'
 import { hasDigit } from '../../text.js'
-import type { Place } from '../table/cells.js'
+import { placeInTable } from '../table/cells.js'
 import { type Foreign, foreignIn } from '../table/foreign.js'
 import type { Lexicon, Target } from '../table/lexicon.js'
 import { printed } from '../../form/form.js'
@@ -98,7 +98,7 @@ function leftOf(
   const labels = [...view.labelsOf(cell), ...view.headsOf(cell)].map((one) => one.text)
   // What is understood is another matter than what is not.
   const cause = `${view.index}|${where.candidates.length > 0}`
-  const place = placeOf(view.index, cell)
+  const place = placeInTable(cell, view.index)
   const raw = cell.text
   const doubtful = cell.doubtful === true || cell.ink !== undefined
   return {
@@ -110,16 +110,6 @@ function leftOf(
     cause,
     counted: true,
     ...where,
-  }
-}
-
-function placeOf(table: number, { row, column, page, box }: Cell): Place {
-  return {
-    table,
-    row,
-    column,
-    ...(page === undefined ? {} : { page }),
-    ...(box === undefined ? {} : { box }),
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Cell, Table } from '../../document.js'
-import { slotsOf } from '../../grid.js'
+import type { Table } from '../../document.js'
 import { fold } from '../../text.js'
 import { optionsIn } from './boxes.js'
 import type { ListedForm } from './form.js'
@@ -11,19 +10,16 @@ import {
   type ListedSource,
   type Piece,
   pieceOf,
-  placeOfCell,
+  slotsOfPieces,
 } from './record.js'
 
 /** Tables whose labels stand anywhere in a row, each with its value in the next cell that is no label. */
 export function pairsSource(form: ListedForm, table: Table, index: number): ListedSource {
-  const seen = new Set<Cell>()
-  const records = slotsOf(table).flatMap((row) => {
-    const cells = [...new Set(row)].filter((cell): cell is Cell => cell !== null && !seen.has(cell))
-    for (const cell of cells) seen.add(cell)
-    return recordsOf(
-      form,
-      cells.map((cell) => pieceOf(cell.text, placeOfCell(index, cell), cell)),
-    )
+  const seen = new Set<Piece>()
+  const records = slotsOfPieces(table, index).flatMap((row) => {
+    const own = [...new Set(row)].filter((one): one is Piece => one !== null && !seen.has(one))
+    for (const piece of own) seen.add(piece)
+    return recordsOf(form, own)
   })
   return { records, columns: [{ headings: [] }], captions: [], numbers: [] }
 }

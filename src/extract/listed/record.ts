@@ -1,7 +1,8 @@
-import type { Cell } from '../../document.js'
+import type { Cell, Table } from '../../document.js'
+import { slotsOf } from '../../grid.js'
 import { isNone, type Numeral, readNumeral } from '../../numeral.js'
 import { fold } from '../../text.js'
-import type { Place } from '../table/cells.js'
+import { type Place, placeInTable } from '../table/cells.js'
 
 /** A text with the place where it stands: a cell, or a piece of a line. */
 export interface Piece {
@@ -50,14 +51,12 @@ export function pieceOf(text: string, place: Place, cell: Cell | null = null): P
 /** A unit that has run into the number behind it, where nothing parts their columns: 条85810. */
 const unitFirst = /^(万元|人次|[件条次篇个人])\s*(\d[\d,.]*|[-—–]+)$/
 
-export function placeOfCell(table: number, { row, column, page, box }: Cell): Place {
-  return {
-    table,
-    row,
-    column,
-    ...(page === undefined ? {} : { page }),
-    ...(box === undefined ? {} : { box }),
-  }
+/** The piece of each cell, in each slot that it covers. */
+export function slotsOfPieces(table: Table, index: number): (Piece | null)[][] {
+  const pieces = new Map<Cell, Piece>()
+  for (const cell of table.cells)
+    pieces.set(cell, pieceOf(cell.text, placeInTable(cell, index), cell))
+  return slotsOf(table).map((row) => row.map((cell) => (cell && pieces.get(cell)) ?? null))
 }
 
 const units =

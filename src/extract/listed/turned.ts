@@ -1,5 +1,4 @@
-import type { Cell, Table } from '../../document.js'
-import { slotsOf } from '../../grid.js'
+import type { Table } from '../../document.js'
 import { append, greatest } from '../../lists.js'
 import { isNumberingLine } from '../table/foreign.js'
 import type { ListedForm } from './form.js'
@@ -10,8 +9,7 @@ import {
   type ListedRecord,
   type ListedSource,
   type Piece,
-  pieceOf,
-  placeOfCell,
+  slotsOfPieces,
 } from './record.js'
 import { namesLine } from './upright.js'
 
@@ -21,7 +19,7 @@ type Row = readonly (Piece | null)[]
 
 /** True where more labels have their number below them than beside them; of heads alone, where they stand in a row. */
 export function liesAcross(form: ListedForm, table: Table, index: number): boolean {
-  const slots = slotsIn(table, index)
+  const slots = slotsOfPieces(table, index)
   let [below, beside] = [0, 0]
   const inRows = new Map<number, number>()
   for (const cell of table.cells) {
@@ -44,13 +42,6 @@ function isUnitPiece(piece: Piece | null): boolean {
   return piece !== null && isUnit(piece.text)
 }
 
-function slotsIn(table: Table, index: number): Row[] {
-  const pieces = new Map<Cell, Piece>()
-  for (const cell of table.cells)
-    pieces.set(cell, pieceOf(cell.text, placeOfCell(index, cell), cell))
-  return slotsOf(table).map((row) => row.map((cell) => (cell && pieces.get(cell)) ?? null))
-}
-
 /** What a table gives, and the heads at its end whose numbers a page break has put into the next one. */
 export interface Turned {
   readonly source: ListedSource
@@ -63,7 +54,7 @@ export function turnedSource(
   index: number,
   before: readonly Piece[] = [],
 ): Turned {
-  const rows = slotsIn(table, index)
+  const rows = slotsOfPieces(table, index)
   const records: ListedRecord[] = []
   const captions: string[] = []
   let columns: string[] = []

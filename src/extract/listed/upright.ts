@@ -1,6 +1,5 @@
 import { step } from '../../budget.js'
-import type { Cell, Table } from '../../document.js'
-import { slotsOf } from '../../grid.js'
+import type { Table } from '../../document.js'
 import { fold, isOrdinal } from '../../text.js'
 import { isNumberingLine } from '../table/foreign.js'
 import type { ListedForm } from './form.js'
@@ -13,7 +12,7 @@ import {
   type ListedSource,
   type Piece,
   pieceOf,
-  placeOfCell,
+  slotsOfPieces,
 } from './record.js'
 
 /** Tables whose rows are the lines of the form: label, unit, number, once or in halves side by side. */
@@ -45,13 +44,6 @@ export function uprightSource(form: ListedForm, table: Table, index: number): Li
     captions: captionsOf(heads),
     numbers: numbersIn(slots, kinds, numbering, first),
   }
-}
-
-function slotsOfPieces(table: Table, index: number): Slots {
-  const pieces = new Map<Cell, Piece>()
-  for (const cell of table.cells)
-    pieces.set(cell, pieceOf(cell.text, placeOfCell(index, cell), cell))
-  return slotsOf(table).map((row) => row.map((cell) => (cell && pieces.get(cell)) ?? null))
 }
 
 /** The pieces that begin in a row, from left to right. */

@@ -249,7 +249,7 @@ function withoutSerials(slots: (Item | null)[][]): (Item | null)[][] {
 
 const serialHeading = /^(?:序号|编号|行次|项次|no\.?)$/i
 
-function placeInTable(cell: Cell, table: number): Place {
+export function placeInTable(cell: Cell, table: number): Place {
   return {
     table,
     row: cell.row,
