@@ -1,13 +1,9 @@
 import type { Code } from '../codes.js'
+import type { FormSum, SumGroup, SumName } from '../form/sums.js'
 import type { ValuePointer } from '../report.js'
 
-/** Rows that a report prints one by one, or as one number for the whole group, or both ways. */
-export interface Group<P extends string = ValuePointer> {
-  readonly members: readonly P[]
-  readonly combined: P
-}
-
-export type Term<P extends string = ValuePointer> = P | Group<P>
+/** A value, or the rows of a group. */
+export type Term<P extends string = ValuePointer> = P | SumGroup
 
 /** Two sums over values of one report that should be equal. */
 export interface Equation<P extends string = ValuePointer> {
@@ -18,6 +14,22 @@ export interface Equation<P extends string = ValuePointer> {
   readonly actual: readonly Term<P>[]
   /** What it should come to: the parts of the total, or the other side. */
   readonly expected: readonly Term<P>[]
+}
+
+const codes: Readonly<Record<SumName, Code>> = {
+  balance: 'requests.balance',
+  outcomes: 'requests.outcomes.sum',
+  group: 'requests.group.sum',
+  row: 'requests.row.sum',
+  proceedings: 'proceedings.sum',
+}
+
+/** The sums that the form declares, each with the code of its finding. */
+export function equationsOf(sums: readonly FormSum[]): Equation<string>[] {
+  return sums.map(({ name, actual, expected }) => {
+    const code = codes[name]
+    return { code, rule: code, actual, expected }
+  })
 }
 
 export function sumOf(code: Code, whole: ValuePointer, parts: readonly Term[]): Equation {

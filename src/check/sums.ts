@@ -1,12 +1,11 @@
 import { type BrokenSum, type Finding, finding } from '../finding.js'
 import { labelOf } from '../form/labels.js'
+import { proceedingsSums, requestsSums } from '../form/sums.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import { type Broken, type Cause, causesOf } from './diagnose.js'
-import type { Equation } from './equation.js'
+import { type Equation, equationsOf } from './equation.js'
 import { ledgerOf, type Printed, rounded, type Side } from './ledger.js'
-import { proceedingsEquations } from './proceedings.js'
-import { requestsEquations } from './requests.js'
 import { statisticsEquations } from './statistics.js'
 
 /** Sums that do not hold, one finding for each cause, and sums that blanks keep from being told. */
@@ -17,9 +16,9 @@ export function checkSums(report: Report): Finding[] {
 }
 
 /** The sums of the national forms, table by table. */
-export const equationsOfForm: readonly (readonly Equation[])[] = [
-  requestsEquations,
-  proceedingsEquations,
+export const equationsOfForm: readonly (readonly Equation<string>[])[] = [
+  equationsOf(requestsSums),
+  equationsOf(proceedingsSums),
   statisticsEquations,
 ]
 

@@ -77,6 +77,9 @@ export const requests = cross(
   applicants,
 )
 
+/** The kinds of applicant, whose columns make the total. */
+export const applicantKinds = Object.keys(applicants).filter((column) => column !== 'total')
+
 /** The rows that only some reports have: each group's own row. */
 export const groupRows = [
   '/requests/outcomes/denied/combined',

@@ -1,6 +1,6 @@
 import { numberAt, valueAt } from '../../pointer.js'
+import { outcomeGroups, rowsOfGroup } from '../../form/sums.js'
 import type { Report } from '../../report.js'
-import { groupNames, groupOf } from '../requests.js'
 
 /** A number of the tables: of one value, of a row in all, of a group of rows, of several together. */
 export interface Count {
@@ -15,11 +15,8 @@ export interface Count {
 export function countOf(report: Report, path: string): Count | null {
   const value = numberAt(report, path)
   if (value !== null) return { value, paths: [path] }
-  const group = groupNames.find((name) => path === `/requests/outcomes/${name}`)
-  if (group !== undefined) {
-    const rows = groupOf(group, 'total').members.map((member) => member.replace(/\/total$/, ''))
-    return sumOfCounts(report, rows) ?? countOf(report, `${path}/combined`)
-  }
+  if (outcomeGroups.includes(path))
+    return sumOfCounts(report, rowsOfGroup(path)) ?? countOf(report, `${path}/combined`)
   return rowCount(report, path)
 }
 

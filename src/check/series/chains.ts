@@ -1,6 +1,6 @@
 import { labelOf } from '../../form/labels.js'
+import { applicantKinds } from '../../form/requests.js'
 import { numberAt, valueAt } from '../../pointer.js'
-import { applicants } from '../requests.js'
 import {
   inYear,
   inYearBefore,
@@ -21,7 +21,7 @@ const relisted =
 /** What is carried forward is what is brought forward: the total first, then each applicant. */
 export function checkRequestsChain(pair: Pair): SeriesFinding[] {
   const { report, before, year } = pair
-  const astray = ['total', ...applicants].filter((column) => {
+  const astray = ['total', ...applicantKinds].filter((column) => {
     const brought = numberAt(report, `/requests/broughtForward/${column}`)
     const carried = numberAt(before, `/requests/carriedForward/${column}`)
     return brought !== null && carried !== null && brought !== carried

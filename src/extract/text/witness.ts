@@ -1,16 +1,20 @@
-import { type FormSum, formSums, type SumGroup } from '../../form/sums.js'
+import { type FormSum, proceedingsSums, requestsSums, type SumGroup } from '../../form/sums.js'
 import { addTo } from '../../lists.js'
 
 /** The value of each path that was read; null for what prints no number. */
 export type Values = ReadonlyMap<string, number | null>
 
-const termsOf = ({ left, right }: FormSum) =>
-  [...left, ...right].flatMap((term) =>
+const termsOf = ({ actual, expected }: FormSum) =>
+  [...actual, ...expected].flatMap((term) =>
     typeof term === 'string' ? [term] : [...term.members, term.combined],
   )
 
+/** True where it adds up one row. */
+const isAcross = ({ name }: FormSum) => name === 'row' || name === 'proceedings'
+
 const sumsAt = new Map<string, FormSum[]>()
-for (const sum of formSums) {
+// A group's own row is mostly not printed: its sum tells nothing.
+for (const sum of [...requestsSums, ...proceedingsSums].filter(({ name }) => name !== 'group')) {
   for (const pointer of termsOf(sum)) addTo(sumsAt, pointer, sum)
 }
 
@@ -27,7 +31,7 @@ export function isWitnessed(
   row: readonly string[],
 ): boolean | null {
   const sums = sumsAt.get(pointer) ?? []
-  const [across, down] = [true, false].map((way) => sums.filter((sum) => sum.isAcross === way))
+  const [across, down] = [true, false].map((way) => sums.filter((sum) => isAcross(sum) === way))
   if (across?.some((sum) => !holds(sum, values))) return false
   if (down !== undefined && down.length > 0) return down.some((sum) => holds(sum, values))
   if (sums.length === 0) return null
@@ -48,8 +52,8 @@ function isFixed(pointer: string, other: string, values: Values): boolean {
   return sums.some((sum) => !holds(sum, changed))
 }
 
-function holds({ left, right }: FormSum, values: Values): boolean {
-  return totalOf(left, values) === totalOf(right, values)
+function holds({ actual, expected }: FormSum, values: Values): boolean {
+  return totalOf(actual, values) === totalOf(expected, values)
 }
 
 /** Money and counts are read as decimal fractions; their sums are compared as people write them. */
