@@ -53,6 +53,8 @@ const moneyPowers: Readonly<Record<string, number>> = {
   亿元: 4,
 }
 const tenThousands: Readonly<Record<string, number>> = { 万: 4, 亿: 8 }
+/** What the characters of a scale multiply by, as powers of ten; together their powers add up: 百万. */
+const scalePowers: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, ...tenThousands }
 const measureWords =
   '件|条|项|个|次|份|起|宗|篇|部|期|场|场次|人|人次|件次|户|家|名|例|张|本|册|处|项次|案|案件|宗次'.split(
     '|',
@@ -359,16 +361,25 @@ export function moneyUnitIn(heading: string): string | null {
 const countScale =
   /(?:^|[(（:：,，、/]|单位)(?:单位[:：]?)?((?:[十百千]?[万亿]|[百千])(?:[件条项个份宗次]|件次))(?=$|[)）,，、;；。/])/
 
+/** The power of ten of the scale in some characters: 百万 → 6; 0 of any others. */
+export function scalePower(characters: string): number {
+  return [...characters].reduce((sum, char) => sum + (scalePowers[char] ?? 0), 0)
+}
+
 /** The scale that the words over counts state, where it is not one: 现行有效件数（万件） → 万件, 4. */
 export function countScaleIn(words: readonly string[]): Scale | null {
   const telling = words.filter((text) => /[百千万萬亿億]/.test(text))
   const unit = telling.flatMap((text) => countScale.exec(fold(text))?.[1] ?? [])[0]
   if (unit === undefined) return null
-  const powers: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 }
-  return { unit, power: [...unit].reduce((sum, char) => sum + (powers[char] ?? 0), 0) }
+  return { unit, power: scalePower(unit) }
 }
 
 /** Shifts the decimal point of printed digits, exactly, without arithmetic on binary fractions. */
 export function shiftDecimal(decimal: string, power: number): number {
   return Number(`${decimal}e${power}`)
+}
+
+/** Sums of decimal fractions without the dust of binary ones. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6
 }

@@ -1,4 +1,5 @@
-import { rounded, type Sum } from './ledger.js'
+import { rounded } from '../numeral.js'
+import type { Sum } from './ledger.js'
 import { addTo, greatest } from '../lists.js'
 
 /** A sum that does not hold, by how much what is printed is over what it should come to. */

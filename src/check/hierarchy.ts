@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../finding.js'
-import type { Field } from '../form/form.js'
 import { fields, labelOf } from '../form/labels.js'
+import { rounded } from '../numeral.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 
@@ -17,7 +17,8 @@ export function auditHierarchy(report: Report, reports: readonly Report[]): Find
   const bodies = reports.map((own, at) => ({ own, at }))
   const isLike = ({ own }: Body) => own.year === report.year && own.edition === report.edition
   const alike = bodies.filter(isLike)
-  const sums = alike.length === 0 ? [] : [...fields].flatMap((one) => sumOf(report, alike, one))
+  const sums =
+    alike.length === 0 ? [] : [...fields.keys()].flatMap((path) => sumOf(report, alike, path))
   return [
     ...bodies.filter((body) => !isLike(body)).map(leftOut),
     ...sums.filter(({ sum, whole }) => sum > whole).map(exceeded),
@@ -39,11 +40,7 @@ interface Sum {
   readonly bodies: readonly string[]
 }
 
-function sumOf(
-  report: Report,
-  bodies: readonly Body[],
-  [path, { quantity }]: readonly [string, Field],
-): Sum[] {
+function sumOf(report: Report, bodies: readonly Body[], path: string): Sum[] {
   const whole = numberAt(report, path)
   const parts = bodies.flatMap(({ own, at }) => {
     const value = numberAt(own, path)
@@ -52,7 +49,7 @@ function sumOf(
   if (whole === null || parts.length === 0) return []
   const sum = parts.reduce((total, { value }) => total + value, 0)
   // Amounts of money are printed with decimals, which add up inexactly.
-  const isEqual = quantity === 'money' && Math.abs(sum - whole) < 1e-6
+  const isEqual = rounded(sum - whole) === 0
   const own = { path, whole, sum: isEqual ? whole : sum }
   return [{ ...own, bodies: parts.map(({ pointer }) => pointer) }]
 }

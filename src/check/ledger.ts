@@ -1,4 +1,5 @@
 import type { Code } from '../codes.js'
+import { rounded } from '../numeral.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import type { Equation, Term } from './equation.js'
@@ -126,9 +127,4 @@ function pathsOf(read: Read, term: Term<string>): readonly string[] {
   const whole = read(term.combined)
   const isWhole = typeof whole === 'number' || entries.every((entry) => entry === 'absent')
   return isWhole ? [term.combined] : term.members
-}
-
-/** Sums of decimal fractions without the dust of binary ones. */
-export function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6
 }

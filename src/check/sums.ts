@@ -1,11 +1,12 @@
 import { type BrokenSum, type Finding, finding } from '../finding.js'
 import { labelOf } from '../form/labels.js'
 import { proceedingsSums, requestsSums } from '../form/sums.js'
+import { rounded } from '../numeral.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import { type Broken, type Cause, causesOf } from './diagnose.js'
 import { type Equation, equationsOf } from './equation.js'
-import { ledgerOf, type Printed, rounded, type Side } from './ledger.js'
+import { ledgerOf, type Printed, type Side } from './ledger.js'
 import { statisticsEquations } from './statistics.js'
 
 /** Sums that do not hold, one finding for each cause, and sums that blanks keep from being told. */

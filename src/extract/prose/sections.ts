@@ -15,7 +15,7 @@ export type PartWords = readonly {
   readonly words: readonly (readonly string[])[]
 }[]
 
-interface Heading {
+export interface Heading {
   readonly key: SectionKey
   readonly level: Level
   readonly index: number

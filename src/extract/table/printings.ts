@@ -1,4 +1,6 @@
 import type { Cell, Document, Table } from '../../document.js'
+import { addTo } from '../../lists.js'
+import { rounded } from '../../numeral.js'
 import { fold } from '../../text.js'
 import { holdsNumber, isBlank, isValue, type Item, itemOf } from './cells.js'
 import { foreignWordsOf, ownWords } from './foreign.js'
@@ -62,7 +64,7 @@ function printingOf(lexicon: Lexicon, table: Table, index: number): Printing {
 /** Those with the same labels, where their numbers differ. */
 function groupsOf(printed: readonly Printing[]): Printing[][] {
   const groups = new Map<string, Printing[]>()
-  for (const one of printed) groups.set(one.labels, [...(groups.get(one.labels) ?? []), one])
+  for (const one of printed) addTo(groups, one.labels, one)
   return [...groups.values()].filter(
     (group) => new Set(group.map(({ numbers }) => numbers.join())).size > 1,
   )
@@ -112,7 +114,8 @@ type Kind = 'own' | 'other' | 'annex' | 'named' | 'none'
 
 const before = foreignWordsOf('superseded')
 const lastYear = /上一?年|去年|往年|前年|上期/
-const partOfYear = /[一二三四1-4]季度|[上下]半年/
+// In a caption a month may as well be part of a date.
+const partOfYear = foreignWordsOf('period').filter((word) => /季度|半年/.test(word))
 const annex = /^附[:：件表]?/
 
 function kindOf(captions: readonly string[], yearOf: () => number | null): Kind {
@@ -121,22 +124,22 @@ function kindOf(captions: readonly string[], yearOf: () => number | null): Kind 
   if (captions.some((caption) => annex.test(caption))) return 'annex'
   const years = [...text.matchAll(/20\d\d(?=年)/g)].map(([year]) => Number(year))
   const year = years.length === 0 ? null : yearOf()
-  const isOther = before.some((word) => text.includes(word)) || lastYear.test(text)
-  if (isOther || partOfYear.test(text)) return 'other'
+  const isOther = [...before, ...partOfYear].some((word) => text.includes(word))
+  if (isOther || lastYear.test(text)) return 'other'
   if (year !== null && !years.includes(year)) return 'other'
   return ownWords.some((word) => text.includes(word)) || year !== null ? 'own' : 'named'
 }
 
 /** The place in a group of the report's own table; null where nothing tells it. */
 function ownOf(group: readonly Printing[], kinds: readonly Kind[]): number | null {
-  const only = (places: readonly number[]) => (places.length === 1 ? (places[0] ?? null) : null)
   const placesOf = (...some: readonly Kind[]) =>
     kinds.flatMap((kind, at) => (some.includes(kind) ? [at] : []))
-  const rest = placesOf('own', 'annex', 'named', 'none')
-  if (rest.length === 1) return only(rest)
-  const own = only(placesOf('own'))
-  const isClear = placesOf('none', 'annex').length === 0
-  return own !== null && isClear ? own : isSumOfOthers(group) ? group.length - 1 : null
+  const [rest = null, ...more] = placesOf('own', 'annex', 'named', 'none')
+  if (more.length === 0 && rest !== null) return rest
+  const [own = null, ...others] = placesOf('own')
+  const isTold = others.length === 0 && placesOf('none', 'annex').length === 0
+  if (own !== null && isTold) return own
+  return isSumOfOthers(group) ? group.length - 1 : null
 }
 
 /** True where the last adds up all before it, number by number. */
@@ -147,6 +150,6 @@ function isSumOfOthers(group: readonly Printing[]): boolean {
   if (parts.length < 2 || !isAlike || !total.some((value) => value)) return false
   return total.every((value, at) => {
     const sum = parts.reduce((all, { numbers }) => all + (numbers[at] ?? 0), 0)
-    return Math.abs(sum - (value ?? 0)) < 1e-6
+    return rounded(sum - (value ?? 0)) === 0
   })
 }

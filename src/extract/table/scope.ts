@@ -136,8 +136,8 @@ class View {
       (column < own.column || column >= own.column + own.columnSpan)
     const top = over?.row ?? own.row
     const cells = table.cells.flatMap((cell) => {
-      if (cell.row < top || cell.row >= end || isSame(cell, own))
-        return isSame(cell, own) ? [] : cell
+      if (isSame(cell, own)) return []
+      if (cell.row < top || cell.row >= end) return cell
       if (over !== null && isSame(cell, over)) return placed(over, own)
       // A blank behind the label, or the label again, gives way to it.
       if (cell.row === over?.row && cell.column > over.column && cell.column < to) return []

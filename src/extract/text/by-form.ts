@@ -1,7 +1,6 @@
 import { append } from '../../lists.js'
 import type { Block, Document } from '../../document.js'
 import { finding } from '../../finding.js'
-import { headingsOf } from '../prose/sections.js'
 import type { Matched } from '../table/collect.js'
 import { labelKey } from '../table/label.js'
 import type { Entry, Lexicon, Part } from '../table/lexicon.js'
@@ -10,7 +9,7 @@ import { type Alignment, alignRows } from './alignment.js'
 import { columnsTold } from './columns.js'
 import { namedAfter, namedBefore, type Naming } from './naming.js'
 import { printedLine, type PrintedLine } from './pieces.js'
-import { isParted, isSpeech } from './speech.js'
+import { isSpeech, partHeadings } from './speech.js'
 import { type Run, runsOf } from './runs.js'
 import { isWitnessed } from './witness.js'
 import { editionsOf, type PartForm, type PartRow, widthsOf } from './part-form.js'
@@ -54,12 +53,7 @@ interface Region {
 
 /** The lines between the headings of the parts; sentences are none of a table's. */
 function regionsOf(lexicon: Lexicon, blocks: readonly Block[]): Region[] {
-  const passages = blocks.map((block, index) => ({
-    text: block.type === 'table' || isParted(block.text) ? '' : block.text.trim(),
-    block: index,
-    inTable: false,
-  }))
-  const headings = headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
+  const headings = partHeadings(lexicon, blocks)
   return headings.flatMap(({ key, index }, at): Region[] => {
     const part = lexicon.parts.find(({ name }) => name === key)
     if (part === undefined) return []

@@ -13,9 +13,8 @@ import {
   linesOfTable,
 } from '../table/cells.js'
 import { inPairs } from './label-value.js'
-import { headingsOf } from '../prose/sections.js'
 import { rowsOf } from './rows.js'
-import { isParted, isSpeech } from './speech.js'
+import { isSpeech, partHeadings } from './speech.js'
 import { splitCells } from './tokenize.js'
 import { append, greatest, least } from '../../lists.js'
 
@@ -61,13 +60,7 @@ interface Stretch {
 }
 
 function stretchesOf(lexicon: Lexicon, blocks: readonly Block[]): Stretch[] {
-  const passages = blocks.map((block, index) => ({
-    text: block.type === 'table' || isParted(block.text) ? '' : block.text.trim(),
-    block: index,
-    inTable: false,
-  }))
-  const named = headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
-  const headings = new Map(named.map(({ index, key }) => [index, key]))
+  const headings = new Map(partHeadings(lexicon, blocks).map(({ index, key }) => [index, key]))
   const stretches: { inPart: boolean; own: number[] }[] = [{ inPart: false, own: [] }]
   const hasTable = (key: string | undefined) => lexicon.parts.some(({ name }) => name === key)
   blocks.forEach((block, index) => {

@@ -1,3 +1,5 @@
+import type { Block } from '../../document.js'
+import { type Heading, headingsOf } from '../prose/sections.js'
 import { itemOf } from '../table/cells.js'
 import type { Lexicon } from '../table/lexicon.js'
 import { isSegmented } from './segment.js'
@@ -10,7 +12,17 @@ export function isSpeech(lexicon: Lexicon, text: string): boolean {
   return text.length > 40 && /[。；]/.test(text) && !isSegmented(lexicon, text.replace(/\d+/g, ''))
 }
 
+/** The headings of the parts of a report, by the places of their blocks. */
+export function partHeadings(lexicon: Lexicon, blocks: readonly Block[]): Heading[] {
+  const passages = blocks.map((block, index) => ({
+    text: block.type === 'table' || isParted(block.text) ? '' : block.text.trim(),
+    block: index,
+    inTable: false,
+  }))
+  return headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
+}
+
 /** Whether wide white parts words into cells, but for what stands behind a number: 一、  总体情况. */
-export function isParted(text: string): boolean {
+function isParted(text: string): boolean {
   return /[^\s、.．,）)]\s{3,}\S/.test(text)
 }

@@ -1,4 +1,5 @@
 import { type FormSum, proceedingsSums, requestsSums, type SumGroup } from '../../form/sums.js'
+import { rounded } from '../../numeral.js'
 import { addTo } from '../../lists.js'
 
 /** The value of each path that was read; null for what prints no number. */
@@ -56,10 +57,9 @@ function holds({ actual, expected }: FormSum, values: Values): boolean {
   return totalOf(actual, values) === totalOf(expected, values)
 }
 
-/** Money and counts are read as decimal fractions; their sums are compared as people write them. */
-function totalOf(terms: readonly (string | SumGroup)[], values: Values): string {
+function totalOf(terms: readonly (string | SumGroup)[], values: Values): number {
   const numbers = terms.map((term) => valueOf(term, values))
-  return numbers.reduce((sum, one) => sum + one, 0).toFixed(4)
+  return rounded(numbers.reduce((sum, one) => sum + one, 0))
 }
 
 function valueOf(term: string | SumGroup, values: Values): number {

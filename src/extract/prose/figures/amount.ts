@@ -1,4 +1,4 @@
-import { chineseNumber, shiftDecimal } from '../../../numeral.js'
+import { chineseNumber, shiftDecimal, scalePower } from '../../../numeral.js'
 import type { Figure } from '../../../report.js'
 import { boundsAfter, boundsBefore, concrete, each, firmMeasures, measures } from './words.js'
 import { append } from '../../../lists.js'
@@ -12,7 +12,6 @@ export interface Amount {
   readonly bound: Figure['bound']
 }
 
-const powers: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 }
 const units = [...measures].sort((a, b) => b.length - a.length).join('|')
 
 /** A number with all that may stand around it, each of them once and of a bounded length. */
@@ -102,7 +101,7 @@ function amountOf(text: string, from: number, found: string, groups: Groups): Am
 
 function valueOf(groups: Groups, before = ''): number | null {
   const { arabic, chinese = '', scale = '', again = '' } = groups
-  const power = [...scale, ...again].reduce((sum, char) => sum + (powers[char] ?? 0), 0)
+  const power = scalePower(scale + again)
   if (arabic !== undefined) return shiftDecimal(arabic.replace(/[, ]/g, ''), power)
   const value = chineseValue(chinese, isRounded(before, groups), groups['share'] !== undefined)
   return value === null ? null : shiftDecimal(String(value), power)
@@ -113,7 +112,7 @@ function chineseValue(chinese: string, rounded: boolean, share: boolean): number
   if (chinese === '十') return 10
   if (chinese === '百' && share) return 100
   if (!/^[十百千万亿]+$/.test(chinese)) return chineseNumber(chinese)
-  return rounded ? 10 ** [...chinese].reduce((sum, char) => sum + (powers[char] ?? 0), 0) : null
+  return rounded ? 10 ** scalePower(chinese) : null
 }
 
 function isRounded(before: string, { more, after }: Groups): boolean {
