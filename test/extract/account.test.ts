@@ -32,7 +32,7 @@ describe('numbers that no path has taken', () => {
     expect(unplaced(replaced('行政强制', '强制类'))).toEqual(['/disclosure/compulsion/decisions'])
   })
 
-  test.each(['行政强制 17件', '行政强制（17）', '（六）行政强制：17'])(
+  test.each(['行政强制 17件', '行政强制（17）', '（六）行政强制：17', '行政强制\\n0'])(
     'in the label: %s',
     (label) => {
       const [, rest = ''] = /行政强制 *\|(.*)/.exec(disclosure2021) ?? []

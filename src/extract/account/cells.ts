@@ -143,8 +143,8 @@ function inWords(view: TableView, ledger: Ledger, cell: Cell): Where {
   const row = rowRead(view, cell)
   const name = cell.text
   if (isForeign(view, ledger, cell, row)) return { ...nowhere, name }
-  const beside = [...emptyBeside(ledger, row), ...blanksIn(row)]
-  if (row.length > 0 && beside.length > 0) return { unknown: 'place', name, candidates: beside }
+  const beside = slippedIn(ledger, row, undefined)
+  if (beside.length > 0) return { unknown: 'place', name, candidates: beside }
   const own = emptyIn(view, ledger)
   const rows = view.named('row', [cell, ...view.labelsOf(cell)], cell)
   const columns = view.named('column', [cell], cell)

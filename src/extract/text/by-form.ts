@@ -319,10 +319,14 @@ function witnessed(
         doubtful,
         targets.map(({ pointer }) => pointer),
       )
-    for (const reading of own) {
+    const told = own.map(
+      ({ target }) => lacking.length === 0 && isTold(one, isWitnessed(target.pointer, values, row)),
+    )
+    // A zero fits any sum: it stands there if the other numbers of its row do.
+    const isAstray = own.some(({ value }, at) => value !== null && value !== 0 && !told[at])
+    for (const [at, reading] of own.entries()) {
       const { pointer } = reading.target
-      if (lacking.length === 0 && isTold(one, isWitnessed(pointer, values, row)))
-        readings.push(reading)
+      if (told[at] === true && !(isAstray && reading.value === 0)) readings.push(reading)
       else {
         readings.push({ ...reading, value: null, evidence: { ...reading.evidence, kind: 'text' } })
         doubtful.push(pointer)
