@@ -524,6 +524,20 @@ describe('text', () => {
     expect(texts(document)).toEqual([`全${full}${full}公开到此为止。`, '全文完。'])
   })
 
+  test('a number beside words that are of its page alone is none of a page', async () => {
+    const page = (...top: readonly string[]) =>
+      [...top, ...[1, 2, 3].map((nth) => at(60, 600 - nth * 18, '正文。'))].join('\n')
+    const row = (label: string, y: number) => at(60, y, label) + at(300, y, '72')
+    const document = await read([
+      page(row('结转下年度', 800), at(290, 40, '1')),
+      page(row('政府集中采购', 800), at(290, 40, '2')),
+    ])
+    const all = texts(document).join('\n')
+    expect(all).toMatch(/结转下年度\s+72/)
+    expect(all).toMatch(/政府集中采购\s+72/)
+    expect(all).not.toMatch(/\b[12]\b/)
+  })
+
   test('what looks like a character is that character', () => {
     expect(['⻓', '⾏', '⼾', 'ﬁ', '𝟗', '\u0012'].map(printed)).toEqual([
       '长',

@@ -16,19 +16,25 @@ const margin = 0.13
 export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
   const edges = pages.map(edgesOf)
   const counts = new Map<string, number>()
-  for (const chunks of edges) {
-    for (const key of new Set(chunks.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const lines of edges) {
+    for (const key of new Set(lines.flat().map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  const isFurniture = (chunk: Chunk) =>
-    (counts.get(keyOf(chunk)) ?? 0) > 1 || isPageNumberAtEdge(chunk.text)
+  const isRepeated = (chunk: Chunk) => (counts.get(keyOf(chunk)) ?? 0) > 1
+  // A number beside words that are of this page alone is no number of the page.
+  const furnitureOn = (line: readonly Chunk[]) => {
+    const isOnlyFurniture = line.every((one) => isRepeated(one) || isPageNumberAtEdge(one.text))
+    const isWords = (one: Chunk) => !isPageNumberAtEdge(one.text)
+    return isOnlyFurniture ? line : line.filter((one) => isRepeated(one) && isWords(one))
+  }
   return pages.map((page, index) => {
-    const words = new Set((edges[index] ?? []).filter(isFurniture).flatMap((chunk) => chunk.words))
+    const furniture = (edges[index] ?? []).flatMap(furnitureOn)
+    const words = new Set(furniture.flatMap((chunk) => chunk.words))
     return words.size === 0 ? [...page.words] : page.words.filter((word) => !words.has(word))
   })
 }
 
-/** What stands near the edges, with no table between. */
-function edgesOf({ words, tables, height }: PageLayout): Chunk[] {
+/** The lines that stand near the edges, with no table between, in pieces. */
+function edgesOf({ words, tables, height }: PageLayout): Chunk[][] {
   const lines = linesOf(words.filter(({ angle, vertical }) => angle === 0 && !vertical))
   const first = least(tables.map(({ box }) => box[1]))
   const last = greatest(tables.map(({ box }) => box[3]))
@@ -37,7 +43,7 @@ function edgesOf({ words, tables, height }: PageLayout): Chunk[] {
       const y = middleY(box)
       return (y < height * margin && y < first) || (y > height * (1 - margin) && y > last)
     })
-    .flatMap((line) => chunksOf(line, 2))
+    .map((line) => chunksOf(line, 2))
 }
 
 /** What makes two lines one running head: the words and their size, whatever the page's number. */
