@@ -22,6 +22,16 @@ const say = (text: string) => {
   }
 }
 
+describe('two labels in one cell', () => {
+  test.each([
+    '（六）其他处理\n（七）总计',
+    '1.属于国家秘密 2.其他法律行政法规禁止公开',
+    '一、本年新收政府信息公开申请数量二、上年结转政府信息公开申请数量',
+  ])('numbered alike, tell no row: %s', (text) => {
+    expect(say(text)).toMatchObject({ leaves: [], members: [] })
+  })
+})
+
 describe('labels put together of the words of the form', () => {
   test.each([
     // Paths, in every order and depth.

@@ -47,7 +47,7 @@ export const longestComposed = 120
 
 /** The meaning of a label by its words; null where some of it is none of them. */
 export function compose(lexicon: Lexicon, text: string): Composed | null {
-  if (text.length > longestComposed) return null
+  if (text.length > longestComposed || numbersTwo(text)) return null
   step()
   const { year, texts } = withoutYear(plainOf(text))
   for (const { text: said, after } of texts) {
@@ -58,6 +58,22 @@ export function compose(lexicon: Lexicon, text: string): Composed | null {
   }
   return null
 }
+
+/**
+ * True where two numbers of one kind order the words, as in （六）其他处理（七）总计: those are two labels
+ * side by side, and no path from a group to one of its lines.
+ */
+function numbersTwo(text: string): boolean {
+  const kinds = new Map<string, string>()
+  for (const [, open = '', ordinal = '', close = ''] of text.normalize('NFKC').matchAll(ordinals)) {
+    const kind = `${open}${/\d/.test(ordinal) ? '1' : '一'}${close}`
+    if ((kinds.get(kind) ?? ordinal) !== ordinal) return true
+    kinds.set(kind, ordinal)
+  }
+  return false
+}
+
+const ordinals = /(?<![第\p{L}\p{N}])(\(?)([一二三四五六七八九十]{1,3}|\d{1,2})([、.)])(?!\d)/gu
 
 /** In the form in which words are compared, without brackets that explain how to fill the label in. */
 function plainOf(text: string): string {

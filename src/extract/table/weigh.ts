@@ -13,7 +13,7 @@ export interface Told {
   readonly entry: Entry | null
   readonly candidates: readonly Entry[]
   readonly inexact: boolean
-  /** True where the reading itself cannot tell: two columns have one name. */
+  /** True where the reading itself cannot tell: two columns have one name, or nothing bears a group out. */
   readonly open: boolean
 }
 
@@ -42,12 +42,38 @@ export function readAs(seen: Seen, start: Terms, slipped: Slipped | null): Readi
     const terms = counted({ ...start, halfTold, inexact: placed.size }, faults)
     const columns = seen.over.map((head, at): Told => {
       const entry = all[at] ?? null
-      const open = entry !== null && all.indexOf(entry) !== all.lastIndexOf(entry)
+      const isTwice = entry !== null && all.indexOf(entry) !== all.lastIndexOf(entry)
+      const open = isTwice || (entry !== null && isAlone(entry, seen, all))
       return { head, entry, candidates: candidates[at] ?? [], inexact: placed.has(at), open }
     })
     return { slipped, tracks: seen.tracks, columns, terms, cost: costOf(terms) }
   })
   return readings.reduce((best, one) => (one.cost < best.cost ? one : best))
+}
+
+/**
+ * Where other columns are not told, one whose name several groups have is told by the heading of its
+ * group alone, and that may reach over columns of another: a second column of the group bears it out.
+ */
+function isAlone(entry: Entry, { part, tracks }: Seen, all: readonly (Entry | null)[]): boolean {
+  const isUntold = tracks.columns.some(({ filled }, at) => filled && all[at] === null)
+  const isShared = part.columns.some(
+    (other) => groupOf(other) !== groupOf(entry) && sharesName(other, entry),
+  )
+  const isBorneOut = all.some(
+    (other) => other !== null && other !== entry && groupOf(other) === groupOf(entry),
+  )
+  return isUntold && isShared && !isBorneOut
+}
+
+/** A group by its first name. */
+function groupOf({ chain }: Entry): string | undefined {
+  return [...(chain.at(-2) ?? [])][0]
+}
+
+function sharesName(one: Entry, other: Entry): boolean {
+  const names = other.chain.at(-1)
+  return [...(one.chain.at(-1) ?? [])].some((name) => names?.has(name) === true)
 }
 
 function wordsOf(head: Head | null): string {

@@ -18,6 +18,14 @@ import {
 } from '../../support/tables.js'
 
 describe('columns', () => {
+  test('one told by its group alone, beside columns that nobody knows, is doubtful', () => {
+    const report = read(`
+      | 行政复议 | < | 行政诉讼 | < | < | < |
+      | 结果维结果纠 | 其他结尚未审 | 总计 | 维持持 | 果果 | 审结结 |
+      | 5 | 2 | 7 | 8 | 1 | 9 |`)
+    expect(numbersUnder(report, '/proceedings/')).toEqual({})
+  })
+
   test('spans that drift between headings and data', () => {
     const report = read(`
       | 第二十条第（一）项 | < | < | < | < |
