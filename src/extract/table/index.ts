@@ -4,8 +4,9 @@ import { accounted } from '../account/index.js'
 import { looseBlanks } from './blanks.js'
 import { readByForm } from '../text/by-form.js'
 import { captionAbove, flatten } from '../text/flattened.js'
+import { rowsBeside, straysOf } from '../text/strays.js'
 import type { Lexicon } from './lexicon.js'
-import { linesOfTable } from './cells.js'
+import { type Line, linesOfTable } from './cells.js'
 import type { Matched } from './collect.js'
 import { match } from './match.js'
 import { printingsOf } from './printings.js'
@@ -24,33 +25,54 @@ export function readTables(
   const printings = printingsOf(lexicon, document, yearOf)
   const places = placesOfTables(document)
   const loose = looseBlanks(document.tables)
-  const lines = document.tables.flatMap((table, index) => {
+  const ruled = document.tables.flatMap((table, index): Printed[] => {
     if (printings.others.has(index)) return []
-    const caption = captionAbove(lexicon, places.get(index) ?? 0, document.blocks)
-    return linesOfTable(lexicon, ofOwnScope(lexicon, table), index, caption, undefined, loose)
+    const at = places.get(index) ?? 0
+    const caption = captionAbove(lexicon, at, document.blocks)
+    const own = ofOwnScope(lexicon, table)
+    return [{ at, lines: linesOfTable(lexicon, own, index, caption, undefined, loose) }]
   })
-  const fromTables = match(lexicon, ofYear(lines, yearOf))
-  const { sources, cells } = withLines(lexicon, document, fromTables, yearOf)
-  return {
-    tables: accounted(
+  const matched = (printed: readonly Printed[]) =>
+    match(
       lexicon,
-      document,
-      assembleTables(lexicon, sources, printings.annexes),
-      cells,
-    ),
-    cells,
-  }
+      ofYear(
+        printed.flatMap(({ lines }) => lines),
+        yearOf,
+      ),
+    )
+  const fromTables = matched(ruled)
+  const beside = withLinesBeside(lexicon, document, fromTables, (lines) =>
+    matched([...ruled, ...lines].sort((a, b) => a.at - b.at)),
+  )
+  const { sources, cells } = withLines(lexicon, document, beside, yearOf)
+  const assembled = assembleTables(lexicon, sources, printings.annexes)
+  const counted = new Set([...cells, ...beside.strays])
+  return { tables: accounted(lexicon, document, assembled, counted), cells }
+}
+
+/** The rows of a table, or lines, and where they stand among the blocks. */
+interface Printed {
+  readonly at: number
+  readonly lines: readonly Line[]
+}
+
+interface Beside {
+  readonly matched: Matched
+  /** The lines that turned out to be cells. */
+  readonly cells: ReadonlySet<number>
+  /** All lines beside the tables, read or not. */
+  readonly strays: ReadonlySet<number>
 }
 
 /** What the tables give, and what lines of text give where a part stands in no table. */
 function withLines(
   lexicon: Lexicon,
   document: Document,
-  fromTables: Matched,
+  { matched: fromTables, cells: own }: Beside,
   yearOf: () => number | null,
 ): { sources: readonly Matched[]; cells: ReadonlySet<number> } {
   const found = fromTables.parts
-  const alone = { sources: [fromTables], cells: new Set<number>() }
+  const alone = { sources: [fromTables], cells: own }
   if (lexicon.parts.every((part) => found.has(part))) return alone
   const byForm = readByForm(lexicon, document, (part) => !found.has(part))
   const { lines: flat, cells } = flatten(lexicon, without(document, byForm.cells))
@@ -59,7 +81,48 @@ function withLines(
     [...parts].some((part) => !found.has(part)),
   )
   if (told.length === 0) return alone
-  return { sources: [fromTables, ...told], cells: new Set([...byForm.cells, ...cells]) }
+  return { sources: [fromTables, ...told], cells: new Set([...own, ...byForm.cells, ...cells]) }
+}
+
+/**
+ * What the tables give, with the rows of theirs that became lines beside them: the headings of the table
+ * before such a line are those of its numbers.
+ */
+function withLinesBeside(
+  lexicon: Lexicon,
+  document: Document,
+  tables: Matched,
+  matchWith: (lines: readonly Printed[]) => Matched,
+): Beside {
+  const strays = straysOf(lexicon, document, tables.parts)
+  if (strays.size === 0) return { matched: tables, cells: strays, strays }
+  const blockOf = new Map([...strays].map((at) => [lineOf(document, at), at]))
+  const lines = flatten(lexicon, only(document, strays)).lines.map((line) => {
+    const [at = 0] = line.items.flatMap(({ place }) => blockOf.get(place.line ?? -1) ?? [])
+    return { at, lines: [line] }
+  })
+  const added = rowsBeside(tables, matchWith(lines))
+  const read = new Set([...added.readings.values()].flat().map(({ evidence }) => evidence.line))
+  const cells = [...strays].filter((at) => read.has(lineOf(document, at)))
+  return { matched: together(tables, added), cells: new Set(cells), strays }
+}
+
+function lineOf({ blocks }: Document, at: number): number {
+  const block = blocks[at]
+  return block === undefined || block.type === 'table' ? at : (block.line ?? at)
+}
+
+function together(one: Matched, other: Matched): Matched {
+  const readings = new Map([...one.readings, ...other.readings])
+  return { ...one, readings, findings: [...one.findings, ...other.findings] }
+}
+
+/** The document with the words of some blocks alone, and its headings. */
+function only(document: Document, kept: ReadonlySet<number>): Document {
+  const left = document.blocks.flatMap((block, at) =>
+    block.type === 'heading' || kept.has(at) ? [] : [at],
+  )
+  return without(document, new Set(left))
 }
 
 /** The document without the words of some blocks. */

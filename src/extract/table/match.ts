@@ -8,8 +8,9 @@ import { readColumns } from './readings.js'
 import { type Matched, Sheet } from './collect.js'
 
 /** Reads lines against the labels of all editions. */
-export function match({ parts }: Lexicon, lines: readonly Line[]): Matched {
-  const { rows, damaged } = nameDamagedRows(parts, readRows(lines))
+export function match(lexicon: Lexicon, lines: readonly Line[]): Matched {
+  const { parts } = lexicon
+  const { rows, damaged } = nameDamagedRows(parts, readRows(lexicon, lines))
   const sheet = new Sheet()
   const whole = parts.flatMap(cutGroups).reduce(nameCutGroup, rows)
   const named = withoutLostLabels(whole)

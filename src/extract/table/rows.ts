@@ -3,7 +3,7 @@ import { type Headings, headingsOf } from './header.js'
 import { isTold } from './in-order.js'
 import type { DataRow } from './data-row.js'
 import { memoized } from '../memo.js'
-import type { Entry, Part } from './lexicon.js'
+import type { Entry, Lexicon, Part } from './lexicon.js'
 import {
   type Grid,
   hasSense,
@@ -12,19 +12,53 @@ import {
   isOnly,
   isValue,
   type Item,
+  itemOf,
   type Line,
   yearNamed,
 } from './cells.js'
 
 /** Reads rows in their order: headings set the columns for the rows below, over tables too. */
-export function readRows(lines: readonly Line[]): DataRow[] {
+export function readRows(lexicon: Lexicon, lines: readonly Line[]): DataRow[] {
   const rows: DataRow[] = []
   let header: Headings | null = null
   eachRow(lines, (line, headings) => {
     if (headings.length > 0) header = nextHeader(header, headingsOf(headings, line))
     rows.push(dataRow(line, header))
   })
-  return rows
+  return withWholeLabels(lexicon, rows)
+}
+
+/**
+ * A label that is cut over two rows, of which one holds all the values and the other none, is one label
+ * of one row: 4.保护 beside numbers, 第三方合法权益 beside nothing.
+ */
+function withWholeLabels(lexicon: Lexicon, rows: readonly DataRow[]): DataRow[] {
+  const whole: DataRow[] = []
+  for (const row of rows) {
+    const last = whole.at(-1)
+    const joined = last === undefined ? null : joinedRow(lexicon, last, row)
+    if (joined === null) whole.push(row)
+    else whole[whole.length - 1] = joined
+  }
+  return whole
+}
+
+function joinedRow(lexicon: Lexicon, above: DataRow, below: DataRow): DataRow | null {
+  const isEmpty = ({ values }: DataRow) => values.every(isBlank)
+  if (isEmpty(above) === isEmpty(below) || typeof above.row === 'object') return null
+  const [upper, lower] = [leafOf(above.labels), leafOf(below.labels)]
+  if (upper === null || lower === null || lower.cell?.column !== upper.cell?.column) return null
+  const label = itemOf(lexicon, upper.text + lower.text, upper.place, upper.cell)
+  if (!hasSense(label, 'row')) return null
+  const filled = isEmpty(above) ? below : above
+  const part = partOfRow(label, filled.header)
+  const row = rowOf(label, part, groupsOver(filled.line, filled.labels))
+  const labels = filled.labels.map((one) => (one === upper || one === lower ? label : one))
+  return typeof row === 'object' ? { ...filled, part, row, labels } : null
+}
+
+function leafOf(labels: readonly Item[]): Item | null {
+  return labels.findLast((item) => !isBlank(item)) ?? null
 }
 
 /** Calls for each row of data, with the headings that have come since the row before. */
@@ -95,7 +129,7 @@ function isWholeRow(line: Line): boolean {
 
 function dataRow(line: Line, header: Headings | null): DataRow {
   const { labels, values } = splitRow(line, header)
-  const leaf = labels.findLast((item) => !isBlank(item)) ?? null
+  const leaf = leafOf(labels)
   const part = partOfRow(leaf, header)
   const fitting = header !== null && header.part === part ? header : null
   return {

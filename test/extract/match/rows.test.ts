@@ -5,6 +5,7 @@ import { complaints, read, without } from '../../support/drawn.js'
 import {
   codesOf,
   findingsOf,
+  isNamed,
   numbersOf,
   numbersUnder,
   reportOf,
@@ -32,6 +33,56 @@ function columnsOf(table: Table, from: number, to: number): Table {
   })
   return { ...table, columnCount: Math.min(to, table.columnCount) - from + labels, cells }
 }
+
+describe('a label that is cut over two rows', () => {
+  const [, penalties = ''] = /\| 行政处罚 *(\|.*)/.exec(disclosure2021) ?? []
+  const cut = (upper: string, lower: string) =>
+    read(disclosure2021.replace(/\| 行政处罚.*/, `| 行政${upper}\n  | 处罚${lower}`))
+  const empty = '| | < | < |'
+
+  test.each([
+    ['its values beside the first half', penalties, empty],
+    ['its values beside the second half', empty, penalties],
+  ])('%s', (_, upper, lower) => {
+    const report = cut(upper, lower)
+    expect(numbersUnder(report, '/disclosure/penalties/')).toEqual({ decisions: 8 })
+    expect(complaints(report)).toEqual([])
+  })
+})
+
+describe('rows of a table that have become lines under it', () => {
+  const whole = draw(requests2021)
+  const short = draw(
+    requests2021
+      .split('\n')
+      .filter((line) => !line.includes('结转下年度'))
+      .join('\n'),
+  )
+  const heading = '三、收到和处理政府信息公开申请情况'
+  const numbers = requests2021
+    .split('\n')
+    .find((line) => line.includes('结转下年度'))!
+    .match(/\d+/g)!
+  const carried = numbersUnder(reportOf(heading, whole), '/requests/carriedForward/')
+
+  test('they are read', () => {
+    const report = reportOf(heading, short, `四、结转下年度继续办理 ${numbers.join(' ')}`)
+    expect(numbersUnder(report, '/requests/carriedForward/')).toEqual(carried)
+    expect(Object.values(carried)).toHaveLength(7)
+  })
+
+  test('a number that is none of their row names it', () => {
+    const report = reportOf(heading, short, '四、结转下年度继续办理 合计 72')
+    expect(valueAt(report, '/requests/carriedForward/total')).toBeNull()
+    expect(isNamed(report, '/requests/carriedForward/total')).toBe(true)
+  })
+
+  test('a signature and a note under it are none', () => {
+    const report = reportOf(heading, whole, '沙溪县人民政府', '2022年1月20日')
+    expect(report.sections.at(-1)?.paragraphs).toEqual(['沙溪县人民政府', '2022年1月20日'])
+    expect(complaints(report)).toEqual([])
+  })
+})
 
 describe('rows', () => {
   test('a label among the numbers of a row: all of them are told', () => {
