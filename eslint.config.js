@@ -8,7 +8,7 @@ const noDefaultExport = {
 }
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'docs/api/', 'corpus/*/source.*'] },
+  { ignores: ['dist/', 'build/', 'coverage/', 'docs/api/', 'corpus/*/source.*'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

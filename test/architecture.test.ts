@@ -268,7 +268,11 @@ describe('packages', () => {
     ['@zip.js/zip.js', isOneOf('read/docx/archive.ts')],
     [
       'pdfjs-dist',
-      isOneOf(...['index', 'open', 'pdfjs', 'render'].map((name) => `read/pdf/engine/${name}.ts`)),
+      isOneOf(
+        ...['drawable', 'index', 'open', 'pdfjs', 'render'].map(
+          (name) => `read/pdf/engine/${name}.ts`,
+        ),
+      ),
     ],
     ['fontkitten', isOneOf('read/pdf/engine/digit-shapes.ts')],
     ['opencc-js', isOneOf('text.ts')],

@@ -5,7 +5,7 @@ import { labelOf } from '../form/labels.js'
 import { parts } from '../form/parts.js'
 import type { Report } from '../report.js'
 import { excerptOf } from './excerpt.js'
-import { findingId, signs } from './flags.js'
+import { correctButton, findingId, signs } from './flags.js'
 import type { Links, Place } from './links.js'
 import { markup, type Markup } from './markup.js'
 import { basisWords, numbered, quoted, say, severityWords, words } from './words.js'
@@ -33,10 +33,12 @@ function itemOf(
       ? null
       : markup`<p class="sum">${say(words.actual)} <b>${actual}</b>, ${say(words.expected)} <b>${expected}</b></p>`
   const places = [...new Set(paths)].map((path) => placeOf(path, report, links))
+  const [first = ''] = paths
+  const correct = report.evidence[first] === undefined ? null : correctButton(first, links)
   return markup`<li id="${findingId(index)}" class="finding ${severity}" tabindex="-1" aria-labelledby="${findingId(index)}-title">
 <h3 id="${findingId(index)}-title"><span class="sign" aria-hidden="true">${signs[severity]}</span>${say(severityWords[severity])} ${index + 1}</h3>
 <p class="says t" lang="en">${messageOf(finding, 'en')}</p><p class="says t" lang="zh">${messageOf(finding, 'zh')}</p>${sum}${excerptOf(finding, report, document, links)}${listOf(places)}
-<p class="verify" aria-hidden="true">${say(words.verified)}</p>${technical(finding)}</li>\n`
+<p class="verify" aria-hidden="true">${say(words.verified)}</p>${technical(finding)}${correct}</li>\n`
 }
 
 function listOf(places: readonly Markup[]): Markup | null {

@@ -1,8 +1,8 @@
 import type { Severity } from '../codes.js'
 import { severities } from '../format/marks.js'
-import type { Flag } from './links.js'
+import type { Flag, Links } from './links.js'
 import { markup, type Markup } from './markup.js'
-import { severityWords, whisper } from './words.js'
+import { say, severityWords, whisper, words } from './words.js'
 
 /** Severities are told apart by their signs as well as by their colours. */
 export const signs: Readonly<Record<Severity, string>> = { error: '✖', warning: '▲', info: '●' }
@@ -15,6 +15,12 @@ export function flagLinks(flags: readonly Flag[]): Markup[] {
     ({ index, severity }) =>
       markup`<a class="flag ${severity}" href="#${findingId(index)}"><span aria-hidden="true">${signs[severity]}</span>${index + 1}${whisper(severityWords[severity])}</a>`,
   )
+}
+
+/** A button by which a value is corrected, where the page takes corrections. */
+export function correctButton(path: string, { isEditable }: Pick<Links, 'isEditable'>): Markup | null {
+  if (!isEditable) return null
+  return markup`<button type="button" class="correct" data-correct="${path}">${say(words.correct)}</button>`
 }
 
 /** The gravest severity of some findings; null where there are none. */

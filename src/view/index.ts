@@ -47,6 +47,7 @@ export async function toPage(
   return shell({
     lang,
     title: report.title ?? words.untitled[lang],
+    layout: 'report',
     body: markup`${skips}${bodyOf(report, document, { ...options, aside: languages(lang) })}`,
   })
 }
@@ -55,12 +56,14 @@ export async function toPage(
 export interface BodyOptions extends PageOptions {
   /** What stands beside the title. */
   readonly aside?: Markup
+  /** Whether values may be corrected: whoever shows the page then minds the buttons. */
+  readonly isEditable?: boolean
 }
 
 /** The page of a report without what is around it, to be put into another page. */
 export function bodyOf(report: Report, document: Document, options: BodyOptions = {}): Markup {
   const ordered = { ...report, findings: gravestFirst(report.findings) }
-  const links = linksOf(ordered, document)
+  const links = linksOf(ordered, document, options.isEditable)
   return markup`${head(ordered, links, options.aside ?? null)}
 <main>
 ${readPane(ordered, document, links)}

@@ -39,6 +39,8 @@ export interface Links {
   readonly proofs: Readonly<Record<string, Proof>>
   /** The findings that name a path. */
   readonly flagsOn: (path: string) => readonly Flag[]
+  /** Whether values may be corrected on the page. */
+  readonly isEditable: boolean
   /** The id of what a path names; null where the page shows nothing that it could mean. */
   readonly idOf: (path: string) => string | null
 }
@@ -50,7 +52,7 @@ export const lineId = (line: number): string => `line-${line}`
 /** `/requests/received/total` → `value-requests-received-total`. */
 export const valueId = (path: string): string => `value${path.replaceAll('/', '-')}`
 
-export function linksOf(report: Report, document: Document): Links {
+export function linksOf(report: Report, document: Document, isEditable = false): Links {
   const bands = bandsOf(report)
   const drawn = new Set(
     [...bands.values()].flatMap((some) =>
@@ -66,6 +68,7 @@ export function linksOf(report: Report, document: Document): Links {
   return {
     bands,
     proofs: proofsOf(report),
+    isEditable,
     others,
     lines,
     placeOf,

@@ -117,6 +117,26 @@ export const script = `'use strict'
     }
   })
 
+  /** Rows of the table over all files: those of one result, those that hold some words. */
+  const filter = () => {
+    const kind = document.querySelector('[data-filter][aria-pressed="true"]')?.dataset.filter ?? ''
+    const wanted = (document.querySelector('[data-search]')?.value ?? '').trim().toLowerCase()
+    for (const row of all('[data-kind]')) {
+      const isKind = kind === '' || row.dataset.kind === kind
+      row.hidden = !isKind || !row.textContent.toLowerCase().includes(wanted)
+    }
+  }
+  document.addEventListener('input', (event) => {
+    if (event.target.dataset.search !== undefined) filter()
+  })
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest?.('[data-filter]') ?? null
+    if (button === null) return
+    for (const one of all('[data-filter]')) one.setAttribute('aria-pressed', String(one === button))
+    filter()
+  })
+  document.addEventListener('overview', filter)
+
   document.addEventListener('change', (event) => {
     if (event.target.name === 'lang') root.lang = event.target.value
   })

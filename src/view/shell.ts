@@ -8,11 +8,13 @@ export interface Shell {
   /** The language that it opens in. */
   readonly lang: Language
   readonly title: string
+  /** How its body is laid out: a report beside its document, or a page to be read down. */
+  readonly layout: 'report' | 'bare'
   readonly body: Markup
 }
 
 /** The text of an HTML file whose policy lets nothing be loaded, and its own style and script alone run. */
-export async function shell({ lang, title, body }: Shell): Promise<string> {
+export async function shell({ lang, title, layout, body }: Shell): Promise<string> {
   const hashes = await Promise.all([hashOf(style), hashOf(script)])
   const page = markup`<!doctype html>
 <html lang="${lang}">
@@ -24,7 +26,7 @@ export async function shell({ lang, title, body }: Shell): Promise<string> {
 <title>${title} · nianbao</title>
 <style>${new Markup(style)}</style>
 </head>
-<body>
+<body class="${layout}">
 ${body}
 <script>${new Markup(script)}</script>
 </body>

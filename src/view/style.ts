@@ -21,9 +21,9 @@ export const style = `
 * { box-sizing: border-box; }
 body {
   margin: 0; background: var(--paper); color: var(--ink); font: 14px/1.55 var(--sans);
-  font-variant-numeric: tabular-nums; display: grid; grid-template-rows: auto minmax(0, 1fr);
-  height: 100dvh;
+  font-variant-numeric: tabular-nums;
 }
+.report { display: grid; grid-template-rows: auto minmax(0, 1fr); height: 100vh; height: 100dvh; }
 a { color: var(--link); text-underline-offset: 2px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 code, kbd { font: 0.86em var(--mono); }
@@ -41,7 +41,7 @@ code, kbd { font: 0.86em var(--mono); }
 .skips { position: absolute; }
 .skips a { position: absolute; left: -999em; white-space: nowrap; }
 .skips a:focus { left: 8px; top: 8px; z-index: 9; background: var(--raised); padding: 6px 12px; }
-header { border-bottom: 1px solid var(--line); padding: 14px 24px 10px; background: var(--raised); }
+.report > header { border-bottom: 1px solid var(--line); padding: 14px 24px 10px; background: var(--raised); }
 .top { display: flex; gap: 24px; align-items: baseline; justify-content: space-between; }
 h1 { font-size: 20px; line-height: 1.35; margin: 0; font-weight: 650; letter-spacing: 0.01em; }
 .languages { border: 0; margin: 0; padding: 0; white-space: nowrap; font-size: 12px; display: flex; gap: 10px; }
@@ -58,7 +58,7 @@ h1 { font-size: 20px; line-height: 1.35; margin: 0; font-weight: 650; letter-spa
 .facts dt { color: var(--quiet); font-size: 12px; display: inline; margin-right: 6px; }
 .facts dd { display: inline; margin: 0; overflow-wrap: anywhere; }
 .digest { color: var(--quiet); font-size: 11px; }
-nav { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: center; justify-content: space-between; }
+.report nav { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: center; justify-content: space-between; }
 .contents { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 22px; margin: 0; padding: 0; }
 .count { font-size: 12px; margin-left: 4px; color: var(--quiet); }
 button {
@@ -69,7 +69,7 @@ button:hover, button[aria-pressed='true'] { border-color: var(--link); color: va
 .steps button { margin-left: 6px; }
 kbd { color: var(--quiet); }
 
-main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); min-height: 0; }
+.report > main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); min-height: 0; }
 .pane { overflow: auto; padding: 16px 24px 110px; scroll-padding: 40px 0 120px; position: relative; }
 .pane:focus-visible { outline-offset: -3px; }
 #read { border-right: 1px solid var(--line); }
@@ -192,10 +192,31 @@ mark.warning { background: var(--warning-soft); text-decoration: underline wavy 
 .where { text-decoration: none; margin-left: 4px; color: var(--quiet); }
 .figures { list-style: none; margin: 2px 0 10px; padding: 0 0 0 12px; border-left: 2px solid var(--mark); font-size: 12.5px; display: flex; flex-wrap: wrap; gap: 1px 20px; }
 
+.bare { display: block; padding: 20px 24px 40px; max-width: 1240px; margin: 0 auto; }
+.bare h1 { margin-bottom: 4px; }
+.filters { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 14px 0 8px; }
+.filters button { font-size: 13px; padding: 3px 10px; }
+.filters label { margin-left: auto; font-size: 13px; }
+input[type='search'], input[type='text'] {
+  font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 5px; padding: 3px 8px;
+}
+.scroll { overflow-x: auto; }
+.overview { margin: 0; font-size: 13.5px; }
+.overview th { background: var(--soft); font-weight: 600; white-space: nowrap; }
+.overview tbody th { background: none; font-weight: 400; white-space: normal; }
+.overview .count { text-align: right; margin: 0; font-size: inherit; }
+.overview .told { min-width: 17em; }
+.overview small { color: var(--quiet); display: block; overflow-wrap: anywhere; }
+.kind { font-weight: 650; white-space: nowrap; }
+.kind.clear { color: var(--good); } .kind.hints, .kind.blank { color: var(--info); }
+.kind.doubt { color: var(--warning); } .kind.incomplete, .kind.refused { color: var(--error); }
+.series h3 { font-size: 14px; }
+.series ul { margin: 0 0 8px; padding-left: 20px; }
+
 @media (max-width: 1000px) {
-  body { display: block; height: auto; }
-  main { display: block; }
-  header { padding: 12px 16px 8px; }
+  .report { display: block; height: auto; }
+  .report > main { display: block; }
+  .report > header { padding: 12px 16px 8px; }
   h1 { font-size: 17px; }
   .pane { overflow: visible; padding: 14px 16px; }
   .top { display: block; }
@@ -212,15 +233,18 @@ mark.warning { background: var(--warning-soft); text-decoration: underline wavy 
     --link: #000; --error: #8a0f16; --error-soft: #fff; --warning: #6b4000; --warning-soft: #fff; --info: #234d6b;
     --info-soft: #fff; --good: #1d5230; --good-soft: #fff; --mark: #ffef9f;
   }
-  body { display: block; height: auto; background: none; font-size: 10pt; }
-  main { display: block; }
-  header { padding: 0 0 4pt; border-bottom: 1px solid #000; }
+  body { background: none; font-size: 10pt; }
+  .report { display: block; height: auto; }
+  .report > main { display: block; }
+  .report > header { padding: 0 0 4pt; border-bottom: 1px solid #000; }
   h1 { font-size: 14pt; }
   a { color: inherit; text-decoration: none; }
   .pane { overflow: visible; padding: 6pt 0; }
-  .skips, .steps, .switch, .languages, .contents, .tip, .where, .legend, details.more { display: none !important; }
+  .skips, .steps, .filters, .switch, .languages, .contents, .tip, .where, .legend, details.more { display: none !important; }
   /* The document follows, with the same numbers: nothing is printed twice. */
   #values, #prose, #further { display: none; }
+  .bare { padding: 0; }
+  .overview { font-size: 9pt; }
   .findings { display: block; }
   .finding { margin: 0 0 5pt; padding: 3pt 7pt 4pt; border-color: #999; }
   .finding .says { font-size: 10pt; }

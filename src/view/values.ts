@@ -6,7 +6,7 @@ import { nameOfPart } from '../form/parts.js'
 import type { OutlineBand, OutlineRow } from '../format/outline.js'
 import { numberAt } from '../pointer.js'
 import type { Evidence, Report, Unmapped } from '../report.js'
-import { flagLinks, gravest } from './flags.js'
+import { correctButton, flagLinks, gravest } from './flags.js'
 import { type Links, type Place, valueId } from './links.js'
 import { classNames, markup, type Markup } from './markup.js'
 import { kinds, numbered, quoted, say, whisper, words, type Words } from './words.js'
@@ -108,7 +108,7 @@ function tipOf(report: Report, path: string, evidence: Evidence, links: Links): 
   const told = facts.map(([name, fact]) =>
     fact === null ? null : markup`<span class="fact">${say(name)} <b>${fact}</b></span> `,
   )
-  return markup`<span class="tip" id="tip-${valueId(path)}">${quoted(labelOf(path))}<br>${told}<span class="fact">${placeText(evidence)}</span>${links.placeOf(evidence) === null ? say(words.elsewhere) : null} <code>${path}</code></span>`
+  return markup`<span class="tip" id="tip-${valueId(path)}">${quoted(labelOf(path))}<br>${told}<span class="fact">${placeText(evidence)}</span>${links.placeOf(evidence) === null ? say(words.elsewhere) : null} <code>${path}</code> ${correctButton(path, links)}</span>`
 }
 
 /** A place in words. */

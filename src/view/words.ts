@@ -81,6 +81,15 @@ export const words = {
   negated: w('stated as none', '原文表述为没有'),
   charset: w('charset', '字符集'),
   size: w('size', '大小'),
+  overview: w('Results of all files', '全部文件的核对结果'),
+  all: w('All', '全部'),
+  search: w('Search', '查找'),
+  file: w('File', '文件'),
+  result: w('Result', '核对结果'),
+  refused: w('Cannot be read', '无法读取'),
+  series: w('Year to year', '年度衔接'),
+  seriesClear: w('Nothing to note between the years.', '各年度之间未见不衔接。'),
+  correct: w('Correct by hand', '人工更正'),
   preamble: w('Before the first heading', '前言'),
 } as const
 

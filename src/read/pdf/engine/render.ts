@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
+import { isDrawable } from './drawable.js'
 import { hasCanvas, pdfjsFolder } from './load.js'
 import { type Pdfjs, withPdf } from './open.js'
 
@@ -82,14 +83,10 @@ interface CanvasFactory {
 async function draw(
   page: PDFPageProxy,
   pdf: PDFDocumentProxy,
-  { OPS }: Pdfjs,
+  pdfjs: Pdfjs,
   scale: number,
 ): Promise<string | null> {
-  const operators = await page.getOperatorList()
-  const fonts = operators.fnArray.flatMap((code, at) =>
-    code === OPS.setFont ? [String((operators.argsArray[at] as readonly unknown[])[0])] : [],
-  )
-  for (const name of new Set(fonts)) if (await isMissing(page, name)) return null
+  if (!(await isDrawable(page, pdfjs))) return null
   const viewport = page.getViewport({ scale })
   const factory = pdf.canvasFactory as CanvasFactory
   const both = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height))
@@ -98,14 +95,4 @@ async function draw(
   const picture = both.canvas.toBuffer('image/webp', quality).toString('base64')
   factory.destroy(both)
   return `data:image/webp;base64,${picture}`
-}
-
-/** Whether a font is not in the file: Chinese then comes out as empty boxes. */
-function isMissing(page: PDFPageProxy, name: string): Promise<boolean> {
-  const objects = page.commonObjs as {
-    get(id: string, callback: (font: { readonly missingFile?: boolean } | null) => void): void
-  }
-  return new Promise((resolve) =>
-    objects.get(name, (font) => resolve(font === null || font.missingFile === true)),
-  )
 }

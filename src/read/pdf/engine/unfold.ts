@@ -57,10 +57,18 @@ export function isUnfolding(filter: string): boolean {
   return isFlate(filter) || unfolds.has(filter)
 }
 
+interface ReadableWritable {
+  readonly readable: ReadableStream<Uint8Array>
+  readonly writable: WritableStream<Uint8Array>
+}
+
 /** The pieces that DEFLATE unfolds to; what is none ends it. */
 async function* inflated(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const whole: ReadableStream<Uint8Array> = new Blob([bytes]).stream()
-  const reader = whole.pipeThrough<Uint8Array>(new DecompressionStream('deflate')).getReader()
+  const whole: ReadableStream<Uint8Array> = new Blob([bytes.slice()]).stream()
+  // Node and browsers declare it a little differently; this is what both mean.
+  const stream: unknown = new DecompressionStream('deflate')
+  const unfolding = stream as ReadableWritable
+  const reader = whole.pipeThrough<Uint8Array>(unfolding).getReader()
   try {
     for (;;) {
       const { done, value } = await reader.read()

@@ -1,0 +1,299 @@
+import { numberAt } from '../src/pointer.js'
+import { markup } from '../src/view/markup.js'
+import { overview, seriesList } from '../src/view/overview.js'
+import { say, type Words } from '../src/view/words.js'
+import { Corrections } from './corrections.js'
+import { byId, inputById, save, show, tell } from './dom.js'
+import { type Chosen, chosenOf, droppedOf, type Put } from './files.js'
+import type { Item, Kept, Kind } from './messages.js'
+import { JobError, Pool } from './pool.js'
+import { CorrectionDialog, type Open, showCorrections, watchPages } from './report-view.js'
+import { isNewEnough, workerMaker } from './start.js'
+import { words } from './words.js'
+
+/** A document that was read, with what it is read from again when it is opened. */
+interface Entry extends Item {
+  readonly file: Blob
+}
+
+/** Milliseconds between two drawings of the table while files are read. */
+const interval = 300
+
+class App {
+  readonly #corrections = new Corrections()
+  readonly #pool: Pool
+  readonly #dialog: CorrectionDialog
+  #entries: Entry[] = []
+  #total = 0
+  #done = 0
+  #skipped = 0
+  /** Counts how often all was cleared: what is read for an earlier time is not wanted any more. */
+  #round = 0
+  #drawn = 0
+  #open: (Open & { readonly entry: Entry }) | null = null
+  #close = (): void => undefined
+  #from: number | null = null
+
+  constructor(start: () => Worker) {
+    const cores = navigator.hardwareConcurrency
+    this.#pool = new Pool(start, Math.max(1, Math.min(3, cores - 1)))
+    this.#dialog = new CorrectionDialog(
+      this.#corrections,
+      () => this.#open?.sha256 ?? '',
+      () => {
+        this.#showCorrections()
+      },
+    )
+    this.#listen()
+  }
+
+  #listen(): void {
+    const [files, folder] = [inputById('files'), inputById('folder')]
+    for (const input of [files, folder]) {
+      input.addEventListener('change', () => {
+        if (input.files !== null) void this.#add(chosenOf(input.files))
+        input.value = ''
+      })
+    }
+    byId('choose').addEventListener('click', () => {
+      files.click()
+    })
+    byId('choose-folder').addEventListener('click', () => {
+      folder.click()
+    })
+    byId('clear').addEventListener('click', () => {
+      this.#clear()
+    })
+    byId('back').addEventListener('click', () => {
+      this.#back()
+    })
+    byId('print').addEventListener('click', () => {
+      window.print()
+    })
+    document.addEventListener('click', ({ target }) => {
+      this.#clicked(target instanceof Element ? target.closest('button') : null)
+    })
+    this.#listenToDrops()
+  }
+
+  #listenToDrops(): void {
+    const drop = byId('drop')
+    document.addEventListener('dragover', (event) => {
+      event.preventDefault()
+      drop.classList.add('over')
+    })
+    document.addEventListener('dragleave', ({ relatedTarget }) => {
+      if (relatedTarget === null) drop.classList.remove('over')
+    })
+    document.addEventListener('drop', (event) => {
+      event.preventDefault()
+      drop.classList.remove('over')
+      if (event.dataTransfer === null) return
+      this.#back()
+      void droppedOf(event.dataTransfer).then((chosen) => this.#add(chosen))
+    })
+  }
+
+  #clicked(button: HTMLButtonElement | null): void {
+    const { open, write, correct } = button?.dataset ?? {}
+    if (open !== undefined) void this.#openEntry(Number(open))
+    if (write !== undefined) void this.#write(write as Kind)
+    if (correct !== undefined && this.#open !== null) {
+      this.#dialog.open(correct, numberAt(JSON.parse(this.#open.entry.json ?? 'null'), correct))
+    }
+  }
+
+  async #add({ files, skipped }: Chosen): Promise<void> {
+    const round = this.#round
+    const isFirst = this.#total === 0
+    this.#total += files.length
+    this.#skipped += skipped
+    byId('home').classList.toggle('has-files', this.#total > 0)
+    byId('clear').hidden = this.#total === 0
+    this.#draw(true)
+    await Promise.all(files.map((put) => this.#read(put, round)))
+    if (round !== this.#round) return
+    this.#draw(true)
+    await this.#drawSeries()
+    const [only] = this.#entries
+    if (isFirst && this.#entries.length === 1 && only?.json !== null) await this.#openEntry(0)
+  }
+
+  async #read({ name, file }: Put, round: number): Promise<void> {
+    const items = await this.#pool
+      .do('read', { name, file })
+      .catch((error: unknown): Item[] => [failedItem(name, error)])
+    if (round !== this.#round) return
+    for (const item of items) {
+      const own = item.bytes === null ? file : new Blob([item.bytes.slice()])
+      this.#entries.push({ ...item, bytes: null, file: own })
+    }
+    this.#done += 1
+    this.#draw(false)
+  }
+
+  #clear(): void {
+    this.#round += 1
+    this.#pool.clear()
+    this.#entries = []
+    this.#total = this.#done = this.#skipped = 0
+    byId('home').classList.remove('has-files')
+    for (const id of ['clear', 'progress', 'downloads']) byId(id).hidden = true
+    for (const id of ['results', 'between']) show(byId(id), '')
+    byId('choose').focus()
+  }
+
+  /** The table, no more often than it can be looked at unless all is read. */
+  #draw(isDue: boolean): void {
+    const now = performance.now()
+    const isReady = this.#done === this.#total
+    const meter = byId('meter') as HTMLProgressElement
+    byId('progress').hidden = this.#total === 0
+    meter.hidden = isReady
+    meter.max = Math.max(1, this.#total)
+    meter.value = this.#done
+    if (!isDue && now - this.#drawn < interval) return
+    this.#drawn = now
+    const skipped = this.#skipped === 0 ? null : markup` ${this.#skipped} ${say(words.skipped)}`
+    show(
+      byId('told'),
+      markup`${say(isReady ? words.done : words.reading)} ${this.#done} / ${this.#total}${skipped}`,
+    )
+    if (this.#entries.length === 0) return
+    this.#sort()
+    this.#drawTable()
+    byId('downloads').hidden = !isReady || this.#reports().length === 0
+  }
+
+  /** Files come in the order in which they are done; they are shown by their names. */
+  #sort(): void {
+    const byName = new Intl.Collator('zh', { numeric: true })
+    this.#entries.sort((a, b) => byName.compare(a.summary.name, b.summary.name))
+  }
+
+  #drawTable(): void {
+    const wanted = document.querySelector<HTMLInputElement>('[data-search]')
+    const [text, isTyping] = [
+      wanted?.value ?? '',
+      wanted !== null && wanted === document.activeElement,
+    ]
+    const kind = document.querySelector<HTMLElement>('[data-filter][aria-pressed="true"]')?.dataset[
+      'filter'
+    ]
+    const all = this.#entries.map(({ summary }) => summary)
+    const open = ({ name }: { readonly name: string }, at: number) =>
+      this.#entries[at]?.json === null
+        ? markup`${name}`
+        : markup`<button type="button" class="open" data-open="${at}">${name}</button>`
+    show(byId('results'), overview(all, { open }))
+    const search = document.querySelector<HTMLInputElement>('[data-search]')
+    if (search !== null) search.value = text
+    if (isTyping) search?.focus()
+    const pressed = document.querySelector<HTMLElement>(`[data-filter="${kind ?? ''}"]`)
+    if (pressed !== null && kind !== undefined) pressed.click()
+    document.dispatchEvent(new Event('overview'))
+  }
+
+  async #drawSeries(): Promise<void> {
+    const issuers = this.#entries.flatMap(({ summary: { issuer } }) => issuer ?? [])
+    const several = new Set(issuers.filter((one, at) => issuers.indexOf(one) !== at))
+    const reports = this.#reports(({ summary: { issuer } }) => several.has(issuer ?? ''))
+    if (reports.length < 2) return
+    const series = await this.#pool.do('series', { reports }).catch(() => [])
+    show(byId('between'), seriesList(series) ?? '')
+  }
+
+  #reports(isWanted: (entry: Entry) => boolean = () => true): Kept[] {
+    return this.#entries
+      .filter(isWanted)
+      .flatMap(({ json, summary: { name } }) => (json === null ? [] : [{ name, json }]))
+  }
+
+  async #write(kind: Kind): Promise<void> {
+    const state = byId('state')
+    tell(state, words.writing)
+    const known = new Set(this.#entries.map(({ sha256 }) => sha256))
+    const corrections = this.#corrections.all.filter(({ sha256 }) => known.has(sha256))
+    try {
+      const blob = await this.#pool.do('write', { kind, reports: this.#reports(), corrections })
+      save(blob, `${kind === 'xlsx' ? '核对意见表' : '年报数据'}.${kind}`)
+      show(state, '')
+    } catch (error) {
+      show(state, markup`${say(words.failed)}${say(wordsOf(error))}`)
+    }
+  }
+
+  async #openEntry(at: number): Promise<void> {
+    const entry = this.#entries[at]
+    if (entry === undefined || entry.sha256 === null) return
+    tell(byId('state'), words.opening)
+    try {
+      const page = await this.#pool.do('open', { file: entry.file })
+      show(byId('state'), '')
+      this.#showReport(page, { entry, file: entry.file, sha256: entry.sha256 })
+      this.#from = at
+    } catch (error) {
+      show(byId('state'), markup`${say(words.failed)}${say(wordsOf(error))}`)
+    }
+  }
+
+  #showReport(page: string, open: Open & { readonly entry: Entry }): void {
+    const report = byId('report')
+    this.#close()
+    this.#open = open
+    show(report, page)
+    this.#switch(true)
+    this.#close = watchPages(report, open, this.#pool)
+    this.#showCorrections()
+    window.scrollTo(0, 0)
+    const verdict = byId('verdict')
+    verdict.tabIndex = -1
+    verdict.focus({ preventScroll: true })
+  }
+
+  #showCorrections(): void {
+    if (this.#open !== null) showCorrections(this.#corrections.of(this.#open.sha256))
+  }
+
+  #back(): void {
+    if (this.#open === null) return
+    this.#close()
+    this.#close = () => undefined
+    this.#open = null
+    show(byId('report'), '')
+    this.#switch(false)
+    document.querySelector<HTMLElement>(`[data-open="${this.#from ?? ''}"]`)?.focus()
+  }
+
+  #switch(isReport: boolean): void {
+    byId('home').hidden = isReport
+    byId('report').hidden = !isReport
+    byId('back').hidden = !isReport
+    byId('print').hidden = !isReport
+  }
+}
+
+function failedItem(name: string, error: unknown): Item {
+  const summary = { name, title: null, issuer: null, year: null, verdict: null }
+  return { summary: { ...summary, refusal: wordsOf(error) }, json: null, sha256: null, bytes: null }
+}
+
+function wordsOf(error: unknown): Words {
+  if (error instanceof JobError) return error.words
+  const message = error instanceof Error ? error.message : String(error)
+  return { en: message, zh: message }
+}
+
+/** The worker's program stands behind this one in the page. */
+function begin(): void {
+  void workerMaker().then((start) => {
+    const app = new App(start)
+    document.documentElement.dataset['ready'] = String(app instanceof App)
+  })
+}
+
+if (isNewEnough()) {
+  byId('old').remove()
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin)
+  else begin()
+}

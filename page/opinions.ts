@@ -1,0 +1,61 @@
+import type { Severity } from '../src/codes.js'
+import { type Finding, messageOf } from '../src/finding.js'
+import { labelOf } from '../src/form/labels.js'
+import { nameOfPart } from '../src/form/parts.js'
+import { gravestFirst } from '../src/format/marks.js'
+import type { Report } from '../src/report.js'
+import { severityWords } from '../src/view/words.js'
+
+/** The columns of the sheet that an office sends back to its units (核对意见表). */
+export const opinionColumns = [
+  ['单位', 22],
+  ['年度', 7],
+  ['文件', 26],
+  ['等级', 7],
+  ['位置', 34],
+  ['所填', 12],
+  ['问题', 60],
+  ['处理建议', 34],
+  ['页码', 7],
+  ['核实情况', 24],
+] as const
+
+export type Opinion = readonly (string | number | null)[]
+
+/** The findings of a report, one line each; the last column is left to whoever looks into it. */
+export function opinionsOf(name: string, report: Report): Opinion[] {
+  return gravestFirst(report.findings).map((one) => {
+    const evidence = report.evidence[one.paths[0] ?? '']
+    const [problem, advice] = saidOf(one)
+    return [
+      report.issuer,
+      report.year,
+      name,
+      levelOf(one.severity),
+      placeOf(one),
+      evidence?.raw ?? null,
+      problem,
+      advice,
+      evidence?.page ?? null,
+      null,
+    ]
+  })
+}
+
+export const levelOf = (severity: Severity): string => severityWords[severity].zh
+
+function placeOf({ paths: [first = ''] }: Finding): string {
+  const label = labelOf(first)
+  if (label !== first) return label
+  const part = nameOfPart(first.split('/')[1] ?? '')
+  return first.startsWith('/figures') ? '正文' : /^[a-z]*$/i.test(part) ? '' : part
+}
+
+/** What is the matter, and what to do about it: the sentences that begin with 请. */
+export function saidOf(finding: Finding): readonly [string, string] {
+  const sentences = messageOf(finding, 'zh').match(/[^。]+。?/g) ?? []
+  const isAdvice = (text: string) => /^请/.test(text.trim())
+  const advice = sentences.filter(isAdvice).join('')
+  const general = finding.basis === 'reading' ? '请对照原文人工核对。' : '请核对台账。'
+  return [sentences.filter((text) => !isAdvice(text)).join(''), advice === '' ? general : advice]
+}

@@ -1,0 +1,62 @@
+import type { PDFPageProxy } from 'pdfjs-dist'
+import { Budget } from '../src/budget.js'
+import { isDrawable } from '../src/read/pdf/engine/drawable.js'
+import { withPdf } from '../src/read/pdf/engine/open.js'
+
+/** Pixels of a picture for each point of its page, unless the page is a poster. */
+const sharpness = 2
+const mostPixels = 6_000_000
+
+/** A canvas that belongs to no page. */
+class OffscreenFactory {
+  create(width: number, height: number) {
+    const canvas = new OffscreenCanvas(width, height)
+    return { canvas, context: canvas.getContext('2d', { willReadFrequently: true }) }
+  }
+
+  reset({ canvas }: { canvas: OffscreenCanvas }, width: number, height: number): void {
+    Object.assign(canvas, { width, height })
+  }
+
+  destroy({ canvas }: { canvas: OffscreenCanvas }): void {
+    Object.assign(canvas, { width: 0, height: 0 })
+  }
+}
+
+/** Filters need a page; reports are drawn without them. */
+class NoFilters {
+  addFilter = () => 'none'
+  addHCMFilter = () => 'none'
+  addAlphaFilter = () => 'none'
+  addLuminosityFilter = () => 'none'
+  addKnockoutFilter = () => 'none'
+  addHighlightHCMFilter = () => 'none'
+  addSelectionHCMFilter = () => 'none'
+  destroy = () => undefined
+}
+
+const settings = {
+  disableFontFace: true,
+  isOffscreenCanvasSupported: true,
+  CanvasFactory: OffscreenFactory,
+  FilterFactory: NoFilters,
+}
+
+/** A page of a PDF as a picture; null where it would not show what other programs show. */
+export async function pictureOf(file: Blob, number: number): Promise<Blob | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return withPdf(bytes, settings, new Budget(), async (pdf, pdfjs) => {
+    const page = await pdf.getPage(number)
+    return (await isDrawable(page, pdfjs)) ? draw(page) : null
+  }).catch(() => null)
+}
+
+async function draw(page: PDFPageProxy): Promise<Blob> {
+  const { width, height } = page.getViewport({ scale: 1 })
+  const scale = Math.min(sharpness, Math.sqrt(mostPixels / (width * height)))
+  const viewport = page.getViewport({ scale })
+  const canvas = new OffscreenCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
+  const canvasContext = canvas.getContext('2d') as unknown as CanvasRenderingContext2D
+  await page.render({ canvas: null, canvasContext, viewport }).promise
+  return canvas.convertToBlob({ type: 'image/webp', quality: 0.85 })
+}

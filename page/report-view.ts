@@ -1,0 +1,154 @@
+import { labelOf } from '../src/form/labels.js'
+import { markup } from '../src/view/markup.js'
+import { quoted, say } from '../src/view/words.js'
+import type { Corrections } from './corrections.js'
+import { byId, inputById, show, tell } from './dom.js'
+import type { Correction } from './messages.js'
+import type { Pool } from './pool.js'
+import { words } from './words.js'
+
+/** The report that is open. */
+export interface Open {
+  readonly file: Blob
+  readonly sha256: string
+}
+
+/** Fetches the pictures of pages as they come into sight. */
+export function watchPages(root: HTMLElement, { file }: Open, pool: Pool): () => void {
+  const urls: string[] = []
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue
+        observer.unobserve(target)
+        void picture(target as HTMLElement, file, pool, urls)
+      }
+    },
+    { rootMargin: '600px' },
+  )
+  for (const page of root.querySelectorAll('.page')) observer.observe(page)
+  return () => {
+    observer.disconnect()
+    urls.forEach((url) => {
+      URL.revokeObjectURL(url)
+    })
+  }
+}
+
+/** Lays the picture over what was drawn of the page, whose text stays there to be found and copied. */
+async function picture(page: HTMLElement, file: Blob, pool: Pool, urls: string[]): Promise<void> {
+  const number = Number(page.id.replace('page-', ''))
+  const blob = await pool.do('picture', { file, page: number }).catch(() => null)
+  const svg = page.querySelector('svg')
+  if (blob === null || svg === null) return
+  const url = URL.createObjectURL(blob)
+  urls.push(url)
+  const image = document.createElementNS('http://www.w3.org/2000/svg', 'image')
+  const { width, height } = svg.viewBox.baseVal
+  const attributes = { href: url, width, height, preserveAspectRatio: 'none' }
+  for (const [name, value] of Object.entries(attributes)) image.setAttribute(name, String(value))
+  svg.querySelector('.paper')?.after(image)
+  page.classList.add('pictured')
+}
+
+const valueIdOf = (path: string): string => `value${path.replaceAll('/', '-')}`
+
+/** Marks the values that were corrected, and lists them before the findings. */
+export function showCorrections(corrections: readonly Correction[]): void {
+  for (const cell of document.querySelectorAll('.value.corrected')) {
+    cell.classList.remove('corrected')
+    cell.querySelector('ins')?.remove()
+  }
+  for (const { path, value } of corrections) mark(path, value)
+  document.querySelector('.corrected-list')?.remove()
+  if (corrections.length === 0) return
+  const list = document.createElement('section')
+  list.className = 'corrected-list'
+  const items = corrections.map(
+    ({ path, value, was, by, note, at }) =>
+      markup`<li><a href="#${valueIdOf(path)}">${quoted(labelOf(path))}</a> <b>${value ?? say(words.none)}</b> (${say(words.was)} ${was ?? say(words.none)}) ${[by, note, at.slice(0, 10)].filter((text) => text !== '').join(' · ')}</li>`,
+  )
+  show(list, markup`<h2>${say(words.corrections)}</h2><ul>${items}</ul>`)
+  document.getElementById('findings')?.before(list)
+}
+
+function mark(path: string, value: number | null): void {
+  const cell = document.getElementById(valueIdOf(path))
+  if (cell === null) return
+  cell.classList.add('corrected')
+  const corrected = document.createElement('ins')
+  show(corrected, markup`${value ?? say(words.none)} `)
+  corrected.title = `${words.corrected.zh} ${words.corrected.en}`
+  cell.prepend(corrected)
+}
+
+/** The dialog by which a value is corrected. */
+export class CorrectionDialog {
+  readonly #dialog = byId('correction') as HTMLDialogElement
+  #path = ''
+  #was: number | null = null
+
+  constructor(
+    private readonly corrections: Corrections,
+    private readonly sha256: () => string,
+    private readonly changed: () => void,
+  ) {
+    byId('correction-save').addEventListener('click', () => {
+      this.#save()
+    })
+    byId('correction-cancel').addEventListener('click', () => {
+      this.#dialog.close()
+    })
+    byId('correction-remove').addEventListener('click', () => {
+      corrections.remove(sha256(), this.#path)
+      this.#finish()
+    })
+    this.#dialog.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+      event.preventDefault()
+      this.#save()
+    })
+  }
+
+  open(path: string, was: number | null): void {
+    this.#path = path
+    this.#was = was
+    const known = this.corrections.of(this.sha256()).find((one) => one.path === path)
+    byId('correction-label').textContent = labelOf(path)
+    show(byId('correction-was'), markup`${was ?? say(words.none)}`)
+    this.#input('value').value = known === undefined ? String(was ?? '') : String(known.value ?? '')
+    this.#input('by').value = known?.by ?? this.corrections.by
+    this.#input('note').value = known?.note ?? ''
+    byId('correction-wrong').textContent = ''
+    byId('correction-remove').hidden = known === undefined
+    this.#dialog.showModal()
+    this.#input('value').select()
+  }
+
+  #input(name: string): HTMLInputElement {
+    return inputById(`correction-${name}`)
+  }
+
+  #save(): void {
+    const text = this.#input('value').value.normalize('NFKC').replace(/[\s,]/g, '')
+    if (!/^-?\d*\.?\d*$/.test(text) || (text !== '' && Number.isNaN(Number(text)))) {
+      tell(byId('correction-wrong'), words.noNumber)
+      return
+    }
+    this.corrections.set({
+      sha256: this.sha256(),
+      path: this.#path,
+      value: text === '' ? null : Number(text),
+      was: this.#was,
+      by: this.#input('by').value.trim(),
+      note: this.#input('note').value.trim(),
+      at: new Date().toISOString(),
+    })
+    this.#finish()
+  }
+
+  #finish(): void {
+    this.#dialog.close()
+    this.changed()
+  }
+}

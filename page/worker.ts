@@ -1,0 +1,89 @@
+import { seriesByBody } from '../src/check/series/bodies.js'
+import { messageOf } from '../src/finding.js'
+import { extractReport } from '../src/parse.js'
+import { type DocumentEntry, entriesOf, readDocument } from '../src/read/index.js'
+import { bodyOf } from '../src/view/index.js'
+import { verdictOf } from '../src/verdict.js'
+import type { Answer, Ask, Item, JobName, Jobs } from './messages.js'
+import { pictureOf } from './pictures.js'
+import { refusalOf } from './refusal.js'
+import { readOf, writers } from './writers.js'
+
+type Work<N extends JobName> = (ask: Jobs[N]['ask']) => Promise<Jobs[N]['answer']>
+
+const works: { readonly [N in JobName]: Work<N> } = {
+  read: readAll,
+  open: async ({ file }) => {
+    const document = await readDocument(file)
+    return bodyOf(extractReport(document), document, { isEditable: true }).text
+  },
+  picture: ({ file, page }) => pictureOf(file, page),
+  series: ({ reports }) =>
+    Promise.resolve(
+      seriesByBody(reports.map((one) => readOf(one).report)).map(({ issuer, years, findings }) => ({
+        issuer,
+        years,
+        findings: findings.map((one) => ({
+          severity: one.severity,
+          message: { en: messageOf(one, 'en'), zh: messageOf(one, 'zh') },
+        })),
+      })),
+    ),
+  write: ({ kind, reports, corrections }) => writers[kind](reports.map(readOf), corrections),
+}
+
+/** The documents in a file, one by one; a file that holds one is read as the file that it is. */
+async function readAll({ name, file }: Jobs['read']['ask']): Promise<Item[]> {
+  const entries: DocumentEntry[] = []
+  try {
+    for await (const entry of entriesOf(file)) entries.push(entry)
+  } catch (error) {
+    return [refused(name, error)]
+  }
+  if (entries.length < 2) return [await itemOf(name, { name: '', bytes: file })]
+  const items: Item[] = []
+  for (const entry of entries) items.push(await itemOf(name, entry))
+  return items
+}
+
+async function itemOf(
+  name: string,
+  entry: { readonly name: string; readonly bytes: Uint8Array | Blob },
+): Promise<Item> {
+  const own = entry.name === '' ? name : `${name}/${entry.name}`
+  try {
+    const report = extractReport(await readDocument(entry.bytes))
+    const { title, issuer, year, source } = report
+    return {
+      summary: { name: own, title, issuer, year, verdict: verdictOf(report), refusal: null },
+      json: JSON.stringify(report),
+      sha256: source.sha256,
+      bytes: entry.bytes instanceof Blob ? null : entry.bytes,
+    }
+  } catch (error) {
+    return refused(own, error)
+  }
+}
+
+function refused(name: string, error: unknown): Item {
+  const summary = { name, title: null, issuer: null, year: null, verdict: null }
+  return {
+    summary: { ...summary, refusal: refusalOf(error) },
+    json: null,
+    sha256: null,
+    bytes: null,
+  }
+}
+
+async function answer({ id, name, ask }: Ask): Promise<Answer> {
+  try {
+    const work = works[name] as (ask: unknown) => Promise<Jobs[JobName]['answer']>
+    return { id, answer: await work(ask) }
+  } catch (error) {
+    return { id, refusal: refusalOf(error) }
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+  void answer(data).then((told) => postMessage(told))
+})
