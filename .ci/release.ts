@@ -51,11 +51,12 @@ function holdRepository({ repository }: Manifest): void {
   }
 }
 
-/** The package, which `prepare` builds anew, beside a list of all that comes with it. */
+/** The package, which `prepare` builds anew, beside 核对.html and a list of all that comes with it. */
 function packed({ name, version }: Manifest): string {
   const folder = mkdtempSync(join(tmpdir(), `${name}-${version}-`))
   run('npm', 'pack', '--pack-destination', folder)
   writeFileSync(join(folder, 'sbom.cdx.json'), outputOf('npm', 'run', '--silent', 'sbom'))
+  run('npx', 'tsx', '.ci/page.ts', join(folder, '核对.html'))
   return join(folder, `${name}-${version}.tgz`)
 }
 

@@ -222,6 +222,8 @@ input[type='search'], input[type='text'] {
   .top { display: block; }
   .languages { margin-top: 4px; }
   .values { min-width: 0; }
+  /* Tables of fifteen columns are moved within the page, not the page with them. */
+  .whole, #values > section { overflow-x: auto; }
   .finding { padding: 7px 8px 8px; }
   .excerpt td { padding: 1px 3px; } .excerpt mark { padding: 0 1px; }
   #read { border-right: 0; border-bottom: 1px solid var(--line); }
