@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { Budget } from '../src/budget.js'
 import { isDrawable } from '../src/read/pdf/engine/drawable.js'
+import type { PageImage } from '../src/view/index.js'
 import { withPdf } from '../src/read/pdf/engine/open.js'
 
 /** Pixels of a picture for each point of its page, unless the page is a poster. */
@@ -40,6 +41,19 @@ const settings = {
   isOffscreenCanvasSupported: true,
   CanvasFactory: OffscreenFactory,
   FilterFactory: NoFilters,
+}
+
+/** How large the pages of a PDF are; nothing of what is none. */
+export async function sizesOf(file: Blob): Promise<PageImage[]> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return withPdf(bytes, settings, new Budget(), async (pdf) => {
+    const sizes: PageImage[] = []
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 })
+      sizes.push({ page: number, width, height })
+    }
+    return sizes
+  }).catch(() => [])
 }
 
 /** A page of a PDF as a picture; null where it would not show what other programs show. */

@@ -1,6 +1,6 @@
 import { labelOf } from '../src/form/labels.js'
 import { markup } from '../src/view/markup.js'
-import { quoted, say } from '../src/view/words.js'
+import { numbered, quoted, say } from '../src/view/words.js'
 import type { Corrections } from './corrections.js'
 import { byId, inputById, show, tell } from './dom.js'
 import type { Correction } from './messages.js'
@@ -49,6 +49,8 @@ async function picture(page: HTMLElement, file: Blob, pool: Pool, urls: string[]
   for (const [name, value] of Object.entries(attributes)) image.setAttribute(name, String(value))
   svg.querySelector('.paper')?.after(image)
   page.classList.add('pictured')
+  const caption = page.querySelector('figcaption')
+  if (caption !== null) tell(caption, numbered.pageAndLegend(number))
 }
 
 const valueIdOf = (path: string): string => `value${path.replaceAll('/', '-')}`

@@ -30,6 +30,10 @@ progress { width: 220px; accent-color: var(--link); }
   border: 0; background: none; padding: 0; color: var(--link); text-align: left; text-decoration: underline;
   text-underline-offset: 2px; overflow-wrap: anywhere; font-size: 14px;
 }
+.pictured .ruled { display: none; }
+.pictured .set, .pictured .set.cell { color: transparent; }
+/* It is given the focus so that it is read out, and is nothing to press. */
+.verdict:focus { outline: none; }
 .correct { font-size: 12px; margin-top: 4px; }
 .finding > .correct { float: right; margin-top: -22px; }
 .value ins, .corrected-list b { color: var(--good); text-decoration: none; font-weight: 650; }

@@ -5,7 +5,7 @@ import { type DocumentEntry, entriesOf, readDocument } from '../src/read/index.j
 import { bodyOf } from '../src/view/index.js'
 import { verdictOf } from '../src/verdict.js'
 import type { Answer, Ask, Item, JobName, Jobs } from './messages.js'
-import { pictureOf } from './pictures.js'
+import { pictureOf, sizesOf } from './pictures.js'
 import { refusalOf } from './refusal.js'
 import { readOf, writers } from './writers.js'
 
@@ -15,7 +15,9 @@ const works: { readonly [N in JobName]: Work<N> } = {
   read: readAll,
   open: async ({ file }) => {
     const document = await readDocument(file)
-    return bodyOf(extractReport(document), document, { isEditable: true }).text
+    // What has pages of its own is a PDF, and is shown as it is seen.
+    const images = document.format === 'pdf' ? await sizesOf(file) : []
+    return bodyOf(extractReport(document), document, { images, isEditable: true }).text
   },
   picture: ({ file, page }) => pictureOf(file, page),
   series: ({ reports }) =>

@@ -180,6 +180,9 @@ inBrowser(named('核对.html in Chromium'), () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('verdict')
     expect(await page.textContent('#verdict [lang="zh"]')).toMatch(/^有疑点，请核实/)
     await page.waitForSelector('.page.pictured image')
+    // The picture and the boxes are of one size, so that they lie over each other.
+    const box = await page.evaluate("document.querySelector('.page svg').getAttribute('viewBox')")
+    expect(box).toBe('0 0 594.95996 841.91998')
     await page.keyboard.press('n')
     expect(await page.evaluate('document.activeElement.id')).toBe('finding-0')
     await page.click('#back')

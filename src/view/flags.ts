@@ -18,7 +18,10 @@ export function flagLinks(flags: readonly Flag[]): Markup[] {
 }
 
 /** A button by which a value is corrected, where the page takes corrections. */
-export function correctButton(path: string, { isEditable }: Pick<Links, 'isEditable'>): Markup | null {
+export function correctButton(
+  path: string,
+  { isEditable }: Pick<Links, 'isEditable'>,
+): Markup | null {
   if (!isEditable) return null
   return markup`<button type="button" class="correct" data-correct="${path}">${say(words.correct)}</button>`
 }
