@@ -6,7 +6,7 @@ import { bodyOf } from '../src/view/index.js'
 import { verdictOf } from '../src/verdict.js'
 import type { Answer, Ask, Item, JobName, Jobs } from './messages.js'
 import { pictureOf, sizesOf } from './pictures.js'
-import { refusalOf } from './refusal.js'
+import { refusalOf } from '../src/view/refusal.js'
 import { readOf, writers } from './writers.js'
 
 type Work<N extends JobName> = (ask: Jobs[N]['ask']) => Promise<Jobs[N]['answer']>

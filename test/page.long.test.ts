@@ -182,7 +182,7 @@ inBrowser(named('核对.html in Chromium'), () => {
     await page.waitForSelector('.page.pictured image')
     // The picture and the boxes are of one size, so that they lie over each other.
     const box = await page.evaluate("document.querySelector('.page svg').getAttribute('viewBox')")
-    expect(box).toBe('0 0 594.95996 841.91998')
+    expect(box).toBe('0 0 612 792')
     await page.keyboard.press('n')
     expect(await page.evaluate('document.activeElement.id')).toBe('finding-0')
     await page.click('#back')

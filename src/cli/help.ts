@@ -7,6 +7,7 @@ export const usage = `Usage: nianbao [options] FILE…
        nianbao export FILE… --out TABLE
        nianbao schema
        nianbao view FILE --out page.html
+       nianbao review FOLDER --out PAGES
 
 Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML, DOCX,
 PDF or flattened text; "-" reads the standard input.
@@ -40,6 +41,7 @@ repl opens Node's REPL with "report", "document" and the functions of the librar
 export writes the values of reports to .csv, .tsv, .ndjson, .parquet or .xlsx; see its --help.
 schema prints the JSON Schema of reports.
 view writes a web page on which to check a report: see nianbao view --help.
+review writes such a page for each of many reports, and a table over all: see nianbao review --help.
 
 Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or usage; of several
 files the highest.

@@ -8,6 +8,7 @@ type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
 /** Words that may stand first, each with a command line of its own; loaded when it is asked for. */
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   export: async () => (await import('./export.js')).exportReports,
+  review: async () => (await import('./review.js')).review,
   schema: async () => (await import('./schema.js')).printSchema,
   view: async () => (await import('./view.js')).view,
 }

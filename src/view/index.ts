@@ -26,6 +26,8 @@ export interface PageOptions {
   readonly lang?: Language
   /** The pages of a PDF; a page without a picture is drawn from what was read. */
   readonly images?: readonly PageImage[]
+  /** The address of a page over many reports, to which this one then leads back. */
+  readonly index?: string
 }
 
 /**
@@ -48,8 +50,13 @@ export async function toPage(
     lang,
     title: report.title ?? words.untitled[lang],
     layout: 'report',
-    body: markup`${skips}${bodyOf(report, document, { ...options, aside: languages(lang) })}`,
+    body: markup`${skips}${bodyOf(report, document, { ...options, aside: asideOf(options, lang) })}`,
   })
+}
+
+function asideOf({ index }: PageOptions, lang: Language): Markup {
+  const back = index === undefined ? null : markup`<a href="${index}">${say(words.toIndex)}</a>`
+  return markup`<div class="aside">${back}${languages(lang)}</div>`
 }
 
 /** What the body of a page holds beside the report. */

@@ -44,6 +44,7 @@ code, kbd { font: 0.86em var(--mono); }
 .report > header { border-bottom: 1px solid var(--line); padding: 14px 24px 10px; background: var(--raised); }
 .top { display: flex; gap: 24px; align-items: baseline; justify-content: space-between; }
 h1 { font-size: 20px; line-height: 1.35; margin: 0; font-weight: 650; letter-spacing: 0.01em; }
+.aside { display: flex; gap: 18px; align-items: baseline; white-space: nowrap; }
 .languages { border: 0; margin: 0; padding: 0; white-space: nowrap; font-size: 12px; display: flex; gap: 10px; }
 .languages input { margin: 0; vertical-align: -1px; accent-color: var(--link); }
 .verdict { margin: 8px 0 6px; padding: 7px 12px; border-radius: 5px; border-left: 5px solid; font-size: 15px; line-height: 1.5; }
@@ -242,7 +243,7 @@ input[type='search'], input[type='text'] {
   h1 { font-size: 14pt; }
   a { color: inherit; text-decoration: none; }
   .pane { overflow: visible; padding: 6pt 0; }
-  .skips, .steps, .filters, .switch, .languages, .contents, .tip, .where, .legend, details.more { display: none !important; }
+  .skips, .steps, .filters, .aside, .switch, .languages, .contents, .tip, .where, .legend, details.more { display: none !important; }
   /* The document follows, with the same numbers: nothing is printed twice. */
   #values, #prose, #further { display: none; }
   .bare { padding: 0; }

@@ -82,6 +82,7 @@ export const words = {
   charset: w('charset', '字符集'),
   size: w('size', '大小'),
   overview: w('Results of all files', '全部文件的核对结果'),
+  toIndex: w('All files', '全部文件'),
   all: w('All', '全部'),
   search: w('Search', '查找'),
   file: w('File', '文件'),

@@ -1,5 +1,5 @@
-import { type ErrorCode, errorCodes, UnreadableError } from '../src/error.js'
-import type { Words } from '../src/view/words.js'
+import { type ErrorCode, errorCodes, UnreadableError } from '../error.js'
+import type { Words } from './words.js'
 
 /** What to do about a file that cannot be read. */
 const advice: Readonly<Record<ErrorCode, string>> = {

@@ -1,0 +1,192 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Budget } from '../budget.js'
+import { seriesByBody } from '../check/series/bodies.js'
+import type { Language } from '../codes.js'
+import { messageOf } from '../finding.js'
+import { extractReport } from '../parse.js'
+import { readDocument, type ReadOptions } from '../read/index.js'
+import type { Report } from '../report.js'
+import { verdictOf } from '../verdict.js'
+import { toPage } from '../view/index.js'
+import { markup } from '../view/markup.js'
+import { type Series, type Summary, toOverview } from '../view/overview.js'
+import { refusalOf } from '../view/refusal.js'
+import { argsOf, UsageError } from './args.js'
+import { filesOf } from './batch/files.js'
+import { type Item, itemsOf, skippedSource, sourceOf } from './batch/items.js'
+import { langOf, readOptionsOf } from './command.js'
+import { SkippedFile } from './fault.js'
+import { type Io, type Status, write } from './io.js'
+
+const usage = `Usage: nianbao review FILE|FOLDER|'PATTERN' … --out FOLDER
+
+Writes a folder of web pages on which people can check many reports: index.html, a table over all
+of them with the result of each, filters, and what does not hold between the years of one body; and
+for each report the page that nianbao view writes. It opens from the disk and needs no network.
+
+Options:
+  --out FOLDER       where the pages are written: a folder that is new or empty
+  --lang LANG        en or zh: the language that the pages open in; zh otherwise
+  --no-pictures      pages of PDFs are drawn from what was read, which takes much less time and room
+  --limit NAME=N     another bound than the default; may be given again
+  -h, --help
+
+Exit status: 0 written, 1 written, with findings of severity error, 2 usage, or inputs among them
+that cannot be used.
+`
+
+const options = {
+  out: { type: 'string' },
+  lang: { type: 'string' },
+  'no-pictures': { type: 'boolean' },
+  limit: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+interface Command {
+  readonly files: readonly string[]
+  readonly out: string
+  readonly lang: Language
+  readonly hasPictures: boolean
+  readonly read: ReadOptions
+}
+
+/**
+ * `nianbao review`: many reports as pages, with a table over all.
+ * @throws UsageError where the command line cannot be understood
+ */
+export async function review(args: readonly string[], io: Io): Promise<Status> {
+  const { values, positionals } = argsOf(args, options)
+  if (values.help === true) {
+    await write(io.stdout, usage)
+    return 0
+  }
+  return perform(commandOf(values, positionals), io)
+}
+
+type Values = ReturnType<typeof argsOf<typeof options>>['values']
+
+function commandOf({ out, lang, limit, ...values }: Values, files: readonly string[]): Command {
+  if (files.length === 0) throw new UsageError('Name the files or the folder to review.')
+  if (out === undefined) throw new UsageError('Name a folder for the pages with --out.')
+  if (existsSync(out) && readdirSync(out).length > 0) {
+    throw new UsageError(`${out} is not empty: name another folder.`)
+  }
+  return {
+    files,
+    out,
+    lang: lang === undefined ? 'zh' : langOf(lang),
+    hasPictures: values['no-pictures'] !== true,
+    read: readOptionsOf({ limit }),
+  }
+}
+
+/** What came of a file, and the name of its page; null where there is none. */
+interface Reviewed {
+  readonly summary: Summary
+  readonly page: string | null
+  readonly report: Report | null
+}
+
+async function perform(command: Command, io: Io): Promise<Status> {
+  const { out, lang } = command
+  const listed = await filesOf(command.files)
+  const sources = listed.map(({ path, skipped }) =>
+    skipped === null ? sourceOf(path) : skippedSource(path, skipped),
+  )
+  mkdirSync(join(out, 'pages'), { recursive: true })
+  const all: Reviewed[] = []
+  let skipped = 0
+  for await (const item of itemsOf(sources, command.read.limits)) {
+    if (item.error instanceof SkippedFile) skipped += 1
+    else all.push(await reviewed(item, all.length + 1, command))
+    if (io.stderr.isTTY === true) io.stderr.write(`\r\u001b[K${all.length} / ${listed.length}`)
+  }
+  if (io.stderr.isTTY === true) io.stderr.write('\r\u001b[K')
+  await writeFile(join(out, 'index.html'), await indexOf(all, lang))
+  await write(io.stderr, summaryOf(all, skipped, join(out, 'index.html')))
+  return statusOf(all)
+}
+
+function nameOf({ names }: Item): string {
+  const { input } = names
+  return typeof input === 'string' ? input : ''
+}
+
+async function reviewed(item: Item, number: number, command: Command): Promise<Reviewed> {
+  const name = nameOf(item)
+  try {
+    if (item.bytes === null) throw item.error ?? new Error('an input without bytes')
+    const document = await readDocument(item.bytes, command.read)
+    const report = extractReport(document, command.read)
+    const images =
+      document.format === 'pdf' && command.hasPictures
+        ? await imagesOf(item.bytes, new Budget(command.read))
+        : []
+    const page = pageName(number, name)
+    const text = await toPage(report, document, {
+      lang: command.lang,
+      images,
+      index: '../index.html',
+    })
+    await writeFile(join(command.out, 'pages', page), text)
+    const { title, issuer, year } = report
+    const verdict = verdictOf(report)
+    return { summary: { name, title, issuer, year, verdict, refusal: null }, page, report }
+  } catch (error) {
+    const nothing = { title: null, issuer: null, year: null, verdict: null }
+    return { summary: { name, ...nothing, refusal: refusalOf(error) }, page: null, report: null }
+  }
+}
+
+/** Loaded only where there are pages to draw. */
+async function imagesOf(bytes: Uint8Array, budget: Budget) {
+  return (await import('../read/pdf/engine/render.js')).picturesOf(bytes, budget)
+}
+
+/** `0012-年报.html`: names alone may be the same in two folders. */
+function pageName(number: number, name: string): string {
+  const own = basename(name.replaceAll('\\', '/'))
+    .replace(/\.\w+$/, '')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .slice(0, 60)
+  return `${String(number).padStart(4, '0')}-${own}.html`
+}
+
+function indexOf(all: readonly Reviewed[], lang: Language): Promise<string> {
+  const open = ({ name }: Summary, at: number) => {
+    const page = all[at]?.page ?? null
+    return page === null
+      ? markup`${name}`
+      : markup`<a href="pages/${encodeURIComponent(page)}">${name}</a>`
+  }
+  const summaries = all.map(({ summary }) => summary)
+  return toOverview(summaries, seriesOf(all), { lang, open })
+}
+
+function seriesOf(all: readonly Reviewed[]): Series[] {
+  const reports = all.flatMap(({ report }) => report ?? [])
+  return seriesByBody(reports).map(({ issuer, years, findings }) => ({
+    issuer,
+    years,
+    findings: findings.map((one) => ({
+      severity: one.severity,
+      message: { en: messageOf(one, 'en'), zh: messageOf(one, 'zh') },
+    })),
+  }))
+}
+
+function summaryOf(all: readonly Reviewed[], skipped: number, index: string): string {
+  const refused = all.filter(({ report }) => report === null).length
+  const passed = skipped === 0 ? '' : `, ${skipped} passed over (hidden, or saved beside a page)`
+  return `${all.length} files, ${refused} of them unusable${passed}: ${index}\n`
+}
+
+function statusOf(all: readonly Reviewed[]): Status {
+  if (all.some(({ report }) => report === null)) return 2
+  const isGrave = ({ report }: Reviewed) =>
+    report?.findings.some(({ severity }) => severity === 'error') === true
+  return all.some(isGrave) ? 1 : 0
+}

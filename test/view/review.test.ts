@@ -1,0 +1,98 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { load } from 'cheerio'
+import { run } from '../../src/cli/run.js'
+import { payload, pathOf } from '../support/pages.js'
+
+let folder = ''
+const path = (name: string) => join(folder, name)
+
+class Sink extends Writable {
+  text = ''
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString()
+    done()
+  }
+}
+
+async function review(...args: string[]) {
+  const [stdout, stderr] = [new Sink(), new Sink()]
+  const status = await run(['review', ...args], { stdin: Readable.from([]), stdout, stderr })
+  return { status, out: stdout.text, err: stderr.text }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+  mkdirSync(path('reports/旧年报'), { recursive: true })
+  const html = readFileSync(pathOf('lingshou-2021-html/source.html'), 'utf8')
+  for (const year of [2022, 2023]) {
+    writeFileSync(path(`reports/旧年报/${year} 年.html`), html.replaceAll('2021', String(year)))
+  }
+  cpSync(pathOf('lanting-2023-contradictions/source.html'), path('reports/兰汀&汀.html'))
+  writeFileSync(path('reports/empty.html'), '')
+  writeFileSync(path('reports/.hidden'), 'x')
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('nianbao review', () => {
+  test('writes a page for each report, and a table over all that leads to them', async () => {
+    const { status, out, err } = await review(path('reports'), '--out', path('pages'))
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain('4 files, 1 of them unusable, 1 passed over')
+    const $ = load(readFileSync(path('pages/index.html'), 'utf8'))
+    const kinds = $('[data-kind]')
+      .toArray()
+      .map((row) => $(row).attr('data-kind'))
+    expect(kinds.sort()).toEqual(['clear', 'clear', 'doubt', 'refused'])
+    expect($('[data-kind="refused"] .told').text()).toMatch(/请检查下载/)
+    const links = $('.overview a')
+      .toArray()
+      .map((one) => decodeURIComponent($(one).attr('href') ?? ''))
+    expect(links).toHaveLength(3)
+    for (const link of links) {
+      const page = load(readFileSync(path(`pages/${link}`), 'utf8'))
+      expect(page('#verdict')).toHaveLength(1)
+      expect(page('.aside > a').attr('href')).toBe('../index.html')
+    }
+    expect(readdirSync(path('pages/pages'))).toHaveLength(3)
+  })
+
+  test('what does not hold between the years of one body stands below the table', async () => {
+    await review(path('reports'), '--out', path('series'), '--lang', 'en')
+    const $ = load(readFileSync(path('series/index.html'), 'utf8'))
+    expect($('html').attr('lang')).toBe('en')
+    expect($('#series h3').text()).toMatch(/灵寿县[\s\S]*2022、2023/)
+    expect($('#series li').length).toBeGreaterThan(0)
+  })
+
+  test('names of files are text', async () => {
+    const name = payload.replaceAll('/', '').slice(0, 120)
+    cpSync(pathOf('lingshou-2021-html/source.html'), path(`${name}.html`))
+    await review(path(`${name}.html`), '--out', path('hostile'))
+    const $ = load(readFileSync(path('hostile/index.html'), 'utf8'))
+    expect([$('script').length, $('img').length]).toEqual([1, 0])
+    expect($('tbody th').text()).toContain('onerror')
+  })
+
+  test('says what it needs, and writes over nothing', async () => {
+    writeFileSync(path('kept.html'), 'x')
+    const none = await review()
+    const nowhere = await review(path('reports'))
+    const full = await review(path('reports'), '--out', folder)
+    expect([none.status, nowhere.status, full.status]).toEqual([2, 2, 2])
+    expect(full.err).toContain('is not empty')
+    expect((await review('--help')).out).toContain('Usage: nianbao review')
+  })
+})
