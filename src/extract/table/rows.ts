@@ -23,7 +23,7 @@ export function readRows(lexicon: Lexicon, lines: readonly Line[]): DataRow[] {
   let header: Headings | null = null
   eachRow(lines, (line, headings) => {
     if (headings.length > 0) header = nextHeader(header, headingsOf(headings, line))
-    rows.push(dataRow(line, header))
+    rows.push(dataRow(lexicon, line, header))
   })
   return withWholeLabels(lexicon, rows)
 }
@@ -48,8 +48,8 @@ function joinedRow(lexicon: Lexicon, above: DataRow, below: DataRow): DataRow | 
   if (isEmpty(above) === isEmpty(below) || typeof above.row === 'object') return null
   const [upper, lower] = [leafOf(above.labels), leafOf(below.labels)]
   if (upper === null || lower === null || lower.cell?.column !== upper.cell?.column) return null
-  const label = itemOf(lexicon, upper.text + lower.text, upper.place, upper.cell)
-  if (!hasSense(label, 'row')) return null
+  const label = joinedLabel(lexicon, [upper, lower])
+  if (label === null) return null
   const filled = isEmpty(above) ? below : above
   const part = partOfRow(label, filled.header)
   const row = rowOf(label, part, groupsOver(filled.line, filled.labels))
@@ -127,20 +127,40 @@ function isWholeRow(line: Line): boolean {
   )
 }
 
-function dataRow(line: Line, header: Headings | null): DataRow {
+function dataRow(lexicon: Lexicon, line: Line, header: Headings | null): DataRow {
   const { labels, values } = splitRow(line, header)
+  const row = labelledRow(line, header, labels, values)
+  if (typeof row.row === 'object') return row
+  const whole = labels.filter((item) => !isBlank(item))
+  // A label that is cut over cells side by side: 四、结转下 before 年度继续办理.
+  for (let from = whole.length - 2; from >= 0; from -= 1) {
+    const label = joinedLabel(lexicon, whole.slice(from))
+    if (label === null) continue
+    const joined = labelledRow(line, header, [...whole.slice(0, from), label], values)
+    if (typeof joined.row === 'object') return joined
+  }
+  return row
+}
+
+function labelledRow(
+  line: Line,
+  header: Headings | null,
+  labels: readonly Item[],
+  values: readonly Item[],
+): DataRow {
   const leaf = leafOf(labels)
   const part = partOfRow(leaf, header)
   const fitting = header !== null && header.part === part ? header : null
-  return {
-    kinds: kindsOf(line, labels),
-    line,
-    header: fitting,
-    labels,
-    values,
-    part,
-    row: isShared(leaf, line.grid) ? '' : rowOf(leaf, part, groupsOver(line, labels)),
-  }
+  const row = isShared(leaf, line.grid) ? '' : rowOf(leaf, part, groupsOver(line, labels))
+  return { kinds: kindsOf(line, labels), line, header: fitting, labels, values, part, row }
+}
+
+/** The pieces of a label as one; null where together they are none of the form's. */
+function joinedLabel(lexicon: Lexicon, pieces: readonly Item[]): Item | null {
+  const [first] = pieces
+  if (first === undefined) return null
+  const label = itemOf(lexicon, pieces.map(({ text }) => text).join(''), first.place, first.cell)
+  return hasSense(label, 'row') ? label : null
 }
 
 /** The labels of a row are what stands before its values, found by words first, then by place. */
