@@ -266,9 +266,16 @@ function newItems(row: readonly (Item | null)[], seen: Set<Item>): Item[] {
   return own
 }
 
-/** Labels of one axis stand along the other: more columns than rows hold the labels of rows. */
+/**
+ * Labels of one axis stand along the other: more columns than rows hold the labels of rows. Those of
+ * groups stand beside their lines, however a table is turned.
+ */
 function isTurned(items: readonly Item[]): boolean {
-  const labels = items.filter((item) => item.senses.some((one) => one.leaves.length > 0))
+  const labels = items.filter(
+    ({ senses }) =>
+      senses.some((one) => one.leaves.length > 0) &&
+      senses.every((one) => one.members.length === 0),
+  )
   const spread = (axis: Sense['axis']) => {
     const cells = labels.filter((item) => isOnly(item, axis))
     const count = (line: 'row' | 'column') => new Set(cells.map((item) => item.cell?.[line])).size

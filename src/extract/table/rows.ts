@@ -129,7 +129,8 @@ function isWholeRow(line: Line): boolean {
 
 function dataRow(lexicon: Lexicon, line: Line, header: Headings | null): DataRow {
   const { labels, values } = splitRow(line, header)
-  const row = labelledRow(line, header, labels, values)
+  const row =
+    countedRow(lexicon, line, header, labels, values) ?? labelledRow(line, header, labels, values)
   if (typeof row.row === 'object') return row
   const whole = labels.filter((item) => !isBlank(item))
   // A label that is cut over cells side by side: 四、结转下 before 年度继续办理.
@@ -141,6 +142,30 @@ function dataRow(lexicon: Lexicon, line: Line, header: Headings | null): DataRow
   }
   return row
 }
+
+/** 行政许可 91件 before one empty cell: the row's only number stands in the cell of its label. */
+function countedRow(
+  lexicon: Lexicon,
+  line: Line,
+  header: Headings | null,
+  labels: readonly Item[],
+  values: readonly Item[],
+): DataRow | null {
+  const leaf = leafOf(labels)
+  const [only, ...others] = values
+  if (leaf === null || only === undefined || others.length > 0 || !isBlank(only)) return null
+  const { place, cell, text } = leaf
+  const [, words = '', count = ''] = countBehind.exec(text.trim()) ?? []
+  if (count === '') return null
+  const label = itemOf(lexicon, words, place, cell)
+  const value = { ...itemOf(lexicon, count, place, only.cell), text }
+  const own = labels.map((one) => (one === leaf ? label : one))
+  const row = labelledRow(line, header, own, [value])
+  return typeof row.row === 'object' ? row : null
+}
+
+/** A number with its unit behind words. */
+const countBehind = /^(\D*\p{L}.*?)[\s:：（(]*(?<!\d)(\d[\d,，.]*\s*[件项条个宗])[)）]?$/su
 
 function labelledRow(
   line: Line,

@@ -50,6 +50,51 @@ describe('a label that is cut over two rows', () => {
   })
 })
 
+test('a label that is cut over cells side by side', () => {
+  const report = read(
+    requests2021
+      .replace('| （七）总计 | <', '| （七 | ）总计')
+      .replace(/\| 四、结转下年度继续办理 \| < \| </, '| 四、结转下 | 年度继续办理 | <'),
+  )
+  expect(numbersOf(report)).toEqual(requests2021Values)
+  expect(complaints(report)).toEqual([])
+})
+
+test('a table for each row: the label of a group stands beside the first of its lines', () => {
+  const lines = draw(requests2021.replaceAll('| ^', '| '))
+  const tables = Array.from({ length: lines.rowCount }, (_, row) => ({
+    rowCount: 1,
+    columnCount: lines.columnCount,
+    cells: lines.cells.filter((cell) => cell.row === row).map((cell) => ({ ...cell, row: 0 })),
+  }))
+  const report = reportOf('三、收到和处理政府信息公开申请情况', ...tables)
+  expect(numbersOf(report)).toEqual(requests2021Values)
+})
+
+describe('a number with its unit in the cell of the label', () => {
+  const disclosed = (row: string) => read(disclosure2021.replace(/\| 行政强制.*/, row))
+
+  test.each(['行政强制 91件', '行政强制（91件）', '行政强制：91 件'])('%s', (label) => {
+    const report = disclosed(`| ${label} | | < | < |`)
+    expect(valueAt(report, '/disclosure/compulsion/decisions')).toBe(91)
+    expect(report.evidence['/disclosure/compulsion/decisions']).toMatchObject({
+      raw: label,
+      column: 0,
+    })
+  })
+
+  test.each(['行政强制 91', '行政强制91件以上'])('%s counts nothing for certain', (label) => {
+    const report = disclosed(`| ${label} | | < | < |`)
+    expect(valueAt(report, '/disclosure/compulsion/decisions')).toBeNull()
+    expect(isNamed(report, '/disclosure/compulsion/decisions')).toBe(true)
+  })
+
+  test('beside a number of its own it is none', () => {
+    const report = disclosed('| 行政强制 91件 | 9 | < | < |')
+    expect(valueAt(report, '/disclosure/compulsion/decisions')).not.toBe(91)
+  })
+})
+
 describe('rows of a table that have become lines under it', () => {
   const whole = draw(requests2021)
   const short = draw(
