@@ -54,7 +54,7 @@ describe('what is told of them', () => {
     [
       'a number in a label',
       '行政强制           | 9 ',
-      '行政强制 17件    |   ',
+      '行政强制 17      |   ',
       ['warning number.unplaced'],
     ],
     [

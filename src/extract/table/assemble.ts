@@ -5,7 +5,7 @@ import { expectedOf } from './expected.js'
 import type { Lexicon, Part, Target } from './lexicon.js'
 import type { Matched } from './collect.js'
 import type { Reading } from './value.js'
-import { greatest } from '../../lists.js'
+import { append, greatest } from '../../lists.js'
 
 type Tree = { readonly [name: string]: Tree | number | null }
 
@@ -68,7 +68,7 @@ export function assembleTables(
       order.has(pointer),
     ),
     findings: [
-      ...[...chosen.values()].flatMap((reading) => reading.findings),
+      ...findingsOf([...chosen.values()]),
       ...sources.flatMap((source) => source.findings).map((one) => within(order, one)),
       ...repeatedParts(chosen, readings),
       ...blankCells(chosen),
@@ -76,6 +76,37 @@ export function assembleTables(
       ...mixedEditions(editions),
     ],
   }
+}
+
+/** What readings tell; that headings do not tell their columns is one cause for all values under them. */
+function findingsOf(readings: readonly Reading[]): Finding[] {
+  const findings: Finding[] = []
+  const doubts = new Map<string, { paths: string[]; texts: string[] }>()
+  for (const { target, evidence, findings: own } of readings) {
+    append(
+      findings,
+      own.filter(({ code }) => code !== 'column.doubtful'),
+    )
+    const key = `${target.part.name}|${evidence.table ?? ''}`
+    for (const { code, paths, detail } of own) {
+      if (code !== 'column.doubtful') continue
+      const known = doubts.get(key) ?? { paths: [], texts: [] }
+      append(known.paths, paths)
+      known.texts.push(detail)
+      doubts.set(key, known)
+    }
+  }
+  const told = [...doubts.values()].map(({ paths, texts }) =>
+    finding('column.doubtful', [...new Set(paths)], shortened(texts)),
+  )
+  return [...told, ...findings]
+}
+
+/** As many numbers as a sentence holds. */
+const mostTexts = 6
+
+function shortened(texts: readonly string[]): string {
+  return texts.slice(0, mostTexts).join(', ') + (texts.length > mostTexts ? ', …' : '')
 }
 
 /** How many values of its part the table of a reading gives. */

@@ -100,8 +100,10 @@ describe('headings of which one cell has slipped', () => {
       ([path]) => !/(?:Organization|total)$/.test(path),
     )
     expect(silentErrors(report, Object.fromEntries(printed))).toEqual([])
-    const doubts = findingsOf(report, 'column.doubtful').map(({ paths }) => paths)
-    expect(doubts).toContainEqual(['/requests/received/nonprofit', '/requests/received/research'])
+    const [doubt, ...others] = findingsOf(report, 'column.doubtful')
+    expect(others).toEqual([])
+    expect(doubt?.paths).toContain('/requests/received/nonprofit')
+    expect(doubt?.paths).toContain('/requests/received/research')
   })
 
   test('headings that say nothing of a slip are read as they are printed, whatever the order', () => {
