@@ -22,6 +22,8 @@ const interval = 300
 class App {
   readonly #corrections = new Corrections()
   readonly #pool: Pool
+  /** Where reports are opened and their pages drawn; a file that comes alone is read there as well. */
+  readonly #desk: Pool
   readonly #dialog: CorrectionDialog
   #entries: Entry[] = []
   #total = 0
@@ -37,6 +39,7 @@ class App {
   constructor(start: () => Worker) {
     const cores = navigator.hardwareConcurrency
     this.#pool = new Pool(start, Math.max(1, Math.min(3, cores - 1)))
+    this.#desk = new Pool(start, 1)
     this.#dialog = new CorrectionDialog(
       this.#corrections,
       () => this.#open?.sha256 ?? '',
@@ -111,7 +114,8 @@ class App {
     byId('home').classList.toggle('has-files', this.#total > 0)
     byId('clear').hidden = this.#total === 0
     this.#draw(true)
-    await Promise.all(files.map((put) => this.#read(put, round)))
+    const pool = files.length === 1 ? this.#desk : this.#pool
+    await Promise.all(files.map((put) => this.#read(put, round, pool)))
     if (round !== this.#round) return
     this.#draw(true)
     await this.#drawSeries()
@@ -119,8 +123,8 @@ class App {
     if (isFirst && this.#entries.length === 1 && only?.json !== null) await this.#openEntry(0)
   }
 
-  async #read({ name, file }: Put, round: number): Promise<void> {
-    const items = await this.#pool
+  async #read({ name, file }: Put, round: number, pool: Pool): Promise<void> {
+    const items = await pool
       .do('read', { name, file })
       .catch((error: unknown): Item[] => [failedItem(name, error)])
     if (round !== this.#round) return
@@ -135,6 +139,7 @@ class App {
   #clear(): void {
     this.#round += 1
     this.#pool.clear()
+    this.#desk.clear()
     this.#entries = []
     this.#total = this.#done = this.#skipped = 0
     byId('home').classList.remove('has-files')
@@ -228,7 +233,7 @@ class App {
     if (entry === undefined || entry.sha256 === null) return
     tell(byId('state'), words.opening)
     try {
-      const page = await this.#pool.do('open', { file: entry.file })
+      const page = await this.#desk.do('open', { file: entry.file, sha256: entry.sha256 })
       show(byId('state'), '')
       this.#showReport(page, { entry, file: entry.file, sha256: entry.sha256 })
       this.#from = at
@@ -243,7 +248,7 @@ class App {
     this.#open = open
     show(report, page)
     this.#switch(true)
-    this.#close = watchPages(report, open, this.#pool)
+    this.#close = watchPages(report, { file: open.file, sha256: open.sha256 }, this.#desk)
     this.#showCorrections()
     window.scrollTo(0, 0)
     const verdict = byId('verdict')

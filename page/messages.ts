@@ -39,9 +39,12 @@ export interface Jobs {
   /** Reads a file; several items where it holds several documents. */
   readonly read: { readonly ask: { name: string; file: Blob }; readonly answer: readonly Item[] }
   /** The page of a report, as markup. */
-  readonly open: { readonly ask: { file: Blob }; readonly answer: string }
+  readonly open: { readonly ask: { file: Blob; sha256: string }; readonly answer: string }
   /** A page of the PDF, as a picture; null where it would not show what other programs show. */
-  readonly picture: { readonly ask: { file: Blob; page: number }; readonly answer: Blob | null }
+  readonly picture: {
+    readonly ask: { file: Blob; sha256: string; page: number }
+    readonly answer: Blob | null
+  }
   readonly series: {
     readonly ask: { reports: readonly Kept[] }
     readonly answer: readonly Series[]

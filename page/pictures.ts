@@ -56,13 +56,50 @@ export async function sizesOf(file: Blob): Promise<PageImage[]> {
   }).catch(() => [])
 }
 
+/** A PDF that stays open while its pages are looked at. */
+interface Session {
+  readonly sha256: string
+  readonly ask: (page: number) => Promise<Blob | null>
+  readonly close: () => void
+}
+
+let session: Session | null = null
+
 /** A page of a PDF as a picture; null where it would not show what other programs show. */
-export async function pictureOf(file: Blob, number: number): Promise<Blob | null> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  return withPdf(bytes, settings, new Budget(), async (pdf, pdfjs) => {
-    const page = await pdf.getPage(number)
-    return (await isDrawable(page, pdfjs)) ? draw(page) : null
-  }).catch(() => null)
+export async function pictureOf(wanted: {
+  readonly file: Blob
+  readonly sha256: string
+  readonly page: number
+}): Promise<Blob | null> {
+  if (session?.sha256 !== wanted.sha256) {
+    session?.close()
+    session = sessionOf(wanted.sha256, new Uint8Array(await wanted.file.arrayBuffer()))
+  }
+  return session.ask(wanted.page)
+}
+
+/** Its time is unlimited; whoever waits for a page ends the worker where one takes too long. */
+function sessionOf(sha256: string, bytes: Uint8Array): Session {
+  let close = (): void => undefined
+  const closed = new Promise<void>((resolve) => {
+    close = resolve
+  })
+  const opened = new Promise<(page: number) => Promise<Blob | null>>((resolve) => {
+    const budget = new Budget({ limits: { milliseconds: Infinity } })
+    withPdf(bytes, settings, budget, async (pdf, pdfjs) => {
+      resolve(async (number) => {
+        const page = await pdf.getPage(number)
+        const picture = (await isDrawable(page, pdfjs)) ? await draw(page) : null
+        page.cleanup()
+        return picture
+      })
+      await closed
+    }).catch(() => {
+      resolve(() => Promise.resolve(null))
+    })
+  })
+  const ask = async (page: number) => (await opened)(page).catch(() => null)
+  return { sha256, ask, close }
 }
 
 async function draw(page: PDFPageProxy): Promise<Blob> {

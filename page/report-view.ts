@@ -14,14 +14,14 @@ export interface Open {
 }
 
 /** Fetches the pictures of pages as they come into sight. */
-export function watchPages(root: HTMLElement, { file }: Open, pool: Pool): () => void {
+export function watchPages(root: HTMLElement, open: Open, pool: Pool): () => void {
   const urls: string[] = []
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue
         observer.unobserve(target)
-        void picture(target as HTMLElement, file, pool, urls)
+        void picture(target as HTMLElement, open, pool, urls)
       }
     },
     { rootMargin: '600px' },
@@ -36,9 +36,9 @@ export function watchPages(root: HTMLElement, { file }: Open, pool: Pool): () =>
 }
 
 /** Lays the picture over what was drawn of the page, whose text stays there to be found and copied. */
-async function picture(page: HTMLElement, file: Blob, pool: Pool, urls: string[]): Promise<void> {
+async function picture(page: HTMLElement, open: Open, pool: Pool, urls: string[]): Promise<void> {
   const number = Number(page.id.replace('page-', ''))
-  const blob = await pool.do('picture', { file, page: number }).catch(() => null)
+  const blob = await pool.do('picture', { ...open, page: number }).catch(() => null)
   const svg = page.querySelector('svg')
   if (blob === null || svg === null) return
   const url = URL.createObjectURL(blob)

@@ -1,5 +1,7 @@
 import { seriesByBody } from '../src/check/series/bodies.js'
 import { messageOf } from '../src/finding.js'
+import type { Document } from '../src/document.js'
+import type { Report } from '../src/report.js'
 import { extractReport } from '../src/parse.js'
 import { type DocumentEntry, entriesOf, readDocument } from '../src/read/index.js'
 import { bodyOf } from '../src/view/index.js'
@@ -13,13 +15,14 @@ type Work<N extends JobName> = (ask: Jobs[N]['ask']) => Promise<Jobs[N]['answer'
 
 const works: { readonly [N in JobName]: Work<N> } = {
   read: readAll,
-  open: async ({ file }) => {
-    const document = await readDocument(file)
+  open: async ({ file, sha256 }) => {
+    const known = last?.document.sha256 === sha256 ? last : null
+    const { document, report } = known ?? (await readWhole(file))
     // What has pages of its own is a PDF, and is shown as it is seen.
     const images = document.format === 'pdf' ? await sizesOf(file) : []
-    return bodyOf(extractReport(document), document, { images, isEditable: true }).text
+    return bodyOf(report, document, { images, isEditable: true }).text
   },
-  picture: ({ file, page }) => pictureOf(file, page),
+  picture: pictureOf,
   series: ({ reports }) =>
     Promise.resolve(
       seriesByBody(reports.map((one) => readOf(one).report)).map(({ issuer, years, findings }) => ({
@@ -32,6 +35,21 @@ const works: { readonly [N in JobName]: Work<N> } = {
       })),
     ),
   write: ({ kind, reports, corrections }) => writers[kind](reports.map(readOf), corrections),
+}
+
+interface Whole {
+  readonly document: Document
+  readonly report: Report
+}
+
+/** What was read last, for mostly it is what is opened next. */
+let last: Whole | null = null
+
+async function readWhole(bytes: Uint8Array | Blob): Promise<Whole> {
+  last = null
+  const document = await readDocument(bytes)
+  last = { document, report: extractReport(document) }
+  return last
 }
 
 /** The documents in a file, one by one; a file that holds one is read as the file that it is. */
@@ -54,7 +72,7 @@ async function itemOf(
 ): Promise<Item> {
   const own = entry.name === '' ? name : `${name}/${entry.name}`
   try {
-    const report = extractReport(await readDocument(entry.bytes))
+    const { report } = await readWhole(entry.bytes)
     const { title, issuer, year, source } = report
     return {
       summary: { name: own, title, issuer, year, verdict: verdictOf(report), refusal: null },
