@@ -2,7 +2,7 @@ import type { Severity } from '../src/codes.js'
 import { type Finding, messageOf } from '../src/finding.js'
 import { labelOf } from '../src/form/labels.js'
 import { nameOfPart } from '../src/form/parts.js'
-import { gravestFirst } from '../src/format/marks.js'
+import { gravestFirst } from '../src/finding.js'
 import type { Report } from '../src/report.js'
 import { severityWords } from '../src/view/words.js'
 

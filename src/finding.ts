@@ -1,4 +1,7 @@
 import { type Basis, type Code, codes, type Language, type Severity } from './codes.js'
+import type { Facts, FactsOf } from './facts.js'
+import { sentences } from './sentences/index.js'
+import type { Sentence } from './sentences/sentence.js'
 
 /** A sum that does not hold. */
 export interface BrokenSum {
@@ -30,40 +33,40 @@ export interface Finding {
   readonly assumed?: readonly string[]
   /** The sums that a value breaks which lies in all of them. */
   readonly sums?: readonly BrokenSum[]
-  /** In English; `messageOf` tells it in another language. */
+  /** What it says, in English; `messageOf` says it in Chinese. */
   readonly message: string
-  /** What is told of this one report: labels and numbers, of no language but the report's own. */
-  readonly detail: string
+  /** What it says of this one report, as data: names of values, numbers, and texts as printed. */
+  readonly facts: Partial<Facts>
 }
 
-/** What a finding may say beside its code, its paths and its detail. */
+/** What a finding may say beside its code, its paths and its facts. */
 export type FindingOptions = Partial<
   Pick<Finding, 'expected' | 'actual' | 'assumed' | 'sums' | 'severity'>
 >
 
-/** A finding of the closed list; `detail` fills its message. */
-export function finding(
-  code: Code,
+/** A finding of the closed list, with the facts that its code says. */
+export function finding<C extends Code>(
+  code: C,
   paths: readonly string[],
-  detail: string,
+  facts: FactsOf[C],
   options: FindingOptions = {},
 ): Finding {
   const { severity, basis } = codes[code]
-  return {
-    code,
-    severity,
-    basis,
-    paths,
-    ...options,
-    message: messageOf({ code, detail }, 'en'),
-    detail,
-  }
+  const one = { code, severity, basis, paths, ...options, facts }
+  return { ...one, message: messageOf(one, 'en') }
 }
 
-/** What a finding says, in English (`en`) or in Chinese (`zh`), its detail filled in. */
-export function messageOf(
-  { code, detail }: Pick<Finding, 'code' | 'detail'>,
-  language: Language,
-): string {
-  return codes[code][language].replace('{detail}', () => detail)
+/** What a finding says, in English (`en`) or in Chinese (`zh`). */
+export function messageOf(one: Omit<Finding, 'message'>, language: Language): string {
+  // The facts of a finding are those of its code: `finding` has seen to it.
+  const say = sentences[one.code][language] as Sentence<FactsOf[Code]>
+  return say(one.facts as FactsOf[Code], one)
 }
+
+/** The gravest first; those of one severity in the order that they are in. */
+export function gravestFirst<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
+  return severities.flatMap((severity) => findings.filter((one) => one.severity === severity))
+}
+
+/** Severities, gravest first. */
+export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]

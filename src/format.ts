@@ -1,8 +1,8 @@
 import { proofsOf } from './check/proof.js'
 import type { Language } from './codes.js'
-import { type Finding, messageOf } from './finding.js'
+import { gravestFirst, messageOf, severities } from './finding.js'
 import { partsOf } from './form/index.js'
-import { gravestFirst, gravestOf, marks, severities, styles } from './format/marks.js'
+import { gravestOf, marks, styles } from './format/marks.js'
 import { formatPart, type Sheet } from './format/table.js'
 import { words } from './format/words.js'
 import type { Report, Unmapped } from './report.js'
@@ -115,15 +115,10 @@ function formatFindings({ report: { findings }, ink, lang }: Sheet): string[] {
       const head = `${say.severity[one.severity]} ${one.code}`
       return [
         `${mark} ${ink(styles[one.severity], head)}  ${ink('dim', shortPaths(one.paths, lang))}`.trimEnd(),
-        `  ${printable(messageOf(one, lang))}${numbers(one, lang)}`,
+        `  ${printable(messageOf(one, lang))}`,
       ]
     }),
   ]
-}
-
-function numbers({ expected, actual }: Finding, lang: Language): string {
-  if (expected === undefined || actual === undefined) return ''
-  return ` (${words[lang].numbers(expected, actual)})`
 }
 
 /** Paths as they are, or what many have in common. */

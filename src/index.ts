@@ -35,6 +35,17 @@ export type {
   TableBlock,
   TextBlock,
 } from './document.js'
+export type {
+  CellCount,
+  ComparedValues,
+  Facts,
+  NumberedHeading,
+  Relation,
+  StatedYear,
+  TableEdition,
+  ValueName,
+  YearSource,
+} from './facts.js'
 export type { BrokenSum, Finding } from './finding.js'
 export { codes as findingCodes } from './codes.js'
 export type { Basis, Code, Language, Severity } from './codes.js'

@@ -1,6 +1,7 @@
 import { Budget, type BudgetOptions } from './budget.js'
 import { audit } from './check/index.js'
 import type { Document } from './document.js'
+import { gravestFirst } from './finding.js'
 import { extractReport as extract } from './extract/index.js'
 import { inspectable } from './inspect.js'
 import { type Input, type ReadOptions, readWithin } from './read/index.js'
@@ -34,6 +35,9 @@ export function extractReport(document: Document, options: BudgetOptions = {}): 
 function extractWithin(budget: Budget, document: Document): Report {
   return budget.run(() => {
     const report = extract(document)
-    return inspectable({ ...report, findings: [...report.findings, ...audit(report)] })
+    return inspectable({
+      ...report,
+      findings: gravestFirst([...report.findings, ...audit(report)]),
+    })
   })
 }

@@ -56,6 +56,62 @@ const brokenSum = z.strictObject({
   actual: z.number(),
 })
 
+const valueName = z.strictObject({
+  table: z.string(),
+  row: z.array(z.string()),
+  column: z.array(z.string()),
+})
+
+const relation = z.strictObject({
+  code,
+  value: valueName,
+  printed: z.array(z.number()),
+  actual: z.number(),
+  parts: z.array(z.number()),
+  expected: z.number(),
+})
+
+const facts = z
+  .strictObject({
+    table: z.string(),
+    value: valueName,
+    values: z.array(valueName),
+    raw: z.string(),
+    number: z.number(),
+    numbers: z.array(z.number()),
+    count: z.number(),
+    label: z.string(),
+    formLabel: z.string(),
+    labels: z.array(z.string()),
+    texts: z.array(z.string()),
+    quoted: z.string(),
+    misfit: z
+      .union([z.strictObject({ cells: z.number(), columns: z.number() }), z.string()])
+      .nullable(),
+    unit: z.string(),
+    editions: z.array(z.strictObject({ table: z.string(), edition: z.string() })),
+    pages: z.array(z.number()),
+    bytes: z.number(),
+    date: z.string(),
+    year: z.number(),
+    years: z.array(z.number()),
+    statedYears: z.array(
+      z.strictObject({
+        source: z.enum(['title', 'period', 'overview', 'published', 'tables']),
+        year: z.number(),
+      }),
+    ),
+    relations: z.array(relation),
+    issuer: z.string(),
+    issuers: z.array(z.string()),
+    numbered: z.array(z.strictObject({ heading: z.string(), number: z.number() })),
+    edition: z.string(),
+    editionBefore: z.string(),
+    before: z.array(z.number()),
+    pairs: z.array(z.strictObject({ earlier: valueName, later: valueName })),
+  })
+  .partial()
+
 const finding = z.strictObject({
   code,
   severity: z.enum(['error', 'warning', 'info']),
@@ -66,7 +122,7 @@ const finding = z.strictObject({
   assumed: z.array(z.string()).optional(),
   sums: z.array(brokenSum).optional(),
   message: z.string(),
-  detail: z.string(),
+  facts,
 })
 
 const figure = z.strictObject({

@@ -70,19 +70,23 @@ const either =
 const isOurs = (name: string) => name.endsWith('.ts')
 const isBuiltIn = (name: string) => name.startsWith('node:')
 const isPackage = (name: string) => !isOurs(name) && !isBuiltIn(name)
-const nouns = isOneOf(
-  'budget.ts',
-  'limits.ts',
-  'lists.ts',
-  'text.ts',
-  'width.ts',
-  'numeral.ts',
-  'grid.ts',
-  'document.ts',
-  'finding.ts',
-  'pointer.ts',
-  'codes.ts',
-  'error.ts',
+const nouns = either(
+  within('sentences'),
+  isOneOf(
+    'budget.ts',
+    'limits.ts',
+    'lists.ts',
+    'text.ts',
+    'width.ts',
+    'numeral.ts',
+    'grid.ts',
+    'document.ts',
+    'facts.ts',
+    'finding.ts',
+    'pointer.ts',
+    'codes.ts',
+    'error.ts',
+  ),
 )
 const isCommand = either((name) => /^cli\b.*\.ts$/.test(name), within('cli'))
 /** A pure function of a report, that all who show its numbers ask. */

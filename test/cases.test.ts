@@ -14,8 +14,13 @@ import { documentOf } from './support/report.js'
 const path = '/requests/received/total'
 
 describe('what is said of a value that is not the one stated', () => {
-  const grave = (...paths: readonly string[]) => finding('cell.unreadable', paths, 'x')
-  const mild = (...paths: readonly string[]) => finding('cells.blank', paths, 'x')
+  const grave = (...paths: readonly string[]) =>
+    finding('cell.unreadable', paths, {
+      value: { table: 'requests', row: [], column: [] },
+      raw: 'x',
+    })
+  const mild = (...paths: readonly string[]) =>
+    finding('cells.blank', paths, { table: 'requests', count: 1 })
   const either: Stated = { either: [7, null], say: true }
 
   test.each<[read: number | null, stated: Stated, findings: readonly Finding[], Verdict]>([

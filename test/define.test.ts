@@ -10,6 +10,7 @@ import {
   money,
 } from '../src/define/index.js'
 import type { Document } from '../src/document.js'
+import { messageOf } from '../src/finding.js'
 import { extractReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
 import { draw } from './support/draw.js'
@@ -167,7 +168,7 @@ describe('what it says of the reading', () => {
     })
     expect(filled.evidence['/handling/motions/national/received']?.kind).toBe('blank')
     expect(filled.evidence['/handling/motions/national/solved']?.kind).toBe('mark')
-    expect(said(filled)[0]).toBe('cells.blank /handling/motions/national/received')
+    expect(said(filled)).toContain('cells.blank /handling/motions/national/received')
   })
 
   test('an unknown row: its numbers are in `unmapped`, and the row that lacks is named', () => {
@@ -257,8 +258,8 @@ describe('what has to hold in it', () => {
         ],
       },
     ])
-    expect(findings[0]?.detail).toMatch(
-      /^人大代表建议 › 全国人大代表建议 › 办理结果 › 已经解决: 5 ≠ 4 /,
+    expect(messageOf(findings[0]!, 'zh')).toMatch(
+      /^“一、人大代表建议 （一）全国人大代表建议”行“已经解决”列填 5，与 2 项合计关系均不符；其余数据若无误，此处应是 4。/,
     )
   })
 
@@ -266,7 +267,9 @@ describe('what has to hold in it', () => {
     const { findings } = read(redrawn(['| 54 ', '| 55 ']))
     expect(findings).toMatchObject([{ code: 'form.sum', expected: 54, actual: 55 }])
     expect(findings[0]?.paths[0]).toBe('/handling/total/received')
-    expect(findings[0]?.detail).toBe('合计 › 承办件数: 55 ≠ 9 + 21 + 7 + 17 = 54')
+    expect(messageOf(findings[0]!, 'zh')).toBe(
+      '“三、合计”行“承办件数”列填 55，各项相加为 54（9 + 21 + 7 + 17），相差 1。请核对台账后更正总计或分项。',
+    )
   })
 
   test('totals left blank throughout cannot be checked, and are not made up', () => {

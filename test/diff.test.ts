@@ -12,7 +12,10 @@ const read = (report: Report) => ({ document: documentOf(['一']), report })
 const kindsOf = (report: Report, truth: Readonly<Record<string, number>> | null = null) =>
   differencesOf(read(base), read(report), truth).map(({ kind }) => kind)
 
-const said = finding('cell.unreadable', [path], '7')
+const said = finding('cell.unreadable', [path], {
+  value: { table: 'requests', row: [], column: [] },
+  raw: '7',
+})
 
 describe('what two builds tell differently', () => {
   test('nothing of the same report', () => {

@@ -61,7 +61,7 @@ describe('the JSON Schema, by another validator', () => {
 })
 
 function firstFinding({ findings }: Report) {
-  return findings[0] ?? { severity: 'info', basis: 'form', paths: [], message: '', detail: '' }
+  return findings[0] ?? { severity: 'info', basis: 'form', paths: [], message: '', facts: {} }
 }
 
 describe('the published file', () => {

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.js'
-import { fields, labelOf } from '../form/labels.js'
+import { type Finding, finding, gravestFirst } from '../finding.js'
+import { fields, valueNamed } from '../form/labels.js'
 import { rounded } from '../numeral.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
@@ -19,11 +19,11 @@ export function auditHierarchy(report: Report, reports: readonly Report[]): Find
   const alike = bodies.filter(isLike)
   const sums =
     alike.length === 0 ? [] : [...fields.keys()].flatMap((path) => sumOf(report, alike, path))
-  return [
+  return gravestFirst([
     ...bodies.filter((body) => !isLike(body)).map(leftOut),
     ...sums.filter(({ sum, whole }) => sum > whole).map(exceeded),
     ...unreached(sums.filter(({ sum, whole }) => sum < whole)),
-  ]
+  ])
 }
 
 interface Body {
@@ -55,17 +55,20 @@ function sumOf(report: Report, bodies: readonly Body[], path: string): Sum[] {
 }
 
 function leftOut({ own, at }: Body): Finding {
-  const name = own.issuer ?? own.title ?? own.source.sha256
-  const detail = `${name} (${own.year ?? '?'}, ${own.edition ?? '?'})`
-  return finding('hierarchy.other', [`/reports/${at}`], detail)
+  const { issuer, title, year, edition, source } = own
+  return finding('hierarchy.other', [`/reports/${at}`], {
+    issuer: issuer ?? title ?? source.sha256,
+    ...(year === null ? {} : { year }),
+    ...(edition === null ? {} : { edition }),
+  })
 }
 
 /** One document may be issued by several bodies, and each counts it. */
 const shared = /^\/disclosure\/(?:rules|normativeDocuments)\//
 
 function exceeded({ path, whole, sum, bodies }: Sum): Finding {
-  const detail = `${labelOf(path)}: ${sum} > ${whole}`
-  return finding('hierarchy.exceeded', [`/report${path}`, ...bodies], detail, {
+  const facts = { value: valueNamed(path), numbers: [sum, whole] }
+  return finding('hierarchy.exceeded', [`/report${path}`, ...bodies], facts, {
     expected: sum,
     actual: whole,
     ...(shared.test(path) ? { severity: 'info' as const } : {}),
@@ -76,12 +79,12 @@ function exceeded({ path, whole, sum, bodies }: Sum): Finding {
 function unreached(sums: readonly Sum[]): Finding[] {
   const [first] = sums
   if (first === undefined) return []
-  const detail = `${labelOf(first.path)}: ${first.sum} < ${first.whole} (${sums.length})`
+  const numbers = [first.sum, first.whole]
   return [
     finding(
       'hierarchy.short',
       sums.map(({ path }) => `/report${path}`),
-      detail,
+      { value: valueNamed(first.path), numbers, count: sums.length },
     ),
   ]
 }

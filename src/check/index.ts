@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.js'
+import { type Finding, gravestFirst } from '../finding.js'
 import type { Report } from '../report.js'
 import { checkFees, checkRulePower, checkStocks, checkUnpaidFees } from './plausible.js'
 import { checkChanges, checkEnumerations, checkShares } from './prose/lists.js'
@@ -31,8 +31,8 @@ const checks: readonly Check[] = [
  * What does not add up in a report, and what is not plausible. It needs the report alone: stored
  * ones can be audited again when there are new checks. Findings about the reading of the document
  * are not among these; a report keeps them from when it was read.
- * @returns the findings whose basis is not `reading`, in the order of the checks
+ * @returns the findings whose basis is not `reading`, the gravest first
  */
 export function audit(report: Report): Finding[] {
-  return checks.flatMap((check) => check(report))
+  return gravestFirst(checks.flatMap((check) => check(report)))
 }

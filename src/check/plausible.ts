@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.js'
-import { labelOf } from '../form/labels.js'
+import { valueNamed } from '../form/labels.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 
@@ -19,9 +19,9 @@ function stockOf2021(report: Report, at: string): Finding[] {
     return []
   if (inForce >= issued - repealed) return []
   const paths = [`${at}/inForce`, `${at}/issued`, `${at}/repealed`]
-  const detail = `${labelOf(`${at}/inForce`)}: ${inForce} < ${issued} − ${repealed}`
+  const facts = { value: valueNamed(`${at}/inForce`), numbers: [inForce, issued, repealed] }
   return [
-    finding('disclosure.inForce.min', paths, detail, {
+    finding('disclosure.inForce.min', paths, facts, {
       expected: issued - repealed,
       actual: inForce,
     }),
@@ -33,8 +33,8 @@ function stockOf2019(report: Report, at: string): Finding[] {
   const total = numberAt(report, `${at}/totalPublished`)
   if (published === null || total === null || total >= published) return []
   const paths = [`${at}/totalPublished`, `${at}/newlyPublished`]
-  const detail = `${labelOf(`${at}/totalPublished`)}: ${total} < ${published}`
-  return [finding('disclosure.stock.2019', paths, detail, { expected: published, actual: total })]
+  const facts = { value: valueNamed(`${at}/totalPublished`), numbers: [total, published] }
+  return [finding('disclosure.stock.2019', paths, facts, { expected: published, actual: total })]
 }
 
 /**
@@ -52,7 +52,11 @@ export function checkRulePower(report: Report): Finding[] {
   const paths = Object.keys(report.evidence).filter(
     (path) => path.startsWith('/disclosure/rules/') && (numberAt(report, path) ?? 0) > 0,
   )
-  return paths.length === 0 ? [] : [finding('disclosure.rules.power', paths, issuer)]
+  if (paths.length === 0) return []
+  const numbers = paths.map((path) => numberAt(report, path) ?? 0)
+  return [
+    finding('disclosure.rules.power', paths, { issuer, values: paths.map(valueNamed), numbers }),
+  ]
 }
 
 /** Fees in 万元 (CNY 10,000) beyond which the amount may have been put down in 元. */
@@ -68,7 +72,8 @@ export function checkFees(report: Report): Finding[] {
   const isCounty = /[县区旗](?:人民政府)?(?:办公室)?$/.test(issuer) && !issuer.endsWith('自治区')
   const highest = isDepartment ? highestFees.department : isCounty ? highestFees.county : null
   if (amount === null || highest === null || amount <= highest) return []
-  return [finding('fees.unit', [path], `${issuer}: ${amount} > ${highest}`, { actual: amount })]
+  const facts = { value: valueNamed(path), number: amount }
+  return [finding('fees.unit', [path], facts, { actual: amount })]
 }
 
 /** Requests that ended for an unpaid fee, of which the prose should speak. */
@@ -77,5 +82,5 @@ export function checkUnpaidFees(report: Report): Finding[] {
   const count = numberAt(report, path) ?? 0
   const prose = report.sections.flatMap(({ paragraphs }) => paragraphs).join('\n')
   if (count === 0 || /信息处理费|收取|收费|缴费|费用/.test(prose)) return []
-  return [finding('part.six.fee', [path], String(count))]
+  return [finding('part.six.fee', [path], { count })]
 }

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.js'
-import { labelOf } from '../form/labels.js'
+import { valueNamed } from '../form/labels.js'
 import { numberAt } from '../pointer.js'
 import type { Report, ValuePointer } from '../report.js'
 import { type Equation, sumOf } from './equation.js'
@@ -67,7 +67,7 @@ export function checkParts(report: Report): Finding[] {
   return parts.flatMap(([part, whole]): Finding[] => {
     const [some, all] = [numberAt(report, part), numberAt(report, whole)]
     if (some === null || all === null || some <= all) return []
-    const detail = `${labelOf(part)}: ${some} > ${all}`
-    return [finding('statistics.part', [part, whole], detail, { expected: all, actual: some })]
+    const facts = { values: [part, whole].map(valueNamed), numbers: [some, all] }
+    return [finding('statistics.part', [part, whole], facts, { expected: all, actual: some })]
   })
 }

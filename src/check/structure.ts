@@ -36,7 +36,7 @@ function missingParts(found: readonly PlacedSection[]): Finding[] {
   const missing = parts.filter((_, at) => !found.some(({ order }) => order === at + 1))
   if (missing.length === 0) return []
   return [
-    finding('section.missing', ['/sections'], missing.map(({ printed }) => printed).join('; ')),
+    finding('section.missing', ['/sections'], { labels: missing.map(({ printed }) => printed) }),
   ]
 }
 
@@ -52,7 +52,7 @@ function partsOutOfOrder(found: readonly PlacedSection[]): Finding[] {
     finding(
       'section.order',
       astray.map(({ path }) => path),
-      astray.map(headingOf).join('; '),
+      { labels: astray.map(headingOf) },
     ),
   ]
 }
@@ -68,7 +68,7 @@ function misnumberedParts(found: readonly PlacedSection[]): Finding[] {
     finding(
       'section.number',
       astray.map(({ path }) => path),
-      astray.map(headingOf).join('; '),
+      { numbered: astray.map((one) => ({ heading: headingOf(one), number: one.order })) },
     ),
   ]
 }
@@ -84,7 +84,10 @@ function numberOf(heading: string): number | null {
 function emptyProblems(found: readonly PlacedSection[]): Finding[] {
   const isNone = ({ section: { key, paragraphs } }: PlacedSection) =>
     key === 'problems' && /^(?:无|没有|暂无)[。.]?$/.test(fold(paragraphs.join('')))
-  return found.filter(isNone).map((one) => finding('section.empty', [one.path], headingOf(one)))
+  return found.filter(isNone).map((one) => {
+    const quoted = one.section.paragraphs.join('')
+    return finding('section.empty', [one.path], { label: headingOf(one), quoted })
+  })
 }
 
 function headingOf({ section }: PlacedSection): string {

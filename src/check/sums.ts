@@ -1,5 +1,6 @@
+import type { Relation, ValueName } from '../facts.js'
 import { type BrokenSum, type Finding, finding } from '../finding.js'
-import { labelOf } from '../form/labels.js'
+import { valueNamed } from '../form/labels.js'
 import { proceedingsSums, requestsSums } from '../form/sums.js'
 import { rounded } from '../numeral.js'
 import { numberAt } from '../pointer.js'
@@ -12,7 +13,7 @@ import { statisticsEquations } from './statistics.js'
 /** Sums that do not hold, one finding for each cause, and sums that blanks keep from being told. */
 export function checkSums(report: Report): Finding[] {
   return equationsOfForm.flatMap((equations) =>
-    sumsIn({ report, equations, labelOf }).map(withPending),
+    sumsIn({ report, equations, nameOf: valueNamed }).map(withPending),
   )
 }
 
@@ -35,8 +36,8 @@ export interface Sums {
   readonly report: Printed
   /** Those of the first rule come first: that which the form prints before those it implies. */
   readonly equations: readonly Equation<string>[]
-  /** A value by its labels: 行政复议 › 总计. */
-  readonly labelOf: (pointer: string) => string
+  /** A value by what its form calls it. */
+  readonly nameOf: (pointer: string) => ValueName
 }
 
 export function sumsIn(own: Sums): Finding[] {
@@ -47,11 +48,11 @@ export function sumsIn(own: Sums): Finding[] {
   const [part = ''] = blank.map((path) => path.split('/')[1] ?? '')
   return blank.length === 0
     ? causes
-    : [...causes, finding('sums.blank', blank, `${part}: ${blank.length}`)]
+    : [...causes, finding('sums.blank', blank, { table: part, count: blank.length })]
 }
 
 function findingOf(own: Sums, { values, excess, broken }: Cause): Finding {
-  const { report, equations, labelOf } = own
+  const { report, equations, nameOf } = own
   const rank = ({ sum }: Broken) => equations.findIndex(({ rule }) => rule === sum.rule)
   const sorted = [...broken].sort((a, b) => rank(a) - rank(b))
   const [first] = sorted.map(({ sum }) => sum)
@@ -60,22 +61,26 @@ function findingOf(own: Sums, { values, excess, broken }: Cause): Finding {
     ...new Set(sorted.flatMap(({ sum }) => [...sum.actual.empty, ...sum.expected.empty])),
   ]
   const options = assumed.length === 0 ? {} : { assumed }
-  const sums = sorted.map((one) => told(own, one)).join('; ')
+  const relations = sorted.map((one) => relationOf(own, one))
   const [value] = values
   if (value === undefined) {
     const numbers = { expected: first?.expected.total ?? 0, actual: first?.actual.total ?? 0 }
     const paths = [...new Set(sorted.flatMap(pathsOf))]
-    return finding(code, paths, sums, { ...numbers, ...options })
+    return finding(code, paths, { values: [], relations }, { ...numbers, ...options })
   }
   const actual = numberAt(report, value) ?? 0
   const expected = rounded(actual - excess)
-  const detail = `${values.map(labelOf).join(', ')}: ${actual} ≠ ${expected} (${sums})`
-  return finding(code, values, detail, {
-    expected,
-    actual,
-    ...options,
-    sums: sorted.map(brokenSum),
-  })
+  return finding(
+    code,
+    values,
+    { values: values.map(nameOf), relations },
+    {
+      expected,
+      actual,
+      ...options,
+      sums: sorted.map(brokenSum),
+    },
+  )
 }
 
 function pathsOf({ sum }: Broken): string[] {
@@ -87,19 +92,22 @@ function brokenSum(broken: Broken): BrokenSum {
   return { code, paths: pathsOf(broken), expected: expected.total, actual: actual.total }
 }
 
-/** 行政复议 › 总计: 0 ≠ 10 + 1 = 11. A balance, which has no total, is named by its column. */
-function told({ report, labelOf }: Sums, { sum: { actual, expected } }: Broken): string {
-  const [first = '', ...others] = actual.paths
-  const labels = labelOf(first).split(' › ')
-  const name = (others.length === 0 ? labels : labels.slice(-1)).join(' › ')
-  return `${name}: ${addition(report, actual)} ≠ ${addition(report, expected)}`
+/** A sum with the numbers on both of its sides; zeros are left out, but of the form's own equation. */
+function relationOf({ report, nameOf }: Sums, { sum }: Broken): Relation {
+  const { code, actual, expected } = sum
+  const [first = ''] = actual.paths
+  const hasZeros = actual.paths.length > 1
+  return {
+    code,
+    value: nameOf(first),
+    printed: numbersOf(report, actual, hasZeros),
+    actual: actual.total,
+    parts: numbersOf(report, expected, hasZeros),
+    expected: expected.total,
+  }
 }
 
-/** Parts of a sum that are still written out one by one. */
-const mostParts = 7
-
-function addition(report: Printed, { paths, total }: Side): string {
-  const parts = paths.map((path) => numberAt(report, path) ?? 0).filter((value) => value !== 0)
-  if (parts.length < 2) return String(total)
-  return parts.length > mostParts ? `Σ = ${total}` : `${parts.join(' + ')} = ${total}`
+function numbersOf(report: Printed, { paths }: Side, hasZeros: boolean): number[] {
+  const numbers = paths.map((path) => numberAt(report, path) ?? 0)
+  return hasZeros ? numbers : numbers.filter((number) => number !== 0)
 }

@@ -9,7 +9,7 @@ import { missingParts } from '../extract/table/assemble.js'
 import { type AnyTables, fieldsOf, type Lexicon, lexiconOf } from '../extract/table/lexicon.js'
 import { readTables } from '../extract/table/index.js'
 import { type ListedForm, listedFormOf, readPairs, treeOf } from '../extract/listed/index.js'
-import { type Finding, finding } from '../finding.js'
+import { type Finding, finding, gravestFirst } from '../finding.js'
 import {
   type Field,
   type Fields,
@@ -19,7 +19,7 @@ import {
   unitOf,
   type Values,
 } from '../form/form.js'
-import { labelsIn, labelsOf } from '../form/labels.js'
+import { labelsOf, namesIn } from '../form/labels.js'
 import type { Evidence, Source, Unmapped } from '../report.js'
 import type { Place } from './place.js'
 import { assertNamed, assertTold, type Reserved } from './sound.js'
@@ -110,7 +110,8 @@ export function defineForm<const Name extends string, const T extends Tables>(
     extract: (document, options) =>
       new Budget(options).run(() => {
         const filled = fill(lexicon, listed, document)
-        const findings = [...filled.findings, ...audit(filled, fields, equations)]
+        const told = [...filled.findings, ...audit(filled, fields, equations)]
+        const findings = gravestFirst(told)
         return { form: name, ...filled, findings } as unknown as Filled<Name, T>
       }),
     // What a pointer of the form's own leads to is a number, or null, as in any report.
@@ -163,7 +164,7 @@ function fill(lexicon: Lexicon, form: ListedForm | null, document: Document) {
     findings: [
       ...(document.findings ?? []),
       ...missingParts(tables),
-      ...missing.map((name) => finding('part.missing', [`/${name}`], name)),
+      ...missing.map((name) => finding('part.missing', [`/${name}`], { table: name })),
       ...tables.findings,
       ...(listed?.findings ?? []),
     ],
@@ -177,6 +178,6 @@ function audit(
   fields: ReadonlyMap<string, Field>,
   equations: readonly Equation<string>[],
 ): Finding[] {
-  const labelOf = labelsIn(fields)
-  return [...sumsIn({ report, equations, labelOf }), ...fractionsIn(report, fields, labelOf)]
+  const nameOf = namesIn(fields)
+  return [...sumsIn({ report, equations, nameOf }), ...fractionsIn(report, fields)]
 }

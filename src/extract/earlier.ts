@@ -56,7 +56,7 @@ export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report
     years: [],
     unmapped: [...(listed?.unmapped ?? []), ...unmapped],
     findings: [
-      ...(hasForm ? [] : [finding('form.none', [], String(year))]),
+      ...(hasForm ? [] : [finding('form.none', [], { year })]),
       ...(hasForm && listed === null ? [missing(listedForm, rest)] : []),
       ...(listed?.findings ?? []),
       ...findings,
@@ -83,7 +83,7 @@ function leftIn(form: ListedForm, document: Document) {
     return isForeign(form, texts) ? [texts.find((text) => text !== '') ?? ''] : []
   })
   if (foreign.length === 0) return tables
-  const told = foreign.map((text) => finding('table.foreign', [], `“${squeeze(text)}”`))
+  const told = foreign.map((text) => finding('table.foreign', [], { label: squeeze(text) }))
   return { ...tables, findings: [...tables.findings.filter(isOther), ...told] }
 }
 
@@ -103,7 +103,7 @@ function missing(form: ListedForm, { blocks, tables }: Document): Finding {
   const texts = blocks.flatMap((block) => (block.type === 'table' ? [] : block.text.split(/\s+/)))
   const hasNumbers = tables.some(({ cells }) => cells.some(({ text }) => /\d/.test(text)))
   const severity = hasNumbers || hasLines(form, texts) ? 'error' : 'info'
-  return finding('part.missing', ['/statistics'], 'statistics', { severity })
+  return finding('part.missing', ['/statistics'], { table: 'statistics' }, { severity })
 }
 
 /** A table that circulates by itself has its own title, and no other. */

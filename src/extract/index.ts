@@ -61,7 +61,10 @@ function withEarlier(tables: TableParts, listed: Listed | null): TableParts {
     ...(page === undefined ? {} : { page }),
     ...(box === undefined ? {} : { box }),
   })) as TableParts['unmapped']
-  const told = finding('table.otherEdition', ['/statistics'], `${form2014.edition}: ${read.length}`)
+  const told = finding('table.otherEdition', ['/statistics'], {
+    edition: form2014.edition,
+    count: read.length,
+  })
   return {
     ...tables,
     unmapped: [...tables.unmapped, ...left, ...listed.unmapped],

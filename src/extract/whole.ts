@@ -109,7 +109,7 @@ export function frontOf(
   const { year, findings } = yearOf(title, period, overview, stated, yearsOfTables)
   const published = stated ?? publishedByProperties(document.metadata, year)
   if (stated === null && published !== null)
-    findings.push(finding('published.property', ['/published'], published))
+    findings.push(finding('published.property', ['/published'], { date: published }))
   const contact = contactIn([...preamble, preamble.join(''), ...everything])
   return { title, issuer, year, period, published, contact, publication, findings }
 }

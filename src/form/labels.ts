@@ -20,6 +20,36 @@ export function labelsIn(declared: ReadonlyMap<string, Field>): (pointer: string
   }
 }
 
+/** A value by what its form calls it: its table, and the labels of its row and of its column. */
+export interface FormName {
+  readonly table: string
+  readonly row: readonly string[]
+  readonly column: readonly string[]
+}
+
+/** The same of a field at a pointer, with the numbers before the labels of its row. */
+export function nameOf(pointer: string, { row, column, numbers = [] }: Field): FormName {
+  const [, table = ''] = pointer.split('/')
+  return {
+    table,
+    row: row.map((label, at) => `${numbers[at] ?? ''}${printed(label)}`),
+    column: column.map(printed),
+  }
+}
+
+/** Values by their names; one that is not declared by its pointer. */
+export function namesIn(declared: ReadonlyMap<string, Field>): (pointer: string) => FormName {
+  return (pointer) => {
+    const field = declared.get(pointer)
+    return field === undefined
+      ? { table: pointer.split('/')[1] ?? '', row: [pointer], column: [] }
+      : nameOf(pointer, field)
+  }
+}
+
+/** A value of the national forms by its name. */
+export const valueNamed = namesIn(fields)
+
 /**
  * A field by all that the form prints over and before it: 三、本年度办理结果 › （三）不予公开 ›
  * 1.属于国家秘密 › 自然人.

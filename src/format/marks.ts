@@ -1,14 +1,6 @@
 import type { Severity } from '../codes.js'
-import type { Finding } from '../finding.js'
+import { type Finding, severities } from '../finding.js'
 import type { Style } from '../terminal/ink.js'
-
-/** Severities, gravest first. */
-export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
-
-/** Findings by their severities, those of one in their own order. */
-export function gravestFirst<T extends Pick<Finding, 'severity'>>(findings: readonly T[]): T[] {
-  return severities.flatMap((severity) => findings.filter((one) => one.severity === severity))
-}
 
 export const styles: Readonly<Record<Severity, Style>> = {
   error: 'red',

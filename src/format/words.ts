@@ -20,7 +20,6 @@ interface Words {
   readonly noFindings: string
   readonly count: (count: number, severity: Severity) => string
   readonly severity: Readonly<Record<Severity, string>>
-  readonly numbers: (expected: number, actual: number) => string
   readonly values: (count: number) => string
 }
 
@@ -51,7 +50,6 @@ export const words: Readonly<Record<Language, Words>> = {
     count: (count, severity) =>
       `${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`,
     severity: { error: 'error', warning: 'warning', info: 'info' },
-    numbers: (expected, actual) => `expected ${expected}, actual ${actual}`,
     values: (count) => `${count} values`,
   },
   zh: {
@@ -79,7 +77,6 @@ export const words: Readonly<Record<Language, Words>> = {
     noFindings: '没有发现',
     count: (count, severity) => `${words.zh.severity[severity]} ${count}`,
     severity: { error: '错误', warning: '警告', info: '提示' },
-    numbers: (expected, actual) => `应为 ${expected}，实为 ${actual}`,
     values: (count) => `${count} 个数值`,
   },
 }

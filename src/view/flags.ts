@@ -1,5 +1,5 @@
 import type { Severity } from '../codes.js'
-import { severities } from '../format/marks.js'
+import { severities } from '../finding.js'
 import type { Flag, Links } from './links.js'
 import { markup, type Markup } from './markup.js'
 import { say, severityWords, whisper, words } from './words.js'

@@ -1,5 +1,5 @@
 import type { Language } from '../codes.js'
-import { severities } from '../format/marks.js'
+import { severities } from '../finding.js'
 import type { Report } from '../report.js'
 import { flagLinks, signs } from './flags.js'
 import type { Links } from './links.js'

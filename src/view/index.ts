@@ -6,7 +6,7 @@
 import type { Language } from '../codes.js'
 import type { Document } from '../document.js'
 import type { Report } from '../report.js'
-import { gravestFirst } from '../format/marks.js'
+import { gravestFirst } from '../finding.js'
 import { findings } from './findings.js'
 import { further, head, languages } from './head.js'
 import { type Links, linksOf } from './links.js'

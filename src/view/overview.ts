@@ -1,5 +1,5 @@
 import type { Language, Severity } from '../codes.js'
-import { severities } from '../format/marks.js'
+import { severities } from '../finding.js'
 import { type Verdict, verdictKinds, verdictText, verdictTitles } from '../verdict.js'
 import { languages } from './head.js'
 import { markup, type Markup } from './markup.js'

@@ -147,13 +147,13 @@ describe('year', () => {
 
   test.each([
     ['of the title', '河湾县2024年政府信息公开工作年度报告', '', []],
-    ['of another', '河湾县2023年政府信息公开工作年度报告', '', ['2023, 2024']],
+    ['of another', '河湾县2023年政府信息公开工作年度报告', '', ['title 2023, tables 2024']],
     ['of no title', '河湾县政府信息公开工作年度报告', '', []],
     [
       'of another than the date of publication tells',
       '河湾县政府信息公开工作年度报告',
       '2024-01-20',
-      ['2023, 2024'],
+      ['published 2023, tables 2024'],
     ],
   ])('the columns taken are of the year %s', (_, title, published, conflicts) => {
     const years = draw(`
@@ -162,7 +162,10 @@ describe('year', () => {
       | 一、本年新收政府信息公开申请数量 | 77 | 5 | 78 | 9 |`)
     const metadata = published === '' ? {} : { PubDate: published }
     const report = extractReport(documentOf([title, ...body, years], metadata))
-    expect(findingsOf(report, 'year.conflict').map(({ detail }) => detail)).toEqual(conflicts)
+    const told = findingsOf(report, 'year.conflict').map(({ facts: { statedYears = [] } }) =>
+      statedYears.map((one) => `${one.source} ${one.year}`).join(', '),
+    )
+    expect(told).toEqual(conflicts)
   })
 })
 

@@ -78,7 +78,7 @@ function complaint(
     finding(
       'prose.enumeration',
       [head.path, ...parts.map(({ path }) => path)],
-      `“${text}”: ${parts.map(({ figure }) => figure.value).join(' + ')} = ${sum} ≠ ${value}`,
+      { quoted: text, number: value, numbers: parts.map(({ figure }) => figure.value) },
       { expected: sum, actual: value, ...(isOpen ? { severity: 'info' as const } : {}) },
     ),
   ]
@@ -100,8 +100,8 @@ export function checkShares(report: Report): Finding[] {
     const wholes = wholesOf(report, part, near)
     const isRight = wholes.some((whole) => isNear(share.figure, (100 * part.figure.value) / whole))
     if (isRight || wholes.length === 0) return []
-    const detail = `“${part.figure.text}”, “${share.figure.text}”`
-    return [finding('prose.percent', [share.path, part.path], detail)]
+    const facts = { quoted: share.figure.text, texts: [part.figure.text] }
+    return [finding('prose.percent', [share.path, part.path], facts)]
   })
 }
 
@@ -154,9 +154,13 @@ export function checkChanges(report: Report): Finding[] {
     if ([now, then, change].some(({ figure }) => figure.bound !== 'exact')) return []
     const share = 100 * (now.figure.value / then.figure.value - 1) * (falls ? -1 : 1)
     if (then.figure.value === 0 || isNear(change.figure, share)) return []
-    const detail = `“${change.figure.text}”: ${now.figure.value} / ${then.figure.value}`
+    const facts = {
+      quoted: change.figure.text,
+      numbers: [now.figure.value],
+      before: [then.figure.value],
+    }
     return [
-      finding('prose.growth', [change.path, now.path, then.path], detail, {
+      finding('prose.growth', [change.path, now.path, then.path], facts, {
         expected: Math.round(share * 100) / 100,
         actual: change.figure.value,
       }),

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../../finding.js'
-import { labelOf } from '../../form/labels.js'
+import { valueNamed } from '../../form/labels.js'
 import type { Figure, Report } from '../../report.js'
 import { type Count, countOf, partsOf } from './count.js'
 import { halfDigit } from './precision.js'
@@ -48,9 +48,8 @@ function byRule(report: Report, rule: Rule, counted: readonly Counted[]): Findin
     if (verdict === 'right' || verdict === 'apart') return []
     const isOpen = isSettled || verdict === 'open' || !isFirm(figure, rule)
     const actual = figure.value * (rule.factor ?? 1)
-    const detail = `“${figure.text}”: ${actual} ≠ ${compared(counts)}`
     return [
-      finding(rule.code, [path, ...first.paths], detail, {
+      finding(rule.code, [path, ...first.paths], proseFacts(figure, actual, counts), {
         expected: first.value,
         actual,
         ...(isOpen ? { severity: 'info' as const } : {}),
@@ -96,17 +95,16 @@ function withUncounted(report: Report, figure: Figure, counts: readonly Count[])
   return isSum ? 'apart' : 'wrong'
 }
 
-/** What was compared: the numbers that it may lawfully be, and the name of the first. */
-function compared(counts: readonly Count[]): string {
-  const values = [...new Set(counts.map(({ value }) => value))].join(', ')
-  const [first] = counts.map(({ paths }) => paths)
-  const named =
-    first === undefined || first.length > mostNamed ? '' : first.map(labelOf).join(' + ')
-  return named === '' ? values : `${values} (${named})`
+/** What was compared: the words, the numbers that theirs may lawfully be, and the values of the first. */
+function proseFacts(figure: Figure, number: number, counts: readonly Count[]) {
+  const [first] = counts
+  return {
+    quoted: figure.text,
+    number,
+    numbers: [...new Set(counts.map(({ value }) => value))],
+    values: (first?.paths ?? []).map(valueNamed),
+  }
 }
-
-/** Values that are still named one by one. */
-const mostNamed = 3
 
 /** Whether a figure counts what the rule is about. */
 function isOf({ figure: { unit }, words }: Counted, { says, not, code }: Rule): boolean {
@@ -179,7 +177,7 @@ function alternative(report: Report, paths: readonly string[]): Count | null {
 /** 未收到申请 where the table has some. */
 function statementsOfNone(report: Report): Finding[] {
   return placedIn(report).flatMap(({ figure, path }): Finding[] => {
-    const { about, negated, text } = figure
+    const { about, negated } = figure
     if (negated !== true || about === null) return []
     const words = plain(about)
     const own = noneRules.filter(
@@ -191,16 +189,11 @@ function statementsOfNone(report: Report): Finding[] {
       const verdict = verdictOn(report, figure, [count], { code: 'negative.statement' })
       if (verdict === 'apart') return []
       return [
-        finding(
-          'negative.statement',
-          [path, ...count.paths],
-          `“${text}”: 0 ≠ ${compared([count])}`,
-          {
-            expected: count.value,
-            actual: 0,
-            ...(verdict === 'open' ? { severity: 'info' as const } : {}),
-          },
-        ),
+        finding('negative.statement', [path, ...count.paths], proseFacts(figure, 0, [count]), {
+          expected: count.value,
+          actual: 0,
+          ...(verdict === 'open' ? { severity: 'info' as const } : {}),
+        }),
       ]
     })
   })

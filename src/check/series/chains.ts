@@ -1,4 +1,4 @@
-import { labelOf } from '../../form/labels.js'
+import { valueNamed } from '../../form/labels.js'
 import { applicantKinds } from '../../form/requests.js'
 import { numberAt, valueAt } from '../../pointer.js'
 import {
@@ -34,9 +34,10 @@ export function checkRequestsChain(pair: Pair): SeriesFinding[] {
     inYearBefore(pair, `/requests/carriedForward/${column}`),
     inYear(pair, `/requests/broughtForward/${column}`),
   ])
-  const detail = `${labelOf(`/requests/broughtForward/${first}`)}: ${year - 1} ${carried} ≠ ${year} ${brought}`
+  const value = valueNamed(`/requests/broughtForward/${first}`)
+  const facts = { value, year, numbers: [carried, brought] }
   return [
-    seriesFinding('requests.chain', [year - 1, year], paths, detail, {
+    seriesFinding('requests.chain', [year - 1, year], paths, facts, {
       expected: carried,
       actual: brought,
       ...(report.issuer === before.issuer ? unlessSaid(pair, reorganized) : { severity: 'info' }),
@@ -62,9 +63,10 @@ export function checkStock(pair: Pair): SeriesFinding[] {
       inYear(pair, `${at}/issued`),
       inYear(pair, `${at}/repealed`),
     ]
-    const detail = `${labelOf(`${at}/inForce`)}: ${year} ${end} ≠ ${start} + ${issued} − ${repealed} = ${expected}`
+    const numbers = [start, issued, repealed, end]
+    const facts = { value: valueNamed(`${at}/inForce`), year, numbers }
     return [
-      seriesFinding('disclosure.stock', [year - 1, year], paths, detail, {
+      seriesFinding('disclosure.stock', [year - 1, year], paths, facts, {
         expected,
         actual: end,
         ...(hasNotes(pair, at) ? { severity: 'info' } : unlessSaid(pair, cleanedUp)),
@@ -94,9 +96,10 @@ export function checkItemsChain(pair: Pair): SeriesFinding[] {
       inYearBefore(pair, `${at}/itemsPriorYear`),
       inYearBefore(pair, `${at}/itemsChange`),
     ]
-    const detail = `${labelOf(`${at}/itemsPriorYear`)}: ${year} ${stated} ≠ ${items} + ${change} = ${items + change}`
+    const value = valueNamed(`${at}/itemsPriorYear`)
+    const facts = { value, year, numbers: [items, change, stated] }
     return [
-      seriesFinding('disclosure.items.chain', [year - 1, year], paths, detail, {
+      seriesFinding('disclosure.items.chain', [year - 1, year], paths, facts, {
         expected: items + change,
         actual: stated,
         ...unlessSaid(pair, relisted),
@@ -115,9 +118,9 @@ export function checkProceedingsChain(pair: Pair): SeriesFinding[] {
     const total = numberAt(report, `${at}/total`)
     if (pending === null || total === null || total >= pending) return []
     const paths = [inYear(pair, `${at}/total`), inYearBefore(pair, `${at}/pending`)]
-    const detail = `${labelOf(`${at}/total`)}: ${year} ${total} < ${year - 1} ${pending}`
+    const facts = { value: valueNamed(`${at}/total`), year, numbers: [pending, total] }
     return [
-      seriesFinding('proceedings.chain', [year - 1, year], paths, detail, {
+      seriesFinding('proceedings.chain', [year - 1, year], paths, facts, {
         expected: pending,
         actual: total,
       }),

@@ -1,6 +1,6 @@
 import { crosswalk } from '../../form/crosswalk.js'
 import { isOtherForm } from '../../form/index.js'
-import { labelOf } from '../../form/labels.js'
+import { valueNamed } from '../../form/labels.js'
 import { inYear, inYearBefore, type Pair, type SeriesFinding, seriesFinding } from './series.js'
 
 /** Over a change of forms most values have no counterpart: what may be compared is named, once. */
@@ -11,7 +11,16 @@ export function checkEditions(pair: Pair): SeriesFinding[] {
     inYearBefore(pair, earlier),
     inYear(pair, later),
   ])
-  const named = crosswalk.map(([earlier, later]) => `${labelOf(earlier)} ~ ${labelOf(later)}`)
-  const detail = `${year - 1} (${before.edition}), ${year} (${report.edition}): ${named.join('; ')}`
-  return [seriesFinding('series.edition', [year - 1, year], paths, detail)]
+  const pairs = crosswalk.map(([earlier, later]) => ({
+    earlier: valueNamed(earlier),
+    later: valueNamed(later),
+  }))
+  return [
+    seriesFinding('series.edition', [year - 1, year], paths, {
+      year,
+      edition: report.edition ?? '',
+      editionBefore: before.edition ?? '',
+      pairs,
+    }),
+  ]
 }

@@ -1,3 +1,6 @@
+import type { Code } from '../../codes.js'
+import type { FactsOf } from '../../facts.js'
+import { gravestFirst } from '../../finding.js'
 import type { Report } from '../../report.js'
 import { checkItemsChain, checkProceedingsChain, checkRequestsChain, checkStock } from './chains.js'
 import { checkEditions } from './editions.js'
@@ -33,10 +36,10 @@ export function auditSeries(reports: readonly Report[]): SeriesFinding[] {
     const [report, before] = [byYear.get(year), byYear.get(year - 1)]
     return report === undefined || before === undefined ? [] : [{ year, report, before }]
   })
-  return [
+  return gravestFirst([
     ...aboutTheSeries(reports, years),
     ...pairs.flatMap((pair) => checks.flatMap((check) => check(pair))),
-  ]
+  ])
 }
 
 /** What keeps the reports from being a whole series. */
@@ -49,17 +52,19 @@ function aboutTheSeries(reports: readonly Report[], years: readonly number[]): S
     (year) => !years.includes(year),
   )
   const issuers = new Set(reports.flatMap(({ issuer }) => issuer ?? []))
-  const say = (code: SeriesFinding['code'], own: readonly number[], detail: string) =>
+  const say = <C extends Code>(code: C, own: readonly number[], facts: FactsOf[C]) =>
     seriesFinding(
       code,
       own,
       own.map((year) => `/${year}`),
-      detail,
+      facts,
     )
   return [
-    ...undated.map(({ title, source }) => say('series.undated', [], title ?? source.sha256)),
-    ...(repeated.length === 0 ? [] : [say('series.repeated', repeated, repeated.join(', '))]),
-    ...(missing.length === 0 ? [] : [say('series.gap', missing, missing.join(', '))]),
-    ...(issuers.size < 2 ? [] : [say('series.issuer', years, [...issuers].join(', '))]),
+    ...undated.map(({ title, source }) =>
+      say('series.undated', [], { label: title ?? source.sha256 }),
+    ),
+    ...(repeated.length === 0 ? [] : [say('series.repeated', repeated, { years: repeated })]),
+    ...(missing.length === 0 ? [] : [say('series.gap', missing, { years: missing })]),
+    ...(issuers.size < 2 ? [] : [say('series.issuer', years, { issuers: [...issuers] })]),
   ]
 }

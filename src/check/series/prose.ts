@@ -21,13 +21,12 @@ export function checkGrowth(pair: Pair): SeriesFinding[] {
       then.some((base) => base > 0 && isNear(figure, sign * 100 * (value / base - 1))),
     )
     if (isRight) return []
-    const detail = `“${figure.text}”: ${now.join(', ')} / ${then.join(', ')}`
     return [
       seriesFinding(
         'prose.growth',
         [pair.year - 1, pair.year],
         [inYear(pair, `/figures/${at}`)],
-        detail,
+        { quoted: figure.text, numbers: now, before: then },
         { actual: figure.value },
       ),
     ]
@@ -61,7 +60,7 @@ export function checkDuplicate(pair: Pair): SeriesFinding[] {
         'duplicate.year',
         [pair.year - 1, pair.year],
         [inYear(pair, path), inYearBefore(pair, same.path)],
-        heading,
+        { label: heading },
       ),
     ]
   })

@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding.js'
 import { finding, type FindingOptions } from '../../finding.js'
 import type { Code } from '../../codes.js'
+import type { FactsOf } from '../../facts.js'
 import type { Report } from '../../report.js'
 
 /**
@@ -21,14 +22,14 @@ export interface Pair {
 
 export type SeriesCheck = (pair: Pair) => readonly SeriesFinding[]
 
-export function seriesFinding(
-  code: Code,
+export function seriesFinding<C extends Code>(
+  code: C,
   years: readonly number[],
   paths: readonly string[],
-  detail: string,
+  facts: FactsOf[C],
   options: FindingOptions = {},
 ): SeriesFinding {
-  return { ...finding(code, paths, detail, options), years }
+  return { ...finding(code, paths, facts, options), years }
 }
 
 /** A path of the report, and of the one before it. */

@@ -1,3 +1,4 @@
+import { messageOf } from '../../finding.js'
 import { codebook } from '../../frame/codebook.js'
 import { toRecord } from '../../frame/record.js'
 import { type Row, toRows } from '../../frame/rows.js'
@@ -74,7 +75,7 @@ const findings: Table = {
     ...identity,
     ...columnsOf('text', 'code', 'severity', 'basis', 'paths'),
     ...columnsOf('number', 'expected', 'actual'),
-    ...columnsOf('text', 'message', 'detail'),
+    ...columnsOf('text', 'message', 'message_zh'),
   ],
 }
 
@@ -117,11 +118,15 @@ export function findingsChunk({ input, report }: Read): Chunk {
   const front = { input, sha256: source.sha256, issuer, year, edition }
   return {
     table: findings,
-    rows: report.findings.map(({ assumed: _, sums: __, paths, ...finding }) => ({
-      ...front,
-      ...finding,
-      paths: paths.join(' '),
-    })),
+    rows: report.findings.map((one) => {
+      const { code, severity, basis, paths, expected, actual, message } = one
+      return {
+        ...front,
+        ...{ code, severity, basis, paths: paths.join(' '), message },
+        ...{ expected: expected ?? null, actual: actual ?? null },
+        message_zh: messageOf(one, 'zh'),
+      }
+    }),
     plain: report.findings.map((finding) => ({ ...front, ...finding })),
   }
 }

@@ -1,15 +1,14 @@
-import type { Code } from '../../codes.js'
 import { type Finding, finding } from '../../finding.js'
 import { addTo } from '../../lists.js'
 import type { Left, Unknown } from './left.js'
 import type { Ledger } from './ledger.js'
 
-const codes: Readonly<Record<Unknown, Code>> = {
+const codes = {
   row: 'row.unknown',
   column: 'column.unknown',
   table: 'table.unknown',
   place: 'number.unplaced',
-}
+} as const satisfies Readonly<Record<Unknown, string>>
 
 /**
  * One finding for each cause: a warning that names the values without a cell that the numbers may
@@ -23,7 +22,7 @@ export function toldOf(left: readonly Left[], ledger: Ledger): Finding[] {
     const open = all.filter((one) => !ledger.isNamed(one)).map(({ pointer }) => pointer)
     if (all.length > 0 && open.length === 0) return []
     const severity = open.length > 0 ? 'warning' : 'info'
-    return [finding(codes[first.unknown], [...new Set(open)], detailOf(some), { severity })]
+    return [finding(codes[first.unknown], [...new Set(open)], factsOf(some), { severity })]
   })
 }
 
@@ -36,17 +35,8 @@ function causesOf(left: readonly Left[]): (readonly Left[])[] {
   return [...causes.values()]
 }
 
-/** As many names, or numbers, as a sentence holds. */
-const most = 6
-
-/** The labels that are not known; the numbers themselves where they stand in words or have no label. */
-function detailOf(some: readonly Left[]): string {
-  const names = [...new Set(some.map(({ name }) => name))].filter((name) => name !== '')
-  if (names.length > 0) return quoted(names)
-  return `—: ${quoted(some.map(({ text }) => text))}`
-}
-
-function quoted(texts: readonly string[]): string {
-  const shown = texts.slice(0, most).map((text) => `“${text.replace(/\s+/g, ' ')}”`)
-  return shown.join(', ') + (texts.length > most ? ', …' : '')
+/** The labels that are not known, each once, and the numbers as they are printed. */
+function factsOf(some: readonly Left[]) {
+  const labels = [...new Set(some.map(({ name }) => name))].filter((name) => name !== '')
+  return { labels, texts: some.map(({ text }) => text) }
 }

@@ -1,3 +1,4 @@
+import type { FactsOf, YearSource } from '../../facts.js'
 import { type Finding, finding } from '../../finding.js'
 import { yearsIn } from './date.js'
 
@@ -19,17 +20,32 @@ export function yearOf(
     .filter((years) => years.length === 1)
     .map(([year]) => year ?? 0)
   const [year] = sources
-  const stated = [...ofTitle.slice(0, 1), ...ofPeriod, ...sentence.slice(0, 1)]
+  const inTables = saidBy('tables', ofTables)
+  const stated = [
+    ...saidBy('title', ofTitle.slice(0, 1)),
+    ...saidBy('period', ofPeriod),
+    ...saidBy('overview', sentence.slice(0, 1)),
+  ]
   if (year === undefined) {
     const guess = ofTitle.at(0) ?? (published === null ? null : Number(published.slice(0, 4)) - 1)
-    const named = guess === null ? ofTables : [guess, ...ofTables]
-    return { year: guess, findings: conflictOf(named, named) }
+    const source = ofTitle.length > 0 ? 'title' : 'published'
+    const named = [...saidBy(source, guess === null ? [] : [guess]), ...inTables]
+    return { year: guess, findings: conflictOf(years(named), named) }
   }
-  return { year, findings: conflictOf([...sources, ...ofTables], [...stated, ...ofTables]) }
+  return { year, findings: conflictOf([...sources, ...ofTables], [...stated, ...inTables]) }
 }
 
-function conflictOf(sources: readonly number[], stated: readonly number[]): Finding[] {
-  const named = [...new Set(stated)]
-  const isConflict = named.length > 1 && new Set(sources).size > 1
-  return isConflict ? [finding('year.conflict', ['/year'], named.join(', '))] : []
+type Stated = FactsOf['year.conflict']['statedYears']
+
+function saidBy(source: YearSource, named: readonly number[]): Stated {
+  return named.map((year) => ({ source, year }))
+}
+
+const years = (stated: Stated) => stated.map(({ year }) => year)
+
+/** Each year is named once, by the first place that says it. */
+function conflictOf(sources: readonly number[], stated: Stated): Finding[] {
+  const statedYears = stated.filter(({ year }, at) => years(stated).indexOf(year) === at)
+  const isConflict = statedYears.length > 1 && new Set(sources).size > 1
+  return isConflict ? [finding('year.conflict', ['/year'], { statedYears })] : []
 }

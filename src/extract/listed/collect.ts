@@ -2,7 +2,7 @@ import { type Finding, finding } from '../../finding.js'
 import type { Evidence, Unmapped } from '../../report.js'
 import { fold, hasDigit } from '../../text.js'
 import { countsIn } from '../account/counts.js'
-import { readValue, type Reading } from '../table/value.js'
+import { nameIn, readValue, type Reading } from '../table/value.js'
 import { addTo } from '../../lists.js'
 import { type Aligned, align, type Row } from './align.js'
 import { readCheck } from './boxes.js'
@@ -187,7 +187,10 @@ class Collector {
     if (value === null || value.text === '') this.inLabel(record, target)
     if (aligned.cost > 0.5)
       this.say(
-        finding('label.inexact', [target.pointer], `“${record.label.text}” → ${line.printed}`),
+        finding('label.inexact', [target.pointer], {
+          label: record.label.text,
+          formLabel: line.printed,
+        }),
       )
   }
 
@@ -199,7 +202,9 @@ class Collector {
     this.words.set(target.pointer, value)
     const kind = shown === '' ? ('blank' as const) : ('text' as const)
     const isOpen = isCheck && value === null && shown !== ''
-    const findings = isOpen ? [finding('cell.text', [target.pointer], `“${shown}”`)] : []
+    const findings = isOpen
+      ? [finding('cell.text', [target.pointer], { ...nameIn(target), raw: shown })]
+      : []
     const evidence = { raw: text, kind, ...place }
     addTo(this.readings, target.pointer, { target, value: null, evidence, findings })
   }
@@ -218,7 +223,10 @@ class Collector {
       /[百千万亿]/.test(record.unit) &&
       reading.evidence.factor === undefined
     if (value.merged === true && reading.value !== null) {
-      const told = finding('cell.merged', [target.pointer], `“${value.text}”`)
+      const told = finding('cell.merged', [target.pointer], {
+        ...nameIn(target),
+        raw: value.text,
+      })
       addTo(this.readings, target.pointer, refused(reading, told))
       this.leave(record, column, value)
       return
@@ -229,7 +237,10 @@ class Collector {
       isScaled && reading.value !== null
         ? refused(
             reading,
-            finding('cell.unreadable', [target.pointer], `“${value.text}” ${record.unit}`),
+            finding('cell.unreadable', [target.pointer], {
+              ...nameIn(target),
+              raw: `${value.text} ${record.unit}`,
+            }),
           )
         : reading,
     )
@@ -240,7 +251,7 @@ class Collector {
     this.leave(record, undefined, value)
     const paths = line.targets.map(({ pointer }) => pointer)
     for (const path of paths) this.joint.add(path)
-    this.say(finding('row.joint', paths, `“${record.label.text}”: “${value.text}”`))
+    this.say(finding('row.joint', paths, { label: record.label.text, raw: value.text }))
   }
 
   /** A number in the label's own cell, where none stands beside it. */
@@ -250,14 +261,14 @@ class Collector {
     if (counts.length === 0) return
     for (const raw of counts)
       this.unmapped.push({ labels: [label.text], raw, value: null, ...label.place })
-    this.say(finding('number.unplaced', [pointer], `“${label.text}”`))
+    this.say(finding('number.unplaced', [pointer], { labels: [label.text], texts: counts }))
   }
 
   private tellDoubtful({ label, values }: ListedRecord, lines: readonly FormLine[]): void {
     const paths = lines.flatMap(({ targets }) => targets.map(({ pointer }) => pointer))
     for (const path of paths) this.doubted.add(path)
-    const told = values.flatMap((value) => (isNumber(value) ? [`“${value?.text}”`] : [])).join(', ')
-    this.say(finding('row.doubtful', paths, `“${label.text}”: ${told}`))
+    const texts = values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
+    this.say(finding('row.doubtful', paths, { label: label.text, texts }))
   }
 
   private unreadIn(source: ListedSource, record: ListedRecord, { pointer }: ListedTarget): void {
@@ -272,8 +283,9 @@ class Collector {
         (pointer) => this.readingOf(pointer) === undefined,
       )
       for (const path of paths) this.doubted.add(path)
-      const names = source.columns.map(({ headings }) => `“${headings.join(' ')}”`).join(', ')
-      if (paths.length > 0) this.say(finding('column.doubtful', paths, names))
+      const labels = source.columns.map(({ headings }) => headings.join(' '))
+      const facts = { table: this.table, texts: [], labels }
+      if (paths.length > 0) this.say(finding('column.doubtful', paths, facts))
     }
   }
 
@@ -291,9 +303,8 @@ class Collector {
       .filter((pointer) => !this.isNamed(pointer))
     const severity = open.length > 0 ? 'warning' : 'info'
     for (const path of open) this.doubted.add(path)
-    this.say(
-      finding('row.unknown', open, `“${record.label.text.replace(/\s+/g, ' ')}”`, { severity }),
-    )
+    const texts = record.values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
+    this.say(finding('row.unknown', open, { labels: [record.label.text], texts }, { severity }))
   }
 
   /** Every number of a table ends somewhere: one that stands where none is looked for may be any that lacks. */
@@ -312,9 +323,15 @@ class Collector {
       .map(({ pointer }) => pointer)
       .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
     for (const path of open) this.doubted.add(path)
-    const told = left.map(({ text }) => `“${text}”`).join(', ')
+    const facts = { labels: [], texts: left.map(({ text }) => text) }
     const severity = open.length > 0 ? 'warning' : 'info'
-    this.say(finding('number.unplaced', open, told, { severity }))
+    this.say(finding('number.unplaced', open, facts, { severity }))
+  }
+
+  /** The first step of its pointers. */
+  private get table(): string {
+    const [pointer = ''] = this.form.targets.keys()
+    return pointer.split('/')[1] ?? ''
   }
 
   private isNamed(pointer: string): boolean {
@@ -340,7 +357,7 @@ class Collector {
     const all = [...this.form.targets.keys()].flatMap((pointer) => this.readingOf(pointer) ?? [])
     const blank = all.filter(({ evidence }) => evidence.kind === 'blank')
     const repeated = [...this.readings].filter(([, found]) => isRepeated(found))
-    const [part = ''] = [...this.form.targets.keys()].map((pointer) => pointer.split('/')[1] ?? '')
+    const { table } = this
     const pathsOf = (some: readonly ListedReading[]) => some.map(({ target }) => target.pointer)
     const readTwice = [...this.readings]
       .filter(([, found]) => found.length > 1)
@@ -349,10 +366,10 @@ class Collector {
       ...all.flatMap(({ findings }) => findings),
       ...(blank.length === 0
         ? []
-        : [finding('cells.blank', pathsOf(blank), `${part}: ${blank.length}`)]),
+        : [finding('cells.blank', pathsOf(blank), { table, count: blank.length })]),
       ...(repeated.length === 0
         ? []
-        : [finding('value.repeated', readTwice, `${part}: ${repeated.length}`)]),
+        : [finding('value.repeated', readTwice, { table, count: repeated.length })]),
     ]
   }
 
@@ -365,7 +382,7 @@ class Collector {
         this.readingOf(pointer) !== undefined ||
         this.joint.has(pointer) ||
         this.doubted.has(pointer)
-      return isTold ? [] : [finding('row.missing', [pointer], line.printed)]
+      return isTold ? [] : [finding('row.missing', [pointer], { ...nameIn(target), count: 1 })]
     })
   }
 }

@@ -4,7 +4,7 @@ import type { Evidence, Unmapped } from '../../report.js'
 import { expectedOf } from './expected.js'
 import type { Lexicon, Part, Target } from './lexicon.js'
 import type { Matched } from './collect.js'
-import type { Reading } from './value.js'
+import { nameIn, type Reading } from './value.js'
 import { append, greatest } from '../../lists.js'
 
 type Tree = { readonly [name: string]: Tree | number | null }
@@ -81,32 +81,26 @@ export function assembleTables(
 /** What readings tell; that headings do not tell their columns is one cause for all values under them. */
 function findingsOf(readings: readonly Reading[]): Finding[] {
   const findings: Finding[] = []
-  const doubts = new Map<string, { paths: string[]; texts: string[] }>()
+  const doubts = new Map<string, { table: string; paths: string[]; texts: string[] }>()
   for (const { target, evidence, findings: own } of readings) {
     append(
       findings,
       own.filter(({ code }) => code !== 'column.doubtful'),
     )
-    const key = `${target.part.name}|${evidence.table ?? ''}`
-    for (const { code, paths, detail } of own) {
+    const table = target.part.name
+    const key = `${table}|${evidence.table ?? ''}`
+    for (const { code, paths, facts } of own) {
       if (code !== 'column.doubtful') continue
-      const known = doubts.get(key) ?? { paths: [], texts: [] }
+      const known = doubts.get(key) ?? { table, paths: [], texts: [] }
       append(known.paths, paths)
-      known.texts.push(detail)
+      append(known.texts, facts.texts ?? [])
       doubts.set(key, known)
     }
   }
-  const told = [...doubts.values()].map(({ paths, texts }) =>
-    finding('column.doubtful', [...new Set(paths)], shortened(texts)),
+  const told = [...doubts.values()].map(({ table, paths, texts }) =>
+    finding('column.doubtful', [...new Set(paths)], { table, texts, labels: [] }),
   )
   return [...told, ...findings]
-}
-
-/** As many numbers as a sentence holds. */
-const mostTexts = 6
-
-function shortened(texts: readonly string[]): string {
-  return texts.slice(0, mostTexts).join(', ') + (texts.length > mostTexts ? ', …' : '')
 }
 
 /** How many values of its part the table of a reading gives. */
@@ -155,7 +149,7 @@ function valuesOf(
 export function missingParts({ values }: Assembled): Finding[] {
   return Object.entries(values)
     .filter(([, value]) => value === null)
-    .map(([part]) => finding('part.missing', [`/${part}`], part))
+    .map(([part]) => finding('part.missing', [`/${part}`], { table: part }))
 }
 
 /** A row that fits no columns might be one of another edition: the report has no such values. */
@@ -229,7 +223,8 @@ function bestEditions(
 function mixedEditions(editions: Editions): Finding[] {
   if (new Set(editions.values()).size < 2) return []
   const paths = [...editions.keys()].map(({ name }) => `/${name}`)
-  return [finding('edition.mixed', paths, [...editions.values()].join(', '))]
+  const named = [...editions].map(([{ name }, edition]) => ({ table: name, edition }))
+  return [finding('edition.mixed', paths, { editions: named })]
 }
 
 /**
@@ -250,7 +245,7 @@ function repeatedParts(
     const own = [...chosen].filter(([, { target }]) => target.part === part)
     // A row that a page break cut in two may repeat a value; more than that is a second table.
     const paths = (values.length > 2 ? own : values).map(([pointer]) => pointer)
-    return finding('value.repeated', paths, `${part.name}: ${values.length}`)
+    return finding('value.repeated', paths, { table: part.name, count: values.length })
   })
 }
 
@@ -272,7 +267,7 @@ function blankCells(chosen: ReadonlyMap<string, Reading>): Finding[] {
   const blank = [...chosen].filter(([, { evidence }]) => evidence.kind === 'blank')
   return groupBy(blank, ([, { target }]) => target.part).map(([part, cells]) => {
     const paths = cells.map(([pointer]) => pointer)
-    return finding('cells.blank', paths, `${part.name}: ${paths.length}`)
+    return finding('cells.blank', paths, { table: part.name, count: paths.length })
   })
 }
 
@@ -323,16 +318,18 @@ function lacking(wanted: readonly Target[], isTold: (pointer: string) => boolean
   )
   const say =
     (code: 'row.missing' | 'column.missing') =>
-    ([name, line]: [string, Target[]]) =>
-      finding(
-        code,
-        line.map(({ pointer }) => pointer),
-        name === '' ? '—' : name,
+    ([, line]: [string, Target[]]): Finding[] =>
+      line.slice(0, 1).map((first) =>
+        finding(
+          code,
+          line.map(({ pointer }) => pointer),
+          { ...nameIn(first), count: line.length },
+        ),
       )
   return [
-    ...rows.map(say('row.missing')),
-    ...columns.map(say('column.missing')),
-    ...rest.map(say('row.missing')),
+    ...rows.flatMap(say('row.missing')),
+    ...columns.flatMap(say('column.missing')),
+    ...rest.flatMap(say('row.missing')),
   ]
 }
 

@@ -1,13 +1,13 @@
 import type { Code } from '../../codes.js'
 import { type Finding, finding } from '../../finding.js'
-import { align } from './place.js'
+import { align, type Misfit as Fault } from './place.js'
 import type { Header, Slot } from './header.js'
 import type { Damaged } from './damaged.js'
 import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
 import { type Item, holdsNumber, isValue } from './cells.js'
 import type { Slipped } from './slips.js'
 import type { DataRow } from './data-row.js'
-import { type Reading, readValue } from './value.js'
+import { nameIn, type Reading, readValue } from './value.js'
 import { addTo } from '../../lists.js'
 
 /** What the tables of a report give: every reading by its pointer, and what found no place. */
@@ -27,7 +27,7 @@ interface Misfit {
   readonly row: DataRow<Header>
   readonly entry: Entry | null
   readonly header: Header | null
-  readonly reason: string
+  readonly reason: Fault | null
 }
 
 /** All paths that a row might have given. */
@@ -118,7 +118,12 @@ export class Sheet implements Matched {
     const { evidence } = readValue(target, item, slot.over)
     const rivals = code === 'column.doubtful' ? pointersAt(entry, slot.rivals) : []
     const paths = [...new Set([target.pointer, ...rivals])]
-    const findings = [finding(code, paths, `“${item.text}”`)]
+    const table = target.part.name
+    const findings = [
+      code === 'cell.merged'
+        ? finding(code, paths, { ...nameIn(target), raw: item.text })
+        : finding(code, paths, { table, texts: [item.text], labels: [] }),
+    ]
     return { target, value: null, evidence, findings }
   }
 
@@ -139,7 +144,7 @@ export class Sheet implements Matched {
     row: DataRow<Header>,
     entry: Entry | null,
     header: Header | null,
-    reason = '',
+    reason: Fault | null = null,
   ): void {
     if (row.values.some(isValue)) this.misfits.push({ row, entry, header, reason })
   }
@@ -149,8 +154,7 @@ export class Sheet implements Matched {
     for (const { row, entry, header, reason } of this.misfits) {
       const paths = pathsOf(row, entry, header)
       if (paths.length > 0 && paths.every((path) => this.readings.has(path))) continue
-      const detail = [rowName(row), reason].filter(Boolean).join(': ')
-      this.findings.push(finding('row.misfit', paths, detail))
+      this.findings.push(finding('row.misfit', paths, { label: rowName(row), misfit: reason }))
     }
   }
 
@@ -158,13 +162,15 @@ export class Sheet implements Matched {
     this.settleMisfits()
     for (const [text, entry] of damaged) {
       const paths = pointersAt(entry, entry.part.columns).filter((path) => this.readings.has(path))
-      this.findings.push(finding('label.inexact', paths, `“${text}” → ${entry.printed}`))
+      this.findings.push(finding('label.inexact', paths, { label: text, formLabel: entry.printed }))
     }
     for (const [{ slipped }, paths] of this.moved) {
-      if (slipped !== null) this.findings.push(finding(codeOf[slipped.slip], paths, said(slipped)))
+      if (slipped !== null)
+        this.findings.push(finding(codeOf[slipped.slip], paths, { label: slipped.text }))
     }
     for (const { slot, paths } of this.inexactSlots.values()) {
-      this.findings.push(finding('label.inexact', paths, `“${slot.text}” → ${slot.entry?.printed}`))
+      const formLabel = slot.entry?.printed ?? ''
+      this.findings.push(finding('label.inexact', paths, { label: slot.text, formLabel }))
     }
   }
 }
@@ -177,10 +183,6 @@ const codeOf = {
   narrower: 'heading.resized',
   order: 'heading.order',
 } as const satisfies Record<Slipped['slip'], Code>
-
-function said({ text }: Slipped): string {
-  return text === '' ? '—' : `“${text}”`
-}
 
 /** The one column of several that the kinds beside or above the row leave. */
 function columnOf(slot: Slot, kinds: readonly Item[]): Entry | null {

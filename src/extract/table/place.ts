@@ -4,6 +4,9 @@ import type { Header, Slot } from './header.js'
 import { memoized } from '../memo.js'
 import { type Grid, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './cells.js'
 
+/** Why a row does not fit: a text that stands across the columns, or how many cells there are for them. */
+export type Misfit = string | { readonly cells: number; readonly columns: number }
+
 /** What a row gives for each column, or why it gives nothing. */
 export type Fit =
   | {
@@ -11,7 +14,7 @@ export type Fit =
       readonly items: readonly (Item | null)[]
       readonly merged: ReadonlySet<number>
     }
-  | { readonly type: 'misfit'; readonly reason: string }
+  | { readonly type: 'misfit'; readonly reason: Misfit }
 
 /** The value cells of a row, and its grid where the headings stand on the same one. */
 export interface ValueRow {
@@ -29,7 +32,7 @@ export function align(row: ValueRow, header: Header): Fit {
   const { slots } = header
   // A row's label among the values: the row has slipped, or runs into the next.
   const label = row.values.find((item) => isOnly(item, 'row'))
-  if (label !== undefined) return { type: 'misfit', reason: `“${label.text}”` }
+  if (label !== undefined) return { type: 'misfit', reason: label.text }
   const onGrid = row.line.grid !== null && row.line.grid.table === header.table
   if (onGrid && header.sparse && endsEarly(row, header)) return misfit(row, slots)
   if (onGrid && isStraight(row, slots)) return { type: 'fit', items: row.values, merged: new Set() }
@@ -41,7 +44,7 @@ export function align(row: ValueRow, header: Header): Fit {
   const values = isWhole ? withoutOuterBlanks(own, slots.length, row.line) : own
   if (values.length === slots.length) {
     const crossed = places === null ? undefined : crossedIn(places, values, slots)
-    if (crossed !== undefined) return { type: 'misfit', reason: `“${crossed.text}”` }
+    if (crossed !== undefined) return { type: 'misfit', reason: crossed.text }
     return { type: 'fit', items: values, merged: new Set() }
   }
   if (places !== null && places.stray.length === 0 && places.exact && !places.uncovered) {
@@ -51,7 +54,7 @@ export function align(row: ValueRow, header: Header): Fit {
 }
 
 function misfit(row: ValueRow, slots: readonly Slot[]): Fit {
-  return { type: 'misfit', reason: `${row.values.length} ≠ ${slots.length}` }
+  return { type: 'misfit', reason: { cells: row.values.length, columns: slots.length } }
 }
 
 /** One cell of its own, one row high, right under each column: so most rows are. */

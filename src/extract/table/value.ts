@@ -8,6 +8,7 @@ import {
   type Numeral,
   shiftDecimal,
 } from '../../numeral.js'
+import { nameOf } from '../../form/labels.js'
 import type { Evidence } from '../../report.js'
 import { fold } from '../../text.js'
 import type { Item, Place } from './cells.js'
@@ -46,6 +47,16 @@ export function readValue<T extends Asked>(
   }
 }
 
+/** What a finding says of a value: its name on the form. */
+export function nameIn({ pointer, field }: Asked) {
+  return { value: nameOf(pointer, field) }
+}
+
+/** The same with what its cell shows. */
+function shownIn(target: Asked, { text }: Shown) {
+  return { ...nameIn(target), raw: text }
+}
+
 /** Why a person may see something else in a cell than the text that is there; null where nothing says so. */
 export function doubtOf({ cell }: Shown): 'cell.ink' | 'cell.doubtful' | null {
   if (cell?.ink !== undefined) return 'cell.ink'
@@ -53,9 +64,8 @@ export function doubtOf({ cell }: Shown): 'cell.ink' | 'cell.doubtful' | null {
 }
 
 function refused(code: 'cell.ink' | 'cell.doubtful', target: Asked, item: Shown): Amount {
-  const shown = [item.text, item.cell?.ink ?? ''].filter((text) => text !== '').join(' / ')
-  const detail = shown === '' ? '—' : `“${shown}”`
-  return { value: null, findings: [finding(code, [target.pointer], detail)] }
+  const raw = [item.text, item.cell?.ink ?? ''].filter((text) => text !== '').join(' / ')
+  return { value: null, findings: [finding(code, [target.pointer], { ...nameIn(target), raw })] }
 }
 
 interface Amount {
@@ -80,10 +90,10 @@ function evidenceOf(raw: string, numeral: Numeral, place: Place): Evidence {
 function readCount(target: Asked, item: Shown, over: readonly string[]): Amount {
   const { numeral } = item
   const paths = [target.pointer]
-  if (numeral.kind === 'text') return { value: null, findings: aboutText(item, paths) }
+  if (numeral.kind === 'text') return { value: null, findings: aboutText(target, item) }
   if (numeral.kind !== 'number') return { value: null, findings: [] }
   if (isAmbiguousChange(target, numeral) || moneyPower(numeral.unit ?? '') !== null) {
-    return { value: null, findings: [finding('cell.unreadable', paths, `“${item.text}”`)] }
+    return { value: null, findings: [finding('cell.unreadable', paths, shownIn(target, item))] }
   }
   return inScale(withoutForeignSign(target, item, numeral.value ?? 0), target, item, over)
 }
@@ -102,7 +112,11 @@ function inScale(read: Amount, target: Asked, item: Shown, over: readonly string
       factor: Number(`1e${power}`),
     }
   }
-  const clash = finding('unit.conflict', [target.pointer], `“${item.text}” / ${scale.unit}`)
+  const clash = finding('unit.conflict', [target.pointer], {
+    ...shownIn(target, item),
+    unit: scale.unit,
+    number: read.value,
+  })
   return { ...read, findings: [...read.findings, clash] }
 }
 
@@ -116,21 +130,24 @@ function isAmbiguousChange(target: Asked, numeral: Numeral): boolean {
 
 function withoutForeignSign(target: Asked, item: Shown, value: number): Amount {
   const paths = [target.pointer]
-  const findings = item.numeral.spaced ? [finding('number.spaced', paths, `“${item.text}”`)] : []
+  const facts = { ...shownIn(target, item), number: value }
+  const findings = item.numeral.spaced ? [finding('number.spaced', paths, facts)] : []
   if (item.numeral.sign === undefined || target.field.quantity === 'change')
     return { value, findings }
+  const plain = Math.abs(value)
   return {
-    value: Math.abs(value),
-    findings: [...findings, finding('sign.unexpected', paths, `“${item.text}”`)],
+    value: plain,
+    findings: [...findings, finding('sign.unexpected', paths, { ...facts, number: plain })],
   }
 }
 
-function aboutText(item: Shown, paths: readonly string[]): Finding[] {
-  if (isUnreadable(item.text, item.numeral))
-    return [finding('cell.unreadable', paths, `“${item.text}”`)]
+function aboutText(target: Asked, item: Shown): Finding[] {
+  const paths = [target.pointer]
+  const facts = shownIn(target, item)
+  if (isUnreadable(item.text, item.numeral)) return [finding('cell.unreadable', paths, facts)]
   if (/^[无—-]$/.test(item.text)) return []
   const severity = isNone(item.text) ? 'info' : 'warning'
-  return [finding('cell.text', paths, `“${item.text}”`, { severity })]
+  return [finding('cell.text', paths, facts, { severity })]
 }
 
 /** Amounts are brought to 万元 by the unit in the cell, else by that in its heading. */
@@ -141,22 +158,21 @@ function readMoney(target: Asked, item: Shown, over: readonly string[]): Amount 
   const inHeading = moneyUnitIn(fold(over.join('')))
   const inCell = moneyPower(numeral.unit ?? '') === null ? null : (numeral.unit ?? null)
   if (inCell === null && (numeral.unit !== undefined || numeral.factor !== undefined)) {
-    return { value: null, findings: [finding('cell.unreadable', paths, `“${item.text}”`)] }
+    return { value: null, findings: [finding('cell.unreadable', paths, shownIn(target, item))] }
   }
   if (inCell !== null) {
     const clash = inHeading !== null && inHeading !== inCell
-    const detail = `“${item.text}” / ${inHeading ?? ''}`
     const read = withoutForeignSign(target, item, numeral.value ?? 0)
-    return clash
-      ? { ...read, findings: [...read.findings, finding('unit.conflict', paths, detail)] }
-      : read
+    if (!clash) return read
+    const facts = { ...shownIn(target, item), unit: inHeading, number: read.value ?? 0 }
+    return { ...read, findings: [...read.findings, finding('unit.conflict', paths, facts)] }
   }
   if (inHeading === null) {
     const read = withoutForeignSign(target, item, numeral.value ?? 0)
     if (read.value === 0) return read
     return {
       ...read,
-      findings: [...read.findings, finding('unit.missing', paths, `“${item.text}”`)],
+      findings: [...read.findings, finding('unit.missing', paths, shownIn(target, item))],
     }
   }
   const power = moneyPower(inHeading) ?? 0

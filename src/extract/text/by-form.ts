@@ -175,12 +175,12 @@ function unreadGroups(
     left.some(({ key }) => key === row),
   )
   if (targets.length === 0) return []
-  const names = left.map(({ printed }) => printed).join('、')
+  const label = left.map(({ printed }) => printed).join('、')
   return [
     finding(
       'row.misfit',
       targets.map(({ pointer }) => pointer),
-      names,
+      { label, misfit: null },
     ),
   ]
 }
@@ -213,10 +213,8 @@ function misfitsIn(
     const [only, ...others] = named
     if (only === undefined || others.length > 0) return []
     const paths = only.targets.map(({ pointer }) => pointer)
-    const digits = values.length === 1 ? values[0]?.item.text : undefined
-    if (digits !== undefined) return [finding('cell.unreadable', paths, `“${digits}”`)]
-    const detail = `${only.entry?.printed}: ${values.length} ≠ ${only.targets.length}`
-    return [finding('row.misfit', paths, detail)]
+    const misfit = { cells: values.length, columns: only.targets.length }
+    return [finding('row.misfit', paths, { label: only.entry?.printed ?? '', misfit })]
   })
 }
 
@@ -333,11 +331,14 @@ function witnessed(
       }
     }
   }
-  return {
-    readings,
-    findings:
-      doubtful.length === 0 ? [] : [finding('column.doubtful', doubtful, `${doubtful.length}`)],
-  }
+  return { readings, findings: doubtfulIn(doubtful) }
+}
+
+function doubtfulIn(paths: readonly string[]): PartRead['findings'] {
+  const [first] = paths
+  if (first === undefined) return []
+  const [, table = ''] = first.split('/')
+  return [finding('column.doubtful', paths, { table, texts: [], labels: [] })]
 }
 
 interface Assigned extends Alignment {

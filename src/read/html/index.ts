@@ -35,7 +35,7 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
     metadata: Object.fromEntries([...tags, ...article.metadata]),
     charset,
     pages: null,
-    ...(isCut ? { findings: [finding('file.truncated', [], String(bytes.length))] } : {}),
+    ...(isCut ? { findings: [finding('file.truncated', [], { bytes: bytes.length })] } : {}),
   }
 }
 

@@ -20,7 +20,7 @@ export async function readPdf(
   const { findings, ...content } = await contentOfPages(pdf, budget)
   const doubts = [
     ...findings,
-    ...(isCutOff(bytes) ? [finding('file.truncated', [], String(bytes.length))] : []),
+    ...(isCutOff(bytes) ? [finding('file.truncated', [], { bytes: bytes.length })] : []),
   ]
   const title = squeeze(pdf.info['Title'] ?? '')
   return {

@@ -40,13 +40,12 @@ function doubtsOf({ pages, brokenPages }: Pages): Finding[] {
   const blank = textless.filter(({ hasPicture }) => !hasPicture).map(({ number }) => number)
   const unread = [...pictures, ...brokenPages].sort((a, b) => a - b)
   const untold = pages.filter(({ glyphs }) => glyphs.some(({ text }) => text === '\ufffd'))
-  const on = pagesNamed
   return [
-    ...(unread.length === 0 ? [] : [finding('page.unread', [], on(unread))]),
-    ...(blank.length === 0 ? [] : [finding('page.blank', [], on(blank))]),
+    ...(unread.length === 0 ? [] : [finding('page.unread', [], { pages: unread })]),
+    ...(blank.length === 0 ? [] : [finding('page.blank', [], { pages: blank })]),
     ...(untold.length === 0
       ? []
-      : [finding('glyph.unknown', [], on(untold.map(({ number }) => number)))]),
+      : [finding('glyph.unknown', [], { pages: untold.map(({ number }) => number) })]),
   ]
 }
 

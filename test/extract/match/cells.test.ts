@@ -59,16 +59,16 @@ describe('what a cell shows beside its text', () => {
   }
 
   test.each([
-    ['a picture alone', '', { ink: '' }, 'cell.ink', '—'],
-    ['a picture that is described', '', { ink: '1' }, 'cell.ink', '“1”'],
-    ['a picture beside digits', '1', { ink: '' }, 'cell.ink', '“1”'],
-    ['digits whose order is not told', '1', { doubtful: true }, 'cell.doubtful', '“1”'],
-    ['nothing for certain', '', { doubtful: true }, 'cell.doubtful', '—'],
-  ] as const)('%s: null, and said at the path', (_, text, over, code, detail) => {
+    ['a picture alone', '', { ink: '' }, 'cell.ink', ''],
+    ['a picture that is described', '', { ink: '1' }, 'cell.ink', '1'],
+    ['a picture beside digits', '1', { ink: '' }, 'cell.ink', '1'],
+    ['digits whose order is not told', '1', { doubtful: true }, 'cell.doubtful', '1'],
+    ['nothing for certain', '', { doubtful: true }, 'cell.doubtful', ''],
+  ] as const)('%s: null, and said at the path', (_, text, over, code, raw) => {
     const report = painted(text, over)
     expect(numbersOf(report)).toEqual(without(disclosure2021Values, '/rules/issued'))
     expect(complaints(report)).toMatchObject([
-      { code, detail, paths: ['/disclosure/rules/issued'] },
+      { code, facts: { raw }, paths: ['/disclosure/rules/issued'] },
     ])
     expect(report.evidence['/disclosure/rules/issued']).toMatchObject({ raw: text, kind: 'text' })
     expect(codesOf(report)).not.toContain('cells.blank')

@@ -356,8 +356,8 @@ describe('rows', () => {
         '2.重复申请 | $1 |$2 3.要求提供公开出版物 |',
       ),
     )
-    const details = findingsOf(report, 'row.misfit').map(({ detail }) => detail)
-    expect(details).toEqual([expect.stringContaining('“3.要求提供公开出版物”')])
+    const misfits = findingsOf(report, 'row.misfit').map(({ facts }) => facts.misfit)
+    expect(misfits).toEqual(['3.要求提供公开出版物'])
     expect(numbersUnder(report, '/requests/outcomes/notProcessed/duplicate/')).toEqual({})
     expect(silentErrors(report, requests2021Values)).toEqual([])
   })
