@@ -28,6 +28,15 @@ describe('numbers that no path has taken', () => {
     ])
   })
 
+  test('under each other in the cell of a heading', () => {
+    const merged = replaced('本年废止件数', '本年废止件数\\n2\\n15')
+    const values = ['/disclosure/rules/repealed', '/disclosure/normativeDocuments/repealed']
+    const lost = merged
+      .replace(/(\| 规章 +\| \S+ +)\| \S+/, '$1|')
+      .replace(/(\| 行政规范性文件 +\| \S+ +)\| \S+/, '$1|')
+    expect(unplaced(lost)).toEqual(values)
+  })
+
   test('beside an unknown label: the paths without a cell', () => {
     expect(unplaced(replaced('行政强制', '强制类'))).toEqual(['/disclosure/compulsion/decisions'])
   })

@@ -241,6 +241,21 @@ describe('tables that marks part', () => {
     expect((await read(text)).tables).toEqual([])
   })
 
+  test('dashes under a heading are none of the table that follows it', async () => {
+    const rule = '====== ====\n'
+    const { blocks, tables } = await read(
+      `二、主动公开政府信息情况\n------------------------\n\n${rule}内容   数量\n规章   1\n文件   12\n${rule}`,
+    )
+    expect(blocks.map(({ type }) => type)).toEqual(['heading', 'table'])
+    expect(tables.map((table) => toMatrix(table))).toEqual([
+      [
+        ['内容', '数量'],
+        ['规章', '1'],
+        ['文件', '12'],
+      ],
+    ])
+  })
+
   test('a line of a spreadsheet with words in its first cell alone stands among its tables', async () => {
     const { blocks, tables } = await read(
       '一、总体情况,,\n甲,制发,废止\n乙,1,2\n二、主动公开情况,,\n丙,制发,废止\n丁,3,4',

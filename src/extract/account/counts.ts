@@ -23,7 +23,8 @@ const names: readonly RegExp[] = [
   /(?<!\d)[1-4]\s*季度/g,
   // 1.属于国家秘密, （2）…, 3、
   /(?<![\d.,])[（(]?\d{1,2}\s*(?:[）)]\s*[、.．,，]?|[、.．,，:：])\s*(?=[^\s\d])/g,
-  /(?<=^|\n)[（(]?[1-9]\d?[）)、.．]?(?=$|\n)/g,
+  // On a line of its own an ordinal has its words under it.
+  /(?<=^|\n)[（(]?[1-9]\d?(?:[）)、.．](?=$|\n)|(?=\n\s*[^\s\d]))/g,
   /\d+(?:\.\d+)?\s*[%‰]/g,
   // Marks of notes, and circled numbers before a word.
   /[①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩]\s*(?=\p{L})/gu,

@@ -2,6 +2,7 @@ import { step } from '../../budget.js'
 import { type Headings, headingsOf } from './header.js'
 import { isTold } from './in-order.js'
 import type { DataRow } from './data-row.js'
+import { greatest, least } from '../../lists.js'
 import { memoized } from '../memo.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
 import {
@@ -76,11 +77,18 @@ function eachRow(
   }
 }
 
-/** Headings at the end of a table whose rows are lost head nothing of another part's table. */
+/**
+ * Headings at the end of a table whose rows are lost head nothing of another part's table; words of a
+ * table that has none of the form's head nothing at all.
+ */
 function withinPart(headings: readonly Line[], next: Line): readonly Line[] {
   if (headings.at(-1)?.grid?.table === next.grid?.table) return headings
   const known = partsOf(headings)
   const parts = partsOf([next])
+  const isOfForm = headings.some(({ items }) =>
+    items.some((item) => item.senses.length > 0 || item.heading),
+  )
+  if (parts.size > 0 && !isOfForm) return []
   const isOther = known.size > 0 && parts.size > 0 && ![...parts].some((part) => known.has(part))
   return isOther ? [] : headings
 }
@@ -231,12 +239,26 @@ function isFurtherLabel(
 ): boolean {
   const item = items[at]
   if (item === undefined || header === null) return false
+  if (isBlank(item) && line.grid !== null && line.grid.table !== header.table)
+    return (item.cell?.column ?? Infinity) <= lastLabelColumn(line.grid)
   const start = line.grid?.table === header.table ? header.heads[0]?.span?.[0] : undefined
   const surplus = items.length - at > header.heads.length
   if (isBlank(item) || isValue(item)) return false
   const inLabels = start !== undefined && item.cell !== null && item.cell.column < start
   return inLabels || (surplus && !items.slice(0, at).some(holdsNumber))
 }
+
+/** The last column that holds labels of rows, with no number in it or before it; -1 where there is none. */
+const lastLabelColumn = memoized((grid: Grid): number => {
+  const all = grid.slots.flatMap((slots) => {
+    step()
+    return slots.flatMap((item) => item ?? [])
+  })
+  const columnsOf = (items: readonly Item[]) => items.flatMap(({ cell }) => cell?.column ?? [])
+  const first = least(columnsOf(all.filter(holdsNumber)))
+  const labels = columnsOf(all.filter((item) => isOnly(item, 'row')))
+  return greatest([-1, ...labels.filter((column) => column < first)])
+})
 
 function partOfRow(leaf: Item | null, header: Headings | null): Part | null {
   const rows = leaf?.senses.filter((sense) => sense.axis === 'row') ?? []

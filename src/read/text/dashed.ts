@@ -48,7 +48,8 @@ const longestHeader = 40
 
 function linesAt(lines: readonly string[], start: number): Lines | null {
   const at = (line: number) => lines[line] ?? ''
-  const opens = wholeRule.test(at(start))
+  // Dashes with nothing under them underline what stands above.
+  const opens = wholeRule.test(at(start)) && at(start + 1).trim() !== ''
   let rule = start
   const last = start + (opens ? longestHeader : at(start).trim() === '' ? 0 : 1)
   while (rule < last && !columnsRule.test(at(rule))) rule += 1

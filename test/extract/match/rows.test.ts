@@ -71,6 +71,23 @@ test('a table for each row: the label of a group stands beside the first of its 
   expect(numbersOf(report)).toEqual(requests2021Values)
 })
 
+test('behind a cut, blank cells of the labels are none of the values', () => {
+  // As tables without merged cells print them: the label, then what is left of its width.
+  const plain = draw(requests2021.replaceAll('<', ' ').replaceAll('^', ' '))
+  const cut = 12
+  const rows = (from: number, to: number) => ({
+    rowCount: to - from,
+    columnCount: plain.columnCount,
+    cells: plain.cells
+      .filter(({ row }) => row >= from && row < to)
+      .map((cell) => ({ ...cell, row: cell.row - from })),
+  })
+  const heading = '三、收到和处理政府信息公开申请情况'
+  const report = reportOf(heading, rows(0, cut), rows(cut, plain.rowCount))
+  expect(numbersOf(report)).toEqual(requests2021Values)
+  expect(complaints(report)).toEqual([])
+})
+
 describe('a number with its unit in the cell of the label', () => {
   const disclosed = (row: string) => read(disclosure2021.replace(/\| 行政强制.*/, row))
 
