@@ -19,15 +19,23 @@ const longestHold = 20
 export class Budget {
   readonly limits: Limits
   readonly #signal: AbortSignal | undefined
-  readonly #end: number
+  #end: number
   #steps = 0
   #lastBreath = performance.now()
 
-  /** @throws TypeError where a limit is none */
-  constructor({ limits = {}, signal }: BudgetOptions = {}) {
+  /**
+   * @param left milliseconds, where some of those that the limits give are spent
+   * @throws TypeError where a limit is none
+   */
+  constructor({ limits = {}, signal }: BudgetOptions = {}, left?: number) {
     this.limits = limitsWith(limits)
     this.#signal = signal
-    this.#end = performance.now() + this.limits.milliseconds
+    this.#end = performance.now() + (left ?? this.limits.milliseconds)
+  }
+
+  /** Milliseconds until the time is up. */
+  get left(): number {
+    return this.#end - performance.now()
   }
 
   /** @throws UnreadableError `aborted`, or `limit.exceeded` where the time is up */
@@ -76,11 +84,14 @@ export class Budget {
     }
   }
 
-  /** Waits for what others are to deliver, but no longer than there is time. */
-  async wait<T>(delivery: Promise<T>): Promise<T> {
+  /**
+   * Waits for what others are to deliver, but no longer than there is time.
+   * @param grace milliseconds more, for who looks at the clock as well
+   */
+  async wait<T>(delivery: Promise<T>, grace = 0): Promise<T> {
     this.check()
     const { milliseconds } = this.limits
-    const left = Math.min(this.#end - performance.now(), longestTimer)
+    const left = Math.min(this.left + grace, longestTimer)
     const signal = this.#signal
     let stop = () => {}
     const refusal = new Promise<never>((_, reject) => {
@@ -93,6 +104,13 @@ export class Budget {
       }
     })
     return Promise.race([delivery, refusal]).finally(stop)
+  }
+
+  /** Waits for its turn, while others are served: that is not time that is spent on this. */
+  async queue(turn: Promise<void>): Promise<void> {
+    const from = performance.now()
+    await this.wait(turn, Infinity)
+    this.#end += performance.now() - from
   }
 }
 
@@ -159,6 +177,7 @@ const nouns: Readonly<Record<LimitName, string>> = {
   rowSpan: 'A cell spans more rows',
   characters: 'The document has more characters',
   milliseconds: 'Reading takes more milliseconds',
+  memory: 'Reading takes more megabytes of memory',
 }
 
 export function exceeded(name: LimitName, bound: number, cause?: unknown): UnreadableError {

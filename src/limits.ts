@@ -35,6 +35,8 @@ export interface Limits {
   readonly characters: number
   /** Time from the call to the report, in milliseconds. It is asked for all the way, not only between files. */
   readonly milliseconds: number
+  /** Megabytes of heap that reading a PDF may take, where it is read in a thread of its own. */
+  readonly memory: number
 }
 
 /** The name of a limit, as `limit.exceeded` gives it. */
@@ -58,6 +60,7 @@ export const defaultLimits: Limits = {
   rowSpan: 65_534,
   characters: 4 * million,
   milliseconds: 60_000,
+  memory: 512,
 }
 
 export const limitNames = Object.keys(defaultLimits) as readonly LimitName[]

@@ -143,7 +143,11 @@ const layers: readonly (readonly [
   [
     'batch',
     within('batch'),
-    either(nouns, isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'read/input.ts'), within('batch')),
+    either(
+      nouns,
+      isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'read/here.ts', 'read/input.ts'),
+      within('batch'),
+    ),
   ],
   ['terminal', within('terminal'), either(isOneOf('lists.ts', 'width.ts'), within('terminal'))],
   [
@@ -299,9 +303,10 @@ describe('packages', () => {
     expect(offences(() => true, isStray)).toEqual([])
   })
 
-  /** What only Node runs: two modules that have others in their places in a browser, and the rest. */
+  /** What only Node runs: what has other modules in its place in a browser, and the rest. */
   const isNodeOnly = either(
     isOneOf('read/machine.ts', 'read/pdf/engine/load.ts', 'read/pdf/engine/render.ts'),
+    within('read/pdf/thread'),
     within('batch'),
     isCommand,
   )
@@ -331,7 +336,7 @@ describe('packages', () => {
         substitutes.map((name) => [told(name.replace('.browser', '')), told(name)]),
       ),
     )
-    expect(substitutes).toHaveLength(2)
+    expect(substitutes).toHaveLength(3)
   })
 
   test('packages that are imported are dependencies, and the other way round', () => {

@@ -40,4 +40,9 @@ describe('built-ins and globals are what they were', () => {
   ])('%s', (file) => {
     expect(changesAfter(file)).toEqual([])
   })
+
+  test('a PDF, where no thread can be started for it', () => {
+    const flags = ['--experimental-permission', '--allow-fs-read=*', '--no-warnings']
+    expect(changesAfter('hongze-2023-pdf-chromium/source.pdf', ...flags)).toEqual([])
+  })
 })

@@ -145,7 +145,7 @@ describe('each limit, exceeded', () => {
   })
 
   test('and every limit is among them, or cuts, or is of time', () => {
-    const others = ['columnSpan', 'rowSpan', 'milliseconds']
+    const others = ['columnSpan', 'rowSpan', 'milliseconds', 'memory']
     expect([...new Set(cases.map(([name]) => name)), ...others].sort()).toEqual(
       [...limitNames].sort(),
     )

@@ -2,6 +2,7 @@ import { type ErrorCode, UnreadableError } from '../error.js'
 import type { Limits } from '../limits.js'
 import { parseReport } from '../parse.js'
 import type { Format } from '../document.js'
+import { stayInThisThread } from '../read/here.js'
 
 /** One file, as it is sent to a worker: its path, or its bytes. */
 export interface Task {
@@ -18,6 +19,9 @@ export type Reply =
   | { readonly json: string }
   | { readonly code: ErrorCode; readonly message: string }
   | { readonly fault: unknown }
+
+// This thread is ended itself where a file takes too much.
+stayInThisThread()
 
 /** What a worker of a pool does. */
 export async function parseTask({ input, options }: Task): Promise<Reply> {

@@ -26,7 +26,7 @@ const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
   xlsx: async () => (await import('./xlsx/index.js')).readXlsx,
   rtf: async () => (await import('./rtf/index.js')).readRtf,
   doc: async () => (await import('./doc/index.js')).readDoc,
-  pdf: async () => (await import('./pdf/index.js')).readPdf,
+  pdf: async () => (await import('./pdf/thread/index.js')).readPdf,
   text: async () => (await import('./text/index.js')).readText,
 }
 

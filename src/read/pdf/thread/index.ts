@@ -1,0 +1,30 @@
+import type { Budget } from '../../../budget.js'
+import { UnreadableError } from '../../../error.js'
+import { staysInThisThread } from '../../here.js'
+import type { Content, ReaderOptions } from '../../reader.js'
+import type { Answer } from './reader.worker.js'
+import { Threads } from './threads.js'
+
+const threads = new Threads()
+
+/**
+ * Reads a PDF where it can be stopped whatever it does: in a thread that is kept for it, and ended where
+ * a file takes too long or too much. Where no thread can be started, it is read in this one.
+ */
+export async function readPdf(
+  bytes: Uint8Array,
+  options: ReaderOptions,
+  budget: Budget,
+): Promise<Content> {
+  const answer = staysInThisThread() ? null : await threads.read(bytes, options, budget)
+  if (answer !== null) return contentOf(answer)
+  const { readPdf: readHere } = await import('../index.js')
+  return budget.run(() => readHere(bytes, options, budget))
+}
+
+function contentOf(answer: Answer): Content {
+  if ('content' in answer) return answer.content
+  if ('fault' in answer) throw answer.fault
+  const { code, message, cause } = answer
+  throw new UnreadableError(code, message, cause === undefined ? {} : { cause })
+}

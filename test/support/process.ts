@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process'
+
+/** What a program does in a process of its own. */
+export function inProcess(program: string, flags: readonly string[] = []) {
+  const from = performance.now()
+  const args = [...flags, '--input-type=module', '--eval', program]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
+  return { status, stdout, stderr, milliseconds: performance.now() - from }
+}
