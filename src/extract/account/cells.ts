@@ -167,15 +167,15 @@ function inkOf(view: TableView, ledger: Ledger, cell: Cell): Left {
 
 /** What was read in the row of a cell, if it is all of one row of the form. */
 function rowRead(view: TableView, cell: Cell): readonly Taken[] {
-  const along = view.isTurned() ? view.columnOf(cell) : view.rowOf(cell)
-  const read = view.targetsIn(along)
+  const read = view.isTurned() ? view.readInColumnOf(cell) : view.targetsIn(view.rowOf(cell))
   return same(read.map(({ target }) => `${target.part.name}|${target.row}`)) ? read : []
 }
 
 /** The one column of the form that was read above and below a cell, under the same headings. */
 function columnRead(view: TableView, cell: Cell): Taken['target'] | null {
-  const across = view.isTurned() ? view.rowOf(cell) : view.underSameHeads(cell)
-  const read = view.targetsIn(across).filter(({ value }) => value !== null)
+  const isTurned = view.isTurned()
+  const across = isTurned ? view.targetsIn(view.rowOf(cell)) : view.readUnderSameHeads(cell)
+  const read = across.filter(({ value }) => value !== null)
   const keys = read.map(({ target }) => `${target.part.name}|${target.column}`)
   return same(keys) ? (read[0]?.target ?? null) : null
 }
@@ -234,7 +234,7 @@ function isForeign(view: TableView, ledger: Ledger, cell: Cell, row: readonly Ta
   }
   return (
     isOf(kindOf(view.headsOf(cell)), row) ||
-    isOf(kindOf(view.labelsOf(cell)), view.targetsIn(view.columnOf(cell)))
+    isOf(kindOf(view.labelsOf(cell)), view.readInColumnOf(cell))
   )
 }
 

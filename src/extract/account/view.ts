@@ -6,11 +6,27 @@ import type { Entry, Lexicon, Part } from '../table/lexicon.js'
 import { entriesNamed } from './labels.js'
 import type { Ledger, Taken } from './ledger.js'
 
+/** What is asked of columns again and again: in a table of many rows nothing may look at all of them for each. */
+interface Column {
+  readonly words: readonly Cell[]
+  /** The cells of which something was read. */
+  readonly taken: readonly Cell[]
+}
+
+/** Where the headings that a row stands under begin and end, and where the next ones below it begin. */
+interface Bounds {
+  readonly first: number
+  /** -1 where no heading of the form stands above. */
+  readonly last: number
+  readonly next: number
+}
+
 /** A table with what has been read of it. */
 export class TableView {
   private readonly slots: readonly (readonly (Cell | null)[])[]
   private readonly items = new Map<Cell, Item>()
   private readonly rows = new Map<string, readonly Cell[]>()
+  private readonly columns = new Map<string, Column>()
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -48,11 +64,25 @@ export class TableView {
     return this.slots[row]?.[column - 1] ?? null
   }
 
-  /** The other cells of the columns that a cell stands in, from top to bottom. */
-  columnOf({ column, columnSpan, ...cell }: Cell): readonly Cell[] {
+  /** What is in the columns that a cell stands in, from top to bottom. */
+  private columnOf({ column, columnSpan }: Cell): Column {
     step()
-    const own = this.slots.flatMap((row) => row.slice(column, column + columnSpan))
-    return others(own, null).filter((one) => one.row !== cell.row || one.column !== column)
+    const key = `${column}|${columnSpan}`
+    const known = this.columns.get(key)
+    if (known !== undefined) return known
+    const cells = others(
+      this.slots.map((row) => row.slice(column, column + columnSpan)).flat(),
+      null,
+    )
+    const words = cells.filter((one) => this.isWords(one))
+    const taken = cells.filter((one) => this.takenAt(one).length > 0)
+    this.columns.set(key, { words, taken })
+    return { words, taken }
+  }
+
+  /** What was read in the other cells of the columns that a cell stands in. */
+  readInColumnOf(cell: Cell): readonly Taken[] {
+    return this.targetsIn(this.columnOf(cell).taken.filter((one) => one !== cell))
   }
 
   targetsIn(cells: readonly Cell[]): readonly Taken[] {
@@ -73,21 +103,34 @@ export class TableView {
 
   /** The words over a number in the rows of headings nearest above it, outermost first. */
   headsOf(cell: Cell): readonly Cell[] {
-    const [first, last] = this.headingsAbove(cell.row)
+    const { first, last } = this.boundsOf(cell)
     // In a table without a heading of the form whatever words stand above may be one.
     const end = last < 0 ? cell.row - 1 : last
-    return this.columnOf(cell).filter(
-      (one) => one.row <= end && one.row + one.rowSpan > first && this.isWords(one),
+    return this.columnOf(cell).words.filter(
+      (one) => one !== cell && one.row <= end && one.row + one.rowSpan > first,
     )
   }
 
-  /** The first and the last of those rows; none where no heading of the form stands above. */
-  private headingsAbove(row: number): readonly [first: number, last: number] {
-    const rows = this.headings()
-    const last = rows.findLastIndex((isHeading, at) => isHeading && at < row)
-    if (last < 0) return [0, -1]
-    return [rows.findLastIndex((isHeading, at) => !isHeading && at < last) + 1, last]
+  private boundsOf({ row }: Cell): Bounds {
+    return this.bounds()[row] ?? { first: 0, last: -1, next: Infinity }
   }
+
+  private readonly bounds = once((): readonly Bounds[] => {
+    const headings = this.headings()
+    let [first, last] = [0, -1]
+    const above = headings.map((isHeading, at) => {
+      const own = { first, last }
+      if (isHeading) [first, last] = [last >= 0 && last === at - 1 ? first : at, at]
+      return own
+    })
+    let next = Infinity
+    const below = headings.map(() => next)
+    for (let at = headings.length - 1; at >= 0; at -= 1) {
+      below[at] = next
+      if (headings[at] === true) next = at
+    }
+    return above.map((own, at) => ({ ...own, next: below[at] ?? Infinity }))
+  })
 
   private readonly headings = once((): readonly boolean[] =>
     this.slots.map((row) => {
@@ -99,11 +142,11 @@ export class TableView {
     }),
   )
 
-  /** The cells of the columns of a cell that stand under the same headings. */
-  underSameHeads(cell: Cell): readonly Cell[] {
-    const [, last] = this.headingsAbove(cell.row)
-    const next = this.headings().findIndex((isHeading, at) => isHeading && at > cell.row)
-    return this.columnOf(cell).filter(({ row }) => row > last && (next < 0 || row < next))
+  /** What was read in the other cells of those columns that stand under the same headings. */
+  readUnderSameHeads(cell: Cell): readonly Taken[] {
+    const { last, next } = this.boundsOf(cell)
+    const isUnder = (one: Cell) => one !== cell && one.row > last && one.row < next
+    return this.targetsIn(this.columnOf(cell).taken.filter(isUnder))
   }
 
   /** The lines of an axis that the labels of a number name, with a number beside the label or without. */
