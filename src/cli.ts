@@ -1,11 +1,24 @@
 #!/usr/bin/env node
+import { notice } from './cli/io.js'
 import { run } from './cli/run.js'
 
-// A reader that has seen enough (`nianbao … | head`) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
+/** What is lost on its way out must not look as if it had been written: a full disk, a closed pipe. */
+function lose(error: Error): void {
+  void notice(process, `The output cannot be written: ${error.message}.`)
+  process.exit(2)
+}
 
-// The status is set rather than exited with: what is still in the pipe has to be written.
-process.exitCode = await run(process.argv.slice(2), process)
+process.stdout.on('error', lose)
+// Where not even this can be said, the status says it.
+process.stderr.on('error', () => process.exit(2))
+
+const isOfMachine = (error: unknown): error is Error => error instanceof Error && 'syscall' in error
+
+try {
+  // The status is set rather than exited with: what is still in the pipe has to be written.
+  process.exitCode = await run(process.argv.slice(2), process)
+} catch (error) {
+  // A fault of ours must show itself.
+  if (!isOfMachine(error)) throw error
+  lose(error)
+}

@@ -13,7 +13,7 @@ import {
 } from './export/tables.js'
 import { writeWhole } from './export/whole.js'
 import { assertCharset } from './files.js'
-import { type Io, type Status, write } from './io.js'
+import { type Io, notice, type Status, write } from './io.js'
 
 /**
  * `nianbao export`: reports as a table for data frames and spreadsheets.
@@ -63,7 +63,7 @@ async function* chunksOf(
     count(one, tally)
     if ('error' in one) {
       const { code, message } = one.error
-      await write(io.stderr, `nianbao: ${one.input}: ${message} [${code}]\n`)
+      await notice(io, `${one.input}: ${message} [${code}]`)
       continue
     }
     yield wide ? recordChunk(one) : valuesChunk(one)
@@ -106,7 +106,7 @@ async function writeTable(job: Job, { bom }: Order, io: Io): Promise<boolean> {
   } catch (error) {
     const code = codeOf(error)
     if (code === null) throw error
-    await write(io.stderr, `nianbao: ${path}: ${(error as Error).message} [${code}]\n`)
+    await notice(io, `${path}: ${(error as Error).message} [${code}]`)
     return false
   }
 }

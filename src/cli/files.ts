@@ -10,7 +10,7 @@ import { UsageError } from './args.js'
 import type { Command } from './command.js'
 import { severalIn } from './entries.js'
 import { faultOf } from './fault.js'
-import { type Io, type Status, write } from './io.js'
+import { type Io, notice, type Status, visible, write } from './io.js'
 import { formatTables } from './tables.js'
 
 type View = 'json' | 'ndjson' | 'tables' | 'text'
@@ -114,7 +114,7 @@ function shown(job: Job, report: Report): string {
 /** Text under the name of its file where there are several. */
 function headed({ file, command }: Job, text: string): string {
   if (command.files.length === 1) return `${text}\n`
-  return `==> ${file} <==\n${text}\n\n`
+  return `==> ${visible(file)} <==\n${text}\n\n`
 }
 
 function line(value: object): string {
@@ -125,6 +125,6 @@ function line(value: object): string {
 async function complain({ file, view, io }: Job, error: unknown): Promise<Status> {
   const { code, message } = faultOf(error)
   if (view === 'ndjson') await write(io.stdout, line({ input: file, error: { code, message } }))
-  await write(io.stderr, `nianbao: ${file}: ${message} [${code}]\n`)
+  await notice(io, `${file}: ${message} [${code}]`)
   return 2
 }

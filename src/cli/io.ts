@@ -19,5 +19,21 @@ export async function write(output: Output, text: string): Promise<void> {
   if (!output.write(text)) await once(output, 'drain')
 }
 
+/**
+ * A line of a message, as `nianbao: …` on the standard error. Names of files go into it that others have
+ * given: what would steer a terminal is shown as what it is.
+ */
+export function notice(io: Io, message: string): Promise<void> {
+  return write(io.stderr, `nianbao: ${visible(message)}\n`)
+}
+
+/** Text with its controls, and the marks that turn its direction, as escapes. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, (char) => {
+    const code = char.charCodeAt(0).toString(16).padStart(4, '0')
+    return `\\u${code}`
+  })
+}
+
 /** 0 read, 1 read with findings of severity error, 2 unusable input or usage. */
 export type Status = 0 | 1 | 2

@@ -1,7 +1,7 @@
 import { UsageError } from './args.js'
 import { commandOf } from './command.js'
 import { usage, version } from './help.js'
-import { type Io, type Status, write } from './io.js'
+import { type Io, notice, type Status, write } from './io.js'
 
 type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
 
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], io: Io): Promise<Status> {
     return await (await import('./files.js')).performAll(command, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    await write(io.stderr, `nianbao: ${error.message} See nianbao --help.\n`)
+    await notice(io, `${error.message} See nianbao --help.`)
     return 2
   }
 }

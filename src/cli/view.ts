@@ -10,7 +10,7 @@ import { argsOf, UsageError } from './args.js'
 import { langOf, readOptionsOf } from './command.js'
 import { faultOf } from './fault.js'
 import { assertCharset } from './files.js'
-import { type Io, type Status, write } from './io.js'
+import { type Io, notice, type Status, write } from './io.js'
 
 const usage = `Usage: nianbao view [options] FILE --out page.html
 
@@ -65,7 +65,7 @@ export async function view(args: readonly string[], io: Io): Promise<Status> {
     return await perform(command, io)
   } catch (error) {
     const { code, message } = faultOf(error)
-    await write(io.stderr, `nianbao: ${command.file}: ${message} [${code}]\n`)
+    await notice(io, `${command.file}: ${message} [${code}]`)
     return 2
   }
 }
