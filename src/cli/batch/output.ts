@@ -4,6 +4,7 @@ import {
   existsSync,
   ftruncateSync,
   openSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { UsageError } from '../args.js'
@@ -35,6 +36,8 @@ export async function linesIn(
   if (isThere && !resume) {
     throw new UsageError(`${path} is there: go on with it by --resume, or move it away first.`)
   }
+  // A device has no end that could be gone on from.
+  if (isThere && !statSync(path).isFile()) throw new UsageError(`${path} is no file.`)
   const size = isThere ? await countLines(path, done) : 0
   const file = openSync(path, isThere ? 'r+' : 'w')
   ftruncateSync(file, size)
