@@ -13,16 +13,19 @@ import { readTables } from './table/index.js'
 import { lexiconOf } from './table/lexicon.js'
 import { divide, frontOf, isReport, refuse, reportOf } from './whole.js'
 
+// Made when the first report is: a program may import this long before, or never come to it.
+
 /** The labels of the editions whose tables cross rows with columns, in both languages. */
-const lexicon = lexiconOf(crossedForms, english)
+const lexiconOfForms = once(() => lexiconOf(crossedForms, english))
 /** The lines of the edition whose table is one column. */
-const listedForm = listedFormOf(form2014, foreignTo2014, lexicon.keys)
+const formOf2014 = once(() => listedFormOf(form2014, foreignTo2014, lexiconOfForms().keys))
 
 /**
  * Makes a report of a document: pure, and the same for every format.
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
 export function extractReport(document: Document): Report {
+  const [lexicon, listedForm] = [lexiconOfForms(), formOf2014()]
   const year = once(() => yearSaid(document))
   const found = readListedTables(listedForm, document, year)
   // Before there was this form, a table that has its words is another.
@@ -39,6 +42,7 @@ export function extractReport(document: Document): Report {
 
 /** The year that the document names outside of its tables. */
 function yearSaid(document: Document): number | null {
+  const lexicon = lexiconOfForms()
   const passages = passagesOf(lexicon, document, new Set())
   const { title, sections, above } = divide(lexicon, document, passages)
   return frontOf(document, title, sections, [], above).year
