@@ -204,8 +204,13 @@ class App {
     const several = new Set(issuers.filter((one, at) => issuers.indexOf(one) !== at))
     const reports = this.#reports(({ summary: { issuer } }) => several.has(issuer ?? ''))
     if (reports.length < 2) return
-    const series = await this.#pool.do('series', { reports }).catch(() => [])
-    show(byId('between'), seriesList(series) ?? '')
+    try {
+      const series = await this.#pool.do('series', { reports })
+      show(byId('between'), seriesList(series) ?? '')
+    } catch (error) {
+      // What was not compared is said: silence would mean that nothing was found.
+      show(byId('between'), markup`<p>${say(words.failedSeries)}${say(wordsOf(error))}</p>`)
+    }
   }
 
   #reports(isWanted: (entry: Entry) => boolean = () => true): Kept[] {

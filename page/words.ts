@@ -45,6 +45,10 @@ export const words = {
   writing: w('Writing the file …', '正在生成文件……'),
   opening: w('Opening …', '正在打开……'),
   failed: w('That did not work: ', '未能完成：'),
+  failedSeries: w(
+    'The years of one body could not be compared: ',
+    '未能比较同一机关的各年度报告：',
+  ),
   actions: w('Actions', '操作'),
   correction: w('Correct a value by hand', '人工更正'),
   was: w('As read', '读取的数据'),

@@ -8,14 +8,13 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   'input.several': '请解压后逐份选择。',
   'format.unknown': '请提供网页、Word、PDF 或文本文件。',
   'format.unsupported': '请用 Word 或 WPS 另存为 .docx，或提供网页、PDF 文件。',
-  'docx.damaged': '文件损坏或不完整。请重新下载，或打开后另存。',
+  'docx.damaged': '请重新下载，或打开后另存。',
   'docx.encrypted': '请取消打开密码后另存。',
-  'pdf.damaged': '文件损坏或不完整。请重新下载，或打开后另存。',
+  'pdf.damaged': '请重新下载，或打开后另存。',
   'pdf.encrypted': '请取消打开密码后另存。',
   'pdf.no-text':
     '请换用可复制文字的版本（如原 Word 文件）；没有的，先用文字识别（OCR）软件识别，并核对识别结果。',
-  'report.not-found':
-    '文件可以读取，但不是政府信息公开工作年度报告，或正文在附件、链接页中。请提供报告全文所在的文件。',
+  'report.not-found': '可能是其他文件，或正文在附件、链接页中。请提供报告全文所在的文件。',
   'limit.exceeded': '请只提供报告本身。',
   aborted: '请重新选择文件。',
 }
