@@ -27,17 +27,13 @@ function itemOf(
   document: Document,
   links: Links,
 ): Markup {
-  const { severity, paths, expected, actual } = finding
-  const sum =
-    expected === undefined || actual === undefined
-      ? null
-      : markup`<p class="sum">${say(words.actual)} <b>${actual}</b>, ${say(words.expected)} <b>${expected}</b></p>`
+  const { severity, paths } = finding
   const places = [...new Set(paths)].map((path) => placeOf(path, report, links))
   const [first = ''] = paths
   const correct = report.evidence[first] === undefined ? null : correctButton(first, links)
   return markup`<li id="${findingId(index)}" class="finding ${severity}" tabindex="-1" aria-labelledby="${findingId(index)}-title">
 <h3 id="${findingId(index)}-title"><span class="sign" aria-hidden="true">${signs[severity]}</span>${say(severityWords[severity])} ${index + 1}</h3>
-<p class="says t" lang="en">${messageOf(finding, 'en')}</p><p class="says t" lang="zh">${messageOf(finding, 'zh')}</p>${sum}${excerptOf(finding, report, document, links)}${listOf(places)}
+<p class="says t" lang="en">${messageOf(finding, 'en')}</p><p class="says t" lang="zh">${messageOf(finding, 'zh')}</p>${excerptOf(finding, report, document, links)}${listOf(places)}
 <p class="verify" aria-hidden="true">${say(words.verified)}</p>${technical(finding)}${correct}</li>\n`
 }
 

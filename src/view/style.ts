@@ -182,7 +182,6 @@ td.warning, .line.warning { background: var(--warning-soft); }
 .verify { display: none; }
 .more summary { font-size: 12px; }
 .technical { color: var(--quiet); font-size: 12px; }
-.sum { color: var(--quiet); } .sum b { color: var(--ink); }
 .places { list-style: none; margin: 4px 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 1px 16px; font-size: 12.5px; }
 .places .cell { font-size: 11px; }
 summary { cursor: pointer; font-size: 12.5px; color: var(--quiet); margin-top: 3px; }

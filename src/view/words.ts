@@ -66,8 +66,6 @@ export const words = {
   code: w('code', '代码'),
   basis: w('basis', '依据'),
   pointers: w('paths', '路径'),
-  expected: w('implied by the other numbers', '按其余数据推算'),
-  actual: w('stated', '所填'),
   to: w('to', '至'),
   value: w('value', '数据'),
   printed: w('in the document', '原文'),
