@@ -97,7 +97,7 @@ function tell(context: Context): void {
 
 const options: TypeDocOptions = {
   name: 'nianbao',
-  entryPoints: ['index', 'batch/index', 'schema', 'view/index'].map((name) =>
+  entryPoints: ['index', 'batch/index', 'ocr/index', 'schema', 'view/index'].map((name) =>
     join(root, `src/${name}.ts`),
   ),
   tsconfig: join(root, 'tsconfig.build.json'),

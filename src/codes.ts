@@ -259,6 +259,20 @@ export const codes = {
     en: 'Pages without text.',
     zh: '有的页没有文字。',
   },
+  'page.recognized': {
+    severity: 'info',
+    basis: 'reading',
+    formula: null,
+    en: 'Read from pictures: a number is given only where something proves it.',
+    zh: '由图片识别，只采用有佐证的数字。',
+  },
+  'value.unproven': {
+    severity: 'warning',
+    basis: 'reading',
+    formula: null,
+    en: 'What was recognized in a picture is not proved.',
+    zh: '由图片识别的数字没有佐证，未采用。',
+  },
   'glyph.unknown': {
     severity: 'warning',
     basis: 'reading',

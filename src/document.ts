@@ -4,10 +4,22 @@ import type { Finding } from './finding.js'
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
 
 /** The formats that are read. */
-export const formats = ['html', 'docx', 'doc', 'odt', 'rtf', 'xlsx', 'ofd', 'pdf', 'text'] as const
+export const formats = [
+  'html',
+  'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'xlsx',
+  'ofd',
+  'pdf',
+  'text',
+  'image',
+] as const
 /**
  * A format that is read; `text` is a report whose tables are lines, or drawn with characters, `doc`
- * a file of Word 97 to 2003, of WPS Writer, or Word 2003 XML, `odt` any OpenDocument file.
+ * a file of Word 97 to 2003, of WPS Writer, or Word 2003 XML, `odt` any OpenDocument file, `image` a
+ * PNG, JPEG, TIFF, GIF or WebP, which is read with `ocr`.
  */
 export type Format = (typeof formats)[number]
 
@@ -16,6 +28,14 @@ export const containers = ['mht', 'eml', 'zip'] as const
 
 /** What may hold a document: a web archive (MHTML), a mail (EML), a ZIP. */
 export type Container = (typeof containers)[number]
+
+/** How a text was recognized that stands in a picture. */
+export interface Recognition {
+  /** How sure the recognizer is of the character that it is least sure of, from 0 to 1. */
+  readonly confidence: number
+  /** Whether a reader of another kind sees the same. */
+  readonly isConfirmed: boolean
+}
 
 /** A cell where it starts; a cell that spans is listed once. Rows and columns count from 0. */
 export interface Cell {
@@ -36,6 +56,8 @@ export interface Cell {
   readonly ink?: string
   /** True where the file does not tell with certainty what of the text is seen, or in which order. */
   readonly doubtful?: true
+  /** There where a picture shows the cell: how its text was recognized, be it that there is none. */
+  readonly recognized?: Recognition
   /** Page of a PDF, from 1. */
   readonly page?: number
   /** Where it is on its page, in points. */
@@ -62,6 +84,8 @@ export interface TextBlock {
   readonly text: string
   /** The line, from 0, where the block starts, in documents that are read line by line. */
   readonly line?: number
+  /** There where a picture shows some of it: how that was recognized. */
+  readonly recognized?: Recognition
   /** Page of a PDF, from 1. */
   readonly page?: number
   /** Where it is on its page, in points. */

@@ -36,6 +36,14 @@ export const errorCodes = {
     en: 'Scanned pages, or fonts that do not tell their characters.',
     zh: '扫描的页面，或字体没有说明所画的字。',
   },
+  'ocr.missing': {
+    en: 'A package that reading pictures needs is not installed.',
+    zh: '缺少识别图片所需的软件包。',
+  },
+  'image.damaged': {
+    en: 'A picture that cannot be decoded.',
+    zh: '图片无法解码。',
+  },
   'report.not-found': {
     en: 'The document can be read, and holds no such report.',
     zh: '文档可读，但其中没有这种报告。',

@@ -171,6 +171,8 @@ export interface FactsOf {
   'unit.missing': Has<'value' | 'raw'>
   'unit.conflict': Has<'value' | 'raw' | 'unit' | 'number'>
   'sign.unexpected': Has<'value' | 'raw' | 'number'>
+  'page.recognized': Has<'pages'>
+  'value.unproven': Has<'value' | 'raw'>
   'page.unread': Has<'pages'>
   'page.blank': Has<'pages'>
   'glyph.unknown': Has<'pages'>

@@ -1,10 +1,11 @@
 import { Budget, type BudgetOptions } from './budget.js'
 import { audit } from './check/index.js'
+import { proven } from './check/proven.js'
 import type { Document } from './document.js'
 import { gravestFirst } from './finding.js'
 import { extractReport as extract } from './extract/index.js'
 import { inspectable } from './inspect.js'
-import { type Input, type ReadOptions, readWithin } from './read/index.js'
+import { budgetOf, type Input, type ReadOptions, readWithin } from './read/index.js'
 import type { Report } from './report.js'
 
 /**
@@ -16,7 +17,7 @@ import type { Report } from './report.js'
  * @throws TypeError where the input or an option is none
  */
 export async function parseReport(input: Input, options: ReadOptions = {}): Promise<Report> {
-  const budget = new Budget(options)
+  const budget = budgetOf(options)
   return extractWithin(budget, await readWithin(budget, input, options))
 }
 
@@ -34,7 +35,7 @@ export function extractReport(document: Document, options: BudgetOptions = {}): 
 
 function extractWithin(budget: Budget, document: Document): Report {
   return budget.run(() => {
-    const report = extract(document)
+    const report = proven(extract(document))
     return inspectable({
       ...report,
       findings: gravestFirst([...report.findings, ...audit(report)]),

@@ -18,6 +18,15 @@ export interface Evidence {
   readonly unit?: string
   /** What the printed digits were multiplied by to give the value, where it is not 1. */
   readonly factor?: number
+  /** `ocr` where it was read from a picture. */
+  readonly reader?: 'ocr'
+  /** Of a value read from a picture: how sure the recognizer is of its least certain character, from 0 to 1. */
+  readonly confidence?: number
+  /**
+   * What proves a value read from a picture: a sum of the form that holds, or the shapes of its digits,
+   * which are those of the same digits elsewhere. Without either the value is null.
+   */
+  readonly proof?: 'sums' | 'shapes'
   /** A remark or a footnote mark printed with the number: 含自然失效29件. */
   readonly note?: string
   /** Index into `Document.tables`, from 0. */
@@ -140,6 +149,8 @@ export interface Figure {
   readonly of: string | null
   /** True where the prose says that there was none (未收到申请); the value is 0 then. */
   readonly negated?: true
+  /** `ocr` where its paragraph was read from a picture: no sum proves it. */
+  readonly reader?: 'ocr'
   /** JSON Pointer of the paragraph that states it. */
   readonly paragraph: string
 }
@@ -158,6 +169,8 @@ export interface Source {
   readonly charset: string | null
   /** Pages of a PDF or an OFD; null for all others. */
   readonly pages: number | null
+  /** The pages, from 1, of which something was read from a picture; none mostly. */
+  readonly pictures?: readonly number[]
 }
 
 type Tables<F extends CrossedForm> = F['tables']

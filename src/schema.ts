@@ -36,6 +36,9 @@ const evidence = z.strictObject({
   kind: z.enum(['number', 'blank', 'mark', 'text']),
   unit: z.string().optional(),
   factor: z.number().optional(),
+  reader: z.literal('ocr').optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  proof: z.enum(['sums', 'shapes']).optional(),
   note: z.string().optional(),
   ...place,
 })
@@ -134,6 +137,7 @@ const figure = z.strictObject({
   about: text,
   of: text,
   negated: z.literal(true).optional(),
+  reader: z.literal('ocr').optional(),
   paragraph: z.string(),
 })
 
@@ -183,6 +187,7 @@ const base = {
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     charset: text,
     pages: z.number().int().positive().nullable(),
+    pictures: z.array(z.number().int().positive()).optional(),
   }),
 }
 

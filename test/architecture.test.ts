@@ -104,6 +104,11 @@ const layers: readonly (readonly [
   ['report', isOneOf('report.ts'), either(nouns, within('form'))],
   ['read', within('read'), either(nouns, within('read'))],
   [
+    'ocr',
+    within('ocr'),
+    either(nouns, isOneOf('read/picture/ocr.ts', 'read/picture/gray.ts'), within('ocr')),
+  ],
+  [
     'extract',
     within('extract'),
     either(nouns, isOneOf('report.ts'), within('form'), within('extract')),
@@ -120,6 +125,8 @@ const layers: readonly (readonly [
         'check/equation.ts',
         'check/ledger.ts',
         'check/proof.ts',
+        'check/proven.ts',
+        'extract/recognized.ts',
         'check/sums.ts',
         'check/whole.ts',
       ),
@@ -145,7 +152,8 @@ const layers: readonly (readonly [
     within('batch'),
     either(
       nouns,
-      isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'read/here.ts', 'read/input.ts'),
+      isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'ocr/index.ts'),
+      isOneOf('read/here.ts', 'read/index.ts', 'read/input.ts'),
       within('batch'),
     ),
   ],
@@ -179,7 +187,14 @@ const layers: readonly (readonly [
     isOneOf('parse.ts'),
     either(
       nouns,
-      isOneOf('report.ts', 'extract/index.ts', 'read/index.ts', 'check/index.ts', 'inspect.ts'),
+      isOneOf(
+        'report.ts',
+        'extract/index.ts',
+        'read/index.ts',
+        'check/index.ts',
+        'check/proven.ts',
+        'inspect.ts',
+      ),
     ),
   ],
 ]
@@ -277,7 +292,7 @@ describe('packages', () => {
     [
       'pdfjs-dist',
       isOneOf(
-        ...['drawable', 'index', 'open', 'pdfjs', 'render'].map(
+        ...['drawable', 'index', 'open', 'page-pictures', 'pdfjs', 'render'].map(
           (name) => `read/pdf/engine/${name}.ts`,
         ),
       ),
@@ -308,6 +323,7 @@ describe('packages', () => {
     isOneOf('read/machine.ts', 'read/pdf/engine/load.ts', 'read/pdf/engine/render.ts'),
     within('read/pdf/thread'),
     within('batch'),
+    within('ocr'),
     isCommand,
   )
 
@@ -415,7 +431,10 @@ describe('habits', () => {
   test('errors are caught only where documents are read, and in the command', () => {
     const catches = (node: ts.Node) =>
       ts.isCatchClause(node) || (ts.isPropertyAccessExpression(node) && node.name.text === 'catch')
-    const may = either(isCommand, within('read'), within('batch'), isOneOf('budget.ts'))
+    const may = either(
+      ...[isCommand, within('read'), within('batch'), within('ocr')],
+      isOneOf('budget.ts'),
+    )
     expect(places(catches, (name) => !may(name))).toEqual([])
   })
 

@@ -2,13 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import {
-  readCases,
-  sourceNameOf,
-  sourceNames,
-  type Stored,
-  type Truth,
-} from '../corpus/make/truth.js'
+import { readCases, sourceNameOf, type Stored, type Truth } from '../corpus/make/truth.js'
 import { type Document, formats } from '../src/document.js'
 import { UnreadableError } from '../src/error.js'
 import { labelKey } from '../src/extract/table/label.js'
@@ -24,6 +18,8 @@ import { numbersOf, shortFigure, silentErrors, valueAt } from './support/report.
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))
+/** Pictures are read only where the packages for that are installed: read/picture.test.ts draws its own. */
+const written = formats.filter((format) => format !== 'image')
 
 const nameOf = (one: Stored) => join(one.slug, sourceNameOf(one.case))
 
@@ -154,7 +150,7 @@ function statedIn(contact: Report['contact']): string[] {
 describe('the corpus', () => {
   test('has at least 25 cases, of both editions and all formats', () => {
     expect(cases.length).toBeGreaterThanOrEqual(25)
-    expect(new Set(cases.map((one) => one.case.format))).toEqual(new Set(formats))
+    expect(new Set(cases.map((one) => one.case.format))).toEqual(new Set(written))
     for (const format of ['docx', 'pdf']) {
       const own = cases.filter((one) => one.case.format === format)
       expect([format, own.length >= 15]).toEqual([format, true])
@@ -173,7 +169,7 @@ describe('the corpus', () => {
     expect(made.status).toBe(0)
   })
 
-  test.each(Object.entries(sourceNames))('a report in one step, of %s', async (format) => {
+  test.each(written)('a report in one step, of %s', async (format) => {
     const stored = cases.find((one) => one.case.format === format)!
     const { report } = await readOnce(nameOf(stored))
     expect(await parseReport(pathOf(nameOf(stored)))).toEqual(report)

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import * as form from '../src/define/index.js'
 import * as nianbao from '../src/index.js'
+import * as ocr from '../src/ocr/index.js'
 import * as schema from '../src/schema.js'
 import * as view from '../src/view/index.js'
 
@@ -29,6 +30,10 @@ test('the public surface', () => {
 
 test('the surface of nianbao/view', () => {
   expect(Object.keys(view)).toEqual(['toPage'])
+})
+
+test('the surface of nianbao/ocr', () => {
+  expect(Object.keys(ocr)).toEqual(['createOcr'])
 })
 
 test('the surface of nianbao/schema', () => {

@@ -36,7 +36,7 @@ describe('what the package says of itself', () => {
     const result = await checkPackage(createPackageFromTarballData(packed.tarball))
     if (result.types === false) throw new Error('there are no types')
     expect(Object.keys(result.entrypoints)).toEqual(
-      expect.arrayContaining(['.', './batch', './view']),
+      expect.arrayContaining(['.', './batch', './ocr', './view']),
     )
     // The package is ES modules alone: node10 knows no `exports`, and node16-cjs says so of each.
     const others = ['node10', 'node16-cjs']
@@ -85,7 +85,7 @@ describe('what is in the package', () => {
       'dist/report.schema.json',
     ])
     const folders = new Set(built.map((name) => posix.dirname(name).split('/')[1] ?? ''))
-    const known = 'batch check cli define extract form format frame read terminal view'
+    const known = 'batch check cli define extract form format frame ocr read terminal view'
     expect([...folders].sort().join(' ').trim()).toBe(known)
   })
 

@@ -234,6 +234,16 @@ const examples: { readonly [code in Code]: Example<code> } = {
     en: 'Row “规章”, column “本年制发件数” of part two is “+22”, where no sign belongs; it was read as 22.',
     zh: '第二部分“规章”的“本年制发件数”填“+22”，该项不应带正负号，按 22 读取。请核对。',
   },
+  'page.recognized': {
+    facts: { pages: [1, 2] },
+    en: 'What stands on pages 1–2 was recognized in pictures; a number is given only where something proves it.',
+    zh: '第 1–2 页的内容由图片识别，只采用有佐证的数字。',
+  },
+  'value.unproven': {
+    facts: { value: applicant, raw: '188' },
+    en: 'Row “（三）不予公开 1.属于国家秘密”, column “自然人” of part three was recognized in a picture as “188”, which nothing proves; it was left out. Check the original.',
+    zh: '第三部分“（三）不予公开 1.属于国家秘密”行“自然人”列由图片识别为“188”，没有佐证，未采用。请核对原文。',
+  },
   'page.unread': {
     facts: { pages: [1, 2, 3, 5] },
     en: 'This tool did not read pages 1–3, 5: pictures, or damaged. Use a version whose text can be copied.',

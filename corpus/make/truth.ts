@@ -68,7 +68,7 @@ function readJson(path: string): unknown {
 
 function slugsIn(corpus: string): readonly string[] {
   return readdirSync(corpus, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'make')
+    .filter((entry) => entry.isDirectory() && !['make', 'scans'].includes(entry.name))
     .map((entry) => entry.name)
     .sort()
 }
@@ -84,6 +84,7 @@ export const sourceNames: Readonly<Record<Case['format'], string>> = {
   xlsx: 'source.xlsx',
   ofd: 'source.ofd',
   pdf: 'source.pdf',
+  image: 'source.png',
 }
 
 /** The name of the file that a case is kept in. */

@@ -9,6 +9,8 @@ import type { Format } from '../document.js'
 import { inspectable } from '../inspect.js'
 import { limitsWith, type Limits } from '../limits.js'
 import { bytesOf, type Input } from '../read/input.js'
+import type { OcrOptions } from '../ocr/index.js'
+import { forPictures } from '../read/index.js'
 import type { Report } from '../report.js'
 import { settled } from './order.js'
 import { Pool } from './pool.js'
@@ -41,6 +43,8 @@ export interface BatchOptions {
   readonly charset?: string
   /** As in `parseReport`, for each input. */
   readonly limits?: Partial<Limits>
+  /** Where pictures are to be read: what `createOcr` takes. Each thread loads the models once. */
+  readonly ocr?: OcrOptions
 }
 
 /** An input that is a report. */
@@ -125,7 +129,7 @@ export async function* parseToJson<T>(
   options: BatchOptions & { readonly inputOf: (item: T) => Input },
 ): AsyncGenerator<JsonResult<T>, void, undefined> {
   const { signal, ordered = true, inputOf } = options
-  const { milliseconds } = limitsWith(options.limits ?? {})
+  const { milliseconds } = limitsWith({ ...(options.ocr && forPictures), ...options.limits })
   const threads = atLeastOne('threads', options.threads ?? availableParallelism())
   const pool = new Pool({
     threads,
@@ -150,11 +154,12 @@ export async function* parseToJson<T>(
 
 /** Paths and Blobs are opened by the worker; a stream cannot be sent, so it is read here. */
 async function taskOf(input: Input, options: BatchOptions): Promise<Task> {
-  const { format, charset, limits } = options
+  const { format, charset, limits, ocr } = options
   const own = {
     ...(format === undefined ? {} : { format }),
     ...(charset === undefined ? {} : { charset }),
     ...(limits === undefined ? {} : { limits }),
+    ...(ocr === undefined ? {} : { ocr }),
   }
   if (input instanceof URL) return { input: input.href, options: own }
   if (typeof input === 'string' || input instanceof Blob) return { input, options: own }

@@ -2,6 +2,7 @@ import { type ErrorCode, UnreadableError } from '../error.js'
 import type { Limits } from '../limits.js'
 import { parseReport } from '../parse.js'
 import type { Format } from '../document.js'
+import type { Ocr, OcrOptions } from '../ocr/index.js'
 import { stayInThisThread } from '../read/here.js'
 
 /** One file, as it is sent to a worker: its path, or its bytes. */
@@ -11,6 +12,8 @@ export interface Task {
     readonly format?: Format
     readonly charset?: string
     readonly limits?: Partial<Limits>
+    /** Where pictures are to be read, and how. */
+    readonly ocr?: OcrOptions
   }
 }
 
@@ -23,10 +26,20 @@ export type Reply =
 // This thread is ended itself where a file takes too much.
 stayInThisThread()
 
+let loaded: Promise<Ocr> | undefined
+
+/** The models are loaded once a thread, when the first input comes. */
+function loadedOnce(options: OcrOptions): Promise<Ocr> {
+  loaded ??= import('../ocr/index.js').then(({ createOcr }) => createOcr(options))
+  return loaded
+}
+
 /** What a worker of a pool does. */
 export async function parseTask({ input, options }: Task): Promise<Reply> {
   try {
-    return { json: JSON.stringify(await parseReport(input, options)) }
+    const { ocr, ...read } = options
+    const own = ocr === undefined ? read : { ...read, ocr: await loadedOnce(ocr) }
+    return { json: JSON.stringify(await parseReport(input, own)) }
   } catch (error) {
     if (!(error instanceof UnreadableError)) return { fault: error }
     return { code: error.code, message: error.message }

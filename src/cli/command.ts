@@ -12,6 +12,8 @@ export interface Command {
   /** The language of findings on a terminal. */
   readonly lang: Language
   readonly batch: Batch
+  /** Whether pictures are read. */
+  readonly ocr: boolean
   readonly read: {
     readonly format?: Format
     readonly charset?: string
@@ -40,6 +42,7 @@ const options = {
   format: { type: 'string' },
   charset: { type: 'string' },
   limit: { type: 'string', multiple: true },
+  ocr: { type: 'boolean' },
   lang: { type: 'string' },
   out: { type: 'string' },
   errors: { type: 'string' },
@@ -58,7 +61,8 @@ export function commandOf(args: readonly string[]): Command {
   const read = readOptionsOf(values)
   const lang = langOf(values.lang ?? 'en')
   const files = isRepl ? rest : positionals
-  const asked = { files, view: viewOf(values), lang, read, batch: batchOf(values) }
+  const view = viewOf(values)
+  const asked = { files, view, lang, read, batch: batchOf(values), ocr: values.ocr === true }
   if (values.help === true) return { action: 'help', ...asked }
   if (values.version === true) return { action: 'version', ...asked }
   complain(asked, isRepl)

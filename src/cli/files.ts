@@ -4,6 +4,7 @@ import { extractReport } from '../parse.js'
 import { formatReport } from '../format.js'
 import { bytesOf } from '../read/input.js'
 import { isKnownCharset } from '../read/charset.js'
+import type { Ocr } from '../ocr/index.js'
 import { readDocument } from '../read/index.js'
 import type { Report } from '../report.js'
 import { UsageError } from './args.js'
@@ -85,7 +86,8 @@ async function perform(job: Job): Promise<Status> {
 async function show(job: Job): Promise<Status> {
   const { file, bytes, command, view, io } = job
   const source = bytes ?? (file === '-' ? io.stdin : file)
-  const document = await readDocument(source, command.read)
+  const ocr = command.ocr ? { ocr: await loadedOcr() } : {}
+  const document = await readDocument(source, { ...command.read, ...ocr })
   if (view === 'tables') {
     await write(io.stdout, headed(job, formatTables(document)))
     return 0
@@ -94,6 +96,14 @@ async function show(job: Job): Promise<Status> {
   if (command.action === 'repl') await openRepl(report, document, io)
   else await write(io.stdout, shown(job, report))
   return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+let loaded: Promise<Ocr> | undefined
+
+/** What reads pictures, loaded once for all files. */
+function loadedOcr(): Promise<Ocr> {
+  loaded ??= import('../ocr/index.js').then(({ createOcr }) => createOcr())
+  return loaded
 }
 
 async function openRepl(report: Report, document: Document, io: Io): Promise<void> {

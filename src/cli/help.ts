@@ -31,6 +31,8 @@ Options:
   --ndjson           one line of JSON for each file, also for a single one
   --tables           the tables of the document as read, before any of them is understood
   --format FORMAT    html, docx, doc, odt, rtf, xlsx, ofd, pdf or text; otherwise the bytes tell
+  --ocr              reads pictures too: scanned pages, PNG, JPEG, TIFF; its packages have to be
+                     installed, which its message names
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --lang LANG        en or zh: the language of findings on a terminal
   --limit NAME=N     another bound than the default, such as pages=2000; may be given again

@@ -5,6 +5,8 @@ import { type Proof, proofs } from '../check/proof.js'
 import { sumsIn } from '../check/sums.js'
 import { fractionsIn } from '../check/whole.js'
 import type { Document } from '../document.js'
+import { provenBy } from '../check/proven.js'
+import { evidenceOfPictures } from '../extract/recognized.js'
 import { missingParts } from '../extract/table/assemble.js'
 import { type AnyTables, fieldsOf, type Lexicon, lexiconOf } from '../extract/table/lexicon.js'
 import { readTables } from '../extract/table/index.js'
@@ -109,7 +111,9 @@ export function defineForm<const Name extends string, const T extends Tables>(
     fields: [...fields].map(formField) as FormField<Pointer<T>>[],
     extract: (document, options) =>
       new Budget(options).run(() => {
-        const filled = fill(lexicon, listed, document)
+        const read = fill(lexicon, listed, document)
+        const proofsIn = () => Object.fromEntries(proofs(read as Printed, [equations]))
+        const filled = provenBy(read, proofsIn, namesIn(fields))
         const told = [...filled.findings, ...audit(filled, fields, equations)]
         const findings = gravestFirst(told)
         return { form: name, ...filled, findings } as unknown as Filled<Name, T>
@@ -156,10 +160,13 @@ function fill(lexicon: Lexicon, form: ListedForm | null, document: Document) {
     ...tables.values,
     ...Object.fromEntries(missing.map((name) => [name, null])),
     ...(listed === null ? {} : treeOf(listed.values)),
-    evidence: Object.fromEntries([...tables.evidence, ...(listed?.evidence ?? [])]) as Record<
-      string,
-      Evidence
-    >,
+    evidence: evidenceOfPictures(
+      document,
+      Object.fromEntries([...tables.evidence, ...(listed?.evidence ?? [])]) as Record<
+        string,
+        Evidence
+      >,
+    ),
     unmapped: [...tables.unmapped, ...(listed?.unmapped ?? [])],
     findings: [
       ...(document.findings ?? []),

@@ -11,6 +11,7 @@ import { passagesOf } from './prose/passages.js'
 import { missingParts, type TableParts } from './table/assemble.js'
 import { readTables } from './table/index.js'
 import { lexiconOf } from './table/lexicon.js'
+import { withRecognized } from './recognized.js'
 import { divide, frontOf, isReport, refuse, reportOf } from './whole.js'
 
 // Made when the first report is: a program may import this long before, or never come to it.
@@ -25,6 +26,10 @@ const formOf2014 = once(() => listedFormOf(form2014, foreignTo2014, lexiconOfFor
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
 export function extractReport(document: Document): Report {
+  return withRecognized(document, readReport(document))
+}
+
+function readReport(document: Document): Report {
   const [lexicon, listedForm] = [lexiconOfForms(), formOf2014()]
   const year = once(() => yearSaid(document))
   const found = readListedTables(listedForm, document, year)

@@ -7,7 +7,7 @@ import { withLinesParted } from './joined-lines.js'
 import { bytesOf, type Input } from './input.js'
 import { sha256Of } from './machine.js'
 import type { Content, Reader, ReaderOptions } from './reader.js'
-import { sniff } from './sniff.js'
+import { isPicture, sniff } from './sniff.js'
 
 export type { Input } from './input.js'
 
@@ -28,6 +28,7 @@ const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
   doc: async () => (await import('./doc/index.js')).readDoc,
   pdf: async () => (await import('./pdf/thread/index.js')).readPdf,
   text: async () => (await import('./text/index.js')).readText,
+  image: async () => (await import('./image/index.js')).readImage,
 }
 
 const loaded = new Map<Format, Promise<Reader>>()
@@ -47,8 +48,17 @@ function readerOf(format: Format): Promise<Reader> {
  * @throws TypeError where the input or an option is none
  */
 export async function readDocument(input: Input, options: ReadOptions = {}): Promise<Document> {
-  return readWithin(new Budget(options), input, options)
+  return readWithin(budgetOf(options), input, options)
 }
+
+/** Pictures take some seconds a page: where they are read, an input has ten minutes unless a limit says so. */
+export function budgetOf({ ocr, limits, signal }: ReadOptions): Budget {
+  const own = ocr === undefined ? limits : { ...forPictures, ...limits }
+  return new Budget({ limits: own, signal })
+}
+
+/** The limits that hold where pictures are read, unless others are given. */
+export const forPictures = { milliseconds: 600_000 } as const
 
 /** As `readDocument`, with what is left of a budget. */
 export async function readWithin(
@@ -66,7 +76,7 @@ export async function readWithin(
   const reader = await readerOf(format)
   const stated = options.charset ?? charset
   const content = await budget.run(() =>
-    reader(held, stated === undefined ? {} : { charset: stated }, budget),
+    reader(held, { ...given(stated, 'charset'), ...given(options.ocr, 'ocr') }, budget),
   )
   budget.check()
   budget.hold('characters', charactersOf(content))
@@ -78,6 +88,10 @@ export async function readWithin(
     bytes: bytes.length,
     sha256: await sha256Of(bytes),
   }
+}
+
+function given<K extends string, V>(value: V | undefined, name: K): { readonly [name in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [name in K]: V })
 }
 
 /** A document and what it was found in, if it was in another file. */
@@ -92,7 +106,7 @@ interface Found {
 async function documentIn(bytes: Uint8Array, options: ReadOptions, budget: Budget): Promise<Found> {
   let found: Found = { format: 'text', container: null, held: bytes, charset: undefined }
   for (let depth = 0; ; depth += 1) {
-    const kind = (depth === 0 ? options.format : undefined) ?? sniff(found.held)
+    const kind = (depth === 0 ? options.format : undefined) ?? kindOfBytes(found.held, options)
     if (!isContainer(kind)) return { ...found, format: kind }
     if (depth === deepestContainer) throw tooDeep()
     const entry = await onlyDocument(await entriesIn(kind, found.held, budget), budget)
@@ -104,6 +118,11 @@ async function documentIn(bytes: Uint8Array, options: ReadOptions, budget: Budge
       charset: knownCharset(entry.charset),
     }
   }
+}
+
+/** A picture is a document only where something reads pictures. */
+function kindOfBytes(bytes: Uint8Array, { ocr }: ReadOptions): Format | Container {
+  return ocr !== undefined && isPicture(bytes) ? 'image' : sniff(bytes)
 }
 
 const isContainer = (kind: Format | Container): kind is Container =>

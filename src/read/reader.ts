@@ -1,5 +1,6 @@
 import type { Budget } from '../budget.js'
 import type { Document } from '../document.js'
+import type { Ocr } from './picture/ocr.js'
 
 /** What a reader makes of bytes: the document, but for what is known without it. */
 export type Content = Omit<Document, 'format' | 'bytes' | 'sha256'>
@@ -7,6 +8,8 @@ export type Content = Omit<Document, 'format' | 'bytes' | 'sha256'>
 export interface ReaderOptions {
   /** The charset of HTML and text, where the caller knows it better than the bytes tell. */
   readonly charset?: string
+  /** What reads pictures: `createOcr()` of `nianbao/ocr`. Without it none is read. */
+  readonly ocr?: Ocr
 }
 
 /** It is called with its budget running; one that waits makes it run again for what it does after. */

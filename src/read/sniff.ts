@@ -2,23 +2,31 @@ import type { Container, Format } from '../document.js'
 import { UnreadableError } from '../error.js'
 import { hexOf, indexIn, latin1 } from './bytes.js'
 import { decode } from './charset.js'
+import { howToRead } from './picture/refusal.js'
 import { encrypted } from './docx/refusal.js'
 import { namesInZip } from './zip.js'
 import { isMarkdown } from './text/markdown.js'
 
 /** First bytes of kinds of files that are known and not read, with what to do about them. */
 const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
-  ['89504e470d0a1a0a', 'a PNG image', 'no text can be read from an image'],
-  ['ffd8ff', 'a JPEG image', 'no text can be read from an image'],
-  ['47494638', 'a GIF image', 'no text can be read from an image'],
-  ['424d', 'a BMP image', 'no text can be read from an image'],
-  ['49492a00', 'a TIFF image', 'no text can be read from an image'],
-  ['4d4d002a', 'a TIFF image', 'no text can be read from an image'],
+  ['89504e470d0a1a0a', 'a PNG image', howToRead],
+  ['ffd8ff', 'a JPEG image', howToRead],
+  ['47494638', 'a GIF image', howToRead],
+  ['424d', 'a BMP image', 'save it as PNG first'],
+  ['49492a00', 'a TIFF image', howToRead],
+  ['4d4d002a', 'a TIFF image', howToRead],
   ['52494646', 'an image or sound file (RIFF)', 'no text can be read from it'],
   ['1f8b', 'a gzip file', 'unpack it first'],
   ['377abcaf271c', 'a 7z file', 'unpack it first'],
   ['526172211a07', 'a RAR file', 'unpack it first'],
 ]
+
+/** First bytes of pictures that are read where something reads pictures. */
+const pictures = /^(?:89504e470d0a1a0a|ffd8ff|47494638|49492a00|4d4d002a|52494646.{8}57454250)/
+
+export function isPicture(bytes: Uint8Array): boolean {
+  return pictures.test(hexOf(bytes.subarray(0, 16)))
+}
 
 /** The first bytes, up to the last that ends a character in any charset. */
 function beginningOf(bytes: Uint8Array): Uint8Array {

@@ -48,6 +48,12 @@ const shownZh = (raw: string) => (raw === '' ? '' : `（${zh.quote(raw)}）`)
 
 /** Of a cell: where it is, and what is in it. */
 export const cellSentences = {
+  'value.unproven': {
+    en: ({ value, raw }) =>
+      `${en.sentence(en.valueIn(value))} was recognized in a picture as ${en.quote(raw)}, which nothing proves; it was left out. Check the original.`,
+    zh: ({ value, raw }) =>
+      `${zh.valueIn(value)}由图片识别为${zh.quote(raw)}，没有佐证，未采用。请核对原文。`,
+  },
   'cell.unreadable': {
     en: ({ value, raw }) =>
       `${en.sentence(en.valueIn(value))} holds ${en.quote(raw)}, which cannot be read with certainty; it was left out. Check the original.`,
@@ -261,6 +267,11 @@ const sources = {
 
 /** Of pages, files and the report's front. */
 export const fileSentences = {
+  'page.recognized': {
+    en: ({ pages }) =>
+      `What stands on ${en.pages(pages)} was recognized in pictures; a number is given only where something proves it.`,
+    zh: ({ pages }) => `${zh.pages(pages)}的内容由图片识别，只采用有佐证的数字。`,
+  },
   'page.unread': {
     en: ({ pages }) =>
       `This tool did not read ${en.pages(pages)}: pictures, or damaged. Use a version whose text can be copied.`,

@@ -14,6 +14,8 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   'pdf.encrypted': '请取消打开密码后另存。',
   'pdf.no-text':
     '请换用可复制文字的版本（如原 Word 文件）；没有的，先用文字识别（OCR）软件识别，并核对识别结果。',
+  'ocr.missing': '请先安装。',
+  'image.damaged': '请重新下载，或另存为 PNG。',
   'report.not-found': '可能是其他文件，或正文在附件、链接页中。请提供报告全文所在的文件。',
   'limit.exceeded': '请只提供报告本身。',
   aborted: '请重新选择文件。',

@@ -27,7 +27,8 @@ export async function performBatch(command: Command, io: Io): Promise<Status> {
   let highest: Status = 0
   try {
     const threads = batch.jobs === null ? {} : { threads: batch.jobs }
-    for await (const result of parseToJson(items, { ...read, ...threads, inputOf })) {
+    const ocr = command.ocr ? { ocr: {} } : {}
+    for await (const result of parseToJson(items, { ...read, ...threads, ...ocr, inputOf })) {
       const status = await tell(result, { lines, errorLines, progress })
       if (status > highest) highest = status
     }

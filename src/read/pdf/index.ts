@@ -7,6 +7,7 @@ import type { Content, ReaderOptions } from '../reader.js'
 import { type Attachment, openPdf } from './engine/index.js'
 import { contentOfPages } from './pages.js'
 import { damaged } from './refusal.js'
+import type { PageContent } from './page.js'
 
 /** Reads a PDF (ISO 32000) as it is printed: what is drawn, where it is drawn. */
 export async function readPdf(
@@ -17,7 +18,8 @@ export async function readPdf(
   const pdf = await openPdf(bytes, budget)
   if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options, budget)
   if (pdf.pages.length === 0) throw damaged()
-  const { findings, ...content } = await contentOfPages(pdf, budget)
+  const pages = await withPictures(pdf.pages, bytes, options, budget)
+  const { findings, ...content } = await contentOfPages({ ...pdf, pages }, budget)
   const doubts = [
     ...findings,
     ...(isCutOff(bytes) ? [finding('file.truncated', [], { bytes: bytes.length })] : []),
@@ -30,6 +32,17 @@ export async function readPdf(
     charset: null,
     ...(doubts.length === 0 ? {} : { findings: doubts }),
   }
+}
+
+async function withPictures(
+  pages: readonly PageContent[],
+  bytes: Uint8Array,
+  { ocr }: ReaderOptions,
+  budget: Budget,
+): Promise<readonly PageContent[]> {
+  if (ocr === undefined) return pages
+  const { withPicturesRead } = await import('./scanned.js')
+  return withPicturesRead(pages, bytes, ocr, budget)
 }
 
 /** A whole file ends with the place of its cross-reference table (ISO 32000-1, 7.5.5). */

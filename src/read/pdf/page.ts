@@ -1,4 +1,4 @@
-import type { Box } from '../../document.js'
+import type { Box, Recognition } from '../../document.js'
 import type { Region } from '../geometry/region.js'
 
 /**
@@ -46,6 +46,8 @@ export interface Glyph {
   readonly isAfterSpace?: true
   /** `#rrggbb`; null where it is painted with more than one colour. */
   readonly color: string | null
+  /** How it was recognized, where a picture shows it and no text says so. */
+  readonly recognized?: Recognition
   /** Glyphs that one operator shows share a number, which grows in the order of painting. */
   readonly run: number
 }

@@ -1,6 +1,7 @@
 import type { Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { type Finding, finding } from '../../finding.js'
+import { howToRead } from '../picture/refusal.js'
 import type { Content } from '../reader.js'
 import { blocksOf } from './document/index.js'
 import type { PageContent } from './page.js'
@@ -60,6 +61,6 @@ function refuseTextless({ pages, brokenPages }: Pages): void {
     'pdf.no-text',
     isUntold
       ? `The fonts of this file do not tell which characters they draw (pages ${numbers}): have it recognized (OCR) first, and check what comes out.`
-      : `The pages of this file are pictures without text (pages ${numbers}): have them recognized (OCR) first, and check what comes out.`,
+      : `The pages of this file are pictures without text (pages ${numbers}): ${howToRead}. What another program recognizes has to be checked first.`,
   )
 }

@@ -1,7 +1,8 @@
-import type { Box } from '../../../document.js'
-import type { PlacedTable } from '../page/index.js'
+import type { Box, Recognition } from '../../../document.js'
+import type { PlacedCell, PlacedTable } from '../page/index.js'
 import { middleX } from '../../geometry/box.js'
 import { isValue } from '../../value.js'
+import { leastOf } from '../recognition.js'
 import { begins } from '../page/unruled-rows.js'
 import { grouped, mean } from '../../geometry/ruling.js'
 import { endsFull } from '../page/lines.js'
@@ -17,6 +18,8 @@ export interface SpreadCell {
   page: number
   box: Box
   hasInk: boolean
+  /** How it was recognized, where a picture shows it. */
+  recognized?: Recognition | undefined
   readonly isOpenBelow: boolean
   readonly isOpenAbove: boolean
   /** Whether the last line of its text has no room for more. */
@@ -34,17 +37,24 @@ export interface SpreadTable {
 
 export function spreadOf(table: PlacedTable): SpreadTable {
   const { onPage = (box: Box) => box } = table
+  const recognizedIn = (cell: PlacedCell) => leastOf(cell.words.map((one) => one.recognized))
+  const isPicture = table.cells.some((cell) => recognizedIn(cell) !== undefined)
   const cells = table.cells.map((cell): SpreadCell => {
     const { row, column, rowSpan, columnSpan, text, box, isOpenAbove, isOpenBelow } = cell
     const isFull = endsFull(cell.words, box)
     const { page = table.page, hasInk = false } = cell
     const place = { row, column, rowSpan, columnSpan, page, box: onPage(box) }
-    return { ...place, text, hasInk, isOpenAbove, isOpenBelow, isFull }
+    const isBlank = isPicture && cell.words.length === 0
+    const recognized = isBlank ? surelyBlank : recognizedIn(cell)
+    return { ...place, text, hasInk, recognized, isOpenAbove, isOpenBelow, isFull }
   })
   const { xs, ys, labels } = table
   const spread = { pages: [table.page], xs, rowCount: ys.length - 1, cells }
   return labels === undefined ? spread : { ...spread, labels }
 }
+
+/** Where a picture shows no ink, nothing is read by anyone. */
+const surelyBlank: Recognition = { confidence: 1, isConfirmed: true }
 
 /** Points: columns of one table stand at the same places on each page, but for this. */
 const near = 5
@@ -273,6 +283,7 @@ function extend(whole: SpreadCell, rest: SpreadCell, offset: number) {
     whole.page = rest.page
     whole.box = rest.box
   }
+  whole.recognized = leastOf([whole.recognized, rest.recognized])
   if (rest.text !== whole.text) whole.text = `${whole.text}${rest.text}`
   whole.isFull = rest.isFull
 }

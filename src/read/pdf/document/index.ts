@@ -87,8 +87,13 @@ function tableOf(
     rowCount,
     columnCount: xs.length - 1,
     cells: disjoint(cells)
-      .map(({ row, column, rowSpan, columnSpan, text, page, box, hasInk }): Cell => {
-        const placed = { page, box: onPage(page, box), ...(hasInk ? { ink: '' } : {}) }
+      .map((cell): Cell => {
+        const { row, column, rowSpan, columnSpan, text, page, box, hasInk, recognized } = cell
+        const placed = {
+          ...(hasInk ? { ink: '' } : {}),
+          ...(recognized === undefined ? {} : { recognized }),
+          ...{ page, box: onPage(page, box) },
+        }
         return { row, column, rowSpan, columnSpan, text: squeezeLines(text), ...placed }
       })
       .sort((a, b) => a.row - b.row || a.column - b.column),

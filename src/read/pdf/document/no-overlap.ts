@@ -1,3 +1,4 @@
+import { leastOf } from '../recognition.js'
 import type { SpreadCell } from './continued.js'
 
 const keyOf = (row: number, column: number) => `${row}:${column}`
@@ -15,6 +16,7 @@ export function disjoint(cells: readonly SpreadCell[]): SpreadCell[] {
     if (owner?.row === cell.row && owner.column === cell.column) {
       owner.text = [owner.text, cell.text].filter((text) => text !== '').join('\n')
       owner.hasInk ||= cell.hasInk
+      owner.recognized = leastOf([owner.recognized, cell.recognized])
       continue
     }
     if (owner !== undefined) cutBefore(owner, cell, owners)

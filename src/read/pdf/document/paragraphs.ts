@@ -5,6 +5,7 @@ import type { TextColumn } from './reading-order.js'
 import type { PageLayout } from '../page/index.js'
 import { median, mean } from '../../geometry/ruling.js'
 import { joinOf, type Line } from '../page/lines.js'
+import { leastOf } from '../recognition.js'
 import { addTo } from '../../../lists.js'
 
 /** A line of running text and where it stands. */
@@ -116,9 +117,14 @@ function blockOf(passage: readonly PageLine[], { bodySize }: Looks): TextBlock {
   const boxes = passage.filter((one) => one.page === page).map(({ line }) => line.box)
   const size = mean(passage.map(({ line }) => line.size))
   const type = passage.length === 1 && isHeading(text, size / bodySize) ? 'heading' : 'paragraph'
-  return page === undefined
-    ? { type, text }
-    : { type, text, page: page.number, box: rounded(page.frame.onPage(around(boxes))) }
+  if (page === undefined) return { type, text }
+  const words = passage.flatMap(({ line }) => line.words)
+  const recognized = leastOf(words.map((word) => word.recognized))
+  return {
+    ...{ type, text },
+    ...(recognized === undefined ? {} : { recognized }),
+    ...{ page: page.number, box: rounded(page.frame.onPage(around(boxes))) },
+  }
 }
 
 /** The number of a heading or of an entry of a list, but not a decimal. */

@@ -15,4 +15,6 @@ export const dataSettings: Load['dataSettings'] = {
   useWorkerFetch: false,
 }
 
+export const decoderSettings: Load['decoderSettings'] = { useWasm: false }
+
 export const inflatedAtOnce: Load['inflatedAtOnce'] = () => null

@@ -43,3 +43,10 @@ export function inflatedAtOnce(bytes: Uint8Array, most: number): Uint8Array | nu
 
 /** Node takes no larger bound, some two gigabytes. */
 const longestArray = 2 ** 31 - 1
+
+/** What decodes JPEG 2000 and JBIG2. */
+export const decoderSettings: object = {
+  useWasm: true,
+  wasmUrl: pdfjsFolder('wasm'),
+  iccUrl: pdfjsFolder('iccs'),
+}

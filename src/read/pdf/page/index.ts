@@ -1,7 +1,7 @@
 import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
 import { alignedLattices, latticeWithin } from './borderless/index.js'
-import { around, contains, middleX, middleY } from '../../geometry/box.js'
+import { around, contains, intersect, middleX, middleY } from '../../geometry/box.js'
 import { type Lattice, latticesOf, type RuledCell, shareWithin } from '../../geometry/lattice.js'
 import type { PageContent } from '../page.js'
 import { median, type Ruling, type Rulings } from '../../geometry/ruling.js'
@@ -284,16 +284,38 @@ function cellOf(strips: Strips, { box }: Word): RuledCell | undefined {
   return best
 }
 
+/**
+ * Tells the cells that a text of another one reaches into: in a picture that may be the texts of both,
+ * recognized as one.
+ */
+function reachedFromOthers(
+  byCell: ReadonlyMap<RuledCell, readonly Word[]>,
+): (cell: RuledCell) => boolean {
+  const pictured = [...byCell].flatMap(([cell, words]) =>
+    words
+      .filter((word) => word.recognized !== undefined && shareWithin(word.box, cell.box) < 0.9)
+      .map((word) => ({ cell, word })),
+  )
+  return (cell) =>
+    pictured.some(({ cell: own, word: { box, size } }) => {
+      const [left, top, right, bottom] = intersect(box, cell.box)
+      return own !== cell && right - left > 0.5 * size && bottom - top > 0.5 * size
+    })
+}
+
 function placed(
   page: number,
   { box, xs, ys, cells, labels }: Lattice,
   byCell: ReadonlyMap<RuledCell, readonly Word[]>,
 ): PlacedTable {
+  const isReached = reachedFromOthers(byCell)
   const placedCells = cells
     .filter((cell) => !cell.isLoose || byCell.has(cell))
     .map((cell): PlacedCell => {
       const words = byCell.get(cell) ?? []
-      return { ...cell, words, text: words.length === 0 ? '' : textIn(words, cell.box) }
+      const text = words.length === 0 ? '' : textIn(words, cell.box)
+      const own = { ...cell, words, text }
+      return isReached(cell) && mayHoldNumber(own) ? { ...own, hasInk: true } : own
     })
   const table = { page, box, xs, ys, cells: placedCells }
   return labels === undefined ? table : { ...table, labels }

@@ -163,11 +163,17 @@ function wrapped(lines: readonly Line[], x0: number, x1: number): string {
   let text = ''
   let last: Line | undefined
   for (const line of lines) {
-    const isNew = last !== undefined && !isBroken(last, line, x0, x1)
+    const isNew = last !== undefined && (areTwoNumbers(last, line) || !isBroken(last, line, x0, x1))
     text = isNew ? `${text}\n${line.text}` : joinOf(text, line.text)
     last = line
   }
   return text
+}
+
+/** In a picture the rule between two cells may be lost: numbers on two lines are then never one. */
+function areTwoNumbers({ words, text }: Line, next: Line): boolean {
+  const isPicture = words.some(({ recognized }) => recognized !== undefined)
+  return isPicture && /\d$/.test(text) && /^\d/.test(next.text)
 }
 
 /** Whether a line ends only because what follows had no room on it. */

@@ -1,5 +1,6 @@
 import { step } from '../../../budget.js'
-import type { Box } from '../../../document.js'
+import type { Box, Recognition } from '../../../document.js'
+import { leastOf } from '../recognition.js'
 import { around, middleY } from '../../geometry/box.js'
 import { descent, type Glyph } from '../page.js'
 import { median, grouped, type Ruling } from '../../geometry/ruling.js'
@@ -15,6 +16,8 @@ export interface Word {
   readonly isAfterSpace: boolean
   /** Where, within the text and on the page, another operator goes on after a little white. */
   readonly joints: readonly Joint[]
+  /** How it was recognized, where a picture shows it. */
+  readonly recognized?: Recognition | undefined
 }
 
 export interface Joint {
@@ -59,6 +62,7 @@ interface Piece {
   run: number
   /** What the operator that drew the last glyph leaves free behind each. */
   spacing: number
+  recognized: Recognition | undefined
 }
 
 /**
@@ -99,6 +103,7 @@ const pieceOf = (glyph: Glyph): Piece => ({
   whites: [],
   run: glyph.run,
   spacing: glyph.spacing,
+  recognized: glyph.recognized,
 })
 
 /**
@@ -152,6 +157,7 @@ function append(word: Piece, next: Piece) {
   word.box = around([word.box, box])
   word.run = run
   word.spacing = spacing
+  word.recognized = leastOf([word.recognized, next.recognized])
 }
 
 /** In ems: what is less is no white at all; what is more parts two words, though no space is painted. */

@@ -9,14 +9,16 @@ const threads = new Threads()
 
 /**
  * Reads a PDF where it can be stopped whatever it does: in a thread that is kept for it, and ended where
- * a file takes too long or too much. Where no thread can be started, it is read in this one.
+ * a file takes too long or too much. Where pictures are to be recognized, or no thread can be started, it is read in this one.
  */
 export async function readPdf(
   bytes: Uint8Array,
   options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
-  const answer = staysInThisThread() ? null : await threads.read(bytes, options, budget)
+  // What recognizes pictures is the caller's, and cannot be sent to another thread.
+  const isHere = staysInThisThread() || options.ocr !== undefined
+  const answer = isHere ? null : await threads.read(bytes, options, budget)
   if (answer !== null) return contentOf(answer)
   const { readPdf: readHere } = await import('../index.js')
   return budget.run(() => readHere(bytes, options, budget))

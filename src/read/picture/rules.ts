@@ -1,0 +1,188 @@
+import { step } from '../../budget.js'
+import { bridge } from './bridges.js'
+import { type Component, componentsOf } from './components.js'
+import type { Gray, Mask } from './gray.js'
+import { ridgesOf } from './ridges.js'
+
+/** The pixels of rules, level and upright, and of both. */
+export interface Rules {
+  readonly level: Mask
+  readonly upright: Mask
+  readonly both: Mask
+}
+
+/** How faint rules are looked for: at 150 dots an inch, so far along them and so far beside them. */
+const [alongFaint, besideFaint] = [6, 3]
+/** A faint rule is so many times as long as one in ink: strokes of characters may stand in a row. */
+const longer = 1.6
+
+/** Long runs of ink along both axes, and longer ones of what is clearly darker than what is beside it. */
+export function rulesOf(picture: Gray, ink: Mask, shortest: number, unit: number): Rules {
+  const { width, height } = picture
+  const found = (isUpright: boolean) => {
+    const own = runsOf(ink, width, height, shortest, isUpright)
+    const [along, beside] = [alongFaint, besideFaint].map((one) => Math.round(one * unit))
+    const faint = ridgesOf(picture, isUpright, along ?? 1, beside ?? 1)
+    const all = faint.map((value, at) => value | (ink[at] ?? 0))
+    const isAlone = (line: number, from: number, to: number) =>
+      isAlongPaper({ ink, width, isUpright }, line, from, to, Math.round(besidePaper * unit))
+    const runs = runsOf(all, width, height, shortest * longer, isUpright, isAlone)
+    const rules = thinned(runs, faint, ink, own)
+    const bars = barsOf(rules, width, height, shortest, isUpright)
+    return { rules, bars, isUpright, traces: all }
+  }
+  const [lying, standing] = [found(false), found(true)]
+  bridge(lying.rules, lying, standing.bars, width, unit)
+  bridge(standing.rules, standing, lying.bars, width, unit)
+  const [level, upright] = [lying.rules, standing.rules]
+  const both = level.map((value, at) => value | (upright[at] ?? 0))
+  return { level, upright, both }
+}
+
+/** At 150 dots an inch: so far beside a rule there is paper, but for so much of it; beside strokes there is ink. */
+const besidePaper = 3.5
+const mostInk = 0.1
+
+interface Lines {
+  readonly ink: Mask
+  readonly width: number
+  readonly isUpright: boolean
+}
+
+function isAlongPaper(
+  { ink, width, isUpright }: Lines,
+  line: number,
+  from: number,
+  to: number,
+  beside: number,
+): boolean {
+  const [along, across] = isUpright ? [width, 1] : [1, width]
+  return [-beside, beside].every((by) => {
+    let count = 0
+    for (let i = from; i <= to; i += 1) count += ink[(line + by) * across + i * along] ?? 0
+    return count <= mostInk * (to - from + 1)
+  })
+}
+
+/** Of runs that are faint, what is ridge or rule. */
+function thinned(runs: Mask, faint: Mask, ink: Mask, own: Mask): Mask {
+  return runs.map((value, at) =>
+    own[at] === 1 || (value === 1 && (faint[at] === 1 || ink[at] === 1)) ? 1 : 0,
+  )
+}
+
+/** Pixels: a rule may be broken by so many; and it reaches so many farther than its ink. */
+const [widestBreak, reach] = [2, 4]
+
+/** Runs of ink along an axis; ink that is one pixel beside them counts, since rules are never quite straight. */
+function runsOf(
+  ink: Mask,
+  width: number,
+  height: number,
+  shortest: number,
+  isUpright: boolean,
+  isRule: (line: number, from: number, to: number) => boolean = () => true,
+): Mask {
+  const out = new Uint8Array(width * height)
+  const [length, lines] = isUpright ? [height, width] : [width, height]
+  const [along, across] = isUpright ? [width, 1] : [1, width]
+  const isInk = (at: number) => ink[at] === 1 || ink[at - across] === 1 || ink[at + across] === 1
+  for (let line = 1; line < lines - 1; line += 1) {
+    step()
+    let [start, gap] = [-1, 0]
+    for (let i = 0; i <= length; i += 1) {
+      if (i < length && isInk(line * across + i * along)) {
+        if (start < 0) start = i
+        gap = 0
+        continue
+      }
+      if (start < 0) continue
+      gap += 1
+      if (gap <= widestBreak && i < length) continue
+      const end = i - gap
+      if (end - start + 1 >= shortest && isRule(line, start, end)) {
+        const last = Math.min(length - 1, end + reach)
+        for (let k = Math.max(0, start - reach); k <= last; k += 1)
+          out[line * across + k * along] = 1
+      }
+      start = -1
+    }
+  }
+  return out
+}
+
+/** Of a page's width: rules that a page is made straight along. */
+const longRule = 0.5
+/** Columns of pixels, each way: a bend is no sharper. */
+const bend = 25
+/** Pixels: a page whose rules bend less is straight. */
+const straight = 1.2
+
+/** By how much each column of pixels lies lower than the middle one, where rules bend; null where they are straight. */
+export function bendOf({ level }: Rules, width: number, height: number): Float64Array | null {
+  const { all, labels } = componentsOf(level, width, height, 1)
+  const long = all.filter(
+    ({ x0, y0, x1, y1 }) => x1 - x0 > width * longRule && y1 - y0 < height * 0.04,
+  )
+  const sums = new Float64Array(width)
+  const counts = new Float64Array(width)
+  for (const rule of long) addBend(rule, labels, width, sums, counts)
+  if (counts.every((count) => count === 0)) return null
+  const offsets = filled(sums, counts)
+  const smooth = offsets.map((_, x) =>
+    meanOf(offsets.subarray(Math.max(0, x - bend), x + bend + 1)),
+  )
+  return smooth.some((offset) => Math.abs(offset) > straight) ? smooth : null
+}
+
+function addBend(
+  { label, x0, y0, x1, y1 }: Component,
+  labels: Int32Array,
+  width: number,
+  sums: Float64Array,
+  counts: Float64Array,
+): void {
+  const middles = new Float64Array(width).fill(NaN)
+  for (let x = x0; x <= x1; x += 1) {
+    let [sum, count] = [0, 0]
+    for (let y = y0; y <= y1; y += 1)
+      if (labels[y * width + x] === label) [sum, count] = [sum + y, count + 1]
+    if (count > 0) middles[x] = sum / count
+  }
+  const middle = middles[width >> 1] ?? NaN
+  if (Number.isNaN(middle)) return
+  for (let x = x0; x <= x1; x += 1) {
+    const own = middles[x] ?? NaN
+    if (Number.isNaN(own)) continue
+    sums[x] = (sums[x] ?? 0) + own - middle
+    counts[x] = (counts[x] ?? 0) + 1
+  }
+}
+
+/** The means; where there are none, the nearest before, or the first. */
+function filled(sums: Float64Array, counts: Float64Array): Float64Array {
+  const first = counts.findIndex((count) => count > 0)
+  let last = (sums[first] ?? 0) / (counts[first] ?? 1)
+  return sums.map((sum, x) => {
+    const count = counts[x] ?? 0
+    if (count > 0) last = sum / count
+    return last
+  })
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+}
+
+/** The bars of rules: components of a mask that are as long as a rule is. */
+export function barsOf(
+  mask: Mask,
+  width: number,
+  height: number,
+  shortest: number,
+  isUpright: boolean,
+): Component[] {
+  return componentsOf(mask, width, height, 1).all.filter(({ x0, y0, x1, y1 }) =>
+    isUpright ? y1 - y0 >= shortest : x1 - x0 >= shortest,
+  )
+}
