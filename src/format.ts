@@ -1,11 +1,12 @@
 import { proofsOf } from './check/proof.js'
-import type { Language } from './codes.js'
-import { gravestFirst, messageOf, severities } from './finding.js'
+import { codes, type Language } from './codes.js'
+import { type Finding, gravestFirst, messageOf, severities } from './finding.js'
 import { partsOf } from './form/index.js'
 import { gravestOf, marks, styles } from './format/marks.js'
 import { formatPart, type Sheet } from './format/table.js'
 import { words } from './format/words.js'
 import type { Report, Unmapped } from './report.js'
+import { assertReport } from './stored.js'
 import { colorInk, plainInk } from './terminal/ink.js'
 import { padEnd, printable } from './terminal/width.js'
 
@@ -24,8 +25,10 @@ export interface FormatOptions {
  * findings. A null shows what the report prints there: `·` is a blank cell, words are quoted, and
  * an empty place means that the report has no such cell.
  * @returns lines, without a line break at the end
+ * @throws TypeError where it is no report
  */
 export function formatReport(report: Report, options: FormatOptions = {}): string {
+  assertReport(report)
   const sheet: Sheet = {
     report,
     gravest: gravestOf(report.findings),
@@ -115,7 +118,7 @@ function formatFindings({ report: { findings }, ink, lang }: Sheet): string[] {
       const head = `${say.severity[one.severity]} ${one.code}`
       return [
         `${mark} ${ink(styles[one.severity], head)}  ${ink('dim', shortPaths(one.paths, lang))}`.trimEnd(),
-        `  ${printable(messageOf(one, lang))}`,
+        `  ${printable(saidOf(one, lang))}`,
       ]
     }),
   ]
@@ -127,4 +130,10 @@ function shortPaths(paths: readonly string[], lang: Language): string {
   const [first = [], ...others] = paths.map((path) => path.split('/'))
   const end = first.findIndex((step, at) => others.some((other) => other[at] !== step))
   return `${first.slice(0, end === -1 ? undefined : end).join('/')}/… (${words[lang].values(paths.length)})`
+}
+
+/** A stored finding may be of a code that this version does not know, or lack what its sentence is made of. */
+function saidOf(one: Finding, lang: Language): string {
+  const isKnown = Object.hasOwn(codes, one.code) && typeof (one.facts as unknown) === 'object'
+  return lang === 'en' || !isKnown ? one.message : messageOf(one, lang)
 }

@@ -7,6 +7,7 @@ import { extractReport as extract } from './extract/index.js'
 import { inspectable } from './inspect.js'
 import { budgetOf, type Input, type ReadOptions, readWithin } from './read/index.js'
 import type { Report } from './report.js'
+import { assertDocument } from './stored.js'
 
 /**
  * Reads an annual report: bytes → document → tables → form → report.
@@ -28,8 +29,10 @@ export async function parseReport(input: Input, options: ReadOptions = {}): Prom
  * @returns the same report that `parseReport` gives
  * @throws UnreadableError `report.not-found` where the document holds no such report,
  * `limit.exceeded` or `aborted`
+ * @throws TypeError where it is no document
  */
 export function extractReport(document: Document, options: BudgetOptions = {}): Report {
+  assertDocument(document)
   return extractWithin(new Budget(options), document)
 }
 

@@ -86,6 +86,7 @@ const nouns = either(
     'pointer.ts',
     'codes.ts',
     'error.ts',
+    'stored.ts',
   ),
 )
 const isCommand = either((name) => /^cli\b.*\.ts$/.test(name), within('cli'))

@@ -1,5 +1,6 @@
 import { type Finding, gravestFirst } from '../finding.js'
 import type { Report } from '../report.js'
+import { assertReport } from '../stored.js'
 import { checkFees, checkRulePower, checkStocks, checkUnpaidFees } from './plausible.js'
 import { checkChanges, checkEnumerations, checkShares } from './prose/lists.js'
 import { checkProse } from './prose/tables.js'
@@ -32,7 +33,9 @@ const checks: readonly Check[] = [
  * ones can be audited again when there are new checks. Findings about the reading of the document
  * are not among these; a report keeps them from when it was read.
  * @returns the findings whose basis is not `reading`, the gravest first
+ * @throws TypeError where it is no report
  */
 export function audit(report: Report): Finding[] {
+  assertReport(report)
   return gravestFirst(checks.flatMap((check) => check(report)))
 }
