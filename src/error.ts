@@ -1,58 +1,67 @@
 import type { Language } from './codes.js'
 
 /**
- * Why an input cannot be used: the closed list of codes, with what each means in English and in
- * Chinese. What to do about it is in the message of the error.
+ * Why an input cannot be used: the closed list of codes, with what each means in English, and in
+ * Chinese also what to do about it; in English that is in the message of the error.
  */
 export const errorCodes = {
-  'input.empty': { en: 'The input has no bytes.', zh: '没有内容。' },
-  'input.unreadable': { en: 'The file cannot be opened.', zh: '文件打不开。' },
+  'input.empty': {
+    en: 'The input has no bytes.',
+    zh: '文件为空（0 字节）。请检查下载是否成功。',
+  },
+  'input.unreadable': {
+    en: 'The file cannot be opened.',
+    zh: '文件打不开。请检查路径和权限。',
+  },
   'format.unknown': {
     en: 'Neither a known kind of document nor text.',
-    zh: '既不是已知的文档类型，也不是文本。',
+    zh: '无法识别的文件类型。请提供网页、Word、PDF 或文本文件；压缩包请解压后提供报告文件。',
   },
   'format.unsupported': {
     en: 'A known kind of file that is not read: .xls, .pptx, an image …',
-    zh: '已知但不读取的类型：.xls、.pptx、图片等。',
+    zh: '暂不支持这种文件（如 .xls、.pptx、图片）。请用 Word 或 WPS 另存为 .docx，或提供网页、PDF 版本。',
   },
   'input.several': {
     en: 'A ZIP or a mail that holds several documents.',
-    zh: '压缩包或邮件中有不止一份文件。',
+    zh: '压缩包或邮件中有不止一份文件。请解压后逐一提供。',
   },
   'docx.damaged': {
     en: 'A DOCX that is cut short, or not well-formed.',
-    zh: 'DOCX 不完整，或不是合格的 XML。',
+    zh: '文件损坏或不完整。请重新下载，或打开后另存。',
   },
-  'docx.encrypted': { en: 'A DOCX under a password.', zh: 'DOCX 有密码。' },
+  'docx.encrypted': {
+    en: 'A DOCX under a password.',
+    zh: '文件设有打开密码。请取消密码后另存。',
+  },
   'pdf.damaged': {
     en: 'A PDF that cannot be opened, or has no pages left.',
-    zh: 'PDF 打不开，或已没有页面。',
+    zh: 'PDF 文件损坏或不完整。请重新下载，或打开后另存。',
   },
   'pdf.encrypted': {
     en: 'A PDF that opens with a password only.',
-    zh: 'PDF 须有密码才能打开。',
+    zh: 'PDF 文件设有打开密码。请取消密码后另存。',
   },
   'pdf.no-text': {
     en: 'Scanned pages, or fonts that do not tell their characters.',
-    zh: '扫描的页面，或字体没有说明所画的字。',
+    zh: '页面是扫描图片（或字体缺少编码信息），没有可读取的文字。请换用可复制文字的版本（如原 Word 文件）；没有的，先做文字识别（OCR）并核对识别结果。',
   },
   'ocr.missing': {
     en: 'A package that reading pictures needs is not installed.',
-    zh: '缺少识别图片所需的软件包。',
+    zh: '缺少识别图片所需的软件包。请先安装。',
   },
   'image.damaged': {
     en: 'A picture that cannot be decoded.',
-    zh: '图片无法解码。',
+    zh: '图片无法解码。请重新下载，或另存为 PNG。',
   },
   'report.not-found': {
     en: 'The document can be read, and holds no such report.',
-    zh: '文档可读，但其中没有这种报告。',
+    zh: '文件可以读取，但不是政府信息公开工作年度报告，或正文在附件、链接页中。请提供报告全文所在的网页或文件。',
   },
   'limit.exceeded': {
     en: 'Larger, longer or slower than a limit, which the message names.',
-    zh: '超过上限（大小、页数、用时等），消息写明是哪一项。',
+    zh: '文件超过读取上限（大小、页数、用时等）。请只提供报告本身，或调高上限。',
   },
-  aborted: { en: 'Stopped by the `signal`.', zh: '由 `signal` 中止。' },
+  aborted: { en: 'Stopped by the `signal`.', zh: '已按要求中止。' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
 
 /** Why an input cannot be used: one of the closed list. */
@@ -72,4 +81,25 @@ export class UnreadableError extends Error {
     super(message, options)
     this.code = code
   }
+}
+
+/** Which limit is exceeded, and which pages have no text, as the English message names them. */
+const particulars = [
+  { words: /limit of ([\d.]+) \((\w+)\)/, zh: (found: string[]) => `（${found[2]}：${found[1]}）` },
+  { words: /deadline of ([\d.]+) ms/, zh: (found: string[]) => `（用时：${found[1]} 毫秒）` },
+  { words: /\(pages ([^)]+)\)/, zh: (found: string[]) => `（第 ${found[1]} 页）` },
+] as const
+
+/** What an error says, and what to do, in English or in Chinese. */
+export function refusalOf(
+  { code, message }: Pick<UnreadableError, 'code' | 'message'>,
+  language: Language,
+): string {
+  if (language === 'en') return message
+  const said = particulars.flatMap(({ words, zh }) => {
+    const found = words.exec(message)
+    return found === null ? [] : [zh([...found])]
+  })
+  const [first = '', ...advice] = errorCodes[code].zh.split('。')
+  return [`${first}${said.join('')}`, ...advice].join('。')
 }

@@ -63,6 +63,16 @@ export function messageOf(one: Omit<Finding, 'message'>, language: Language): st
   return say(one.facts as FactsOf[Code], one)
 }
 
+/** A report, or whatever has findings, with their messages in a language. */
+export function inLanguage<T extends { readonly findings: readonly Finding[] }>(
+  report: T,
+  language: Language,
+): T {
+  if (language === 'en') return report
+  const told = report.findings.map((one) => ({ ...one, message: messageOf(one, language) }))
+  return { ...report, findings: told }
+}
+
 /** The gravest first; those of one severity in the order that they are in. */
 export function gravestFirst<F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] {
   return severities.flatMap((severity) => findings.filter((one) => one.severity === severity))

@@ -112,13 +112,15 @@ describe('output', () => {
     expect(linesOf(await nianbao(['--ndjson', good]))).toHaveLength(1)
   })
 
-  test('--tables: the tables as read, with the indices that evidence names', async () => {
+  test('--tables: the tables as read, counted from 1', async () => {
     const { out, status } = await nianbao(['--tables', good])
     expect(status).toBe(0)
     const report = await parseReport(good)
     const { table, row, column, raw } = report.evidence['/disclosure/licensing/decisions']!
     const block = out.split(/^table /m)[(table ?? 0) + 1] ?? ''
-    const line = block.split('\n').find((one) => one.trimStart().startsWith(`${row} |`)) ?? ''
+    expect(block).toMatch(new RegExp(`^${(table ?? 0) + 1}: `))
+    const start = `${(row ?? 0) + 1} |`
+    const line = block.split('\n').find((one) => one.trimStart().startsWith(start)) ?? ''
     expect(line.split('|')[(column ?? 0) + 1]?.trim()).toBe(raw)
   })
 

@@ -3,12 +3,22 @@ import { type Format, formats } from '../document.js'
 import { type LimitName, limitNames, type Limits } from '../limits.js'
 import { argsOf, UsageError } from './args.js'
 
+/** What is said, in both languages, where no file is named, and where the input is named twice. */
+export const noFile = [
+  'Name a file, or "-" for the standard input.',
+  '请写出文件名；“-”表示标准输入。',
+] as const
+export const stdinTwice = [
+  'The standard input can be read once only.',
+  '标准输入只能读取一次。',
+] as const
+
 /** What the command line asks for. */
 export interface Command {
   readonly action: 'help' | 'version' | 'show' | 'repl'
   readonly files: readonly string[]
   /** How reports are shown; null where the output and the number of files decide. */
-  readonly view: 'json' | 'ndjson' | 'tables' | null
+  readonly view: 'json' | 'ndjson' | 'tables' | 'human' | null
   /** The language of findings on a terminal. */
   readonly lang: Language
   readonly batch: Batch
@@ -39,6 +49,7 @@ const options = {
   json: { type: 'boolean' },
   ndjson: { type: 'boolean' },
   tables: { type: 'boolean' },
+  human: { type: 'boolean' },
   format: { type: 'string' },
   charset: { type: 'string' },
   limit: { type: 'string', multiple: true },
@@ -89,7 +100,10 @@ export function readOptionsOf({
 function formatOf(name: string): Format {
   const format = formats.find((one) => one === name)
   if (format !== undefined) return format
-  throw new UsageError(`There is no format "${name}": give one of ${formats.join(', ')}.`)
+  throw new UsageError(
+    `There is no format "${name}": give one of ${formats.join(', ')}.`,
+    `没有“${name}”这种格式，可选：“${formats.join('、')}”。`,
+  )
 }
 
 /** `pages=2000`, as often as wanted. */
@@ -101,6 +115,7 @@ function limitsOf(stated: readonly string[]): Partial<Limits> {
       if (known !== undefined && Number(bound) > 0) return [known, Number(bound)]
       throw new UsageError(
         `"${one}" is no limit: give NAME=NUMBER, where NAME is one of ${limitNames.join(', ')}.`,
+        `“${one}”不是上限，请写作“名称=数字”，名称可选：“${limitNames.join('、')}”。`,
       )
     }),
   )
@@ -112,14 +127,23 @@ const languages: readonly Language[] = ['en', 'zh']
 export function langOf(name: string): Language {
   const lang = languages.find((one) => one === name)
   if (lang !== undefined) return lang
-  throw new UsageError(`There is no language "${name}": give one of ${languages.join(', ')}.`)
+  throw new UsageError(
+    `There is no language "${name}": give one of ${languages.join(', ')}.`,
+    `没有“${name}”这种语言，可选：“${languages.join('、')}”。`,
+  )
 }
 
-type Flags = Readonly<Partial<Record<'json' | 'ndjson' | 'tables', boolean>>>
+type Flags = Readonly<Partial<Record<'json' | 'ndjson' | 'tables' | 'human', boolean>>>
 
 function viewOf(flags: Flags): Command['view'] {
-  const views = (['json', 'ndjson', 'tables'] as const).filter((view) => flags[view] === true)
-  if (views.length > 1) throw new UsageError(`--${views.join(' and --')} exclude each other.`)
+  const views = (['json', 'ndjson', 'tables', 'human'] as const).filter(
+    (view) => flags[view] === true,
+  )
+  if (views.length > 1)
+    throw new UsageError(
+      `--${views.join(' and --')} exclude each other.`,
+      `“--${views.join('”和“--')}”不能同时使用。`,
+    )
   return views[0] ?? null
 }
 
@@ -134,13 +158,22 @@ interface BatchFlags {
 function batchOf({ out, errors, jobs, resume, lines }: BatchFlags): Batch {
   const isAsked = [out, errors, jobs, resume, lines].some((flag) => flag !== undefined)
   if (resume === true && out === undefined) {
-    throw new UsageError('--resume goes on with the file that --out names.')
+    throw new UsageError(
+      '--resume goes on with the file that --out names.',
+      '“--resume”须与“--out”同时使用。',
+    )
   }
   if (out !== undefined && out === errors) {
-    throw new UsageError('--out and --errors must be two files.')
+    throw new UsageError(
+      '--out and --errors must be two files.',
+      '“--out”与“--errors”不能是同一个文件。',
+    )
   }
   if (jobs !== undefined && !/^[1-9]\d{0,2}$/.test(jobs)) {
-    throw new UsageError(`--jobs takes a number of threads, not "${jobs}".`)
+    throw new UsageError(
+      `--jobs takes a number of threads, not "${jobs}".`,
+      `“--jobs”应为线程数，不能是“${jobs}”。`,
+    )
   }
   return {
     isAsked,
@@ -159,14 +192,19 @@ function complain({ files, view, batch }: Asked, isRepl: boolean): void {
     complainOfBatch(files, view, batch, isRepl)
     return
   }
-  if (files.length === 0) throw new UsageError('Name a file, or "-" for the standard input.')
+  if (files.length === 0) throw new UsageError(...noFile)
   if (files.filter((file) => file === '-').length > 1) {
-    throw new UsageError('The standard input can be read once only.')
+    throw new UsageError(...stdinTwice)
   }
   if (!isRepl) return
-  if (files.length > 1) throw new UsageError('repl opens one file.')
-  if (view !== null) throw new UsageError(`--${view} does not go with repl.`)
-  if (files[0] === '-') throw new UsageError('repl reads its commands from the standard input.')
+  if (files.length > 1) throw new UsageError('repl opens one file.', '“repl”只打开一个文件。')
+  if (view !== null)
+    throw new UsageError(`--${view} does not go with repl.`, `“--${view}”不能与“repl”同时使用。`)
+  if (files[0] === '-')
+    throw new UsageError(
+      'repl reads its commands from the standard input.',
+      '“repl”从标准输入读取命令，不能再从中读取文件。',
+    )
 }
 
 function complainOfBatch(
@@ -175,11 +213,23 @@ function complainOfBatch(
   { lines }: Batch,
   isRepl: boolean,
 ): void {
-  if (isRepl) throw new UsageError('repl opens one file.')
-  if (view === 'json' || view === 'tables') {
-    throw new UsageError(`--${view} does not go with many files: each is a line of JSON.`)
+  if (isRepl) throw new UsageError('repl opens one file.', '“repl”只打开一个文件。')
+  if (view !== null && view !== 'ndjson') {
+    throw new UsageError(
+      `--${view} does not go with many files: each is a line of JSON.`,
+      `“--${view}”不能用于批量读取：每份报告输出为一行 JSON。`,
+    )
   }
-  if (lines && files.length > 0) throw new UsageError('--lines takes the names from its input.')
-  if (!lines && files.length === 0) throw new UsageError('Name files, folders or patterns.')
-  if (files.includes('-')) throw new UsageError('"-" is one file; for names there is --lines.')
+  if (lines && files.length > 0)
+    throw new UsageError(
+      '--lines takes the names from its input.',
+      '使用“--lines”时，文件名由标准输入提供。',
+    )
+  if (!lines && files.length === 0)
+    throw new UsageError('Name files, folders or patterns.', '请写出文件、文件夹或通配符。')
+  if (files.includes('-'))
+    throw new UsageError(
+      '"-" is one file; for names there is --lines.',
+      '“-”只代表一个文件；提供文件名请用“--lines”。',
+    )
 }

@@ -1,17 +1,16 @@
-import { exportUsage, type Order, orderOf, type Output } from './export/command.js'
+import { exportUsages, type Order, orderOf, type Output } from './export/command.js'
 import { readInputs } from './export/inputs.js'
 import type { Read, Refused } from './export/read.js'
-import { ExportError } from './export/sink.js'
 import {
   type Chunk,
   codebookChunk,
   findingsChunk,
   recordChunk,
-  type Table,
   tables,
   valuesChunk,
 } from './export/tables.js'
-import { writeWhole } from './export/whole.js'
+import { type Job, writeTable } from './export/write.js'
+import { faultLine } from './fault.js'
 import { assertCharset } from './files.js'
 import { type Io, notice, type Status, write } from './io.js'
 
@@ -22,7 +21,7 @@ import { type Io, notice, type Status, write } from './io.js'
 export async function exportReports(args: readonly string[], io: Io): Promise<Status> {
   const order = orderOf(args)
   if (order === null) {
-    await write(io.stdout, exportUsage)
+    await write(io.stdout, exportUsages[io.lang])
     return 0
   }
   assertCharset(order.read.charset)
@@ -59,11 +58,10 @@ async function* chunksOf(
   io: Io,
 ): AsyncGenerator<Chunk> {
   if (isBook) yield codebookChunk()
-  for await (const one of readInputs(files, read, io.stdin)) {
+  for await (const one of readInputs(files, read, io)) {
     count(one, tally)
     if ('error' in one) {
-      const { code, message } = one.error
-      await notice(io, `${one.input}: ${message} [${code}]`)
+      await notice(io, faultLine(one.input, one.error, io.lang))
       continue
     }
     yield wide ? recordChunk(one) : valuesChunk(one)
@@ -83,37 +81,4 @@ function count(one: Read | Refused, tally: Tally): void {
 
 async function* codebookAlone(): AsyncGenerator<Chunk> {
   yield await Promise.resolve(codebookChunk())
-}
-
-interface Job {
-  readonly output: Output
-  readonly tables: readonly [Table, ...Table[]]
-  readonly chunks: AsyncIterable<Chunk>
-  /** Asked once all is written: a table without any report is not kept. */
-  readonly isWanted?: () => boolean
-}
-
-/** False where the output cannot be written. */
-async function writeTable(job: Job, { bom }: Order, io: Io): Promise<boolean> {
-  const { path, kind } = job.output
-  try {
-    const sink = await kind.load()
-    await writeWhole(path, async (temporary) => {
-      await sink(temporary, job.tables, job.chunks, { bom })
-      return job.isWanted?.() ?? true
-    })
-    return true
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === null) throw error
-    await notice(io, `${path}: ${(error as Error).message} [${code}]`)
-    return false
-  }
-}
-
-/** What the machine or the format refuses has a code; a fault of ours must show itself. */
-function codeOf(error: unknown): string | null {
-  if (error instanceof ExportError) return 'output.limit'
-  const isOfMachine = typeof error === 'object' && error !== null && 'syscall' in error
-  return isOfMachine ? 'output.unwritable' : null
 }

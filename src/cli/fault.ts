@@ -1,4 +1,5 @@
-import { UnreadableError } from '../error.js'
+import type { Language } from '../codes.js'
+import { refusalOf, UnreadableError } from '../error.js'
 
 /** What is said of an input that cannot be used, in messages and in lines of JSON. */
 export interface Fault {
@@ -10,31 +11,56 @@ export interface Fault {
 export class LineError extends Error {
   override readonly name = 'LineError'
   readonly code = 'line.damaged'
+  constructor(
+    message: string,
+    /** The same in Chinese. */
+    readonly zh: string,
+  ) {
+    super(message)
+  }
 }
 
 /** Why a file of a folder is no input. */
 export type SkipReason = 'hidden' | 'lock' | 'saved'
 
-const reasons: Readonly<Record<SkipReason, string>> = {
-  hidden: 'A hidden file, or one in a hidden folder, is passed over: name it to have it read.',
-  lock: 'A lock file, which an office program leaves while a document is open, is passed over.',
-  saved: 'A file that belongs to a saved page is passed over: the page is read.',
+const reasons: Readonly<Record<SkipReason, Readonly<Record<Language, string>>>> = {
+  hidden: {
+    en: 'A hidden file, or one in a hidden folder, is passed over: name it to have it read.',
+    zh: '隐藏文件（或位于隐藏文件夹中），未读取。需要读取的，请直接写出文件名。',
+  },
+  lock: {
+    en: 'A lock file, which an office program leaves while a document is open, is passed over.',
+    zh: '办公软件打开文件时留下的临时文件，未读取。',
+  },
+  saved: {
+    en: 'A file that belongs to a saved page is passed over: the page is read.',
+    zh: '保存网页时附带的文件，未读取；网页本身已读取。',
+  },
 }
 
 /** A file of a folder that is passed over. */
 export class SkippedFile extends Error {
   override readonly name = 'SkippedFile'
   readonly code: `skipped.${SkipReason}`
+  /** The same in Chinese. */
+  readonly zh: string
   constructor(readonly reason: SkipReason) {
-    super(reasons[reason])
+    super(reasons[reason].en)
+    this.zh = reasons[reason].zh
     this.code = `skipped.${reason}`
   }
 }
 
 /** What is no fault of the input is `internal`: one of ours. */
-export function faultOf(error: unknown): Fault {
-  const isOfInput =
-    error instanceof UnreadableError || error instanceof LineError || error instanceof SkippedFile
+export function faultOf(error: unknown, lang: Language): Fault {
+  if (error instanceof UnreadableError) return { code: error.code, message: refusalOf(error, lang) }
   const message = error instanceof Error ? error.message : String(error)
-  return { code: isOfInput ? error.code : 'internal', message }
+  if (error instanceof LineError || error instanceof SkippedFile)
+    return { code: error.code, message: lang === 'zh' ? error.zh : message }
+  return { code: 'internal', message: lang === 'zh' ? `本工具出错：“${message}”。` : message }
+}
+
+/** How a fault is told to people: the file first, its code last. */
+export function faultLine(name: string, { code, message }: Fault, lang: Language): string {
+  return lang === 'zh' ? `${name}：${message}〔${code}〕` : `${name}: ${message} [${code}]`
 }

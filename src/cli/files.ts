@@ -1,5 +1,6 @@
 import { Budget } from '../budget.js'
 import type { Document } from '../document.js'
+import { inLanguage } from '../finding.js'
 import { extractReport } from '../parse.js'
 import { formatReport } from '../format.js'
 import { bytesOf } from '../read/input.js'
@@ -10,7 +11,7 @@ import type { Report } from '../report.js'
 import { UsageError } from './args.js'
 import type { Command } from './command.js'
 import { severalIn } from './entries.js'
-import { faultOf } from './fault.js'
+import { faultLine, faultOf } from './fault.js'
 import { type Io, notice, type Status, visible, write } from './io.js'
 import { formatTables } from './tables.js'
 
@@ -46,12 +47,12 @@ export async function performAll(command: Command, io: Io): Promise<Status> {
 /** @throws UsageError where the charset is none that is known */
 export function assertCharset(charset: string | undefined): void {
   if (charset !== undefined && !isKnownCharset(charset)) {
-    throw new UsageError(`There is no charset "${charset}".`)
+    throw new UsageError(`There is no charset "${charset}".`, `没有“${charset}”这种字符编码。`)
   }
 }
 
 function viewFor({ view, files }: Command, { stdout }: Io): View {
-  if (view === null && stdout.isTTY === true) return 'text'
+  if (view === 'human' || (view === null && stdout.isTTY === true)) return 'text'
   if (view === 'tables' || view === 'ndjson') return view
   return files.length > 1 ? 'ndjson' : 'json'
 }
@@ -89,7 +90,7 @@ async function show(job: Job): Promise<Status> {
   const ocr = command.ocr ? { ocr: await loadedOcr() } : {}
   const document = await readDocument(source, { ...command.read, ...ocr })
   if (view === 'tables') {
-    await write(io.stdout, headed(job, formatTables(document)))
+    await write(io.stdout, headed(job, formatTables(document, io.lang)))
     return 0
   }
   const report = extractReport(document)
@@ -112,8 +113,9 @@ async function openRepl(report: Report, document: Document, io: Io): Promise<voi
 
 function shown(job: Job, report: Report): string {
   const { stdout } = job.io
-  if (job.view === 'json') return `${JSON.stringify(report, null, 2)}\n`
-  if (job.view === 'ndjson') return line({ input: job.file, report })
+  const told = inLanguage(report, job.io.lang)
+  if (job.view === 'json') return `${JSON.stringify(told, null, 2)}\n`
+  if (job.view === 'ndjson') return line({ input: job.file, report: told })
   const color = stdout.hasColors?.() ?? false
   return headed(
     job,
@@ -133,8 +135,8 @@ function line(value: object): string {
 
 /** One file that cannot be used must not keep the others from being read, not even by a fault of ours. */
 async function complain({ file, view, io }: Job, error: unknown): Promise<Status> {
-  const { code, message } = faultOf(error)
-  if (view === 'ndjson') await write(io.stdout, line({ input: file, error: { code, message } }))
-  await notice(io, `${file}: ${message} [${code}]`)
+  const fault = faultOf(error, io.lang)
+  if (view === 'ndjson') await write(io.stdout, line({ input: file, error: fault }))
+  await notice(io, faultLine(file, fault, io.lang))
   return 2
 }

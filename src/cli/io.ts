@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
+import type { Language } from '../codes.js'
 
 /** A stream that text is written to, and what it says of itself where it is a terminal. */
 export type Output = Writable & {
@@ -8,10 +9,16 @@ export type Output = Writable & {
   readonly hasColors?: () => boolean
 }
 
-export interface Io {
+/** The streams that the command reads and writes. */
+export interface Streams {
   readonly stdin: Readable
   readonly stdout: Output
   readonly stderr: Output
+}
+
+/** The same, and the language in which people are spoken to. */
+export interface Io extends Streams {
+  readonly lang: Language
 }
 
 /** Waits where the reader is slower than we are: thousands of reports may go through a pipe. */
@@ -23,8 +30,11 @@ export async function write(output: Output, text: string): Promise<void> {
  * A line of a message, as `nianbao: …` on the standard error. Names of files go into it that others have
  * given: what would steer a terminal is shown as what it is.
  */
-export function notice(io: Io, message: string): Promise<void> {
-  return write(io.stderr, `nianbao: ${visible(message)}\n`)
+export function notice(
+  { stderr, lang = 'en' }: Pick<Streams, 'stderr'> & Partial<Pick<Io, 'lang'>>,
+  message: string,
+): Promise<void> {
+  return write(stderr, `nianbao${lang === 'zh' ? '：' : ': '}${visible(message)}\n`)
 }
 
 /** Text with its controls, and the marks that turn its direction, as escapes. */

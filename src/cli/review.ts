@@ -20,7 +20,8 @@ import { langOf, readOptionsOf } from './command.js'
 import { SkippedFile } from './fault.js'
 import { type Io, type Status, write } from './io.js'
 
-const usage = `Usage: nianbao review FILE|FOLDER|'PATTERN' … --out FOLDER
+const usages = {
+  en: `Usage: nianbao review FILE|FOLDER|'PATTERN' … --out FOLDER
 
 Writes a folder of web pages on which people can check many reports: index.html, a table over all
 of them with the result of each, filters, and what does not hold between the years of one body; and
@@ -35,7 +36,22 @@ Options:
 
 Exit status: 0 written, 1 written, with findings of severity error, 2 usage, or inputs among them
 that cannot be used.
-`
+`,
+  zh: `用法：nianbao review 文件|文件夹|'通配符' … --out 文件夹
+
+把多份年报生成一套核对页面：index.html 列出各份报告的核对结论，可以筛选，并列出同一机关历年不衔接之处；
+每份报告另有一页，与 nianbao view 生成的相同。可从本机直接打开，不需要网络。
+
+选项：
+  --out 文件夹       保存页面的文件夹，应为新建或空的
+  --lang 语言        en 或 zh：打开页面时的语言；未写明时为 zh
+  --no-pictures      PDF 各页按读取结果绘制，用时和占用空间少得多
+  --limit 名称=数字  更改某项上限；可多次使用
+  -h, --help
+
+退出状态：0 已生成；1 已生成，有“问题”一级的核对意见；2 有文件无法读取，或用法有误。
+`,
+} as const
 
 const options = {
   out: { type: 'string' },
@@ -60,7 +76,7 @@ interface Command {
 export async function review(args: readonly string[], io: Io): Promise<Status> {
   const { values, positionals } = argsOf(args, options)
   if (values.help === true) {
-    await write(io.stdout, usage)
+    await write(io.stdout, usages[io.lang])
     return 0
   }
   return perform(commandOf(values, positionals), io)
@@ -69,10 +85,18 @@ export async function review(args: readonly string[], io: Io): Promise<Status> {
 type Values = ReturnType<typeof argsOf<typeof options>>['values']
 
 function commandOf({ out, lang, limit, ...values }: Values, files: readonly string[]): Command {
-  if (files.length === 0) throw new UsageError('Name the files or the folder to review.')
-  if (out === undefined) throw new UsageError('Name a folder for the pages with --out.')
+  if (files.length === 0)
+    throw new UsageError('Name the files or the folder to review.', '请写出要核对的文件或文件夹。')
+  if (out === undefined)
+    throw new UsageError(
+      'Name a folder for the pages with --out.',
+      '请用“--out”写明保存页面的文件夹。',
+    )
   if (existsSync(out) && readdirSync(out).length > 0) {
-    throw new UsageError(`${out} is not empty: name another folder.`)
+    throw new UsageError(
+      `${out} is not empty: name another folder.`,
+      `“${out}”不是空文件夹，请换一个。`,
+    )
   }
   return {
     files,
@@ -106,7 +130,7 @@ async function perform(command: Command, io: Io): Promise<Status> {
   }
   if (io.stderr.isTTY === true) io.stderr.write('\r\u001b[K')
   await writeFile(join(out, 'index.html'), await indexOf(all, lang))
-  await write(io.stderr, summaryOf(all, skipped, join(out, 'index.html')))
+  await write(io.stderr, summaryOf(all, skipped, join(out, 'index.html'), io.lang))
   return statusOf(all)
 }
 
@@ -178,8 +202,17 @@ function seriesOf(all: readonly Reviewed[]): Series[] {
   }))
 }
 
-function summaryOf(all: readonly Reviewed[], skipped: number, index: string): string {
+function summaryOf(
+  all: readonly Reviewed[],
+  skipped: number,
+  index: string,
+  lang: Language,
+): string {
   const refused = all.filter(({ report }) => report === null).length
+  if (lang === 'zh') {
+    const others = skipped === 0 ? '' : `，未纳入 ${skipped} 个（隐藏文件，或保存网页时附带的文件）`
+    return `共 ${all.length} 个文件，无法读取 ${refused} 个${others}：${index}\n`
+  }
   const passed = skipped === 0 ? '' : `, ${skipped} passed over (hidden, or saved beside a page)`
   return `${all.length} files, ${refused} of them unusable${passed}: ${index}\n`
 }

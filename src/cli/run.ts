@@ -1,7 +1,8 @@
 import { UsageError } from './args.js'
 import { commandOf } from './command.js'
-import { usage, version } from './help.js'
-import { type Io, notice, type Status, write } from './io.js'
+import { usages, version } from './help.js'
+import type { Language } from '../codes.js'
+import { type Io, notice, type Status, type Streams, write } from './io.js'
 
 type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
 
@@ -9,18 +10,21 @@ type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   export: async () => (await import('./export.js')).exportReports,
   review: async () => (await import('./review.js')).review,
+  findings: async () => (await import('./findings.js')).findings,
+  series: async () => (await import('./findings.js')).series,
   schema: async () => (await import('./schema.js')).printSchema,
   view: async () => (await import('./view.js')).view,
 }
 
 /** Runs the command with these arguments; settles with its exit status. */
-export async function run(args: readonly string[], io: Io): Promise<Status> {
+export async function run(args: readonly string[], streams: Streams): Promise<Status> {
+  const io = { ...streamsOf(streams), lang: langIn(args) }
   const [first = '', ...rest] = args
   try {
     const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined
     if (subcommand !== undefined) return await (await subcommand())(rest, io)
     const command = commandOf(args)
-    if (command.action === 'help') return await say(io, usage)
+    if (command.action === 'help') return await say(io, usages[io.lang])
     if (command.action === 'version') return await say(io, `${version()}\n`)
     // Loaded only now: the readers are most of the start-up time.
     const { isMany } = await import('./batch/files.js')
@@ -30,9 +34,24 @@ export async function run(args: readonly string[], io: Io): Promise<Status> {
     return await (await import('./files.js')).performAll(command, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    await notice(io, `${error.message} See nianbao --help.`)
+    const told =
+      io.lang === 'zh'
+        ? `${error.zh}用法见 nianbao --help --lang zh。`
+        : `${error.message} See nianbao --help.`
+    await notice(io, told)
     return 2
   }
+}
+
+function streamsOf({ stdin, stdout, stderr }: Streams): Streams {
+  return { stdin, stdout, stderr }
+}
+
+/** The language is looked for first: what is wrong with the rest is to be said in it. */
+function langIn(args: readonly string[]): Language {
+  return args.some((one, at) => one === '--lang=zh' || (one === '--lang' && args[at + 1] === 'zh'))
+    ? 'zh'
+    : 'en'
 }
 
 async function say(io: Io, text: string): Promise<Status> {

@@ -26,7 +26,7 @@ export async function filesOf(names: readonly string[]): Promise<Listed[]> {
   for (const name of names) {
     const found = isMany(name) ? await filesIn(name) : [{ path: name, skipped: null }]
     if (found.every(({ skipped }) => skipped !== null)) {
-      throw new UsageError(`There is no document in "${name}".`)
+      throw new UsageError(`There is no document in "${name}".`, `“${name}”中没有可读取的文件。`)
     }
     for (const file of found) files.set(file.path, file)
   }

@@ -1,4 +1,8 @@
 import { type JsonResult, parseToJson } from '../../batch/index.js'
+import type { Language } from '../../codes.js'
+import { inLanguage } from '../../finding.js'
+import type { Report } from '../../report.js'
+import { verdictOf } from '../../verdict.js'
 import type { Command } from '../command.js'
 import { faultOf, SkippedFile } from '../fault.js'
 import { assertCharset } from '../files.js'
@@ -21,7 +25,7 @@ export async function performBatch(command: Command, io: Io): Promise<Status> {
   const { out, errors, resume } = batch
   const lines = out === null ? linesTo(io.stdout) : await linesIn(out, { resume, done })
   const errorLines = errors === null ? lines : await linesIn(errors, { resume, done })
-  const progress = new Progress(io.stderr, batch.lines ? null : paths.length)
+  const progress = new Progress(io.stderr, batch.lines ? null : paths.length, io.lang)
   const sources = batch.lines ? sourcesIn(io.stdin) : paths.map(sourceIn)
   const items = unlessDone(itemsOf(sources, read.limits), done, progress)
   let highest: Status = 0
@@ -29,7 +33,7 @@ export async function performBatch(command: Command, io: Io): Promise<Status> {
     const threads = batch.jobs === null ? {} : { threads: batch.jobs }
     const ocr = command.ocr ? { ocr: {} } : {}
     for await (const result of parseToJson(items, { ...read, ...threads, ...ocr, inputOf })) {
-      const status = await tell(result, { lines, errorLines, progress })
+      const status = await tell(result, { lines, errorLines, progress, lang: io.lang })
       if (status > highest) highest = status
     }
   } finally {
@@ -70,28 +74,31 @@ interface Ends {
   readonly lines: Lines
   readonly errorLines: Lines
   readonly progress: Progress
+  readonly lang: Language
 }
 
 /** The digest comes first in a line, so that it is found again without reading all of it. */
 async function tell(
   { input, json, error }: JsonResult<Item>,
-  { lines, errorLines, progress }: Ends,
+  { lines, errorLines, progress, lang }: Ends,
 ): Promise<Status> {
   const named = JSON.stringify({ sha256: input.sha256, ...input.names }).slice(0, -1)
   if (error === undefined) {
-    const isLacking = /"findings":\[.*?"severity":"error"/s.test(json)
-    progress.add(isLacking ? 'read, with findings of severity error' : 'read', false)
-    await lines.add(`${named},"version":${JSON.stringify(version())},"report":${json}}`)
-    return isLacking ? 1 : 0
+    const report = JSON.parse(json) as Report
+    const { kind, findings } = verdictOf(report)
+    progress.read(kind)
+    const told = lang === 'en' ? json : JSON.stringify(inLanguage(report, lang))
+    await lines.add(`${named},"version":${JSON.stringify(version())},"report":${told}}`)
+    return findings.error > 0 ? 1 : 0
   }
-  const fault = faultOf(error)
+  const fault = faultOf(error, lang)
   const told = `"error":${JSON.stringify(fault)},"version":${JSON.stringify(version())}`
   if (error instanceof SkippedFile) {
-    progress.add(`passed over: ${error.reason}`, false)
+    progress.pass(error.reason)
     if (errorLines !== lines) await errorLines.add(`${named},${told}}`)
     return 0
   }
-  progress.add(fault.code, true)
+  progress.refuse(fault.code)
   await errorLines.add(`${named},${told}}`)
   return 2
 }

@@ -79,18 +79,22 @@ function told(line: string, number: number): Source {
   const value = parsed(line)
   const id = value?.['id']
   const names = id === undefined ? { line: number } : { id }
-  const wrong = (why: string): Source => ({
+  const wrong = (why: string, zh: string): Source => ({
     names,
     open: () => {
-      throw new LineError(`Line ${number} ${why}: give { "id", "path" } or { "id", "base64" }.`)
+      throw new LineError(
+        `Line ${number} ${why}: give { "id", "path" } or { "id", "base64" }.`,
+        `第 ${number} 行${zh}：应为“{ "id", "path" }”或“{ "id", "base64" }”。`,
+      )
     },
   })
-  if (value === null) return wrong('is no JSON')
+  if (value === null) return wrong('is no JSON', '不是 JSON')
   const { path, base64 } = value
   if (typeof path === 'string') {
     return { ...sourceOf(path), names: { ...(id === undefined ? {} : { id }), input: path } }
   }
-  if (typeof base64 !== 'string') return wrong('names no path and no base64')
+  if (typeof base64 !== 'string')
+    return wrong('names no path and no base64', '既没有路径，也没有内容')
   const open = (budget: Budget) => bytesOf(Buffer.from(base64, 'base64'), budget)
   return { names, open }
 }

@@ -34,10 +34,14 @@ export async function linesIn(
 ): Promise<Lines> {
   const isThere = existsSync(path)
   if (isThere && !resume) {
-    throw new UsageError(`${path} is there: go on with it by --resume, or move it away first.`)
+    throw new UsageError(
+      `${path} is there: go on with it by --resume, or move it away first.`,
+      `“${path}”已存在：请用“--resume”接着写入，或先移走。`,
+    )
   }
   // A device has no end that could be gone on from.
-  if (isThere && !statSync(path).isFile()) throw new UsageError(`${path} is no file.`)
+  if (isThere && !statSync(path).isFile())
+    throw new UsageError(`${path} is no file.`, `“${path}”不是文件。`)
   const size = isThere ? await countLines(path, done) : 0
   const file = openSync(path, isThere ? 'r+' : 'w')
   ftruncateSync(file, size)

@@ -1,32 +1,39 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
+import { Budget } from '../../budget.js'
 import { extractReport } from '../../parse.js'
+import { bytesOf } from '../../read/input.js'
 import { readDocument } from '../../read/index.js'
+import type { Language } from '../../codes.js'
 import type { Command } from '../command.js'
+import type { Io } from '../io.js'
+import { filesOf } from '../batch/files.js'
+import { severalIn } from '../entries.js'
 import { type Fault, faultOf } from '../fault.js'
 import type { Read, Refused } from './read.js'
 import { storedReports } from './stored.js'
 
 /**
- * The reports of the files, one after the other: documents are read, stored reports are taken as
- * they are. An input that cannot be used does not keep the others from being read.
+ * The reports of files, folders, patterns and archives, one after the other: documents are read, stored
+ * reports are taken as they are. An input that cannot be used does not keep the others from being read.
  */
 export async function* readInputs(
   files: readonly string[],
   options: Command['read'],
-  stdin: Readable,
+  { stdin, lang }: Io,
 ): AsyncGenerator<Read | Refused> {
-  for (const file of files) {
+  for (const { path: file, skipped } of await filesOf(files)) {
+    if (skipped !== null) continue
     try {
-      yield* readInput(file, options, stdin)
+      yield* readInput(file, options, { stdin, lang })
     } catch (error) {
-      yield { input: file, error: storedFaultOf(error) }
+      yield { input: file, error: storedFaultOf(error, lang) }
     }
   }
 }
 
-function storedFaultOf(error: unknown): Fault {
-  const fault = faultOf(error)
+function storedFaultOf(error: unknown, lang: Language): Fault {
+  const fault = faultOf(error, lang)
   const { code } = (error ?? {}) as { readonly code?: unknown }
   // Only stored reports are decoded strictly.
   return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? { ...fault, code: 'json.damaged' } : fault
@@ -35,15 +42,27 @@ function storedFaultOf(error: unknown): Fault {
 async function* readInput(
   file: string,
   options: Command['read'],
-  stdin: Readable,
+  { stdin, lang }: Pick<Io, 'stdin' | 'lang'>,
 ): AsyncGenerator<Read | Refused> {
   const stored = options.format === undefined ? await peek(file, stdin) : null
   if (stored?.isJson === true) {
-    yield* storedReports(file, stored.bytes)
+    yield* storedReports(file, stored.bytes, lang)
     return
   }
-  const source = stored?.bytes ?? (file === '-' ? stdin : file)
-  yield { input: file, report: extractReport(await readDocument(source, options)) }
+  const { limits } = options
+  const bytes = await bytesOf(
+    stored?.bytes ?? (file === '-' ? stdin : file),
+    new Budget({ limits }),
+  )
+  const entries = await severalIn(bytes, limits)
+  for (const { name, bytes: own } of entries ?? [{ name: null, bytes }]) {
+    const input = name === null ? file : `${file}/${name}`
+    try {
+      yield { input, report: extractReport(await readDocument(own, options)) }
+    } catch (error) {
+      yield { input, error: faultOf(error, lang) }
+    }
+  }
 }
 
 type Bytes = AsyncIterable<Uint8Array>

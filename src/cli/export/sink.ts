@@ -1,8 +1,11 @@
+import type { Language } from '../../codes.js'
 import type { Chunk, Table } from './tables.js'
 
 export interface SinkOptions {
   /** Begin with a byte order mark, by which Excel knows UTF-8. */
   readonly bom: boolean
+  /** What sheets, and columns for people, are called in. */
+  readonly lang: Language
 }
 
 /**

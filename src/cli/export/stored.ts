@@ -1,3 +1,4 @@
+import type { Language } from '../../codes.js'
 import { reportSchema } from '../../schema.js'
 import type { Read, Refused } from './read.js'
 import { append } from '../../lists.js'
@@ -9,6 +10,7 @@ import { append } from '../../lists.js'
 export async function* storedReports(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
+  lang: Language,
 ): AsyncGenerator<Read | Refused> {
   let number = 0
   let whole: string[] | null = null
@@ -16,9 +18,10 @@ export async function* storedReports(
     number += 1
     if (whole !== null) whole.push(line)
     else if (number === 1 && line.trim() === '{') whole = [line]
-    else if (line.trim() !== '') yield reportIn(line, number === 1 ? file : `${file}:${number}`)
+    else if (line.trim() !== '')
+      yield reportIn(line, number === 1 ? file : `${file}:${number}`, lang)
   }
-  if (whole !== null) yield reportIn(whole.join('\n'), file)
+  if (whole !== null) yield reportIn(whole.join('\n'), file, lang)
 }
 
 /** Throws where the bytes are no UTF-8: a character that is replaced is a text that is changed. */
@@ -37,16 +40,22 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   if (rest !== '') yield rest
 }
 
-function reportIn(text: string, name: string): Read | Refused {
+function reportIn(text: string, name: string, lang: Language): Read | Refused {
   const refuse = (code: string, message: string) => ({ input: name, error: { code, message } })
   const value = parsed(text)
-  if (value === undefined) return refuse('json.damaged', 'This is no JSON.')
+  if (value === undefined)
+    return refuse('json.damaged', lang === 'zh' ? '这不是 JSON。' : 'This is no JSON.')
   const { input = name, report = value, error } = (value ?? {}) as Partial<Envelope>
   if (error !== undefined) return { input, error }
   const { data, error: fault } = reportSchema.safeParse(report)
   if (data !== undefined) return { input, report: data }
   return {
-    ...refuse('report.invalid', `This is no report of nianbao/1: ${firstIssue(fault)}.`),
+    ...refuse(
+      'report.invalid',
+      lang === 'zh'
+        ? `这不是本工具的报告数据（“nianbao/1”）：“${firstIssue(fault)}”。`
+        : `This is no report of nianbao/1: ${firstIssue(fault)}.`,
+    ),
     input,
   }
 }

@@ -1,7 +1,11 @@
-import { messageOf } from '../../finding.js'
+import type { SeriesFinding } from '../../check/series/index.js'
+import type { Language } from '../../codes.js'
+import { type Finding, gravestFirst, messageOf } from '../../finding.js'
 import { codebook } from '../../frame/codebook.js'
 import { toRecord } from '../../frame/record.js'
 import { type Row, toRows } from '../../frame/rows.js'
+import { opinionsOf } from './opinions.js'
+import type { Report } from '../../report.js'
 import type { Read } from './read.js'
 
 export type Cell = string | number | null
@@ -12,11 +16,13 @@ export type FlatRow = Readonly<Record<string, Cell>>
 export interface Column {
   readonly name: string
   readonly type: 'text' | 'integer' | 'number'
+  /** What stands over it for people; its name where there is none. */
+  readonly title?: Readonly<Record<Language, string>>
 }
 
 /** A table to be written: its name and its columns. */
 export interface Table {
-  readonly name: 'values' | 'records' | 'codebook' | 'findings'
+  readonly name: 'values' | 'records' | 'codebook' | 'findings' | 'series' | 'opinions'
   readonly columns: readonly Column[]
 }
 
@@ -79,7 +85,50 @@ const findings: Table = {
   ],
 }
 
-export const tables = { values, records, codebook: variables, findings } as const
+/** Between reports of one agency: the years in the place of one. */
+const series: Table = {
+  name: 'series',
+  columns: [
+    ...columnsOf('text', 'issuer', 'years', 'code', 'severity', 'basis', 'paths'),
+    ...columnsOf('number', 'expected', 'actual'),
+    ...columnsOf('text', 'message', 'message_zh'),
+  ],
+}
+
+const titled = (name: string, type: Column['type'], en: string, zh: string): Column => ({
+  ...{ name, type },
+  title: { en, zh },
+})
+
+/** The sheet that an office sends back to its units; the last column is left to whoever looks into it. */
+const opinions: Table = {
+  name: 'opinions',
+  columns: [
+    titled('issuer', 'text', 'Agency', '单位'),
+    titled('year', 'text', 'Year', '年度'),
+    titled('level', 'text', 'Level', '等级'),
+    titled('place', 'text', 'Place', '位置'),
+    titled('stated', 'text', 'Stated', '所填'),
+    titled('problem', 'text', 'Finding', '问题'),
+    titled('advice', 'text', 'What to do', '处理建议'),
+    titled('page', 'integer', 'Page', '页码'),
+    titled('verified', 'text', 'Verified', '核实情况'),
+    titled('input', 'text', 'File', '文件'),
+    titled('code', 'text', 'Code', '代码'),
+  ],
+}
+
+export const tables = { values, records, codebook: variables, findings, series, opinions } as const
+
+/** What a book calls its sheets. */
+export const sheetTitles: Readonly<Record<Table['name'], Readonly<Record<Language, string>>>> = {
+  values: { en: 'values', zh: '数据' },
+  records: { en: 'records', zh: '报告' },
+  codebook: { en: 'codebook', zh: '变量说明' },
+  findings: { en: 'findings', zh: '核对意见' },
+  series: { en: 'series', zh: '年度衔接' },
+  opinions: { en: 'findings', zh: '核对意见表' },
+}
 
 /** The values of a report, one row each. */
 export function valuesChunk({ input, report }: Read): Chunk {
@@ -118,17 +167,62 @@ export function findingsChunk({ input, report }: Read): Chunk {
   const front = { input, sha256: source.sha256, issuer, year, edition }
   return {
     table: findings,
-    rows: report.findings.map((one) => {
-      const { code, severity, basis, paths, expected, actual, message } = one
-      return {
-        ...front,
-        ...{ code, severity, basis, paths: paths.join(' '), message },
-        ...{ expected: expected ?? null, actual: actual ?? null },
-        message_zh: messageOf(one, 'zh'),
-      }
-    }),
+    rows: report.findings.map((one) => ({ ...front, ...flatFinding(one) })),
     plain: report.findings.map((finding) => ({ ...front, ...finding })),
   }
+}
+
+function flatFinding(one: Finding): FlatRow {
+  const { code, severity, basis, paths, expected, actual } = one
+  return {
+    ...{ code, severity, basis, paths: paths.join(' ') },
+    ...{ expected: expected ?? null, actual: actual ?? null },
+    ...{ message: messageOf(one, 'en'), message_zh: messageOf(one, 'zh') },
+  }
+}
+
+/** What does not hold between the reports of one agency, one row each. */
+export function seriesChunk(issuer: string, found: readonly SeriesFinding[]): Chunk {
+  return {
+    table: series,
+    rows: found.map((one) => ({ issuer, years: one.years.join(' '), ...flatFinding(one) })),
+    plain: found.map((one) => ({ issuer, ...one })),
+  }
+}
+
+/** The findings of a report as an office reads them. */
+export function opinionsChunk({ input, report }: Read, language: Language): Chunk {
+  const { issuer, year, evidence } = report
+  const front = { input, issuer, year: year === null ? null : String(year) }
+  return opinionRows(front, gravestFirst(report.findings), evidence, language)
+}
+
+/** The same of what does not hold over years. */
+export function seriesOpinionsChunk(
+  issuer: string,
+  found: readonly SeriesFinding[],
+  language: Language,
+): Chunk {
+  const chunks = found.map((one) =>
+    opinionRows({ issuer, year: one.years.join('–') }, [one], {}, language),
+  )
+  const [rows, plain] = [chunks.flatMap((one) => one.rows), chunks.flatMap((one) => one.plain)]
+  return { table: opinions, rows, plain }
+}
+
+function opinionRows(
+  front: FlatRow,
+  found: readonly Finding[],
+  evidence: Report['evidence'],
+  language: Language,
+): Chunk {
+  const rows = opinionsOf(found, evidence, language).map((one, at) => ({
+    ...front,
+    ...one,
+    stated: one.stated === null ? null : String(one.stated),
+    code: found[at]?.code ?? null,
+  }))
+  return { table: opinions, rows, plain: rows }
 }
 
 /** All variables, one row each. */

@@ -1,14 +1,15 @@
 import writeExcelFile, { type Cell as SheetCell, type Row } from 'write-excel-file/node'
 import { ExportError, type Sink } from './sink.js'
-import type { Cell, FlatRow, Table } from './tables.js'
+import { type Cell, type Column, type FlatRow, sheetTitles, type Table } from './tables.js'
+import type { Language } from '../../codes.js'
 
 /** What a sheet of Excel can hold, its row of headings among them. */
 const mostRows = 1_048_576
 const longestText = 32_767
 
 /** A sheet for each table. The whole book is held until it is written: the format wants it so. */
-export const writeXlsx: Sink = async (path, tables, chunks) => {
-  const sheets = new Map(tables.map((table) => [table, [headings(table)]]))
+export const writeXlsx: Sink = async (path, tables, chunks, { lang }) => {
+  const sheets = new Map(tables.map((table) => [table, [headings(table, lang)]]))
   for await (const { table, rows } of chunks) {
     const sheet = sheets.get(table) ?? []
     for (const row of rows) sheet.push(cellsOf(table, row))
@@ -18,12 +19,26 @@ export const writeXlsx: Sink = async (path, tables, chunks) => {
       )
     }
   }
-  const book = [...sheets].map(([{ name }, data]) => ({ sheet: name, data, stickyRowsCount: 1 }))
+  const book = [...sheets].map(([{ name, columns }, data]) => ({
+    ...{ sheet: sheetTitles[name][lang], data, stickyRowsCount: 1 },
+    ...(name === 'opinions' ? { columns: columns.map(widthOf) } : {}),
+  }))
   await writeExcelFile(book).toFile(path)
 }
 
-function headings({ columns }: Table): Row {
-  return columns.map(({ name }) => ({ value: name, type: String, fontWeight: 'bold' }))
+/** Characters that a column of the sheet for people shows; what is said takes most. */
+function widthOf({ name }: Column): { width: number } {
+  return { width: widths[name] ?? 12 }
+}
+
+const widths: Readonly<Record<string, number>> = {
+  ...{ issuer: 20, place: 34, problem: 60, advice: 34, verified: 24, input: 26 },
+}
+
+function headings({ columns }: Table, lang: Language): Row {
+  return columns.map(({ name, title }) => ({
+    ...{ value: title?.[lang] ?? name, type: String, fontWeight: 'bold' },
+  }))
 }
 
 function cellsOf({ columns }: Table, row: FlatRow): Row {
