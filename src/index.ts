@@ -31,6 +31,7 @@ export type {
   Container,
   Document,
   Format,
+  Recognition,
   Table,
   TableBlock,
   TextBlock,

@@ -3,6 +3,7 @@ import { LogLevel, ReflectionKind } from 'typedoc'
 import { application } from '../docs/api.js'
 import * as batch from '../src/batch/index.js'
 import * as nianbao from '../src/index.js'
+import * as ocr from '../src/ocr/index.js'
 import * as schema from '../src/schema.js'
 import * as view from '../src/view/index.js'
 
@@ -32,6 +33,7 @@ test('the reference has every export of every entry, and a docstring for each', 
   expect(exported).toEqual({
     index: Object.keys(nianbao).sort(),
     batch: Object.keys(batch).sort(),
+    ocr: Object.keys(ocr).sort(),
     schema: Object.keys(schema).sort(),
     view: Object.keys(view).sort(),
   })

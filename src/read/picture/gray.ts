@@ -2,8 +2,11 @@ import { step } from '../../budget.js'
 
 /** A picture in shades of grey: 0 is black, 255 white. */
 export interface Gray {
+  /** One byte a pixel, row by row from the top. */
   readonly data: Uint8Array
+  /** In pixels. */
   readonly width: number
+  /** In pixels. */
   readonly height: number
 }
 

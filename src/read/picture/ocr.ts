@@ -2,6 +2,7 @@ import type { Gray } from './gray.js'
 
 /** A character that was recognized in a picture of a line of text. */
 export interface RecognizedCharacter {
+  /** The character itself. */
   readonly text: string
   /** How sure the recognizer is of it, from 0 to 1. */
   readonly confidence: number
