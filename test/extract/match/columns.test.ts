@@ -138,7 +138,7 @@ describe('columns', () => {
     const [doubt, ...others] = findingsOf(report, 'column.doubtful')
     expect(others).toEqual([])
     expect(doubt?.paths).toContain('/proceedings/litigation/direct/total')
-    expect(doubt?.facts.texts?.slice(0, 2)).toEqual(['10', '11'])
+    expect(doubt?.facts.texts).toEqual(expect.arrayContaining(['10', '11']))
   })
 
   test('a number under a blank heading, and none under one of the form: the row has slipped', () => {
