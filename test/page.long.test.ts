@@ -99,7 +99,7 @@ inBrowser(named('核对.html in Chromium'), () => {
       '#files',
       names.map((name) => join(folder, name)),
     )
-    await page.waitForSelector('#downloads:not([hidden]), #report:not([hidden])', {
+    await page.waitForSelector('#downloads:visible, #report:visible', {
       timeout: 300_000,
     })
   }
