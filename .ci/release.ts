@@ -56,7 +56,7 @@ function packed({ name, version }: Manifest): string {
   const folder = mkdtempSync(join(tmpdir(), `${name}-${version}-`))
   run('npm', 'pack', '--pack-destination', folder)
   writeFileSync(join(folder, 'sbom.cdx.json'), outputOf('npm', 'run', '--silent', 'sbom'))
-  run('npx', 'tsx', '.ci/page.ts', join(folder, '核对.html'))
+  run('npm', 'run', 'page', '--', join(folder, '核对.html'))
   return join(folder, `${name}-${version}.tgz`)
 }
 

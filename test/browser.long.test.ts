@@ -142,7 +142,7 @@ inBrowser(named('the recipe of docs/browser.md in Chromium'), () => {
     expect(chunks()).toContain('docx')
     expect(chunks().filter((name) => /pdf|cmaps/.test(name ?? ''))).toEqual([])
     await read(opened, source('gaoyi-2021-pdf-scattered/source.pdf'))
-    expect(chunks()).toEqual(expect.arrayContaining(['pdf', 'pdf.worker', 'cmaps.browser']))
+    expect(chunks()).toEqual(expect.arrayContaining(['pdfjs', 'cmaps.browser']))
     expect(requests.filter((url) => !url.startsWith(origin))).toEqual([])
     await page.close()
   })

@@ -29,7 +29,7 @@ const manifest = {
   name: 'released',
   version: '1.2.0',
   repository: 'git+https://example.org/released.git',
-  scripts: { check: 'echo all is well', sbom: 'echo {}' },
+  scripts: { check: 'echo all is well', sbom: 'echo {}', page: 'echo >' },
 }
 
 /** A package that can be released, as it is or with something about it changed. */
@@ -83,6 +83,7 @@ describe('npm run release', () => {
     expect(tarball).toMatch(/released-1\.2\.0-\w+\/released-1\.2\.0\.tgz$/)
     expect(existsSync(tarball)).toBe(true)
     expect(readFileSync(join(dirname(tarball), 'sbom.cdx.json'), 'utf8')).toBe('{}\n')
+    expect(existsSync(join(dirname(tarball), '核对.html'))).toBe(true)
   })
 
   test.each([
@@ -93,11 +94,12 @@ describe('npm run release', () => {
     const { path, calls } = recorder()
     expect(release(args, path)).toMatchObject({ status: 0 })
     const packs = expect.stringMatching(/^pack --pack-destination \S+$/)
+    const page = expect.stringMatching(/^run page -- \S+核对\.html$/)
     const publish = expect.stringMatching(/^publish \S+\/released-1\.2\.0\.tgz$/)
     expect(calls()).toEqual(
       publishes
-        ? ['run check', 'audit --omit dev', packs, 'run --silent sbom', publish]
-        : ['run check', packs, 'run --silent sbom'],
+        ? ['run check', 'audit --omit dev', packs, 'run --silent sbom', page, publish]
+        : ['run check', packs, 'run --silent sbom', page],
     )
   })
 
