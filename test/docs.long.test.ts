@@ -214,8 +214,8 @@ describe('examples', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         `${county},/penalties/suspension,,宗,—,0/2/3,form.sum`,
-        `${county},/penalties/closure,,宗,,0/2/6,cells.blank form.sum`,
-        `${county},/penalties/detention,3,宗,3,0/2/7,label.inexact form.sum`,
+        `${county},/penalties/closure,,宗,,0/2/6,form.sum cells.blank`,
+        `${county},/penalties/detention,3,宗,3,0/2/7,form.sum label.inexact`,
         `${county},/penalties/amount,175.3,万元,1753000,0/2/10,`,
         `${county},/compulsion/total,25,宗,25,2/3/11,`,
         `${bureau},/permits/granted,38,宗,38,43,`,
