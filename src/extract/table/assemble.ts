@@ -5,7 +5,7 @@ import { expectedOf } from './expected.js'
 import type { Lexicon, Part, Target } from './lexicon.js'
 import type { Matched } from './collect.js'
 import { nameIn, type Reading } from './value.js'
-import { append, greatest } from '../../lists.js'
+import { addTo, greatest } from '../../lists.js'
 
 type Tree = { readonly [name: string]: Tree | number | null }
 
@@ -80,37 +80,34 @@ export function assembleTables(
 
 /** What readings tell; that headings do not tell their columns is one cause for all values under them. */
 function findingsOf(readings: readonly Reading[]): Finding[] {
-  const findings: Finding[] = []
-  const doubts = new Map<string, { table: string; paths: string[]; texts: string[] }>()
-  for (const { target, evidence, findings: own } of readings) {
-    append(
-      findings,
-      own.filter(({ code }) => code !== 'column.doubtful'),
-    )
-    const table = target.part.name
-    const key = `${table}|${evidence.table ?? ''}`
-    for (const { code, paths, facts } of own) {
-      if (code !== 'column.doubtful') continue
-      const known = doubts.get(key) ?? { table, paths: [], texts: [] }
-      append(known.paths, paths)
-      append(known.texts, facts.texts ?? [])
-      doubts.set(key, known)
-    }
-  }
-  const told = [...doubts.values()].map(({ table, paths, texts }) =>
-    finding('column.doubtful', [...new Set(paths)], { table, texts, labels: [] }),
-  )
-  return [...told, ...findings]
+  const isDoubt = ({ code }: Finding) => code === 'column.doubtful'
+  const doubts = new Map<string, Reading[]>()
+  for (const one of readings) if (one.findings.some(isDoubt)) addTo(doubts, tableOf(one), one)
+  const told = [...doubts.values()].map((some) => {
+    const own = some.flatMap(({ findings }) => findings.filter(isDoubt))
+    const paths = new Set(own.flatMap((one) => one.paths))
+    const texts = own.flatMap(({ facts }) => facts.texts ?? [])
+    return finding('column.doubtful', [...paths], {
+      table: some[0]?.target.part.name ?? '',
+      texts,
+      labels: [],
+    })
+  })
+  return [...told, ...readings.flatMap(({ findings }) => findings.filter((one) => !isDoubt(one)))]
+}
+
+/** The table that a reading is of: of a part, and where that is printed several times one of them. */
+function tableOf({ target, evidence }: Reading): string {
+  return `${target.part.name}|${evidence.table ?? ''}`
 }
 
 /** How many values of its part the table of a reading gives. */
 function sizesOf(readings: ReadonlyMap<string, readonly Reading[]>): (one: Reading) => number {
   const sizes = new Map<string, number>()
-  const keyOf = ({ target, evidence }: Reading) => `${target.part.name}|${evidence.table ?? ''}`
   for (const one of [...readings.values()].flat()) {
-    sizes.set(keyOf(one), (sizes.get(keyOf(one)) ?? 0) + 1)
+    sizes.set(tableOf(one), (sizes.get(tableOf(one)) ?? 0) + 1)
   }
-  return (one) => sizes.get(keyOf(one)) ?? 0
+  return (one) => sizes.get(tableOf(one)) ?? 0
 }
 
 /** True for a value that is printed again, and differently, where nothing tells which is the report's own. */

@@ -2,6 +2,7 @@ import type { Term } from './costs.js'
 import type { Item } from './cells.js'
 import {
   candidatesOf,
+  groupOf,
   type Head,
   isNamed,
   leafOf,
@@ -67,7 +68,7 @@ function orderFaults(
 /** Columns of a group that stand apart, or under another heading than that of their group. */
 function groupFaults({ part, heads, over, entries }: Taken): (Term | null)[] {
   const begins = entries
-    .flatMap((entry) => (entry === null ? [] : [[...(entry.chain.at(-2) ?? [])][0]]))
+    .flatMap((entry) => (entry === null ? [] : [groupOf(entry)]))
     .filter((group, at, all) => group !== all[at - 1])
     .filter((group) => group !== undefined)
   const groups = new Set(heads.flatMap(({ chain }) => chain))

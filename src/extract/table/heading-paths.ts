@@ -39,6 +39,11 @@ export function membersOf(item: Item, part: Part): readonly Entry[] {
   return item.senses.find((s) => s.axis === 'column' && s.part === part)?.members ?? []
 }
 
+/** The group that a column is in, by its first name. */
+export function groupOf({ chain }: Entry): string | undefined {
+  return [...(chain.at(-2) ?? [])][0]
+}
+
 /** No column has the form's labels of two columns one over the other: else the spans are lost. */
 export function isStraight(head: Head, part: Part): boolean {
   const keys = head.chain.filter((item) => leavesOf(item, part).length > 0).map((item) => item.key)

@@ -4,6 +4,7 @@ import { accounted } from '../account/index.js'
 import { looseBlanks } from './blanks.js'
 import { readByForm } from '../text/by-form.js'
 import { captionAbove, flatten } from '../text/flattened.js'
+import { lineOf } from '../text/regions.js'
 import { rowsBeside, straysOf } from '../text/strays.js'
 import type { Lexicon } from './lexicon.js'
 import { type Line, linesOfTable } from './cells.js'
@@ -96,20 +97,15 @@ function withLinesBeside(
 ): Beside {
   const strays = straysOf(lexicon, document, tables.parts)
   if (strays.size === 0) return { matched: tables, cells: strays, strays }
-  const blockOf = new Map([...strays].map((at) => [lineOf(document, at), at]))
+  const blockOf = new Map([...strays].map((at) => [lineOf(document.blocks, at), at]))
   const lines = flatten(lexicon, only(document, strays)).lines.map((line) => {
     const [at = 0] = line.items.flatMap(({ place }) => blockOf.get(place.line ?? -1) ?? [])
     return { at, lines: [line] }
   })
   const added = rowsBeside(tables, matchWith(lines))
   const read = new Set([...added.readings.values()].flat().map(({ evidence }) => evidence.line))
-  const cells = [...strays].filter((at) => read.has(lineOf(document, at)))
+  const cells = [...strays].filter((at) => read.has(lineOf(document.blocks, at)))
   return { matched: together(tables, added), cells: new Set(cells), strays }
-}
-
-function lineOf({ blocks }: Document, at: number): number {
-  const block = blocks[at]
-  return block === undefined || block.type === 'table' ? at : (block.line ?? at)
 }
 
 function together(one: Matched, other: Matched): Matched {

@@ -173,8 +173,8 @@ function isAmongNumbers({ cell }: Item, { grid }: Line): boolean {
   return cell !== null && grid !== null && columnsOfNumbers(grid).has(cell.column)
 }
 
-/** Every row of a table may ask. */
-const columnsOfNumbers = memoized((grid: Grid): ReadonlySet<number> => {
+/** The columns in which any row has a number. Every row of a table may ask. */
+export const columnsOfNumbers = memoized((grid: Grid): ReadonlySet<number> => {
   const columns = new Set<number>()
   for (const row of grid.slots) {
     step()

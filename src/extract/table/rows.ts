@@ -4,6 +4,7 @@ import { isTold } from './in-order.js'
 import type { DataRow } from './data-row.js'
 import { greatest, least } from '../../lists.js'
 import { memoized } from '../memo.js'
+import { columnsOfNumbers } from './place.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
 import {
   type Grid,
@@ -250,14 +251,14 @@ function isFurtherLabel(
 
 /** The last column that holds labels of rows, with no number in it or before it; -1 where there is none. */
 const lastLabelColumn = memoized((grid: Grid): number => {
-  const all = grid.slots.flatMap((slots) => {
+  const first = least(columnsOfNumbers(grid))
+  const labels = grid.slots.flatMap((slots) => {
     step()
-    return slots.flatMap((item) => item ?? [])
+    return slots.flatMap((item, column) =>
+      item !== null && column < first && isOnly(item, 'row') ? [item.cell?.column ?? column] : [],
+    )
   })
-  const columnsOf = (items: readonly Item[]) => items.flatMap(({ cell }) => cell?.column ?? [])
-  const first = least(columnsOf(all.filter(holdsNumber)))
-  const labels = columnsOf(all.filter((item) => isOnly(item, 'row')))
-  return greatest([-1, ...labels.filter((column) => column < first)])
+  return greatest([-1, ...labels])
 })
 
 function partOfRow(leaf: Item | null, header: Headings | null): Part | null {

@@ -2,7 +2,7 @@ import { addTo, greatest } from '../../lists.js'
 import { costOf, counted, type Terms } from './costs.js'
 import { faultsOf, type Seen } from './faults.js'
 import { placeDamaged } from './fuzzy.js'
-import { candidatesOf, type Head, latestYear, leafOf } from './heading-paths.js'
+import { candidatesOf, groupOf, type Head, latestYear, leafOf } from './heading-paths.js'
 import type { Entry, Part, Series } from './lexicon.js'
 import type { Slipped } from './slips.js'
 import type { Tracks } from './tracks.js'
@@ -40,10 +40,11 @@ export function readAs(seen: Seen, start: Terms, slipped: Slipped | null): Readi
     const all = entries.map((entry, at) => entry ?? placed.get(at) ?? null)
     const faults = faultsOf({ ...seen, year, candidates, series, entries: all })
     const terms = counted({ ...start, halfTold, inexact: placed.size }, faults)
+    const isUntold = seen.tracks.columns.some(({ filled }, at) => filled && all[at] === null)
     const columns = seen.over.map((head, at): Told => {
       const entry = all[at] ?? null
       const isTwice = entry !== null && all.indexOf(entry) !== all.lastIndexOf(entry)
-      const open = isTwice || (entry !== null && isAlone(entry, seen, all))
+      const open = isTwice || (isUntold && entry !== null && isAlone(entry, seen, all))
       return { head, entry, candidates: candidates[at] ?? [], inexact: placed.has(at), open }
     })
     return { slipped, tracks: seen.tracks, columns, terms, cost: costOf(terms) }
@@ -55,20 +56,10 @@ export function readAs(seen: Seen, start: Terms, slipped: Slipped | null): Readi
  * Where other columns are not told, one whose name several groups have is told by the heading of its
  * group alone, and that may reach over columns of another: a second column of the group bears it out.
  */
-function isAlone(entry: Entry, { part, tracks }: Seen, all: readonly (Entry | null)[]): boolean {
-  const isUntold = tracks.columns.some(({ filled }, at) => filled && all[at] === null)
-  const isShared = part.columns.some(
-    (other) => groupOf(other) !== groupOf(entry) && sharesName(other, entry),
-  )
-  const isBorneOut = all.some(
-    (other) => other !== null && other !== entry && groupOf(other) === groupOf(entry),
-  )
-  return isUntold && isShared && !isBorneOut
-}
-
-/** A group by its first name. */
-function groupOf({ chain }: Entry): string | undefined {
-  return [...(chain.at(-2) ?? [])][0]
+function isAlone(entry: Entry, { part }: Seen, all: readonly (Entry | null)[]): boolean {
+  const isOfGroup = (other: Entry) => groupOf(other) === groupOf(entry)
+  const isBorneOut = all.some((other) => other !== null && other !== entry && isOfGroup(other))
+  return !isBorneOut && part.columns.some((other) => !isOfGroup(other) && sharesName(other, entry))
 }
 
 function sharesName(one: Entry, other: Entry): boolean {

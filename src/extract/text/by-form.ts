@@ -1,5 +1,5 @@
 import { append } from '../../lists.js'
-import type { Block, Document } from '../../document.js'
+import type { Document } from '../../document.js'
 import { finding } from '../../finding.js'
 import type { Matched } from '../table/collect.js'
 import { labelKey } from '../table/label.js'
@@ -9,7 +9,7 @@ import { type Alignment, alignRows } from './alignment.js'
 import { columnsTold } from './columns.js'
 import { namedAfter, namedBefore, type Naming } from './naming.js'
 import { printedLine, type PrintedLine } from './pieces.js'
-import { isSpeech, partHeadings } from './speech.js'
+import { type Placed, regionsOf } from './regions.js'
 import { type Run, runsOf } from './runs.js'
 import { isWitnessed } from './witness.js'
 import { editionsOf, type PartForm, type PartRow, widthsOf } from './part-form.js'
@@ -35,7 +35,7 @@ export function readByForm(
   const cells = new Set<number>()
   for (const { part, lines } of regionsOf(lexicon, document.blocks)) {
     if (!isWanted(part) || parts.has(part)) continue
-    const found = readPart(lexicon, part, lines)
+    const found = readPart(lexicon, part, printedLines(lexicon, lines))
     if (found === null) continue
     parts.add(part)
     for (const reading of found.readings) readings.set(reading.target.pointer, [reading])
@@ -46,31 +46,10 @@ export function readByForm(
   return { matched: { readings, findings, parts, years, recognized: readings.size > 0 }, cells }
 }
 
-interface Region {
-  readonly part: Part
-  readonly lines: readonly PrintedLine[]
-}
-
-/** The lines between the headings of the parts; sentences are none of a table's. */
-function regionsOf(lexicon: Lexicon, blocks: readonly Block[]): Region[] {
-  const headings = partHeadings(lexicon, blocks)
-  return headings.flatMap(({ key, index }, at): Region[] => {
-    const part = lexicon.parts.find(({ name }) => name === key)
-    if (part === undefined) return []
-    const end = headings[at + 1]?.index ?? blocks.length
-    return [{ part, lines: linesBetween(lexicon, blocks, index + 1, end) }]
-  })
-}
-
-function linesBetween(
-  lexicon: Lexicon,
-  blocks: readonly Block[],
-  from: number,
-  to: number,
-): PrintedLine[] {
-  return blocks.slice(from, to).flatMap((block, at): PrintedLine[] => {
-    if (block.type === 'table' || isSpeech(lexicon, block.text)) return []
-    const place = { block: from + at, line: block.line ?? from + at, page: block.page ?? null }
+/** What lines print, piece by piece. */
+function printedLines(lexicon: Lexicon, lines: readonly Placed[]): PrintedLine[] {
+  return lines.flatMap(({ at, block }) => {
+    const place = { block: at, line: block.line ?? at, page: block.page ?? null }
     const line = printedLine(lexicon, block.text, place)
     return line.pieces.length === 0 ? [] : [line]
   })

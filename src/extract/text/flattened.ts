@@ -13,6 +13,7 @@ import {
   linesOfTable,
 } from '../table/cells.js'
 import { inPairs } from './label-value.js'
+import { lineOf } from './regions.js'
 import { rowsOf } from './rows.js'
 import { isSpeech, partHeadings } from './speech.js'
 import { splitCells } from './tokenize.js'
@@ -113,7 +114,7 @@ function partRuled(
 
 /** True where blank lines stand between two lines. */
 function isGap(from: number, to: number, blocks: readonly Block[]): boolean {
-  return lineNumber(blocks, to) > lineNumber(blocks, from) + 1
+  return lineOf(blocks, to) > lineOf(blocks, from) + 1
 }
 
 function holdsTable(
@@ -142,10 +143,10 @@ function ruledLines(
   const table = formTable(
     rows.map(({ cells }) => cells.map((text) => ({ text, rowSpan: 1, columnSpan: 1 }))),
   )
-  const lineOf = (cell: Cell) => ({ line: lineNumber(blocks, rows[cell.row]?.index ?? 0) })
+  const placeOf = (cell: Cell) => ({ line: lineOf(blocks, rows[cell.row]?.index ?? 0) })
   const [first = 0] = indexes
   return {
-    lines: linesOfTable(lexicon, table, -1 - first, captionAbove(lexicon, first, blocks), lineOf),
+    lines: linesOfTable(lexicon, table, -1 - first, captionAbove(lexicon, first, blocks), placeOf),
     cells: new Set(indexes),
   }
 }
@@ -156,11 +157,6 @@ export function captionAbove(lexicon: Lexicon, at: number, blocks: readonly Bloc
   const [text = '', ...others] = above.find((cells) => cells.length > 0) ?? []
   const item = itemOf(lexicon, text, {})
   return others.length === 0 && item.senses.length > 0 ? item : null
-}
-
-function lineNumber(blocks: readonly Block[], index: number): number {
-  const block = blocks[index]
-  return block === undefined || block.type === 'table' ? index : (block.line ?? index)
 }
 
 function looseRows(
@@ -221,7 +217,7 @@ function atomsOf(lexicon: Lexicon, indexes: readonly number[], blocks: readonly 
     const isBesideTheCells = words === '' || isPageNumber(words)
     if (isBesideTheCells && text !== '' && !text.includes('\t')) continue
     const { cells, marked } = splitCells(lexicon, text)
-    const line = lineNumber(blocks, index)
+    const line = lineOf(blocks, index)
     if (cells.length > 1 || line > lastLine + 1) printedRow += 1
     lastLine = line
     const row = marked ? printedRow : null

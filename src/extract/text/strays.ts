@@ -1,10 +1,10 @@
-import type { Block, Document } from '../../document.js'
+import type { Document } from '../../document.js'
 import { hasDigit, isPageNumber } from '../../text.js'
 import { isPartOfProse } from '../account/counts.js'
 import type { Matched } from '../table/collect.js'
 import type { Lexicon, Part } from '../table/lexicon.js'
 import type { Reading } from '../table/value.js'
-import { isSpeech, partHeadings } from './speech.js'
+import { regionsOf } from './regions.js'
 
 /**
  * The lines under the heading of a part that stand beside its table: rows that a page's end, or the
@@ -15,36 +15,15 @@ export function straysOf(
   { blocks }: Document,
   parts: ReadonlySet<Part>,
 ): ReadonlySet<number> {
-  const headings = partHeadings(lexicon, blocks)
-  const strays = headings.flatMap(({ key, index }, at) => {
-    if (![...parts].some(({ name }) => name === key)) return []
-    const end = headings[at + 1]?.index ?? blocks.length
-    const own = range(index + 1, end).filter((one) => isLine(lexicon, blocks[one]))
-    return own.some((one) => printsNumber(blocks[one])) ? own : []
-  })
-  return new Set(strays)
+  const strays = regionsOf(lexicon, blocks)
+    .filter(({ part }) => parts.has(part))
+    .map(({ lines }) => lines.filter(({ block }) => !isPageNumber(block.text)))
+    .filter((lines) => lines.some(({ block }) => printsNumber(block.text)))
+  return new Set(strays.flat().map(({ at }) => at))
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
-}
-
-function isLine(lexicon: Lexicon, block: Block | undefined): boolean {
-  return (
-    block !== undefined &&
-    block.type !== 'table' &&
-    !isPageNumber(block.text) &&
-    !isSpeech(lexicon, block.text)
-  )
-}
-
-function printsNumber(block: Block | undefined): boolean {
-  return (
-    block !== undefined &&
-    block.type !== 'table' &&
-    hasDigit(block.text) &&
-    !isPartOfProse(block.text)
-  )
+function printsNumber(text: string): boolean {
+  return hasDigit(text) && !isPartOfProse(text)
 }
 
 /** What lines give for rows of which the tables give nothing. */
