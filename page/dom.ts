@@ -24,8 +24,6 @@ export function tell(element: Element, words: Words): void {
   show(element, say(words))
 }
 
-export const languageNow = (): 'en' | 'zh' => (document.documentElement.lang === 'en' ? 'en' : 'zh')
-
 /** Saves a file, as a link to it would. */
 export function save(blob: Blob, name: string): void {
   const link = document.createElement('a')

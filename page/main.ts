@@ -1,11 +1,11 @@
 import { numberAt } from '../src/pointer.js'
 import { markup } from '../src/view/markup.js'
-import { overview, seriesList } from '../src/view/overview.js'
+import { overview } from '../src/view/overview.js'
 import { say, type Words } from '../src/view/words.js'
 import { Corrections } from './corrections.js'
 import { byId, inputById, save, show, tell } from './dom.js'
 import { type Chosen, chosenOf, droppedOf, type Put } from './files.js'
-import type { Item, Kept, Kind } from './messages.js'
+import { type Item, type Kept, type Kind, refusedItem } from './messages.js'
 import { JobError, Pool } from './pool.js'
 import { CorrectionDialog, type Open, showCorrections, watchPages } from './report-view.js'
 import { isNewEnough, workerMaker } from './start.js'
@@ -126,7 +126,7 @@ class App {
   async #read({ name, file }: Put, round: number, pool: Pool): Promise<void> {
     const items = await pool
       .do('read', { name, file })
-      .catch((error: unknown): Item[] => [failedItem(name, error)])
+      .catch((error: unknown): Item[] => [refusedItem(name, wordsOf(error))])
     if (round !== this.#round) return
     for (const item of items) {
       const own = item.bytes === null ? file : new Blob([item.bytes.slice()])
@@ -205,8 +205,7 @@ class App {
     const reports = this.#reports(({ summary: { issuer } }) => several.has(issuer ?? ''))
     if (reports.length < 2) return
     try {
-      const series = await this.#pool.do('series', { reports })
-      show(byId('between'), seriesList(series) ?? '')
+      show(byId('between'), await this.#pool.do('series', { reports }))
     } catch (error) {
       // What was not compared is said: silence would mean that nothing was found.
       show(byId('between'), markup`<p>${say(words.failedSeries)}${say(wordsOf(error))}</p>`)
@@ -281,11 +280,6 @@ class App {
     byId('back').hidden = !isReport
     byId('print').hidden = !isReport
   }
-}
-
-function failedItem(name: string, error: unknown): Item {
-  const summary = { name, title: null, issuer: null, year: null, verdict: null }
-  return { summary: { ...summary, refusal: wordsOf(error) }, json: null, sha256: null, bytes: null }
 }
 
 function wordsOf(error: unknown): Words {

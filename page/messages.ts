@@ -1,4 +1,4 @@
-import type { Series, Summary } from '../src/view/overview.js'
+import { refusedSummary, type Summary } from '../src/view/summary.js'
 import type { Words } from '../src/view/words.js'
 
 /** A document that was read, as the page keeps it: its report as JSON, which takes the least room. */
@@ -10,6 +10,11 @@ export interface Item {
   readonly sha256: string | null
   /** The document, where it was in another file. */
   readonly bytes: Uint8Array | null
+}
+
+/** What comes of a file that gives no report, and why. */
+export function refusedItem(name: string, refusal: Words): Item {
+  return { summary: refusedSummary(name, refusal), json: null, sha256: null, bytes: null }
 }
 
 /** A value that a person has put in the place of what was read. */
@@ -45,10 +50,8 @@ export interface Jobs {
     readonly ask: { file: Blob; sha256: string; page: number }
     readonly answer: Blob | null
   }
-  readonly series: {
-    readonly ask: { reports: readonly Kept[] }
-    readonly answer: readonly Series[]
-  }
+  /** What was found between the years of each body, as markup. */
+  readonly series: { readonly ask: { reports: readonly Kept[] }; readonly answer: string }
   readonly write: {
     readonly ask: {
       kind: Kind

@@ -1,4 +1,5 @@
 import { labelOf } from '../src/form/labels.js'
+import { valueId } from '../src/view/links.js'
 import { markup } from '../src/view/markup.js'
 import { numbered, quoted, say } from '../src/view/words.js'
 import type { Corrections } from './corrections.js'
@@ -53,8 +54,6 @@ async function picture(page: HTMLElement, open: Open, pool: Pool, urls: string[]
   if (caption !== null) tell(caption, numbered.pageAndLegend(number))
 }
 
-const valueIdOf = (path: string): string => `value${path.replaceAll('/', '-')}`
-
 /** Marks the values that were corrected, and lists them before the findings. */
 export function showCorrections(corrections: readonly Correction[]): void {
   for (const cell of document.querySelectorAll('.value.corrected')) {
@@ -68,14 +67,14 @@ export function showCorrections(corrections: readonly Correction[]): void {
   list.className = 'corrected-list'
   const items = corrections.map(
     ({ path, value, was, by, note, at }) =>
-      markup`<li><a href="#${valueIdOf(path)}">${quoted(labelOf(path))}</a> <b>${value ?? say(words.none)}</b> (${say(words.was)} ${was ?? say(words.none)}) ${[by, note, at.slice(0, 10)].filter((text) => text !== '').join(' · ')}</li>`,
+      markup`<li><a href="#${valueId(path)}">${quoted(labelOf(path))}</a> <b>${value ?? say(words.none)}</b> (${say(words.was)} ${was ?? say(words.none)}) ${[by, note, at.slice(0, 10)].filter((text) => text !== '').join(' · ')}</li>`,
   )
   show(list, markup`<h2>${say(words.corrections)}</h2><ul>${items}</ul>`)
   document.getElementById('findings')?.before(list)
 }
 
 function mark(path: string, value: number | null): void {
-  const cell = document.getElementById(valueIdOf(path))
+  const cell = document.getElementById(valueId(path))
   if (cell === null) return
   cell.classList.add('corrected')
   const corrected = document.createElement('ins')

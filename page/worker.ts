@@ -1,14 +1,21 @@
 import { seriesByBody } from '../src/check/series/bodies.js'
-import { messageOf } from '../src/finding.js'
 import type { Document } from '../src/document.js'
 import type { Report } from '../src/report.js'
 import { extractReport } from '../src/parse.js'
 import { type DocumentEntry, entriesOf, readDocument } from '../src/read/index.js'
 import { bodyOf } from '../src/view/body.js'
-import { verdictOf } from '../src/verdict.js'
-import type { Answer, Ask, Item, JobName, Jobs } from './messages.js'
-import { pictureOf, sizesOf } from './pictures.js'
+import { seriesList } from '../src/view/overview.js'
 import { refusalOf } from '../src/view/refusal.js'
+import { summaryOf } from '../src/view/summary.js'
+import {
+  type Answer,
+  type Ask,
+  type Item,
+  type JobName,
+  type Jobs,
+  refusedItem,
+} from './messages.js'
+import { pictureOf, sizesOf } from './pictures.js'
 import { readOf, writers } from './writers.js'
 
 type Work<N extends JobName> = (ask: Jobs[N]['ask']) => Promise<Jobs[N]['answer']>
@@ -24,16 +31,7 @@ const works: { readonly [N in JobName]: Work<N> } = {
   },
   picture: pictureOf,
   series: ({ reports }) =>
-    Promise.resolve(
-      seriesByBody(reports.map((one) => readOf(one).report)).map(({ issuer, years, findings }) => ({
-        issuer,
-        years,
-        findings: findings.map((one) => ({
-          severity: one.severity,
-          message: { en: messageOf(one, 'en'), zh: messageOf(one, 'zh') },
-        })),
-      })),
-    ),
+    Promise.resolve(seriesList(seriesByBody(reports.map((one) => readOf(one).report)))?.text ?? ''),
   write: ({ kind, reports, corrections }) => writers[kind](reports.map(readOf), corrections),
 }
 
@@ -58,7 +56,7 @@ async function readAll({ name, file }: Jobs['read']['ask']): Promise<Item[]> {
   try {
     for await (const entry of entriesOf(file)) entries.push(entry)
   } catch (error) {
-    return [refused(name, error)]
+    return [refusedItem(name, refusalOf(error))]
   }
   if (entries.length < 2) return [await itemOf(name, { name: '', bytes: file })]
   const items: Item[] = []
@@ -73,25 +71,14 @@ async function itemOf(
   const own = entry.name === '' ? name : `${name}/${entry.name}`
   try {
     const { report } = await readWhole(entry.bytes)
-    const { title, issuer, year, source } = report
     return {
-      summary: { name: own, title, issuer, year, verdict: verdictOf(report), refusal: null },
+      summary: summaryOf(own, report),
       json: JSON.stringify(report),
-      sha256: source.sha256,
+      sha256: report.source.sha256,
       bytes: entry.bytes instanceof Blob ? null : entry.bytes,
     }
   } catch (error) {
-    return refused(own, error)
-  }
-}
-
-function refused(name: string, error: unknown): Item {
-  const summary = { name, title: null, issuer: null, year: null, verdict: null }
-  return {
-    summary: { ...summary, refusal: refusalOf(error) },
-    json: null,
-    sha256: null,
-    bytes: null,
+    return refusedItem(own, refusalOf(error))
   }
 }
 

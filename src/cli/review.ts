@@ -1,23 +1,22 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { Budget } from '../budget.js'
 import { seriesByBody } from '../check/series/bodies.js'
 import type { Language } from '../codes.js'
-import { messageOf } from '../finding.js'
 import { extractReport } from '../parse.js'
 import { readDocument, type ReadOptions } from '../read/index.js'
 import type { Report } from '../report.js'
-import { verdictOf } from '../verdict.js'
 import { toPage } from '../view/index.js'
 import { markup } from '../view/markup.js'
-import { type Series, type Summary, toOverview } from '../view/overview.js'
+import { toOverview } from '../view/overview.js'
 import { refusalOf } from '../view/refusal.js'
+import { refusedSummary, type Summary, summaryOf } from '../view/summary.js'
 import { argsOf, UsageError } from './args.js'
 import { filesOf } from './batch/files.js'
 import { type Item, itemsOf, skippedSource, sourceOf } from './batch/items.js'
 import { langOf, readOptionsOf } from './command.js'
 import { SkippedFile } from './fault.js'
+import { imagesOf } from './images.js'
 import { type Io, type Status, write } from './io.js'
 
 const usages = {
@@ -130,7 +129,7 @@ async function perform(command: Command, io: Io): Promise<Status> {
   }
   if (io.stderr.isTTY === true) io.stderr.write('\r\u001b[K')
   await writeFile(join(out, 'index.html'), await indexOf(all, lang))
-  await write(io.stderr, summaryOf(all, skipped, join(out, 'index.html'), io.lang))
+  await write(io.stderr, told(all, skipped, join(out, 'index.html'), io.lang))
   return statusOf(all)
 }
 
@@ -145,10 +144,7 @@ async function reviewed(item: Item, number: number, command: Command): Promise<R
     if (item.bytes === null) throw item.error ?? new Error('an input without bytes')
     const document = await readDocument(item.bytes, command.read)
     const report = extractReport(document, command.read)
-    const images =
-      document.format === 'pdf' && command.hasPictures
-        ? await imagesOf(item.bytes, new Budget(command.read))
-        : []
+    const images = command.hasPictures ? await imagesOf(document, item.bytes, command.read) : []
     const page = pageName(number, name)
     const text = await toPage(report, document, {
       lang: command.lang,
@@ -156,18 +152,10 @@ async function reviewed(item: Item, number: number, command: Command): Promise<R
       index: '../index.html',
     })
     await writeFile(join(command.out, 'pages', page), text)
-    const { title, issuer, year } = report
-    const verdict = verdictOf(report)
-    return { summary: { name, title, issuer, year, verdict, refusal: null }, page, report }
+    return { summary: summaryOf(name, report), page, report }
   } catch (error) {
-    const nothing = { title: null, issuer: null, year: null, verdict: null }
-    return { summary: { name, ...nothing, refusal: refusalOf(error) }, page: null, report: null }
+    return { summary: refusedSummary(name, refusalOf(error)), page: null, report: null }
   }
-}
-
-/** Loaded only where there are pages to draw. */
-async function imagesOf(bytes: Uint8Array, budget: Budget) {
-  return (await import('../read/pdf/engine/render.js')).picturesOf(bytes, budget)
 }
 
 /** `0012-年报.html`: names alone may be the same in two folders. */
@@ -187,27 +175,11 @@ function indexOf(all: readonly Reviewed[], lang: Language): Promise<string> {
       : markup`<a href="pages/${encodeURIComponent(page)}">${name}</a>`
   }
   const summaries = all.map(({ summary }) => summary)
-  return toOverview(summaries, seriesOf(all), { lang, open })
+  const series = seriesByBody(all.flatMap(({ report }) => report ?? []))
+  return toOverview(summaries, series, { lang, open })
 }
 
-function seriesOf(all: readonly Reviewed[]): Series[] {
-  const reports = all.flatMap(({ report }) => report ?? [])
-  return seriesByBody(reports).map(({ issuer, years, findings }) => ({
-    issuer,
-    years,
-    findings: findings.map((one) => ({
-      severity: one.severity,
-      message: { en: messageOf(one, 'en'), zh: messageOf(one, 'zh') },
-    })),
-  }))
-}
-
-function summaryOf(
-  all: readonly Reviewed[],
-  skipped: number,
-  index: string,
-  lang: Language,
-): string {
+function told(all: readonly Reviewed[], skipped: number, index: string, lang: Language): string {
   const refused = all.filter(({ report }) => report === null).length
   if (lang === 'zh') {
     const others = skipped === 0 ? '' : `，未纳入 ${skipped} 个（隐藏文件，或保存网页时附带的文件）`
@@ -218,8 +190,7 @@ function summaryOf(
 }
 
 function statusOf(all: readonly Reviewed[]): Status {
-  if (all.some(({ report }) => report === null)) return 2
-  const isGrave = ({ report }: Reviewed) =>
-    report?.findings.some(({ severity }) => severity === 'error') === true
-  return all.some(isGrave) ? 1 : 0
+  const verdicts = all.map(({ summary }) => summary.verdict)
+  if (verdicts.includes(null)) return 2
+  return verdicts.some((one) => one !== null && one.findings.error > 0) ? 1 : 0
 }

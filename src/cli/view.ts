@@ -10,6 +10,7 @@ import { argsOf, UsageError } from './args.js'
 import { langOf, noFile, readOptionsOf } from './command.js'
 import { faultLine, faultOf } from './fault.js'
 import { assertCharset } from './files.js'
+import { imagesOf } from './images.js'
 import { type Io, notice, type Status, write } from './io.js'
 
 const usages = {
@@ -116,14 +117,9 @@ async function perform({ file, out, lang, read }: ViewCommand, io: Io): Promise<
   const bytes = await bytesOf(file === '-' ? io.stdin : file, new Budget(read))
   const document = await readDocument(bytes, read)
   const report = extractReport(document)
-  const images = document.format === 'pdf' ? await imagesOf(bytes, new Budget(read)) : []
+  const images = await imagesOf(document, bytes, read)
   const page = await toPage(report, document, { images, ...(lang === null ? {} : { lang }) })
   if (out === null) await write(io.stdout, page)
   else await writeFile(out, page)
   return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
-}
-
-/** Loaded only where there are pages to draw. */
-async function imagesOf(bytes: Uint8Array, budget: Budget) {
-  return (await import('../read/pdf/engine/render.js')).picturesOf(bytes, budget)
 }

@@ -1,29 +1,17 @@
-import type { Language, Severity } from '../codes.js'
-import { severities } from '../finding.js'
+import type { Language } from '../codes.js'
+import { type Finding, messageOf, severities } from '../finding.js'
 import { type Verdict, verdictKinds, verdictText, verdictTitles } from '../verdict.js'
 import { languages } from './head.js'
 import { markup, type Markup } from './markup.js'
 import { shell } from './shell.js'
+import type { Summary } from './summary.js'
 import { facts, quoted, say, severityWords, type Words, words } from './words.js'
-
-/** What came of one file. */
-export interface Summary {
-  /** The name of the file. */
-  readonly name: string
-  readonly title: string | null
-  readonly issuer: string | null
-  readonly year: number | null
-  /** null where the file could not be read. */
-  readonly verdict: Verdict | null
-  /** Why it could not be read; null where it was. */
-  readonly refusal: Words | null
-}
 
 /** What was found between the years of one body. */
 export interface Series {
   readonly issuer: string
   readonly years: readonly number[]
-  readonly findings: readonly { readonly severity: Severity; readonly message: Words }[]
+  readonly findings: readonly Finding[]
 }
 
 /** What stands around the table: where the page of each file is, and what else there is. */
@@ -90,8 +78,8 @@ export function seriesList(series: readonly Series[]): Markup | null {
   if (series.length === 0) return null
   const bodies = series.map(({ issuer, years, findings }) => {
     const items = findings.map(
-      ({ severity, message }) =>
-        markup`<li><span class="count ${severity}">${say(severityWords[severity])}</span> ${say(message)}</li>`,
+      (one) =>
+        markup`<li><span class="count ${one.severity}">${say(severityWords[one.severity])}</span> ${say({ en: messageOf(one, 'en'), zh: messageOf(one, 'zh') })}</li>`,
     )
     const list =
       items.length === 0
