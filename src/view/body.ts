@@ -27,7 +27,7 @@ export function bodyOf(report: Report, document: Document, options: BodyOptions 
   const links = linksOf(ordered, document, options.isEditable)
   return markup`${head(ordered, links, options.aside ?? null)}
 <main>
-${readPane(ordered, document, links)}
+${readPane(ordered, links)}
 ${documentPane(document, options.images ?? [], links)}
 </main>`
 }
@@ -42,13 +42,13 @@ function documentPane(document: Document, images: readonly PageImage[], links: L
   return markup`<section id="published" class="pane" data-view="pages" tabindex="0" aria-labelledby="published-title">${title}<p class="switch" role="group" aria-label="${words.view.zh} ${words.view.en}"><button type="button" data-show="pages" aria-pressed="true">${say(words.pages)}</button><button type="button" data-show="grid" aria-pressed="false">${say(words.grid)}</button></p><div class="pages">${shown}</div>${grid}</section>`
 }
 
-function readPane(report: Report, document: Document, links: Links): Markup {
+function readPane(report: Report, links: Links): Markup {
   const sections =
     report.sections.length === 0
       ? null
       : markup`<section id="prose"><h2>${say(words.prose)}</h2>${prose(report, links)}</section>`
   return markup`<div id="read" class="pane" tabindex="0" role="region" aria-label="${words.asRead.zh} ${words.asRead.en}">
-<section id="findings"><h2>${say(words.findings)}</h2>${findings(report, document, links)}</section>
+<section id="findings"><h2>${say(words.findings)}</h2>${findings(report, links)}</section>
 <section id="values"><h2>${say(words.values)}</h2><p class="legend">${say(words.legend)}</p>${values(report, links)}</section>
 ${sections}
 ${further(report)}

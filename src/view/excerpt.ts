@@ -1,10 +1,9 @@
-import type { Cell, Document } from '../document.js'
+import type { Cell } from '../document.js'
 import type { Finding } from '../finding.js'
 import { labelOf } from '../form/labels.js'
-import { slotsOf } from '../grid.js'
 import { valueAt } from '../pointer.js'
 import type { Figure, Report } from '../report.js'
-import { cellId, lineId, type Links, type Place } from './links.js'
+import { cellId, lineId, type Links, type Place, placeAt } from './links.js'
 import { attributes, markup, type Markup } from './markup.js'
 import { numbered, quoted, say, words } from './words.js'
 
@@ -13,35 +12,17 @@ const mostPieces = 4
 /** Characters that are shown before and behind a clause. */
 const context = 24
 
-/** Where a value, a number without a path, or a figure stands. */
-interface Named {
-  readonly path: string
-  readonly place: Place & { readonly page?: number }
-}
-
 /** The rows and clauses of the document that a finding speaks of, so that they are seen beside it. */
-export function excerptOf(
-  { paths }: Finding,
-  report: Report,
-  document: Document,
-  links: Links,
-): Markup | null {
-  const named = [...new Set(paths)].flatMap((path) => placedAt(path, report))
-  const hits = new Set(named.flatMap(({ place }) => links.placeOf(place) ?? []))
-  const rows = distinctBy(named, ({ place }) => rowKey(place)).map((one) =>
-    rowOf(one, hits, document, links),
-  )
-  const clauses = [...new Set(paths)].map((path) => clauseOf(path, report))
+export function excerptOf({ paths }: Finding, report: Report, links: Links): Markup | null {
+  const distinct = [...new Set(paths)]
+  const places = distinct.flatMap((path) => placeAt(path, report) ?? [])
+  const hits = new Set(places.flatMap((place) => links.placeOf(place) ?? []))
+  const rows = distinctBy(places, rowKey).map((place) => rowOf(place, hits, links))
+  const clauses = distinct.map((path) => clauseOf(path, report))
   const pieces = [...clauses, ...rows].filter((piece) => piece !== null)
   if (pieces.length === 0) return null
   const more = pieces.length - mostPieces
   return markup`<div class="excerpt">${pieces.slice(0, mostPieces)}${more > 0 ? markup`<p class="quiet">+ ${more} ${say(words.rowsMore)}</p>` : null}</div>`
-}
-
-function placedAt(path: string, { evidence, unmapped }: Report): Named[] {
-  const [, index] = /^\/unmapped\/(\d+)$/.exec(path) ?? []
-  const place = index === undefined ? evidence[path] : unmapped[Number(index)]
-  return place === undefined ? [] : [{ path, place }]
 }
 
 const rowKey = ({ table, row, line }: Place): string => `${table ?? ''} ${row ?? ''} ${line ?? ''}`
@@ -53,9 +34,8 @@ function distinctBy<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
 }
 
 function rowOf(
-  { place }: Named,
+  place: Place & { readonly page?: number },
   hits: ReadonlySet<string>,
-  document: Document,
   links: Links,
 ): Markup | null {
   const id = links.placeOf(place)
@@ -65,8 +45,7 @@ function rowOf(
     const text = links.lines.get(line) ?? ''
     return markup`<p class="clause">${captionOf(lineId(line), numbered.line(line), page)} <mark lang="zh">${text}</mark></p>`
   }
-  const slots = document.tables[table] === undefined ? [] : slotsOf(document.tables[table])
-  const cells = runsOf(slots[row] ?? [])
+  const cells = runsOf(links.slots[table]?.[row] ?? [])
   const heads = cells.map(([cell]) => headOf(cell, table, links))
   const head = heads.some((text) => text !== '')
     ? markup`<thead><tr>${cells.map(([, span], at) => markup`<td${spanned(span)}>${heads[at] ?? ''}</td>`)}</tr></thead>`
@@ -77,7 +56,7 @@ function rowOf(
     const own = attributes({ class: text.length <= 6 ? 'short' : null })
     return markup`<td${own}${spanned(span)}>${isHit ? markup`<mark>${text === '' ? '□' : text}</mark>` : text}</td>`
   })
-  return markup`<table class="row"><caption>${captionOf(id, numbered.row(table, row), page)}</caption>${head === null ? null : markup`${head}`}<tbody lang="zh"><tr>${body}</tr></tbody></table>`
+  return markup`<table class="row"><caption>${captionOf(id, numbered.row(table, row), page)}</caption>${head}<tbody lang="zh"><tr>${body}</tr></tbody></table>`
 }
 
 /** The cells of a row, each with the number of its slots. */

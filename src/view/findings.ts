@@ -1,12 +1,11 @@
 import { codes } from '../codes.js'
-import type { Document } from '../document.js'
 import { type Finding, messageOf } from '../finding.js'
 import { labelOf } from '../form/labels.js'
 import { parts } from '../form/parts.js'
 import type { Report } from '../report.js'
 import { excerptOf } from './excerpt.js'
 import { correctButton, findingId, signs } from './flags.js'
-import type { Links, Place } from './links.js'
+import { type Links, placeAt } from './links.js'
 import { markup, type Markup } from './markup.js'
 import { basisWords, numbered, quoted, say, severityWords, words } from './words.js'
 
@@ -14,26 +13,20 @@ import { basisWords, numbered, quoted, say, severityWords, words } from './words
 const open = 3
 
 /** The findings, gravest first, each with what it speaks of and links to all that it names. */
-export function findings(report: Report, document: Document, links: Links): Markup {
+export function findings(report: Report, links: Links): Markup {
   if (report.findings.length === 0) return markup`<p class="quiet">${say(words.noFindings)}</p>`
-  const items = report.findings.map((one, index) => itemOf(one, index, report, document, links))
+  const items = report.findings.map((one, index) => itemOf(one, index, report, links))
   return markup`<ol class="findings">${items}</ol>`
 }
 
-function itemOf(
-  finding: Finding,
-  index: number,
-  report: Report,
-  document: Document,
-  links: Links,
-): Markup {
+function itemOf(finding: Finding, index: number, report: Report, links: Links): Markup {
   const { severity, paths } = finding
   const places = [...new Set(paths)].map((path) => placeOf(path, report, links))
   const [first = ''] = paths
   const correct = report.evidence[first] === undefined ? null : correctButton(first, links)
   return markup`<li id="${findingId(index)}" class="finding ${severity}" tabindex="-1" aria-labelledby="${findingId(index)}-title">
 <h3 id="${findingId(index)}-title"><span class="sign" aria-hidden="true">${signs[severity]}</span>${say(severityWords[severity])} ${index + 1}</h3>
-<p class="says t" lang="en">${messageOf(finding, 'en')}</p><p class="says t" lang="zh">${messageOf(finding, 'zh')}</p>${excerptOf(finding, report, document, links)}${listOf(places)}
+<p class="says t" lang="en">${messageOf(finding, 'en')}</p><p class="says t" lang="zh">${messageOf(finding, 'zh')}</p>${excerptOf(finding, report, links)}${listOf(places)}
 <p class="verify" aria-hidden="true">${say(words.verified)}</p>${technical(finding)}${correct}</li>\n`
 }
 
@@ -54,7 +47,7 @@ function technical({ code, basis, paths }: Finding): Markup {
 function placeOf(path: string, report: Report, links: Links): Markup {
   const id = links.idOf(path)
   const name = nameOf(path, report)
-  const cell = links.placeOf(placeIn(path, report))
+  const cell = links.placeOf(placeAt(path, report) ?? {})
   const source =
     cell === null
       ? null
@@ -72,9 +65,4 @@ function nameOf(path: string, report: Report): Markup {
   const section = name === 'sections' ? report.sections[Number(index)] : undefined
   const own = part?.printed ?? figure?.text ?? section?.heading ?? null
   return own === null ? markup`<code>${path}</code>` : quoted(own)
-}
-
-function placeIn(path: string, { evidence, unmapped }: Report): Place {
-  const [, index] = /^\/unmapped\/(\d+)$/.exec(path) ?? []
-  return (index === undefined ? evidence[path] : unmapped[Number(index)]) ?? {}
 }

@@ -31,6 +31,8 @@ export interface Links {
   readonly others: readonly string[]
   /** The texts of the document by their lines; of a block that is none, its index. */
   readonly lines: ReadonlyMap<number, string>
+  /** The cell of each slot of each table of the document. */
+  readonly slots: readonly (readonly (readonly (Cell | null)[])[])[]
   /** The id of the cell or line; null where the document has none there. */
   readonly placeOf: (place: Place) => string | null
   /** What was read from the cell or line with an id. */
@@ -62,7 +64,8 @@ export function linksOf(report: Report, document: Document, isEditable = false):
   const others = Object.keys(report.evidence).filter((path) => !drawn.has(path))
   const known = new Set([...drawn, ...others])
   const lines = linesOf(document)
-  const placeOf = placesIn(document, lines)
+  const slots = document.tables.map((table) => slotsOf(table))
+  const placeOf = placesIn(slots, lines)
   const owners = ownersOf(report, placeOf)
   const flags = flagsOf(report)
   return {
@@ -71,6 +74,7 @@ export function linksOf(report: Report, document: Document, isEditable = false):
     isEditable,
     others,
     lines,
+    slots,
     placeOf,
     ownersAt: (id) => owners.get(id) ?? [],
     flagsOn: (path) => flags.get(path) ?? [],
@@ -137,8 +141,16 @@ function linesOf(document: Document): Map<number, string> {
   return lines
 }
 
-function placesIn({ tables }: Document, lines: ReadonlyMap<number, string>): Links['placeOf'] {
-  const slots = tables.map((table) => slotsOf(table))
+/** Where a value, or a number that no path takes, stands. */
+export function placeAt(
+  path: string,
+  { evidence, unmapped }: Report,
+): Evidence | Unmapped | undefined {
+  const [, index] = /^\/unmapped\/(\d+)$/.exec(path) ?? []
+  return index === undefined ? evidence[path] : unmapped[Number(index)]
+}
+
+function placesIn(slots: Links['slots'], lines: Links['lines']): Links['placeOf'] {
   return ({ table, row, column, line }) => {
     if (line !== undefined) return lines.has(line) ? lineId(line) : null
     if (table === undefined || row === undefined || column === undefined) return null

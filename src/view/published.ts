@@ -1,5 +1,4 @@
 import type { Block, Cell, Document, Table } from '../document.js'
-import { slotsOf } from '../grid.js'
 import { distinct, flagLinks, gravest } from './flags.js'
 import { cellId, lineId, type Links, type Owner } from './links.js'
 import { attributes, classNames, markup, type Markup } from './markup.js'
@@ -58,7 +57,7 @@ function textLinked(text: string, owners: readonly Owner[], links: Links): Marku
 
 function tableOf(table: Table, index: number, links: Links): Markup {
   const reach = reachOf(table, index, links)
-  const rows = slotsOf(table).map((row, r) => {
+  const rows = (links.slots[index] ?? []).map((row, r) => {
     const cells = row.map((cell, c) => {
       if (cell === null) return markup`<td class="gap"></td>`
       if (cell.row !== r || cell.column !== c) return null
