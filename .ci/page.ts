@@ -2,7 +2,6 @@
  * Writes 核对.html: all that reads, checks and shows reports in one file, which opens from the disk and
  * asks no network. Of dist/, which has to be built before: `npm run build:page`.
  */
-import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,8 +10,8 @@ import { build, type Plugin } from 'esbuild'
 import { ownStyle } from '../page/style.js'
 import { body, old } from '../page/template.js'
 import { words } from '../page/words.js'
-import { script as viewScript } from '../src/view/script.js'
-import { style as viewStyle } from '../src/view/style.js'
+import { markup } from '../src/view/markup.js'
+import { shell } from '../src/view/shell.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -47,45 +46,22 @@ async function bundled(entry: string): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-const hashOf = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-
-/** Its own scripts and style alone are let run, and workers that it makes itself; nothing is loaded. */
-function policyOf(scripts: readonly string[], style: string): string {
-  return [
-    "default-src 'none'",
-    `script-src ${scripts.map(hashOf).join(' ')}`,
-    'worker-src blob:',
-    `style-src ${hashOf(style)}`,
-    'img-src blob: data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ')
-}
-
-/** The text of the page. */
+/** The text of the page. Workers are made of a program that lies in it, compressed. */
 export async function page(): Promise<string> {
   const [main, worker] = await Promise.all([bundled('main.ts'), bundled('worker.ts')])
-  const style = viewStyle + ownStyle
   const packed = gzipSync(worker, { level: 9 }).toString('base64')
-  return `<!doctype html>
-<html lang="zh">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf([viewScript, main], style)}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title.zh} · nianbao</title>
-<style>${style}</style>
-</head>
-<body class="app">
-${old}${body.text}
-<script>${viewScript}</script>
-<script>${main}</script>
-<script type="text/plain" id="worker">${packed}</script>
-</body>
-</html>
-`
+  return shell({
+    lang: 'zh',
+    title: words.title.zh,
+    layout: 'app',
+    body: markup`${old}${body}
+<script type="text/plain" id="worker">${packed}</script>`,
+    own: {
+      style: ownStyle,
+      script: main,
+      sources: { 'worker-src': 'blob:', 'img-src': 'blob: data:' },
+    },
+  })
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

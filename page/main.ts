@@ -288,16 +288,10 @@ function wordsOf(error: unknown): Words {
   return { en: message, zh: message }
 }
 
-/** The worker's program stands behind this one in the page. */
-function begin(): void {
+if (isNewEnough()) {
+  byId('old').remove()
   void workerMaker().then((start) => {
     const app = new App(start)
     document.documentElement.dataset['ready'] = String(app instanceof App)
   })
-}
-
-if (isNewEnough()) {
-  byId('old').remove()
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin)
-  else begin()
 }

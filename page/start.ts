@@ -1,4 +1,4 @@
-/** The worker's program lies in the page, compressed; it is unfolded once, and every worker is made of it. */
+/** The workers' program lies in the page before this one, compressed; it is unfolded once for all. */
 export async function workerMaker(): Promise<() => Worker> {
   const text = document.getElementById('worker')?.textContent ?? ''
   const packed = Uint8Array.from(atob(text.trim()), (char) => char.charCodeAt(0))

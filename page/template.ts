@@ -47,4 +47,4 @@ ${languages('zh')}
 `
 
 /** Shown until the page's own script runs, which browsers that are too old cannot. */
-export const old = `<p class="old" id="old" lang="zh">此页面需要较新的浏览器：Edge 或 Chrome 118 及以上、Firefox 121 及以上、Safari 16.4 及以上；360、QQ 等浏览器请更新到最新版并切换到“极速模式”。IE 浏览器不能使用。<br><span lang="en">This page needs a newer browser: Edge or Chrome 118, Firefox 121, Safari 16.4, or later.</span></p>`
+export const old = markup`<p class="old" id="old" lang="zh">此页面需要较新的浏览器：Edge 或 Chrome 118 及以上、Firefox 121 及以上、Safari 16.4 及以上；360、QQ 等浏览器请更新到最新版并切换到“极速模式”。IE 浏览器不能使用。<br><span lang="en">This page needs a newer browser: Edge or Chrome 118, Firefox 121, Safari 16.4, or later.</span></p>`
