@@ -1,3 +1,5 @@
+import { skipReason } from '../src/cli/batch/skip.js'
+
 /** A file that was put in, with the folders that it lies in. */
 export interface Put {
   readonly name: string
@@ -53,22 +55,18 @@ async function filesIn(entry: FileSystemEntry): Promise<Put[]> {
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 
+const collator = new Intl.Collator('zh', { numeric: true })
+
+/** The order in which files are read and shown. */
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  collator.compare(a.name, b.name)
+
 /** In the order of their names, without what is no document of anybody's. */
 function kept(all: readonly Put[]): Chosen {
   const names = new Set(all.map(({ name }) => name))
-  const files = all.filter(({ name }) => !isBeside(name, names))
-  const byName = new Intl.Collator('zh', { numeric: true })
+  const files = all.filter(({ name }) => skipReason(name, names) === null)
   return {
-    files: [...files].sort((a, b) => byName.compare(a.name, b.name)),
+    files: files.sort(byName),
     skipped: all.length - files.length,
   }
-}
-
-/** Hidden files, lock files of office programs, and what a browser saves beside a page. */
-function isBeside(name: string, names: ReadonlySet<string>): boolean {
-  const steps = name.split('/')
-  if (steps.some((step) => step.startsWith('.'))) return true
-  if (/^~\$/.test(steps.at(-1) ?? '')) return true
-  const saved = /^(.*?)(?:_files|\.files|_文件)\//.exec(name)?.[1]
-  return saved !== undefined && ['.html', '.htm'].some((ending) => names.has(saved + ending))
 }

@@ -4,7 +4,7 @@ import { overview } from '../src/view/overview.js'
 import { say, type Words } from '../src/view/words.js'
 import { Corrections } from './corrections.js'
 import { byId, inputById, save, show, tell } from './dom.js'
-import { type Chosen, chosenOf, droppedOf, type Put } from './files.js'
+import { byName, type Chosen, chosenOf, droppedOf, type Put } from './files.js'
 import { type Item, type Kept, type Kind, refusedItem } from './messages.js'
 import { JobError, Pool } from './pool.js'
 import { CorrectionDialog, type Open, showCorrections, watchPages } from './report-view.js'
@@ -172,8 +172,7 @@ class App {
 
   /** Files come in the order in which they are done; they are shown by their names. */
   #sort(): void {
-    const byName = new Intl.Collator('zh', { numeric: true })
-    this.#entries.sort((a, b) => byName.compare(a.summary.name, b.summary.name))
+    this.#entries.sort((a, b) => byName(a.summary, b.summary))
   }
 
   #drawTable(): void {

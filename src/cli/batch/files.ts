@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../args.js'
 import type { SkipReason } from '../fault.js'
+import { skipReason } from './skip.js'
 
 /** A file that is to be read, or that is passed over and why. */
 export interface Listed {
@@ -47,18 +48,4 @@ async function filesIn(name: string): Promise<Listed[]> {
   return found
     .map((path) => ({ path: base + path, skipped: isFolder ? skipReason(path, all) : null }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-}
-
-/** Why a file of a folder is passed over; null where it is read. */
-function skipReason(path: string, all: ReadonlySet<string>): SkipReason | null {
-  const steps = path.split('/')
-  if (/^(?:~\$|\.~lock\.)/.test(steps.at(-1) ?? '')) return 'lock'
-  if (steps.some((step) => step.startsWith('.'))) return 'hidden'
-  return isOfSavedPage(path, all) ? 'saved' : null
-}
-
-/** In the folder that a browser saves beside a page: 年报_files/ beside 年报.html. */
-function isOfSavedPage(path: string, all: ReadonlySet<string>): boolean {
-  const saved = /^(.*?)(?:_files|\.files|_文件)\//.exec(path)?.[1]
-  return saved !== undefined && ['.html', '.htm'].some((ending) => all.has(saved + ending))
 }
