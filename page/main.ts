@@ -118,7 +118,7 @@ class App {
     await Promise.all(files.map((put) => this.#read(put, round, pool)))
     if (round !== this.#round) return
     this.#draw(true)
-    await this.#drawSeries()
+    await this.#drawSeries(round)
     const [only] = this.#entries
     if (isFirst && this.#entries.length === 1 && only?.json !== null) await this.#openEntry(0)
   }
@@ -198,15 +198,17 @@ class App {
     document.dispatchEvent(new Event('overview'))
   }
 
-  async #drawSeries(): Promise<void> {
+  async #drawSeries(round: number): Promise<void> {
     const issuers = this.#entries.flatMap(({ summary: { issuer } }) => issuer ?? [])
     const several = new Set(issuers.filter((one, at) => issuers.indexOf(one) !== at))
     const reports = this.#reports(({ summary: { issuer } }) => several.has(issuer ?? ''))
     if (reports.length < 2) return
     try {
-      show(byId('between'), await this.#pool.do('series', { reports }))
+      const series = await this.#pool.do('series', { reports })
+      if (round === this.#round) show(byId('between'), series)
     } catch (error) {
       // What was not compared is said: silence would mean that nothing was found.
+      if (round !== this.#round) return
       show(byId('between'), markup`<p>${say(words.failedSeries)}${say(wordsOf(error))}</p>`)
     }
   }
