@@ -9,28 +9,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { load } from 'cheerio'
-import { run } from '../../src/cli/run.js'
+import { nianbao } from '../support/command.js'
 import { payload, pathOf } from '../support/pages.js'
 
 let folder = ''
 const path = (name: string) => join(folder, name)
 
-class Sink extends Writable {
-  text = ''
-  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
-    this.text += chunk.toString()
-    done()
-  }
-}
-
-async function review(...args: string[]) {
-  const [stdout, stderr] = [new Sink(), new Sink()]
-  const status = await run(['review', ...args], { stdin: Readable.from([]), stdout, stderr })
-  return { status, out: stdout.text, err: stderr.text }
-}
+const review = (...args: string[]) => nianbao(['review', ...args])
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
