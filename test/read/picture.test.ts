@@ -12,6 +12,7 @@ import { componentsOf } from '../../src/read/picture/components.js'
 import { type Gray, quarterTurned, straightened } from '../../src/read/picture/gray.js'
 import { asNumber } from '../../src/read/picture/numbers.js'
 import { borneOut, type ReadLine } from '../../src/read/picture/shapes.js'
+import { at, file } from '../support/pdf-page.js'
 import { fakeOcr, PagePicture } from '../support/pictures.js'
 
 const png = Buffer.from('89504e470d0a1a0a', 'hex')
@@ -32,6 +33,11 @@ const proceedings = [
   ...['8', '1', '0', '3', '12'],
 ]
 
+/** Cells of a row, by their widths and texts. */
+type Row = [wide: number, text: string][]
+
+const rowOf = (wide: number, texts: readonly string[]): Row => texts.map((text) => [wide, text])
+
 /** A report as a scanner sees it, drawn with numbers of one's own. */
 function drawn(numbers: Readonly<Record<string, string>> = {}): PagePicture {
   const page = new PagePicture(1700, 1000)
@@ -39,27 +45,14 @@ function drawn(numbers: Readonly<Record<string, string>> = {}): PagePicture {
   page.text(headings[0] ?? '', 80, 120)
   page.text(sentence, 80, 170)
   page.text(headings[1] ?? '', 80, 240)
-  const one = (label: string, number: string) => [
-    [[900, '第二十条第（五）项']],
-    [
-      [450, '信息内容'],
-      [450, '本年处理决定数量'],
-    ],
-    [
-      [450, label],
-      [450, numbers[label] ?? number],
-    ],
-  ]
-  const [first, second, third] = disclosure
-  const rows = [
-    ...one(...first),
-    ...one(...second).map((row, at) => (at === 0 ? [[900, '第二十条第（六）项']] : row)),
-    [
-      [450, third[0]],
-      [450, numbers[third[0]] ?? third[1]],
-    ],
-  ] as [number, string][][]
-  page.table(80, 300, rows)
+  const names = rowOf(450, ['信息内容', '本年处理决定数量'])
+  const [first, second, third] = disclosure.map(([label, number]) =>
+    rowOf(450, [label, numbers[label] ?? number]),
+  ) as [Row, Row, Row]
+  page.table(80, 300, [
+    ...[rowOf(900, ['第二十条第（五）项']), names, first],
+    ...[rowOf(900, ['第二十条第（六）项']), names, second, third],
+  ])
   page.text(headings[2] ?? '', 80, 700)
   const wide = 100
   page.table(80, 760, [
@@ -67,13 +60,12 @@ function drawn(numbers: Readonly<Record<string, string>> = {}): PagePicture {
       [5 * wide, '行政复议'],
       [10 * wide, '行政诉讼'],
     ],
-    [
-      [5 * wide, ''],
-      [5 * wide, '未经复议直接起诉'],
-      [5 * wide, '复议后起诉'],
-    ],
-    [...results, ...results, ...results].map((label): [number, string] => [wide, label]),
-    proceedings.map((number, at): [number, string] => [wide, numbers[String(at)] ?? number]),
+    rowOf(5 * wide, ['', '未经复议直接起诉', '复议后起诉']),
+    rowOf(wide, [...results, ...results, ...results]),
+    rowOf(
+      wide,
+      proceedings.map((number, at) => numbers[String(at)] ?? number),
+    ),
   ])
   return page
 }
@@ -143,6 +135,28 @@ describe('what a picture shows', () => {
       evidence['/proceedings/reconsideration/total']?.box ?? []
     // Its page is 480 points wide and 816 high; the table stands at the right of it.
     expect([x0 > 400, x1 < 480, y0 > 400, y1 < 816]).toEqual([true, true, true, true])
+  })
+})
+
+describe('a picture among what a page draws itself', () => {
+  const picture = new PagePicture(1000, 200)
+  picture.table(20, 20, [rowOf(450, ['行政许可', '138']), rowOf(450, ['行政处罚', '52'])])
+  const pixels = Buffer.from(picture.data).toString('hex')
+  const image = `BI /W 1000 /H 200 /CS /G /BPC 8 /F /AHx ID ${pixels}> EI`
+  const drawing = `${at(60, 780, title)} q 480 0 0 96 50 560 cm ${image} Q`
+
+  test.each([
+    ['nothing', ''],
+    ['white paper', '1 1 1 rg 0 0 595 842 re f 0 g '],
+  ])('has ink where a number is not recognized, over %s', async (_, ground) => {
+    const ocr = fakeOcr(['行政许可', '138', '行政处罚', '52'], picture, { 138: '' })
+    const { tables } = await readDocument(file([ground + drawing]), { ocr })
+    expect(tables[0]?.cells).toMatchObject([
+      { text: '行政许可' },
+      { text: '', ink: '' },
+      { text: '行政处罚' },
+      { text: '52' },
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Budget } from '../../budget.js'
+import { greatest } from '../../lists.js'
 import { areaOf, contains, heightOf, middleX, middleY, widthOf } from '../geometry/box.js'
 import type { Ocr } from '../picture/ocr.js'
 import { pageOfPicture } from '../picture/page.js'
@@ -40,15 +41,16 @@ function joined(page: PageContent, read: ReadPicture): PageContent {
     return isMoved ? { ...whole, skew: 0 } : whole
   }
   if (read.turns !== 0) return page
-  const last = page.glyphs.reduce((most, { run }) => Math.max(most, run), 0)
-  const over = page.shapes.reduce((most, { run }) => Math.max(most, run), last) + 1
+  const over = greatest([0, ...[...page.glyphs, ...page.shapes].map(({ run }) => run)]) + 1
   const isDrawn = (glyph: Glyph) => page.glyphs.some((own) => isOn(own, glyph))
   const glyphs = read.glyphs.filter((glyph) => !isDrawn(glyph))
+  // What is read of pictures lies over all that the page draws: its ground hides none of it.
+  const onTop = [page.shapes.length, page.shapes.length] as const
   return {
     ...page,
     glyphs: [...page.glyphs, ...glyphs.map((glyph) => ({ ...glyph, run: glyph.run + over }))],
     shapes: [...page.shapes, ...read.shapes],
-    inks: [...page.inks, ...read.inks],
+    inks: [...page.inks, ...read.inks.map((ink) => ({ ...ink, shapes: onTop }))],
   }
 }
 
