@@ -17,8 +17,9 @@ export async function readImage(
 ): Promise<Content> {
   if (ocr === undefined)
     throw new UnreadableError('format.unsupported', `This is a picture: ${howToRead}.`)
-  const pictures = (await decoded(ocr, bytes, budget)).map(placedOnPaper)
-  budget.hold('pages', pictures.length)
+  const given = await decoded(ocr, bytes, budget)
+  budget.hold('pages', given.length)
+  const pictures = budget.run(() => given.map(placedOnPaper))
   const seen: SeenPicture[] = []
   for (const picture of pictures) seen.push(await seenIn(picture, ocr, budget))
   const read = budget.run(() => contentsOf(seen))

@@ -1,7 +1,7 @@
 import type { Box } from '../../document.js'
 import { median } from '../geometry/ruling.js'
 import { descent, type Glyph } from '../pdf/page.js'
-import type { TextLine } from './lines.js'
+import { boxAround, type TextLine } from './lines.js'
 import type { RecognizedCharacter } from './ocr.js'
 import type { ReadLine } from './shapes.js'
 
@@ -78,8 +78,7 @@ function glyphsIn({ line, characters }: SeenLine, own: Setting): Glyph[] {
 
 /** Where characters begin and end: half-way between their middles, so that nothing is left between. */
 function edgesOf({ line, characters }: Pick<SeenLine, 'line' | 'characters'>) {
-  const high = line.y1 - line.y0 + 1
-  const left = Math.max(0, line.x0 - Math.round(high * 0.3 + 2))
+  const [left] = boxAround(line)
   const middles = characters.map(({ x }) => left + x)
   return middles.map((x, at) => {
     const [before, after] = [middles[at - 1], middles[at + 1]]

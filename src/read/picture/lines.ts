@@ -9,6 +9,13 @@ export interface TextLine extends PixelBox {
   readonly stands: 'in a cell' | 'beside a rule' | 'free'
 }
 
+/** With the white around it that the recognizer is used to: what is cut out for it. */
+export function boxAround({ x0, y0, x1, y1 }: PixelBox): [number, number, number, number] {
+  const high = y1 - y0
+  const [beside, above] = [Math.round(high * 0.3 + 2), Math.round(high * 0.16 + 1)]
+  return [x0 - beside, y0 - above, x1 + beside + 1, y1 + above + 1]
+}
+
 /** A page's ink, without its rules. */
 export interface Ink {
   readonly mask: Mask

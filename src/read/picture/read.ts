@@ -1,6 +1,6 @@
 import type { Budget } from '../../budget.js'
 import type { Box } from '../../document.js'
-import { median } from '../geometry/ruling.js'
+import { mean, median } from '../geometry/ruling.js'
 import type { Glyph, Ink, Shape } from '../pdf/page.js'
 import { analysed, type Analysis, withoutRuleInk } from './analysis.js'
 import { snapping } from './cells.js'
@@ -11,7 +11,7 @@ import { asNumber } from './numbers.js'
 import type { Ocr, RecognizedCharacter } from './ocr.js'
 import type { PlacedPicture } from './placed.js'
 import { borneOut, leadingNumber } from './shapes.js'
-import type { TextLine } from './lines.js'
+import { boxAround, type TextLine } from './lines.js'
 
 /** What is read of a picture, in points of its page: as an engine tells what is drawn. */
 export interface ReadPicture {
@@ -59,11 +59,11 @@ export async function seenIn(
     turns,
   })
   let best = turned(0)
-  let certainty = await certaintyOf(best, ocr)
+  let certainty = await certaintyOf(best, ocr, budget)
   for (const turns of [1, 3, 2]) {
     if (certainty > certain) break
     const other = turned(turns)
-    const own = await certaintyOf(other, ocr)
+    const own = await certaintyOf(other, ocr, budget)
     if (own > certainty) [best, certainty] = [other, own]
     await budget.breathe()
   }
@@ -76,15 +76,15 @@ const certain = 0.8
 /** Lines that tell whether a picture is upright. */
 const mostSamples = 12
 
-async function certaintyOf({ analysis }: Turned, ocr: Ocr): Promise<number> {
+async function certaintyOf({ analysis }: Turned, ocr: Ocr, budget: Budget): Promise<number> {
   const long = analysis.lines.filter(({ x0, x1, y0, y1 }) => x1 - x0 > 4 * (y1 - y0))
   const stride = Math.max(1, Math.floor(long.length / mostSamples))
   const samples = long.filter((_, at) => at % stride === 0).slice(0, mostSamples)
   if (samples.length === 0) return 0
   const pictures = samples.map((line) => cropped(analysis.picture, boxAround(line)))
-  const texts = await ocr.recognize(pictures)
+  const texts = await budget.wait(ocr.recognize(pictures))
   const means = texts.map((text) =>
-    text.length < 2 ? 0 : text.reduce((sum, { confidence }) => sum + confidence, 0) / text.length,
+    text.length < 2 ? 0 : mean(text.map(({ confidence }) => confidence)),
   )
   return median(means)
 }
@@ -133,13 +133,6 @@ function numberIn(line: TextLine, all: readonly RecognizedCharacter[]) {
 
 /** Lines that are handed over at once, before others have their turn. */
 const atOnce = 64
-
-/** With the white around it that the recognizer is used to. */
-function boxAround({ x0, y0, x1, y1 }: TextLine): [number, number, number, number] {
-  const high = y1 - y0
-  const [beside, above] = [Math.round(high * 0.3 + 2), Math.round(high * 0.16 + 1)]
-  return [x0 - beside, y0 - above, x1 + beside + 1, y1 + above + 1]
-}
 
 function placedOnPage(
   placed: PlacedPicture,
