@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
+import { fontsIn, loaded } from './objects.js'
 import type { Pdfjs } from './open.js'
 
 /**
@@ -6,19 +7,9 @@ import type { Pdfjs } from './open.js'
  * file, for Chinese then comes out as empty boxes.
  */
 export async function isDrawable(page: PDFPageProxy, { OPS }: Pdfjs): Promise<boolean> {
-  const operators = await page.getOperatorList()
-  const fonts = operators.fnArray.flatMap((code, at) =>
-    code === OPS.setFont ? [String((operators.argsArray[at] as readonly unknown[])[0])] : [],
-  )
-  for (const name of new Set(fonts)) if (await isMissing(page, name)) return false
-  return true
-}
-
-function isMissing(page: PDFPageProxy, name: string): Promise<boolean> {
-  const objects = page.commonObjs as {
-    get(id: string, callback: (font: { readonly missingFile?: boolean } | null) => void): void
+  for (const name of fontsIn(await page.getOperatorList(), OPS.setFont)) {
+    const font = (await loaded(page, name)) as { readonly missingFile?: boolean } | null
+    if (font === null || font.missingFile === true) return false
   }
-  return new Promise((resolve) =>
-    objects.get(name, (font) => resolve(font === null || font.missingFile === true)),
-  )
+  return true
 }

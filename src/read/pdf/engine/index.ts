@@ -6,6 +6,7 @@ import { contentOf, type FollowedPage, type Surroundings } from './content-strea
 import { claimsOf, type DigitClaims, digitAt, type FontProgram, knownShapes } from './digits.js'
 import { type Picture, pictureOf, stencilOf } from './picture.js'
 import type { PageContent } from '../page.js'
+import { fontsIn, loaded, type Operators } from './objects.js'
 import { withPdf } from './open.js'
 import { unpaintedTexts } from './unpainted-text.js'
 
@@ -123,23 +124,16 @@ interface LoadedFont {
 
 async function pageOf(
   page: PDFPageProxy,
-  {
-    fnArray: codes,
-    argsArray: args,
-  }: { readonly fnArray: number[]; readonly argsArray: unknown[] },
+  list: Operators,
   { isShown, operators: numbers, shapes, fonts, budget }: Around,
 ): Promise<FollowedPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
-  const names = new Set(
-    codes.flatMap((code, index) =>
-      code === numbers.setFont ? [String((args[index] as readonly unknown[])[0])] : [],
-    ),
-  )
-  for (const name of names) {
-    if (!fonts.has(name)) fonts.set(name, fontOf(await loaded(page.commonObjs, name), shapes))
+  for (const name of fontsIn(list, numbers.setFont)) {
+    if (!fonts.has(name)) fonts.set(name, fontOf(await loaded(page, name), shapes))
   }
-  const pictures = await picturesOf(page, codes, args, numbers)
+  const { fnArray: codes, argsArray: args } = list
+  const pictures = await picturesOf(page, list, numbers)
   const surroundings: Surroundings = {
     numbers,
     fontOf: (name) => fonts.get(name)?.font ?? null,
@@ -157,8 +151,7 @@ async function pageOf(
 /** The pictures that a page paints, by the names that its operators have for them. */
 async function picturesOf(
   page: PDFPageProxy,
-  codes: readonly number[],
-  args: readonly unknown[],
+  { fnArray: codes, argsArray: args }: Operators,
   { paintImageXObject, paintImageMaskXObject }: typeof OPS,
 ): Promise<Map<string, Picture>> {
   const pictures = new Map<string, Picture>()
@@ -168,16 +161,10 @@ async function picturesOf(
     const [given] = args[index] as readonly unknown[]
     const name = String(isStencil ? (given as { readonly data: unknown }).data : given)
     if (pictures.has(name)) continue
-    const decoded = await loaded(name.startsWith('g_') ? page.commonObjs : page.objs, name)
+    const decoded = await loaded(page, name)
     pictures.set(name, isStencil ? stencilOf(decoded) : pictureOf(decoded))
   }
   return pictures
-}
-
-/** What pdf.js keeps under a name, once it is there. */
-function loaded(objects: unknown, name: string): Promise<unknown> {
-  const known = objects as { get(id: string, callback: (object: unknown) => void): void }
-  return new Promise((resolve) => known.get(name, resolve))
 }
 
 /** What pdf.js says of a font; its types do not. */

@@ -1,12 +1,15 @@
-import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { OPS, PDFDocumentProxy } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
 import type { Box } from '../../../document.js'
+import { greatest } from '../../../lists.js'
 import { areaOf, around, heightOf, intersect, widthOf } from '../../geometry/box.js'
 import type { PlacedPicture } from '../../picture/placed.js'
 import { decoderSettings } from './load.js'
 import { boxUnder, identity, type Matrix, multiply, scaleOf } from './matrix.js'
+import { loaded } from './objects.js'
 import { withPdf } from './open.js'
-import { type Pixels, paintOn, sheetOf } from './sheet.js'
+import { isPixels, type Pixels } from './picture.js'
+import { paintOn, sheetOf, type Stencil } from './sheet.js'
 
 /** Pictures are decoded with all that pdf.js has; none of a page has more pixels. */
 const settings = {
@@ -54,28 +57,28 @@ async function pictureOn(
   const page = await pdf.getPage(number)
   const { fnArray, argsArray } = await page.getOperatorList()
   const { width, height, transform } = page.getViewport({ scale: 1 })
-  const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
-  const painted = paintedIn(fnArray, argsArray as unknown[][], operators, [a, b, c, d, e, f])
+  const painted = paintedIn(fnArray, argsArray as unknown[][], operators, matrixOf(transform))
   const paper: Box = [0, 0, width, height]
   const pictures: Painted[] = []
-  for (const { name, inline, ...one } of painted) {
-    const pixels = inline ?? (await decoded(page, name))
+  for (const { source, ...one } of painted) {
+    const pixels = typeof source === 'string' ? await loaded(page, source) : source
     const seen = intersect(boxUnder(one.matrix, [0, 0, 1, 1]), paper)
-    if (pixels !== null && areaOf(seen) > 0) pictures.push({ ...one, pixels, seen })
+    if (isPixels(pixels) && areaOf(seen) > 0) pictures.push({ ...one, pixels, seen })
   }
   page.cleanup()
   return budget.run(() => composed(pictures))
 }
 
-interface PaintedName {
-  readonly name: string
-  readonly inline: Pixels | null
+/** What an operator paints, and where. */
+interface Painting {
+  /** The name under which pdf.js keeps it, or what stands in the operator itself. */
+  readonly source: unknown
   readonly matrix: Matrix
-  /** What a stencil is painted with: how dark that is, in red light and in all; null for a picture. */
-  readonly stencil: readonly [red: number, darkest: number] | null
+  /** Null for a picture. */
+  readonly stencil: Stencil | null
 }
 
-interface Painted extends Omit<PaintedName, 'name' | 'inline'> {
+interface Painted extends Omit<Painting, 'source'> {
   readonly pixels: Pixels
   readonly seen: Box
 }
@@ -86,19 +89,16 @@ function paintedIn(
   args: readonly (readonly unknown[])[],
   operators: typeof OPS,
   start: Matrix,
-): PaintedName[] {
-  const painted: PaintedName[] = []
+): Painting[] {
+  const painted: Painting[] = []
   let state = { matrix: start, fill: '#000000' }
   const stack: (typeof state)[] = []
   const save = () => stack.push(state)
   const restore = () => (state = stack.pop() ?? state)
   const transform = (matrix: unknown) =>
     (state = { ...state, matrix: multiply(matrixOf(matrix), state.matrix) })
-  const paint = (name: string, inline: Pixels | null, isStencil: boolean) =>
-    painted.push({
-      ...{ name, inline, matrix: state.matrix },
-      stencil: isStencil ? shadesOf(state.fill) : null,
-    })
+  const paint = (source: unknown, stencil: Stencil | null) =>
+    painted.push({ source, matrix: state.matrix, stencil })
   const handlers = new Map<number, (own: readonly unknown[]) => unknown>([
     [operators.save, save],
     [operators.restore, restore],
@@ -108,9 +108,9 @@ function paintedIn(
     [operators.beginGroup, save],
     [operators.endGroup, restore],
     [operators.setFillRGBColor, ([fill]) => (state = { ...state, fill: String(fill) })],
-    [operators.paintImageXObject, ([name]) => paint(String(name), null, false)],
-    [operators.paintInlineImageXObject, ([pixels]) => paint('', pixelsOf(pixels), false)],
-    [operators.paintImageMaskXObject, ([mask]) => paint(nameOf(mask), pixelsOf(mask), true)],
+    [operators.paintImageXObject, ([name]) => paint(name, null)],
+    [operators.paintInlineImageXObject, ([pixels]) => paint(pixels, null)],
+    [operators.paintImageMaskXObject, ([mask]) => paint(maskIn(mask), shadesOf(state.fill))],
   ])
   // pdf.js gives the matrix of a transformation as six arguments.
   codes.forEach((code, at) => {
@@ -128,39 +128,23 @@ function matrixOf(value: unknown): Matrix {
   return [a, b, c, d, e, f]
 }
 
-function shadesOf(color: string): readonly [number, number] {
+function shadesOf(color: string): Stencil {
   const parts = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) || 0)
   const [red = 0, green = 0, blue = 0] = parts
   return [red, Math.min(red, green, blue)]
 }
 
-/** Of a stencil pdf.js tells the name where it is kept under one. */
-function nameOf(mask: unknown): string {
-  return typeof mask === 'object' && mask !== null && 'data' in mask ? String(mask.data) : ''
-}
-
-function pixelsOf(value: unknown): Pixels | null {
-  const { width, height, data } = (value ?? {}) as Partial<Record<keyof Pixels, unknown>>
-  const isWhole =
-    typeof width === 'number' && typeof height === 'number' && ArrayBuffer.isView(data)
-  return isWhole ? (value as Pixels) : null
-}
-
-async function decoded(page: PDFPageProxy, name: string): Promise<Pixels | null> {
-  const objects = (name.startsWith('g_') ? page.commonObjs : page.objs) as unknown as {
-    get(id: string, callback: (object: unknown) => void): void
-  }
-  return pixelsOf(await new Promise((resolve) => objects.get(name, resolve)))
+/** Of a stencil that is kept under a name, that stands in the place of its pixels. */
+function maskIn(mask: unknown): unknown {
+  const { data } = (mask ?? {}) as { readonly data?: unknown }
+  return typeof data === 'string' ? data : mask
 }
 
 /** One picture of all that are large, or lie with them. */
 function composed(pictures: readonly Painted[]): PlacedPicture | null {
   const box = around(pictures.map(({ seen }) => seen))
   if (pictures.length === 0 || widthOf(box) < narrowest || heightOf(box) < lowest) return null
-  const dpi = Math.min(
-    finest,
-    pictures.reduce((most, one) => Math.max(most, dpiOf(one)), 0),
-  )
+  const dpi = Math.min(finest, greatest(pictures.map(dpiOf)))
   if (dpi < coarsest) return null
   const sheet = sheetOf(box, dpi)
   for (const { pixels, matrix, stencil } of pictures) paintOn(sheet, pixels, matrix, stencil)

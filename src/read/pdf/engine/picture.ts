@@ -15,31 +15,37 @@ export interface Picture {
 export const unknownPicture: Picture = { color: null, painted: 'all', isStencil: false }
 
 /** As pdf.js decodes one: one bit, three or four bytes a pixel. */
-interface Pixels {
+export interface Pixels {
   readonly width: number
   readonly height: number
   readonly kind?: number
   readonly data: ArrayLike<number>
 }
 
-const [bits, , rgba] = [1, 2, 3]
+/** The kinds of them that are not three bytes a pixel. */
+export const [bits, rgba] = [1, 3]
 /** So many parts each way tell where something is painted. */
 const parts = 16
 /** Of 255: colours that differ by less are one; what is fainter than this is not painted. */
 const [sameColor, faint] = [16, 128]
 
-function isPixels(value: unknown): value is Pixels {
+export function isPixels(value: unknown): value is Pixels {
   const { width, height, data } = (value ?? {}) as Partial<Record<keyof Pixels, unknown>>
   return typeof width === 'number' && typeof height === 'number' && ArrayBuffer.isView(data)
+}
+
+/** Tells the bits of a picture that has one a pixel. */
+export function bitsOf({ data, width }: Pixels): (x: number, y: number) => number {
+  const rowBytes = (width + 7) >> 3
+  return (x, y) => ((data[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1
 }
 
 export function pictureOf(decoded: unknown): Picture {
   if (!isPixels(decoded)) return unknownPicture
   const bytes = decoded.kind === rgba ? 4 : 3
   const { data, width, height } = decoded
-  const rowBytes = (width + 7) >> 3
-  const bit = (x: number, y: number) => ((data[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1
   if (decoded.kind === bits) {
+    const bit = bitsOf(decoded)
     const at = (x: number, y: number) => 255 * bit(x, y)
     return seen(
       width,
@@ -60,10 +66,9 @@ export function pictureOf(decoded: unknown): Picture {
 /** Of a stencil the bits that are not set are painted. */
 export function stencilOf(decoded: unknown): Picture {
   if (!isPixels(decoded)) return { ...unknownPicture, isStencil: true }
-  const { data, width, height } = decoded
-  const rowBytes = (width + 7) >> 3
-  const isPainted = (x: number, y: number) =>
-    (((data[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) === 0
+  const { width, height } = decoded
+  const bit = bitsOf(decoded)
+  const isPainted = (x: number, y: number) => bit(x, y) === 0
   return { ...seen(width, height, isPainted, () => [0, 0, 0]), isStencil: true }
 }
 

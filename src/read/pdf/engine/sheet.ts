@@ -3,14 +3,10 @@ import type { Box } from '../../../document.js'
 import { heightOf, widthOf } from '../../geometry/box.js'
 import { withoutRed } from '../../picture/gray.js'
 import { boxUnder, type Matrix } from './matrix.js'
+import { bits, bitsOf, type Pixels, rgba } from './picture.js'
 
-/** A picture as pdf.js decodes it: one bit, three or four bytes a pixel. */
-export interface Pixels {
-  readonly width: number
-  readonly height: number
-  readonly kind?: number
-  readonly data: ArrayLike<number>
-}
+/** What a stencil is painted with: how dark that is, in red light and in all. */
+export type Stencil = readonly [red: number, darkest: number]
 
 /** White paper that pictures are painted on. */
 export interface Sheet {
@@ -36,14 +32,12 @@ export function sheetOf(box: Box, dpi: number): Sheet {
 /** Of 255: what differs less between its colours is grey. */
 const greyish = 32
 
-const rgba = 3
-
 /** Paints a picture where a matrix puts it: a pixel of the sheet is the mean of those that it shows. */
 export function paintOn(
   sheet: Sheet,
   pixels: Pixels,
   matrix: Matrix,
-  stencil: readonly [red: number, darkest: number] | null,
+  stencil: Stencil | null,
 ): void {
   const { box, dpi, width, height } = sheet
   const [a, b, c, d, e, f] = matrix
@@ -80,10 +74,7 @@ type Sampler = (
   at: number,
 ) => void
 
-function samplerOf(
-  pixels: Pixels,
-  stencil: readonly [red: number, darkest: number] | null,
-): Sampler {
+function samplerOf(pixels: Pixels, stencil: Stencil | null): Sampler {
   const { width, height } = pixels
   const read = readerOf(pixels, stencil)
   return (u, v, across, down, sheet, at) => {
@@ -113,13 +104,10 @@ function samplerOf(
 /** A pixel: in red, its darkest and its brightest colour, and how much of it is there. */
 type Pixel = [red: number, darkest: number, brightest: number, alpha: number]
 
-function readerOf(
-  { data, width, kind }: Pixels,
-  stencil: readonly [red: number, darkest: number] | null,
-): (i: number, j: number) => Pixel {
-  const rowBytes = (width + 7) >> 3
+function readerOf(pixels: Pixels, stencil: Stencil | null): (i: number, j: number) => Pixel {
+  const { data, width, kind } = pixels
   const pixel: Pixel = [255, 255, 255, 1]
-  const bit = (i: number, j: number) => ((data[j * rowBytes + (i >> 3)] ?? 0) >> (7 - (i & 7))) & 1
+  const bit = bitsOf(pixels)
   if (stencil !== null) {
     const [red, darkest] = stencil
     return (i, j) => {
@@ -127,7 +115,7 @@ function readerOf(
       return pixel
     }
   }
-  if (kind === 1) {
+  if (kind === bits) {
     return (i, j) => {
       pixel[0] = pixel[1] = pixel[2] = 255 * bit(i, j)
       return pixel

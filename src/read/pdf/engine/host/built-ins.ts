@@ -39,9 +39,8 @@ function unnamed(): object[] {
   const wait = async () => {}
   async function* waits() {}
   function* steps() {}
-  return [[].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), texts].concat(
-    [wait, waits(), steps()] as never,
-  )
+  const iterators = [[].values(), new Map().values(), new Set().values(), ''[Symbol.iterator]()]
+  return [...iterators, texts, wait, waits(), steps()]
 }
 
 function prototypesOf(owner: object): object[] {
