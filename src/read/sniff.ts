@@ -7,25 +7,31 @@ import { encrypted } from './docx/refusal.js'
 import { namesInZip } from './zip.js'
 import { isMarkdown } from './text/markdown.js'
 
+/** First bytes of pictures that are read where something reads pictures. */
+const pictures: readonly (readonly [magic: string, kind: string])[] = [
+  ['89504e470d0a1a0a', 'a PNG image'],
+  ['ffd8ff', 'a JPEG image'],
+  ['47494638', 'a GIF image'],
+  ['49492a00', 'a TIFF image'],
+  ['4d4d002a', 'a TIFF image'],
+]
+
+/** Another of them: the first bytes are those of sounds as well. */
+const webp = /^52494646.{8}57454250/
+
 /** First bytes of kinds of files that are known and not read, with what to do about them. */
 const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
-  ['89504e470d0a1a0a', 'a PNG image', howToRead],
-  ['ffd8ff', 'a JPEG image', howToRead],
-  ['47494638', 'a GIF image', howToRead],
+  ...pictures.map(([magic, kind]) => [magic, kind, howToRead] as const),
   ['424d', 'a BMP image', 'save it as PNG first'],
-  ['49492a00', 'a TIFF image', howToRead],
-  ['4d4d002a', 'a TIFF image', howToRead],
   ['52494646', 'an image or sound file (RIFF)', 'no text can be read from it'],
   ['1f8b', 'a gzip file', 'unpack it first'],
   ['377abcaf271c', 'a 7z file', 'unpack it first'],
   ['526172211a07', 'a RAR file', 'unpack it first'],
 ]
 
-/** First bytes of pictures that are read where something reads pictures. */
-const pictures = /^(?:89504e470d0a1a0a|ffd8ff|47494638|49492a00|4d4d002a|52494646.{8}57454250)/
-
 export function isPicture(bytes: Uint8Array): boolean {
-  return pictures.test(hexOf(bytes.subarray(0, 16)))
+  const head = hexOf(bytes.subarray(0, 16))
+  return webp.test(head) || pictures.some(([magic]) => head.startsWith(magic))
 }
 
 /** The first bytes, up to the last that ends a character in any charset. */

@@ -1,4 +1,5 @@
 import type { Recognition } from '../../document.js'
+import { least } from '../../lists.js'
 
 /** How a text of several parts was recognized: as the part that is least certain; undefined where no picture shows any. */
 export function leastOf(parts: readonly (Recognition | undefined)[]): Recognition | undefined {
@@ -6,7 +7,7 @@ export function leastOf(parts: readonly (Recognition | undefined)[]): Recognitio
   const [first] = known
   if (first === undefined || known.length === 1) return first
   return {
-    confidence: known.reduce((least, one) => Math.min(least, one.confidence), 1),
+    confidence: least(known.map(({ confidence }) => confidence)),
     isConfirmed: known.every(({ isConfirmed }) => isConfirmed),
   }
 }

@@ -26,7 +26,7 @@ export interface Analysis {
 /** Inches: shorter runs of ink are strokes of characters. */
 const shortestRule = 0.36
 /** At 150 dots an inch: how far around the shade of the paper is looked at. */
-const aroundInk = 16
+export const aroundInk = 16
 /** Degrees: a page that lies less askew is straight. */
 const straight = 0.04
 

@@ -1,3 +1,4 @@
+import { grouped, mean } from '../geometry/ruling.js'
 import { componentsOf, type PixelBox } from './components.js'
 import type { Rules } from './rules.js'
 
@@ -15,16 +16,10 @@ export function cellsOf(rules: Rules, width: number, height: number, unit: numbe
 
 /** Moves values that lie near to each other to their middle, as the ends of rules at one corner. */
 export function snapping(values: readonly number[], within: number): (value: number) => number {
-  const groups: number[][] = []
-  for (const value of [...values].sort((a, b) => a - b)) {
-    const last = groups.at(-1)
-    if (last !== undefined && value - (last.at(-1) ?? value) <= within) last.push(value)
-    else groups.push([value])
-  }
-  const ends = groups.map((group) => ({
+  const ends = grouped(values, (value) => value, within).map((group) => ({
     from: group[0] ?? 0,
     to: group.at(-1) ?? 0,
-    middle: group.reduce((sum, one) => sum + one, 0) / group.length,
+    middle: mean(group),
   }))
   return (value) => ends.find(({ from, to }) => value >= from && value <= to)?.middle ?? value
 }

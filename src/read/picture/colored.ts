@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis.js'
+import { type Analysis, aroundInk } from './analysis.js'
 import type { PixelBox } from './components.js'
 import { type Gray, inkOf, quarterTurned } from './gray.js'
 import type { PlacedPicture } from './placed.js'
@@ -14,7 +14,7 @@ export function coloredCells(
 ): PixelBox[] {
   if (darkest === null) return []
   const dark: Gray = straighten(quarterTurned({ ...picture, data: darkest }, turns))
-  const ink = inkOf(dark, Math.round(16 * unit))
+  const ink = inkOf(dark, Math.round(aroundInk * unit))
   const isFilled = (cell: PixelBox) => lines.some((line) => isWithin(line, cell))
   const by = Math.round(3 * unit)
   return cells.filter((cell) => {

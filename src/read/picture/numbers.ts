@@ -21,11 +21,10 @@ export function asNumber(
   characters: readonly RecognizedCharacter[],
   standsInTable: boolean,
 ): readonly RecognizedCharacter[] {
-  const plain = characters.map((one) => ({ ...one, text: one.text.normalize('NFKC') }))
   if (!standsInTable) return characters
-  const numbers = plain.map((one, at) => ({
-    ...one,
-    text: meantBy(characters[at]?.text ?? '') ?? meantBy(one.text) ?? one.text,
-  }))
+  const numbers = characters.map((one) => {
+    const plain = one.text.normalize('NFKC')
+    return { ...one, text: meantBy(one.text) ?? meantBy(plain) ?? plain }
+  })
   return numbers.every(({ text }) => /^[\d.,\-/+%\s]*$/.test(text)) ? numbers : characters
 }

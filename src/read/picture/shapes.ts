@@ -1,6 +1,7 @@
 import { step } from '../../budget.js'
+import { addTo, greatest, least } from '../../lists.js'
 import { median } from '../geometry/ruling.js'
-import { type Component, componentsOf } from './components.js'
+import { type Component, componentsOf, type PixelBox } from './components.js'
 import type { Gray, Mask } from './gray.js'
 
 /** What the shapes of a line are compared by: its picture, its ink, and what it was recognized as. */
@@ -44,6 +45,7 @@ export function borneOut(lines: readonly ReadLine[]): ReadonlySet<ReadLine> {
   const words = lines.filter(({ text }) => !/[\d.\-/+%]/.test(text))
   return new Set([...words, ...shaped.filter(isBorneOut).map(({ line }) => line)])
 }
+
 const isDigit = (text: string | undefined) => text !== undefined && /^\d$/.test(text)
 
 interface Shape {
@@ -93,10 +95,8 @@ function isAbove(pieces: readonly Component[], { x0, x1 }: Component): boolean {
 }
 
 function shapeOf(pieces: readonly Component[], picture: Gray, labels: Int32Array): Shape {
-  const x0 = pieces.reduce((least, one) => Math.min(least, one.x0), Infinity)
-  const y0 = pieces.reduce((least, one) => Math.min(least, one.y0), Infinity)
-  const x1 = pieces.reduce((most, one) => Math.max(most, one.x1), 0)
-  const y1 = pieces.reduce((most, one) => Math.max(most, one.y1), 0)
+  const [x0, y0] = [least(pieces.map((one) => one.x0)), least(pieces.map((one) => one.y0))]
+  const [x1, y1] = [greatest(pieces.map((one) => one.x1)), greatest(pieces.map((one) => one.y1))]
   const own = new Set(pieces.map(({ label }) => label))
   const box = { x0, y0, x1, y1 }
   return {
@@ -109,14 +109,7 @@ function shapeOf(pieces: readonly Component[], picture: Gray, labels: Int32Array
   }
 }
 
-interface PlainBox {
-  readonly x0: number
-  readonly y0: number
-  readonly x1: number
-  readonly y1: number
-}
-
-function evened({ data, width }: Gray, { x0, y0, x1, y1 }: PlainBox): Float32Array {
+function evened({ data, width }: Gray, { x0, y0, x1, y1 }: PixelBox): Float32Array {
   const values = new Float32Array(columns * rows)
   const [w, h] = [x1 - x0 + 1, y1 - y0 + 1]
   for (let j = 0; j < rows; j += 1) {
@@ -137,7 +130,7 @@ function evened({ data, width }: Gray, { x0, y0, x1, y1 }: PlainBox): Float32Arr
 }
 
 /** The correlation of its pixels' places. */
-function riseOf({ x0, y0, x1, y1 }: PlainBox, isOwn: (x: number, y: number) => boolean): number {
+function riseOf({ x0, y0, x1, y1 }: PixelBox, isOwn: (x: number, y: number) => boolean): number {
   let [count, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0]
   for (let y = y0; y <= y1; y += 1) {
     for (let x = x0; x <= x1; x += 1) {
@@ -165,10 +158,7 @@ function donorsIn(shaped: readonly ShapedLine[], digitHeight: number): Donors {
   for (const { number, shapes } of shaped) {
     shapes.forEach((shape, at) => {
       const digit = number[at] ?? ''
-      if (!isDigit(digit) || !isAsHigh(shape, digitHeight)) return
-      const known = donors.get(digit) ?? []
-      known.push(shape)
-      donors.set(digit, known)
+      if (isDigit(digit) && isAsHigh(shape, digitHeight)) addTo(donors, digit, shape)
     })
   }
   return new Map(
@@ -204,7 +194,7 @@ function isLikeDigit(digit: string, shape: LineShape, donors: Donors): boolean {
     digits.filter(({ line }) => line !== shape.line).map((other) => distanceOf(shape, other))
   const own = distances(donors.get(digit) ?? []).sort((a, b) => a - b)
   const others = [...donors].flatMap(([one, digits]) => (one === digit ? [] : distances(digits)))
-  const nearestOther = others.reduce((least, one) => Math.min(least, one), Infinity)
+  const nearestOther = least(others)
   // One other shape may be misread in the same way.
   const second = own[1]
   return second !== undefined && second < farthest && second < nearer * nearestOther
