@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
+import { inProcess } from './support/process.js'
 
 /** A library is a guest: what it is given to read must not show in anything else of its process. */
 
@@ -16,11 +16,7 @@ const child = ts.transpile(readFileSync(join(root, 'test/support/host-child.ts')
 
 /** What has changed in a process that has read a file. */
 function changesAfter(file: string, ...flags: readonly string[]): string[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [...flags, '--input-type=module', '--eval', child, library, join(root, 'corpus', file)],
-    { encoding: 'utf8' },
-  )
+  const { stdout, stderr } = inProcess(child, flags, [library, join(root, 'corpus', file)])
   expect(stderr).toBe('')
   return JSON.parse(stdout) as string[]
 }

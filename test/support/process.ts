@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process'
 
 /** What a program does in a process of its own. */
-export function inProcess(program: string, flags: readonly string[] = []) {
+export function inProcess(
+  program: string,
+  flags: readonly string[] = [],
+  args: readonly string[] = [],
+) {
   const from = performance.now()
-  const args = [...flags, '--input-type=module', '--eval', program]
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+  const all = [...flags, '--input-type=module', '--eval', program, ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, all, {
     encoding: 'utf8',
     timeout: 60_000,
   })
