@@ -1,5 +1,5 @@
 import { Budget, type BudgetOptions } from './budget.js'
-import { audit } from './check/index.js'
+import { auditFresh } from './check/index.js'
 import { proven } from './check/proven.js'
 import type { Document } from './document.js'
 import { gravestFirst } from './finding.js'
@@ -41,7 +41,7 @@ function extractWithin(budget: Budget, document: Document): Report {
     const report = proven(extract(document))
     return inspectable({
       ...report,
-      findings: gravestFirst([...report.findings, ...audit(report)]),
+      findings: gravestFirst([...report.findings, ...auditFresh(report)]),
     })
   })
 }
