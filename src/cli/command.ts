@@ -45,14 +45,19 @@ export interface Batch {
   readonly lines: boolean
 }
 
+/** The options by which a command is told how documents are to be read; `readOptionsOf` reads them. */
+export const readFlags = {
+  format: { type: 'string' },
+  charset: { type: 'string' },
+  limit: { type: 'string', multiple: true },
+} as const
+
 const options = {
+  ...readFlags,
   json: { type: 'boolean' },
   ndjson: { type: 'boolean' },
   tables: { type: 'boolean' },
   human: { type: 'boolean' },
-  format: { type: 'string' },
-  charset: { type: 'string' },
-  limit: { type: 'string', multiple: true },
   ocr: { type: 'boolean' },
   lang: { type: 'string' },
   out: { type: 'string' },

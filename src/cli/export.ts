@@ -1,6 +1,5 @@
 import { exportUsages, type Order, orderOf, type Output } from './export/command.js'
-import { readInputs } from './export/inputs.js'
-import type { Read, Refused } from './export/read.js'
+import { readable, type Tally } from './export/inputs.js'
 import {
   type Chunk,
   codebookChunk,
@@ -10,9 +9,8 @@ import {
   valuesChunk,
 } from './export/tables.js'
 import { type Job, writeTable } from './export/write.js'
-import { faultLine } from './fault.js'
 import { assertCharset } from './files.js'
-import { type Io, notice, type Status, write } from './io.js'
+import { type Io, type Status, write } from './io.js'
 
 /**
  * `nianbao export`: reports as a table for data frames and spreadsheets.
@@ -30,12 +28,6 @@ export async function exportReports(args: readonly string[], io: Io): Promise<St
   if (codebook === null) return written
   const job = { output: codebook, tables: [tables.codebook], chunks: codebookAlone() } as const
   return (await writeTable(job, order, io)) ? written : 2
-}
-
-/** What has come of the inputs so far. */
-interface Tally {
-  reports: number
-  status: Status
 }
 
 async function writeReports(output: Output, order: Order, io: Io): Promise<Status> {
@@ -58,25 +50,10 @@ async function* chunksOf(
   io: Io,
 ): AsyncGenerator<Chunk> {
   if (isBook) yield codebookChunk()
-  for await (const one of readInputs(files, read, io)) {
-    count(one, tally)
-    if ('error' in one) {
-      await notice(io, faultLine(one.input, one.error, io.lang))
-      continue
-    }
+  for await (const one of readable(files, read, tally, io)) {
     yield wide ? recordChunk(one) : valuesChunk(one)
     if (isBook) yield findingsChunk(one)
   }
-}
-
-function count(one: Read | Refused, tally: Tally): void {
-  if ('error' in one) {
-    tally.status = 2
-    return
-  }
-  tally.reports += 1
-  const hasErrors = one.report.findings.some(({ severity }) => severity === 'error')
-  if (hasErrors && tally.status === 0) tally.status = 1
 }
 
 async function* codebookAlone(): AsyncGenerator<Chunk> {

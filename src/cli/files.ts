@@ -12,7 +12,7 @@ import { UsageError } from './args.js'
 import type { Command } from './command.js'
 import { severalIn } from './entries.js'
 import { faultLine, faultOf } from './fault.js'
-import { type Io, notice, type Status, visible, write } from './io.js'
+import { type Io, notice, type Status, statusOf, visible, write } from './io.js'
 import { formatTables } from './tables.js'
 
 type View = 'json' | 'ndjson' | 'tables' | 'text'
@@ -96,7 +96,7 @@ async function show(job: Job): Promise<Status> {
   const report = extractReport(document)
   if (command.action === 'repl') await openRepl(report, document, io)
   else await write(io.stdout, shown(job, report))
-  return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
+  return statusOf(report)
 }
 
 let loaded: Promise<Ocr> | undefined

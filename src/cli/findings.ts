@@ -1,9 +1,10 @@
 import { auditSeries } from '../check/series/index.js'
+import { addTo } from '../lists.js'
 import type { Report } from '../report.js'
 import { argsOf, UsageError } from './args.js'
-import { type Command, langOf, noFile, readOptionsOf } from './command.js'
+import { type Command, langOf, noFile, readFlags, readOptionsOf } from './command.js'
 import { type Output, outputOf } from './export/command.js'
-import { readInputs } from './export/inputs.js'
+import { readable, type Tally } from './export/inputs.js'
 import type { Read } from './export/read.js'
 import {
   type Chunk,
@@ -14,9 +15,8 @@ import {
   tables,
 } from './export/tables.js'
 import { writeTable } from './export/write.js'
-import { faultLine } from './fault.js'
 import { assertCharset } from './files.js'
-import { type Io, notice, type Status, write } from './io.js'
+import { type Io, type Status, write } from './io.js'
 
 const inputs = {
   en: `FILE is a report, a folder, a pattern, a ZIP, or reports stored as JSON, as nianbao prints them;
@@ -76,9 +76,7 @@ ${inputs.zh}`,
 const options = {
   out: { type: 'string' },
   bom: { type: 'boolean' },
-  format: { type: 'string' },
-  charset: { type: 'string' },
-  limit: { type: 'string', multiple: true },
+  ...readFlags,
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -120,13 +118,13 @@ async function perform(
     await write(io.stdout, usages[name][io.lang])
     return 0
   }
-  const { out, bom } = order
-  const tally: Tally = { status: 0 }
+  const { files, out, bom, read } = order
+  const tally: Tally = { reports: 0, status: 0 }
   const { isBook } = out.kind
   const job = {
     output: out,
     tables: [isBook ? tables.opinions : tables[name]] as const,
-    chunks: produce(readableOf(order, tally, io), isBook, io),
+    chunks: produce(readable(files, read, tally, io), isBook, io),
   }
   return (await writeTable(job, { bom }, io)) ? tally.status : 2
 }
@@ -138,27 +136,7 @@ function orderOf(args: readonly string[]): Order | null {
   if (files.length === 0) throw new UsageError(...noFile)
   const read = readOptionsOf(values)
   assertCharset(read.charset)
-  const out = outputOf(values.out ?? '-')
-  if (out === null) throw new UsageError(...noFile)
-  return { files, out, bom: values.bom === true, read }
-}
-
-interface Tally {
-  status: Status
-}
-
-/** The reports that can be read; the others are named on the standard error. */
-async function* readableOf({ files, read }: Order, tally: Tally, io: Io): AsyncGenerator<Read> {
-  for await (const one of readInputs(files, read, io)) {
-    if ('error' in one) {
-      tally.status = 2
-      await notice(io, faultLine(one.input, one.error, io.lang))
-      continue
-    }
-    const isGrave = one.report.findings.some(({ severity }) => severity === 'error')
-    if (isGrave && tally.status === 0) tally.status = 1
-    yield one
-  }
+  return { files, out: outputOf(values.out ?? '-'), bom: values.bom === true, read }
 }
 
 async function* findingsOf(
@@ -176,10 +154,7 @@ async function* seriesOf(
   { lang }: Io,
 ): AsyncGenerator<Chunk> {
   const byIssuer = new Map<string, Report[]>()
-  for await (const { input, report } of reads) {
-    const issuer = report.issuer ?? input
-    byIssuer.set(issuer, [...(byIssuer.get(issuer) ?? []), report])
-  }
+  for await (const { input, report } of reads) addTo(byIssuer, report.issuer ?? input, report)
   for (const [issuer, reports] of byIssuer) {
     const found = auditSeries(reports)
     yield isBook ? seriesOpinionsChunk(issuer, found, lang) : seriesChunk(issuer, found)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import type { Language } from '../codes.js'
+import type { Report } from '../report.js'
 
 /** A stream that text is written to, and what it says of itself where it is a terminal. */
 export type Output = Writable & {
@@ -47,3 +48,8 @@ export function visible(text: string): string {
 
 /** 0 read, 1 read with findings of severity error, 2 unusable input or usage. */
 export type Status = 0 | 1 | 2
+
+/** The status of a report that was read. */
+export function statusOf({ findings }: Pick<Report, 'findings'>): Status {
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0
+}

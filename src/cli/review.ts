@@ -13,7 +13,7 @@ import { refusalOf } from '../view/refusal.js'
 import { refusedSummary, type Summary, summaryOf } from '../view/summary.js'
 import { argsOf, UsageError } from './args.js'
 import { filesOf } from './batch/files.js'
-import { type Item, itemsOf, skippedSource, sourceOf } from './batch/items.js'
+import { type Item, itemsOf, sourceIn } from './batch/items.js'
 import { langOf, readOptionsOf } from './command.js'
 import { SkippedFile } from './fault.js'
 import { imagesOf } from './images.js'
@@ -116,13 +116,10 @@ interface Reviewed {
 async function perform(command: Command, io: Io): Promise<Status> {
   const { out, lang } = command
   const listed = await filesOf(command.files)
-  const sources = listed.map(({ path, skipped }) =>
-    skipped === null ? sourceOf(path) : skippedSource(path, skipped),
-  )
   mkdirSync(join(out, 'pages'), { recursive: true })
   const all: Reviewed[] = []
   let skipped = 0
-  for await (const item of itemsOf(sources, command.read.limits)) {
+  for await (const item of itemsOf(listed.map(sourceIn), command.read.limits)) {
     if (item.error instanceof SkippedFile) skipped += 1
     else all.push(await reviewed(item, all.length + 1, command))
     if (io.stderr.isTTY === true) io.stderr.write(`\r\u001b[K${all.length} / ${listed.length}`)

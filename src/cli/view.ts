@@ -7,11 +7,11 @@ import { readDocument, type ReadOptions } from '../read/index.js'
 import { bytesOf } from '../read/input.js'
 import { toPage } from '../view/index.js'
 import { argsOf, UsageError } from './args.js'
-import { langOf, noFile, readOptionsOf } from './command.js'
+import { langOf, noFile, readFlags, readOptionsOf } from './command.js'
 import { faultLine, faultOf } from './fault.js'
 import { assertCharset } from './files.js'
 import { imagesOf } from './images.js'
-import { type Io, notice, type Status, write } from './io.js'
+import { type Io, notice, type Status, statusOf, write } from './io.js'
 
 const usages = {
   en: `Usage: nianbao view [options] FILE --out page.html
@@ -56,9 +56,7 @@ Exit status: 0 written, 1 written, with findings of severity error, 2 unusable i
 const options = {
   out: { type: 'string' },
   lang: { type: 'string' },
-  format: { type: 'string' },
-  charset: { type: 'string' },
-  limit: { type: 'string', multiple: true },
+  ...readFlags,
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -121,5 +119,5 @@ async function perform({ file, out, lang, read }: ViewCommand, io: Io): Promise<
   const page = await toPage(report, document, { images, ...(lang === null ? {} : { lang }) })
   if (out === null) await write(io.stdout, page)
   else await writeFile(out, page)
-  return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
+  return statusOf(report)
 }

@@ -8,8 +8,8 @@ import { faultOf, SkippedFile } from '../fault.js'
 import { assertCharset } from '../files.js'
 import { version } from '../help.js'
 import { type Io, type Status, write } from '../io.js'
-import { filesOf, type Listed } from './files.js'
-import { type Item, itemsOf, skippedSource, sourceOf, sourcesIn } from './items.js'
+import { filesOf } from './files.js'
+import { type Item, itemsOf, sourceIn, sourcesIn } from './items.js'
 import { keyOf, linesIn, type Lines, linesTo } from './output.js'
 import { Progress } from './progress.js'
 
@@ -42,10 +42,6 @@ export async function performBatch(command: Command, io: Io): Promise<Status> {
   }
   await write(io.stderr, progress.summary())
   return highest
-}
-
-function sourceIn({ path, skipped }: Listed) {
-  return skipped === null ? sourceOf(path) : skippedSource(path, skipped)
 }
 
 /** What is in the output already is not read again: once for each time that it is there. */

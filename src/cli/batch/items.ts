@@ -5,7 +5,8 @@ import { Budget } from '../../budget.js'
 import type { Limits } from '../../limits.js'
 import { bytesOf } from '../../read/input.js'
 import { severalIn } from '../entries.js'
-import { LineError, type SkipReason, SkippedFile } from '../fault.js'
+import { LineError, SkippedFile } from '../fault.js'
+import type { Listed } from './files.js'
 
 /** One input of a batch, as its line in the output names it. */
 export interface Item {
@@ -51,17 +52,18 @@ function namesIn(names: Item['names'], entry: string): Item['names'] {
   return typeof input === 'string' ? { ...names, input: `${input}/${entry}` } : { ...names, entry }
 }
 
-/** A file of a folder that is passed over, and why. */
-export function skippedSource(path: string, reason: SkipReason): Source {
+/** A file that is to be read, or one of a folder that is passed over. */
+export function sourceIn({ path, skipped }: Listed): Source {
+  if (skipped === null) return sourceOf(path)
   return {
     names: { input: path },
     open: () => {
-      throw new SkippedFile(reason)
+      throw new SkippedFile(skipped)
     },
   }
 }
 
-export function sourceOf(path: string): Source {
+function sourceOf(path: string): Source {
   return { names: { input: path }, open: (budget) => bytesOf(path, budget) }
 }
 

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { argsOf, UsageError } from '../args.js'
-import { type Command, langOf, noFile, readOptionsOf, stdinTwice } from '../command.js'
+import { type Command, langOf, noFile, readFlags, readOptionsOf, stdinTwice } from '../command.js'
 import type { Sink } from './sink.js'
 
 export const exportUsages = {
@@ -81,9 +81,7 @@ const options = {
   codebook: { type: 'string' },
   wide: { type: 'boolean' },
   bom: { type: 'boolean' },
-  format: { type: 'string' },
-  charset: { type: 'string' },
-  limit: { type: 'string', multiple: true },
+  ...readFlags,
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -113,8 +111,8 @@ export function orderOf(args: readonly string[]): Order | null {
   if (values.help === true) return null
   if (values.lang !== undefined) langOf(values.lang)
   const { wide = false, bom = false } = values
-  const out = outputOf(values.out)
-  const codebook = outputOf(values.codebook)
+  const out = values.out === undefined ? null : outputOf(values.out)
+  const codebook = values.codebook === undefined ? null : outputOf(values.codebook)
   complain(files, out, codebook)
   if (bom && ![out, codebook].some((output) => /\.[ct]sv$/i.test(output?.path ?? ''))) {
     throw new UsageError('--bom goes with .csv and .tsv only.', '“--bom”只用于 .csv 和 .tsv。')
@@ -123,8 +121,7 @@ export function orderOf(args: readonly string[]): Order | null {
 }
 
 /** By the ending of its name; `-` is the standard output, which takes CSV. */
-export function outputOf(path: string | undefined): Output | null {
-  if (path === undefined) return null
+export function outputOf(path: string): Output {
   if (path === '-') return { path, kind: csv }
   const ending = extname(path).toLowerCase()
   const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined

@@ -6,10 +6,10 @@ import { bytesOf } from '../../read/input.js'
 import { readDocument } from '../../read/index.js'
 import type { Language } from '../../codes.js'
 import type { Command } from '../command.js'
-import type { Io } from '../io.js'
+import { type Io, notice, type Status, statusOf } from '../io.js'
 import { filesOf } from '../batch/files.js'
 import { severalIn } from '../entries.js'
-import { type Fault, faultOf } from '../fault.js'
+import { type Fault, faultLine, faultOf } from '../fault.js'
 import type { Read, Refused } from './read.js'
 import { storedReports } from './stored.js'
 
@@ -17,7 +17,7 @@ import { storedReports } from './stored.js'
  * The reports of files, folders, patterns and archives, one after the other: documents are read, stored
  * reports are taken as they are. An input that cannot be used does not keep the others from being read.
  */
-export async function* readInputs(
+async function* readInputs(
   files: readonly string[],
   options: Command['read'],
   { stdin, lang }: Io,
@@ -29,6 +29,31 @@ export async function* readInputs(
     } catch (error) {
       yield { input: file, error: storedFaultOf(error, lang) }
     }
+  }
+}
+
+/** What has come of the inputs so far. */
+export interface Tally {
+  reports: number
+  status: Status
+}
+
+/** The reports that can be used, each counted; the other inputs are named on the standard error. */
+export async function* readable(
+  files: readonly string[],
+  options: Command['read'],
+  tally: Tally,
+  io: Io,
+): AsyncGenerator<Read> {
+  for await (const one of readInputs(files, options, io)) {
+    if ('error' in one) {
+      tally.status = 2
+      await notice(io, faultLine(one.input, one.error, io.lang))
+      continue
+    }
+    tally.reports += 1
+    if (tally.status === 0) tally.status = statusOf(one.report)
+    yield one
   }
 }
 
