@@ -1,4 +1,5 @@
 import { type Document, formats } from './document.js'
+import { severities } from './finding.js'
 
 // Documents and reports come back out of stores, as JSON of other versions and of strangers. What is none
 // is refused at the door, in words that say where it is wrong, and not somewhere within by accident.
@@ -80,7 +81,7 @@ const place = {
 
 const finding = having({
   code: text,
-  severity: oneOf('error', 'warning', 'info'),
+  severity: oneOf(...severities),
   basis: text,
   paths: listOf(text),
   expected: optional(number),

@@ -1,4 +1,5 @@
 import type { Language, Severity } from './codes.js'
+import { severities } from './finding.js'
 import { forms, partsOf, prescribesParts, tableFor } from './form/index.js'
 import { type Field, listFields, type PartName } from './form/form.js'
 import { nameOfPart } from './form/parts.js'
@@ -142,7 +143,7 @@ function basisInEnglish(verdict: Verdict): string {
 }
 
 function countedIn({ findings }: Verdict, language: Language): (readonly [string, number])[] {
-  return (['error', 'warning', 'info'] as const)
+  return severities
     .map((severity) => [severityNames[severity][language], findings[severity]] as const)
     .filter(([, count]) => count > 0)
 }

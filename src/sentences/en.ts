@@ -1,11 +1,9 @@
 import type { ValueName } from '../facts.js'
-import { most, ranges, rowOf, squeezed } from './names.js'
+import { most, quote, ranges, rowOf } from './names.js'
+
+export { addition, quote } from './names.js'
 
 /** Words that English sentences are put together of. Labels stay as the form prints them. */
-
-export function quote(text: string): string {
-  return `“${squeezed(text).replace(/“/g, '‘').replace(/”/g, '’')}”`
-}
 
 export function quotes(texts: readonly string[]): string {
   const shown = texts.slice(0, most).map(quote).join(', ')
@@ -47,10 +45,6 @@ export function columnOf({ row, column }: ValueName): string {
   const own = column.at(-1) ?? ''
   const isAlone = row.length > 0 && own !== '其他'
   return `column ${quote(isAlone ? own : column.join('—'))}`
-}
-
-export function addition(numbers: readonly number[], total: number): string {
-  return numbers.length < 2 ? String(total) : `${numbers.join(' + ')} = ${total}`
 }
 
 export function pages(numbers: readonly number[]): string {

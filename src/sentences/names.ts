@@ -3,9 +3,13 @@ import type { ValueName } from '../facts.js'
 /** As many names, or numbers, as a sentence holds. */
 export const most = 6
 
-/** A text without line breaks and wide gaps. */
-export function squeezed(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+/**
+ * A text as it is printed, without line breaks and wide gaps; marks of quotation within it are single
+ * ones (GB/T 15834).
+ */
+export function quote(text: string): string {
+  const squeezed = text.replace(/\s+/g, ' ').trim()
+  return `“${squeezed.replace(/“/g, '‘').replace(/”/g, '’')}”`
 }
 
 /**
@@ -15,6 +19,11 @@ export function squeezed(text: string): string {
 export function rowOf({ table, row }: ValueName): string {
   if (row.length < 2) return row.join(' ')
   return (table === 'requests' ? row.slice(1) : row.slice(-2)).join(' ')
+}
+
+/** 203 + 13 = 216; one number alone is itself. */
+export function addition(numbers: readonly number[], total: number): string {
+  return numbers.length < 2 ? String(total) : `${numbers.join(' + ')} = ${total}`
 }
 
 /** By how much two numbers differ, without the dust of decimals. */

@@ -1,12 +1,9 @@
 import type { ValueName } from '../facts.js'
-import { most, ranges, rowOf, squeezed } from './names.js'
+import { most, quote, ranges, rowOf } from './names.js'
+
+export { addition, quote } from './names.js'
 
 /** Words that Chinese sentences are put together of. Rows, columns, lines and pages count from 1. */
-
-/** A text as it is printed; marks of quotation within it are single ones (GB/T 15834). */
-export function quote(text: string): string {
-  return `“${squeezed(text).replace(/“/g, '‘').replace(/”/g, '’')}”`
-}
 
 /** Some texts, and how many there are where they are more than a sentence holds. */
 export function quotes(texts: readonly string[]): string {
@@ -64,11 +61,6 @@ export function columnOf({ row, column }: ValueName): string {
   const over = column.slice(0, -1)
   if (row.length === 0 && over.length > 0) return `${quote(over.join('—'))}的${quote(own)}`
   return quote(own === '其他' ? column.join('—') : own)
-}
-
-/** 203 + 13 = 216; one number alone is itself. */
-export function addition(numbers: readonly number[], total: number): string {
-  return numbers.length < 2 ? String(total) : `${numbers.join(' + ')} = ${total}`
 }
 
 export function pages(numbers: readonly number[]): string {
