@@ -1,8 +1,8 @@
 import type { Severity } from '../src/codes.js'
-import { type Finding, messageOf } from '../src/finding.js'
+import { saidOf } from '../src/cli/export/opinions.js'
+import { type Finding, gravestFirst } from '../src/finding.js'
 import { labelOf } from '../src/form/labels.js'
 import { nameOfPart } from '../src/form/parts.js'
-import { gravestFirst } from '../src/finding.js'
 import type { Report } from '../src/report.js'
 import { severityWords } from '../src/view/words.js'
 
@@ -26,7 +26,7 @@ export type Opinion = readonly (string | number | null)[]
 export function opinionsOf(name: string, report: Report): Opinion[] {
   return gravestFirst(report.findings).map((one) => {
     const evidence = report.evidence[one.paths[0] ?? '']
-    const [problem, advice] = saidOf(one)
+    const { problem, advice } = saidOf(one, 'zh')
     return [
       report.issuer,
       report.year,
@@ -49,13 +49,4 @@ function placeOf({ paths: [first = ''] }: Finding): string {
   if (label !== first) return label
   const part = nameOfPart(first.split('/')[1] ?? '')
   return first.startsWith('/figures') ? '正文' : /^[a-z]*$/i.test(part) ? '' : part
-}
-
-/** What is the matter, and what to do about it: the sentences that begin with 请. */
-export function saidOf(finding: Finding): readonly [string, string] {
-  const sentences = messageOf(finding, 'zh').match(/[^。]+。?/g) ?? []
-  const isAdvice = (text: string) => /^请/.test(text.trim())
-  const advice = sentences.filter(isAdvice).join('')
-  const general = finding.basis === 'reading' ? '请对照原文人工核对。' : '请核对台账。'
-  return [sentences.filter((text) => !isAdvice(text)).join(''), advice === '' ? general : advice]
 }

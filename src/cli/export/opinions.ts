@@ -1,7 +1,8 @@
-import type { Language, Severity } from '../../codes.js'
+import type { Code, Language } from '../../codes.js'
 import { type Finding, gravestFirst, messageOf } from '../../finding.js'
 import type { Report } from '../../report.js'
 import { adviceIn, placeOf } from '../../sentences/place.js'
+import { severityWords } from '../../view/words.js'
 
 /** One line of the sheet that an office sends back to its units (核对意见表). */
 export interface Opinion {
@@ -16,12 +17,7 @@ export interface Opinion {
   readonly advice: string
   /** Page of a PDF, from 1. */
   readonly page: number | null
-}
-
-const levels: Readonly<Record<Severity, Readonly<Record<Language, string>>>> = {
-  error: { en: 'problem', zh: '问题' },
-  warning: { en: 'doubt', zh: '疑点' },
-  info: { en: 'hint', zh: '提示' },
+  readonly code: Code
 }
 
 /** What to do where a finding does not say it itself. */
@@ -30,6 +26,13 @@ const general = {
   other: { en: 'Check against the records.', zh: '请核对台账。' },
 } as const
 
+/** What is the matter, and what to do about it. */
+export function saidOf(one: Finding, language: Language): Pick<Opinion, 'problem' | 'advice'> {
+  const { said, asked } = adviceIn(messageOf(one, language), language)
+  const advice = asked || general[one.basis === 'reading' ? 'reading' : 'other'][language]
+  return { problem: said, advice }
+}
+
 /** Findings as lines of that sheet, the gravest first. */
 export function opinionsOf(
   findings: readonly Finding[],
@@ -37,16 +40,15 @@ export function opinionsOf(
   language: Language,
 ): Opinion[] {
   return gravestFirst(findings).map((one) => {
-    const { said, asked } = adviceIn(messageOf(one, language), language)
     const cell = evidence[one.paths[0] ?? '']
     return {
-      level: levels[one.severity][language],
+      level: severityWords[one.severity][language],
       place:
         placeOf(one.facts, language) || (one.code.startsWith('prose.') ? proseIn[language] : ''),
       stated: one.facts.raw ?? one.facts.quoted ?? cell?.raw ?? one.actual ?? null,
-      problem: said,
-      advice: asked || general[one.basis === 'reading' ? 'reading' : 'other'][language],
+      ...saidOf(one, language),
       page: cell?.page ?? null,
+      code: one.code,
     }
   })
 }

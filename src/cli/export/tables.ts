@@ -1,6 +1,6 @@
 import type { SeriesFinding } from '../../check/series/index.js'
 import type { Language } from '../../codes.js'
-import { type Finding, gravestFirst, messageOf } from '../../finding.js'
+import { type Finding, messageOf } from '../../finding.js'
 import { codebook } from '../../frame/codebook.js'
 import { toRecord } from '../../frame/record.js'
 import { type Row, toRows } from '../../frame/rows.js'
@@ -194,7 +194,7 @@ export function seriesChunk(issuer: string, found: readonly SeriesFinding[]): Ch
 export function opinionsChunk({ input, report }: Read, language: Language): Chunk {
   const { issuer, year, evidence } = report
   const front = { input, issuer, year: year === null ? null : String(year) }
-  return opinionRows(front, gravestFirst(report.findings), evidence, language)
+  return opinionRows(front, report.findings, evidence, language)
 }
 
 /** The same of what does not hold over years. */
@@ -216,11 +216,10 @@ function opinionRows(
   evidence: Report['evidence'],
   language: Language,
 ): Chunk {
-  const rows = opinionsOf(found, evidence, language).map((one, at) => ({
+  const rows = opinionsOf(found, evidence, language).map((one) => ({
     ...front,
     ...one,
     stated: one.stated === null ? null : String(one.stated),
-    code: found[at]?.code ?? null,
   }))
   return { table: opinions, rows, plain: rows }
 }
