@@ -93,7 +93,7 @@ async function show(job: Job): Promise<Status> {
     await write(io.stdout, headed(job, formatTables(document, io.lang)))
     return 0
   }
-  const report = extractReport(document)
+  const report = extractReport(document, command.read)
   if (command.action === 'repl') await openRepl(report, document, io)
   else await write(io.stdout, shown(job, report))
   return statusOf(report)

@@ -114,7 +114,7 @@ function commandOf(values: Values, files: readonly string[], { stdout }: Io): Vi
 async function perform({ file, out, lang, read }: ViewCommand, io: Io): Promise<Status> {
   const bytes = await bytesOf(file === '-' ? io.stdin : file, new Budget(read))
   const document = await readDocument(bytes, read)
-  const report = extractReport(document)
+  const report = extractReport(document, read)
   const images = await imagesOf(document, bytes, read)
   const page = await toPage(report, document, { images, ...(lang === null ? {} : { lang }) })
   if (out === null) await write(io.stdout, page)

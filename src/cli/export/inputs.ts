@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { Budget } from '../../budget.js'
-import { extractReport } from '../../parse.js'
+import { parseReport } from '../../parse.js'
 import { bytesOf } from '../../read/input.js'
-import { readDocument } from '../../read/index.js'
 import type { Language } from '../../codes.js'
 import type { Command } from '../command.js'
 import { type Io, notice, type Status, statusOf } from '../io.js'
@@ -83,7 +82,7 @@ async function* readInput(
   for (const { name, bytes: own } of entries ?? [{ name: null, bytes }]) {
     const input = name === null ? file : `${file}/${name}`
     try {
-      yield { input, report: extractReport(await readDocument(own, options)) }
+      yield { input, report: await parseReport(own, options) }
     } catch (error) {
       yield { input, error: faultOf(error, lang) }
     }
