@@ -19,8 +19,6 @@ export interface Command {
   readonly files: readonly string[]
   /** How reports are shown; null where the output and the number of files decide. */
   readonly view: 'json' | 'ndjson' | 'tables' | 'human' | null
-  /** The language of findings on a terminal. */
-  readonly lang: Language
   readonly batch: Batch
   /** Whether pictures are read. */
   readonly ocr: boolean
@@ -75,10 +73,10 @@ export function commandOf(args: readonly string[]): Command {
   const [first, ...rest] = positionals
   const isRepl = first === 'repl'
   const read = readOptionsOf(values)
-  const lang = langOf(values.lang ?? 'en')
+  if (values.lang !== undefined) langOf(values.lang)
   const files = isRepl ? rest : positionals
   const view = viewOf(values)
-  const asked = { files, view, lang, read, batch: batchOf(values), ocr: values.ocr === true }
+  const asked = { files, view, read, batch: batchOf(values), ocr: values.ocr === true }
   if (values.help === true) return { action: 'help', ...asked }
   if (values.version === true) return { action: 'version', ...asked }
   complain(asked, isRepl)

@@ -119,7 +119,7 @@ function shown(job: Job, report: Report): string {
   const color = stdout.hasColors?.() ?? false
   return headed(
     job,
-    formatReport(report, { color, width: stdout.columns ?? 80, lang: job.command.lang }),
+    formatReport(report, { color, width: stdout.columns ?? 80, lang: job.io.lang }),
   )
 }
 
