@@ -1,7 +1,7 @@
 import type { Language, Severity } from './codes.js'
 import { severities } from './finding.js'
 import { forms, partsOf, prescribesParts, tableFor } from './form/index.js'
-import { type Field, listFields, type PartName } from './form/form.js'
+import { listFields, type PartName } from './form/form.js'
 import { nameOfPart } from './form/parts.js'
 import { numberAt } from './pointer.js'
 import type { Report } from './report.js'
@@ -63,20 +63,26 @@ function kindOf({ findings, missing, partsMissing, blank }: Omit<Verdict, 'kind'
 }
 
 /** The paths of a part that its form prints and the report, which has the part, does not. */
-function missingIn({ edition, evidence, ...report }: Report, part: PartName): string[] {
-  if (((report as Partial<Record<PartName, unknown>>)[part] ?? null) === null) return []
-  const unprinted = new Set<string>(forms.find((form) => form.edition === edition)?.unprinted)
+function missingIn(report: Report, part: PartName): string[] {
+  if ((report[part] ?? null) === null) return []
+  const { edition, evidence } = report
+  const unprinted = forms.find((form) => form.edition === edition)?.unprinted ?? []
   const fields = listFields(tableFor(edition, part) ?? {}, `/${part}`)
-  const groups = fields.filter(([path, field]) => isOptional(field) && path in evidence)
-  const isReplaced = (path: string) => groups.some(([own]) => isOfGroup(path, own))
-  return fields
-    .filter(([path, field]) => !isOptional(field) && !unprinted.has(path))
-    .flatMap(([path]) => (path in evidence || isReplaced(path) ? [] : [path]))
+  const groups = fields.flatMap(([path, { optional }]) => (optional === true ? [path] : []))
+  const isOfForm = (path: string) => !unprinted.some((row) => path.startsWith(`${row}/`))
+  const isSplit = (own: string) =>
+    fields.some(([path]) => path !== own && path in evidence && isOfGroup(path, own))
+  // A group is printed as one row or as several, as the report has it, or else as the form has it.
+  const isDue = (path: string) => {
+    const own = groups.find((one) => isOfGroup(path, one))
+    if (own === undefined) return isOfForm(path)
+    if (own in evidence || isSplit(own)) return path !== own && !(own in evidence)
+    return isOfForm(path)
+  }
+  return fields.flatMap(([path]) => (path in evidence || !isDue(path) ? [] : [path]))
 }
 
-const isOptional = ({ optional }: Field): boolean => optional === true
-
-/** Whether a value belongs to a group whose own row is printed: …/other/feeUnpaid, …/other/combined. */
+/** Whether a value belongs to a group with a row of its own: …/other/feeUnpaid, …/other/combined. */
 function isOfGroup(path: string, own: string): boolean {
   const [, group = '', column = ''] = /^(.*)\/\w+\/(\w+)$/.exec(own) ?? []
   return path.startsWith(`${group}/`) && path.endsWith(`/${column}`)

@@ -60,4 +60,19 @@ describe('the verdict of a report', () => {
     const joined = { ...report, evidence: Object.fromEntries([...own, ...printed]) }
     expect(verdictOf(joined).missing).toBe(0)
   })
+
+  test('of a group that the form prints as one row, that row alone is missing', async () => {
+    const { report } = await readOnce('meiting-2020-doc/source.doc')
+    const group = '/requests/outcomes/other'
+    const own = Object.entries(report.evidence).filter(([path]) => !path.startsWith(`${group}/`))
+    expect([report.edition, verdictOf(report).missing]).toEqual(['2019', 0])
+    const lacking = { ...report, evidence: Object.fromEntries(own) }
+    expect(verdictOf(lacking).missing).toBe(7)
+    const split = Object.fromEntries([
+      ...own,
+      [`${group}/feeUnpaid/total`, { raw: '0', kind: 'number' }],
+    ])
+    // Where one row of several is there, the others are looked for, and the one row is not.
+    expect(verdictOf({ ...report, evidence: split }).missing).toBe(8)
+  })
 })
