@@ -7,8 +7,9 @@ import { formatPart, type Sheet } from './format/table.js'
 import { words } from './format/words.js'
 import type { Report, Unmapped } from './report.js'
 import { assertReport } from './stored.js'
+import { verdictOf, verdictText } from './verdict.js'
 import { colorInk, plainInk } from './terminal/ink.js'
-import { padEnd, printable } from './terminal/width.js'
+import { broken, padEnd, printable } from './terminal/width.js'
 
 /** How a report is shown on a terminal. */
 export interface FormatOptions {
@@ -48,7 +49,7 @@ export function formatReport(report: Report, options: FormatOptions = {}): strin
     .join('\n\n')
 }
 
-function formatHead({ report, gravest, ink, lang }: Sheet): string[] {
+function formatHead({ report, gravest, width, ink, lang }: Sheet): string[] {
   const say = words[lang]
   const { title, issuer, year, edition, period, published, source } = report
   const facts = {
@@ -70,7 +71,8 @@ function formatHead({ report, gravest, ink, lang }: Sheet): string[] {
     const shown = value === null ? ink('dim', say.notStated) : printable(String(value))
     return `  ${ink('dim', padEnd(say.facts[name], 10))} ${shown}${mark}`
   })
-  return [ink('bold', printable(title ?? say.untitled)), ...lines]
+  const verdict = broken(verdictText(verdictOf(report), lang), width)
+  return [ink('bold', printable(title ?? say.untitled)), ...verdict, ...lines]
 }
 
 const factNames = ['issuer', 'year', 'edition', 'period', 'published', 'sums', 'source'] as const
@@ -89,7 +91,7 @@ function formatUnmapped({ report: { unmapped }, ink, lang }: Sheet): string[] {
   if (unmapped.length === 0) return []
   const more = unmapped.length - listed
   return [
-    ink('bold', `${words[lang].unmapped} (${unmapped.length})`),
+    ink('bold', `${words[lang].unmapped}${words[lang].counts(unmapped.length)}`),
     ...unmapped.slice(0, listed).map((one) => unmappedLine(one, lang)),
     ...(more > 0 ? [ink('dim', `  ${words[lang].more(more)}`)] : []),
   ]
@@ -97,12 +99,11 @@ function formatUnmapped({ report: { unmapped }, ink, lang }: Sheet): string[] {
 
 function unmappedLine({ labels, raw, table, row, column, line }: Unmapped, lang: Language): string {
   const say = words[lang]
-  const place =
-    table === undefined ? say.line(line ?? '?') : say.place(table, row ?? 0, column ?? 0)
-  return `  ${printable(raw)}  ${labels.map(printable).join(' › ')}  (${place})`
+  const place = table === undefined ? say.line(line ?? 0) : say.place(table, row ?? 0, column ?? 0)
+  return `  ${printable(raw)}  ${labels.map(printable).join(' › ')} ${say.counts(place).trim()}`
 }
 
-function formatFindings({ report: { findings }, ink, lang }: Sheet): string[] {
+function formatFindings({ report: { findings, evidence }, width, ink, lang }: Sheet): string[] {
   const say = words[lang]
   if (findings.length === 0) return [ink('bold', say.noFindings)]
   const counts = severities
@@ -112,24 +113,36 @@ function formatFindings({ report: { findings }, ink, lang }: Sheet): string[] {
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => say.count(count, severity))
   return [
-    ink('bold', `${say.findings} (${counts.join(', ')})`),
+    ink('bold', `${say.findings}${say.counts(counts.join(say.between))}`),
     ...gravestFirst(findings).flatMap((one) => {
       const mark = ink(styles[one.severity], marks[one.severity])
       const head = `${say.severity[one.severity]} ${one.code}`
+      const where = lang === 'zh' ? sourceOf(one, evidence) : shortPaths(one.paths)
       return [
-        `${mark} ${ink(styles[one.severity], head)}  ${ink('dim', shortPaths(one.paths, lang))}`.trimEnd(),
-        `  ${printable(saidOf(one, lang))}`,
+        `${mark} ${ink(styles[one.severity], head)}  ${ink('dim', where)}`.trimEnd(),
+        ...broken(printable(saidOf(one, lang)), width - 2).map((line) => `  ${line}`),
       ]
     }),
   ]
 }
 
+/** Where the first value that a finding names was read, in Chinese: 第 3 页，表 2 第 6 行第 4 列. */
+function sourceOf({ paths }: Finding, evidence: Report['evidence']): string {
+  const { page, table, row, column, line } = evidence[paths[0] ?? ''] ?? {}
+  const say = words.zh
+  const inTable = table === undefined ? null : say.place(table, row ?? 0, column ?? 0)
+  const inText = line === undefined ? null : say.line(line)
+  const places = [page === undefined ? null : `第 ${page} 页`, inTable ?? inText]
+  const told = places.filter((place) => place !== null).join('，')
+  return told === '' ? '' : `出处：${told}`
+}
+
 /** Paths as they are, or what many have in common. */
-function shortPaths(paths: readonly string[], lang: Language): string {
+function shortPaths(paths: readonly string[]): string {
   if (paths.length <= 3) return paths.join(', ')
   const [first = [], ...others] = paths.map((path) => path.split('/'))
   const end = first.findIndex((step, at) => others.some((other) => other[at] !== step))
-  return `${first.slice(0, end === -1 ? undefined : end).join('/')}/… (${words[lang].values(paths.length)})`
+  return `${first.slice(0, end === -1 ? undefined : end).join('/')}/… (${paths.length} values)`
 }
 
 /** A stored finding may be of a code that this version does not know, or lack what its sentence is made of. */

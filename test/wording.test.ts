@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { codes } from '../src/codes.js'
 import { errorCodes } from '../src/error.js'
+import { formatReport } from '../src/format.js'
 import { messageOf } from '../src/finding.js'
 import { parseReport } from '../src/parse.js'
 import { verdictOf, verdictText } from '../src/verdict.js'
@@ -49,6 +50,9 @@ describe('Chinese sentences have no English words and no half-width marks', () =
       verdictText(verdictOf(report), 'zh'),
     ]
     expect(said.flatMap((text) => strayIn(text, names).map((word) => [word, text]))).toEqual([])
+    const shown = formatReport(report, { lang: 'zh', width: 400 })
+    const own = shown.slice(shown.lastIndexOf('核对意见（')).replace(/^! /gm, '')
+    expect(report.findings.length === 0 ? [] : strayIn(own, names)).toEqual([])
   })
 
   test.each(Object.entries(errorCodes))('refusals: %s', (_, { zh }) => {

@@ -14,13 +14,16 @@ interface Words {
   readonly sums: (held: number, failed: number) => string
   readonly unmapped: string
   readonly more: (count: number) => string
+  /** Counted from 0 in evidence, and from 1 for people. */
   readonly place: (table: number, row: number, column: number) => string
-  readonly line: (line: number | string) => string
+  readonly line: (line: number) => string
   readonly findings: string
+  /** What stands around counts, and between them. */
+  readonly counts: (inner: number | string) => string
+  readonly between: string
   readonly noFindings: string
   readonly count: (count: number, severity: Severity) => string
   readonly severity: Readonly<Record<Severity, string>>
-  readonly values: (count: number) => string
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -41,42 +44,44 @@ export const words: Readonly<Record<Language, Words>> = {
     bytes: 'bytes',
     sums: (held, failed) =>
       `${held} numbers in sums that hold${failed === 0 ? '' : `, ${failed} in sums that fail`}`,
-    unmapped: 'Not of the form',
+    unmapped: 'Unmatched numbers',
     more: (count) => `and ${count} more`,
-    place: (table, row, column) => `table ${table}, row ${row}, column ${column}`,
-    line: (line) => `line ${line}`,
+    place: (table, row, column) => `table ${table + 1}, row ${row + 1}, column ${column + 1}`,
+    line: (line) => `line ${line + 1}`,
     findings: 'Findings',
+    counts: (inner) => ` (${inner})`,
+    between: ', ',
     noFindings: 'No findings',
     count: (count, severity) =>
       `${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`,
     severity: { error: 'error', warning: 'warning', info: 'info' },
-    values: (count) => `${count} values`,
   },
   zh: {
     untitled: '没有标题的报告',
     notStated: '未载明',
-    noTable: '没有这张表',
+    noTable: '未读取到这张表',
     facts: {
-      issuer: '机关',
+      issuer: '编制机关',
       year: '年度',
       edition: '格式版本',
       period: '统计期限',
-      published: '公开日期',
-      sums: '勾稽',
-      source: '来源',
+      published: '发布日期',
+      sums: '合计关系',
+      source: '来源文件',
     },
     to: '至',
     bytes: '字节',
     sums: (held, failed) =>
-      `${held} 个数值有成立的合计印证${failed === 0 ? '' : `，${failed} 个所在的合计不成立`}`,
-    unmapped: '不属于格式文本',
+      `${held} 项数据有合计关系印证${failed === 0 ? '' : `，${failed} 项相抵触`}`,
+    unmapped: '未归类数字',
     more: (count) => `另有 ${count} 项`,
-    place: (table, row, column) => `表 ${table}，行 ${row}，列 ${column}`,
-    line: (line) => `第 ${line} 行`,
-    findings: '发现',
-    noFindings: '没有发现',
-    count: (count, severity) => `${words.zh.severity[severity]} ${count}`,
-    severity: { error: '错误', warning: '警告', info: '提示' },
-    values: (count) => `${count} 个数值`,
+    place: (table, row, column) => `表 ${table + 1} 第 ${row + 1} 行第 ${column + 1} 列`,
+    line: (line) => `第 ${line + 1} 行`,
+    findings: '核对意见',
+    counts: (inner) => `（${inner}）`,
+    between: '、',
+    noFindings: '没有核对意见',
+    count: (count, severity) => `${words.zh.severity[severity]} ${count} 条`,
+    severity: { error: '问题', warning: '疑点', info: '提示' },
   },
 }

@@ -32,6 +32,24 @@ export function pieces(text: string, width: number): string[] {
   return [...lines, line]
 }
 
+/** What is kept together where a text is broken: a Chinese character with the marks around it, or a word. */
+const unbroken =
+  /[“‘（《〔]*\p{Script=Han}[，。；：、！？”’）》〕]*|[^\s\p{Script=Han}“‘（《〔]+|[“‘（《〔]+|\s+/gu
+
+/** A text in lines of at most `width` columns, broken between words and between Chinese characters. */
+export function broken(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const [piece] of text.matchAll(unbroken)) {
+    if (line !== '' && widthOf(line + piece.trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += line === '' ? piece.trimStart() : piece
+  }
+  return [...lines, line.trimEnd()]
+}
+
 /** On one line and without controls: a document's text must not be able to steer the terminal. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
