@@ -165,7 +165,7 @@ const layers: readonly (readonly [
     either(
       nouns,
       isProof,
-      isOneOf('report.ts', 'verdict.ts'),
+      isOneOf('report.ts', 'verdict.ts', 'explain.ts'),
       within('form'),
       within('terminal'),
       isDisplay,
@@ -196,6 +196,16 @@ const layers: readonly (readonly [
         'check/proven.ts',
         'inspect.ts',
       ),
+    ),
+  ],
+  [
+    'explain',
+    isOneOf('explain.ts'),
+    either(
+      nouns,
+      isProof,
+      isOneOf('report.ts', 'parse.ts', 'extract/index.ts', 'extract/explain.ts'),
+      within('form'),
     ),
   ],
 ]
@@ -235,9 +245,9 @@ describe('layers', () => {
     ).toEqual([])
   })
 
-  test('nothing imports index.ts, and only index.ts and the command parse.ts', () => {
+  test('nothing imports index.ts, and only what reads whole reports parse.ts', () => {
     expect(offences((name) => !isCommand(name), isOneOf('index.ts'))).toEqual([])
-    const top = either(isCommand, isOneOf('index.ts', 'batch/worker.ts'))
+    const top = either(isCommand, isOneOf('index.ts', 'explain.ts', 'batch/worker.ts'))
     expect(offences((name) => !top(name), isOneOf('parse.ts'))).toEqual([])
   })
 

@@ -4,6 +4,7 @@ export const usages = {
   en: `Usage: nianbao [options] FILE…
        nianbao [options] FOLDER | 'PATTERN' … --out reports.ndjson
        nianbao --lines
+       nianbao explain FILE [PATH…]
        nianbao repl FILE
        nianbao export FILE… --out TABLE
        nianbao findings FILE… --out TABLE
@@ -43,6 +44,7 @@ Options:
   -h, --help
   -v, --version
 
+explain says why a value is what it is, or why there is none: see nianbao explain --help.
 repl opens Node's REPL with "report", "document" and the functions of the library.
 export writes the values of reports to .csv, .tsv, .ndjson, .parquet or .xlsx; see its --help.
 findings writes what was found as a table, in .xlsx as a sheet to send back; series does so for what
@@ -57,6 +59,7 @@ files the highest.
   zh: `用法：nianbao [选项] 文件…
       nianbao [选项] 文件夹 | '通配符' … --out reports.ndjson
       nianbao --lines
+      nianbao explain 文件 [路径…]
       nianbao repl 文件
       nianbao export 文件… --out 表格
       nianbao findings 文件… --out 表格
@@ -92,6 +95,7 @@ files the highest.
   -h, --help
   -v, --version
 
+explain 说明某个数值的读法，见 nianbao explain --help --lang zh。
 repl 打开 Node 的交互环境，其中有 report、document 和本库的函数。
 export 把年报数据写成 .csv、.tsv、.ndjson、.parquet 或 .xlsx，见 nianbao export --help --lang zh。
 findings 把核对意见写成表格，.xlsx 为可发回填报单位的核对意见表；series 核对各机关历年报告是否衔接；

@@ -8,6 +8,7 @@ type Subcommand = (args: readonly string[], io: Io) => Promise<Status>
 
 /** Words that may stand first, each with a command line of its own; loaded when it is asked for. */
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  explain: async () => (await import('./explain.js')).explainValues,
   export: async () => (await import('./export.js')).exportReports,
   review: async () => (await import('./review.js')).review,
   findings: async () => (await import('./findings.js')).findings,

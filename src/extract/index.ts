@@ -9,7 +9,7 @@ import { earlierReport, first2014, last2014 } from './earlier.js'
 import { type Listed, listedFormOf, readListedTables } from './listed/index.js'
 import { passagesOf } from './prose/passages.js'
 import { missingParts, type TableParts } from './table/assemble.js'
-import { readTables } from './table/index.js'
+import { readTables, type TablesRead } from './table/index.js'
 import { lexiconOf } from './table/lexicon.js'
 import { withRecognized } from './recognized.js'
 import { divide, frontOf, isReport, refuse, reportOf } from './whole.js'
@@ -43,6 +43,12 @@ function readReport(document: Document): Report {
   if (!isReport(tables.recognized, divided)) refuse()
   const findings = [...missingParts(tables), ...tables.findings]
   return reportOf(document, divided, withEarlier({ ...tables, findings }, listed))
+}
+
+/** The rows of numbers of a document's tables, with what their labels and headings were taken for. */
+export function rowsIn(document: Document): TablesRead['rows'] {
+  const listed = readListedTables(formOf2014(), document, () => null)
+  return readTables(lexiconOfForms(), listed?.rest ?? document, () => yearSaid(document)).rows
 }
 
 /** The year that the document names outside of its tables. */

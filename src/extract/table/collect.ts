@@ -21,6 +21,8 @@ export interface Matched {
   readonly parts: ReadonlySet<Part>
   /** The years whose columns were taken, where the headings name several. */
   readonly years: ReadonlySet<number>
+  /** The rows of numbers, with what their labels and the headings over them were taken for. */
+  readonly rows: readonly DataRow<Header>[]
 }
 
 interface Misfit {
@@ -54,11 +56,13 @@ export class Sheet implements Matched {
   recognized = false
   readonly parts = new Set<Part>()
   readonly years = new Set<number>()
+  readonly rows: DataRow<Header>[] = []
   private readonly misfits: Misfit[] = []
   private readonly moved = new Map<Header, string[]>()
   private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
 
   add(row: DataRow<Header>): void {
+    this.rows.push(row)
     const { header } = row
     const entry = this.entryOf(row)
     this.recognized ||= header !== null && entry !== undefined

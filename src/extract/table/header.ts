@@ -9,6 +9,7 @@ import {
 } from './heading-paths.js'
 import type { Entry, Part } from './lexicon.js'
 import type { Slipped } from './slips.js'
+import type { Terms } from './costs.js'
 import { type Item, type Line, isBlank, isOnly, yearNamed } from './cells.js'
 
 /** A column of a table as its headings tell it. */
@@ -54,6 +55,16 @@ export interface Header extends Headings {
   readonly end: number | null
   /** What was taken for a slip of the headings; null where nothing was. */
   readonly slipped: Slipped | null
+  /** All ways in which the headings may be read, the likeliest first. */
+  readonly weighed: readonly Weighed[]
+}
+
+/** One way to read headings: the column of the form that it has at each place, and what speaks against it. */
+export interface Weighed {
+  readonly slipped: Slipped | null
+  readonly columns: readonly { readonly entry: Entry | null }[]
+  readonly terms: Terms
+  readonly cost: number
 }
 
 /** The headings of a part; where they are of several parts (总计 alone), of that of the row below. */

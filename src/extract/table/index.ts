@@ -14,6 +14,15 @@ import { printingsOf } from './printings.js'
 import { ofOwnScope } from './scope.js'
 import { ofYear } from './stated-year.js'
 
+/** What the tables of a document give. */
+export interface TablesRead {
+  readonly tables: TableParts
+  /** The lines of text that turned out to be cells. */
+  readonly cells: ReadonlySet<number>
+  /** The rows of numbers, with what their labels and headings were taken for. */
+  readonly rows: Matched['rows']
+}
+
 /**
  * The tables of the document; lines of text only for the parts that no table holds. The year is that of
  * the document, as it says outside of its tables; it is asked for where a label names one.
@@ -22,7 +31,7 @@ export function readTables(
   lexicon: Lexicon,
   document: Document,
   yearOf: () => number | null = () => null,
-): { tables: TableParts; cells: ReadonlySet<number> } {
+): TablesRead {
   const printings = printingsOf(lexicon, document, yearOf)
   const places = placesOfTables(document)
   const loose = looseBlanks(document.tables)
@@ -48,7 +57,8 @@ export function readTables(
   const { sources, cells } = withLines(lexicon, document, beside, yearOf)
   const assembled = assembleTables(lexicon, sources, printings.annexes)
   const counted = new Set([...cells, ...beside.strays])
-  return { tables: accounted(lexicon, document, assembled, counted), cells }
+  const tables = accounted(lexicon, document, assembled, counted)
+  return { tables, cells, rows: sources.flatMap(({ rows }) => rows) }
 }
 
 /** The rows of a table, or lines, and where they stand among the blocks. */
@@ -110,7 +120,8 @@ function withLinesBeside(
 
 function together(one: Matched, other: Matched): Matched {
   const readings = new Map([...one.readings, ...other.readings])
-  return { ...one, readings, findings: [...one.findings, ...other.findings] }
+  const findings = [...one.findings, ...other.findings]
+  return { ...one, readings, findings, rows: other.rows }
 }
 
 /** The document with the words of some blocks alone, and its headings. */

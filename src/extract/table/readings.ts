@@ -2,7 +2,7 @@ import { step } from '../../budget.js'
 import { addTo } from '../../lists.js'
 import { holdsNumber, isValue } from './cells.js'
 import { type Term, type Terms, weights } from './costs.js'
-import type { Header, Headings, Slot } from './header.js'
+import type { Header, Headings, Slot, Weighed } from './header.js'
 import { type Head, headsOf } from './heading-paths.js'
 import { interleaved, isWhole, type Printed, readInOrder, readLoose } from './in-order.js'
 import type { Entry, Part } from './lexicon.js'
@@ -31,7 +31,8 @@ export function readColumns(rows: readonly DataRow[]): DataRow<Header>[] {
 
 function readHeader(headings: Headings, rows: readonly DataRow[]): Header {
   const onGrid = rows.filter(({ line }) => line.grid !== null && line.grid.table === headings.table)
-  const plausible = onGrid.length > 0 ? plausibleReadings(headings, onGrid) : []
+  const weighed = onGrid.length > 0 ? readingsOnGrid(headings, onGrid) : []
+  const plausible = likeliest(weighed)
   const [best] = plausible
   if (best === undefined) return headerInOrder(headings, rows)
   const { columns, sparse } = best.tracks
@@ -44,15 +45,17 @@ function readHeader(headings: Headings, rows: readonly DataRow[]): Header {
     end: columns.at(-1)?.span[1] ?? null,
     sparse: sparse || slots.some(({ entry }) => entry === null),
     slipped: best.slipped,
+    weighed: byCost([...weighed.filter(({ slipped }) => slipped !== null), asPrinted]),
   }
 }
 
 /** Off the grid headings tell all their columns, or none. */
 function headerInOrder(headings: Headings, rows: readonly DataRow[]): Header {
   const counts = rows.flatMap(({ values }) => (values.some(isValue) ? [values.length] : []))
-  const plausible = likeliest(cheapest(readLoose(headings, counts)))
+  const weighed = cheapest(readLoose(headings, counts))
+  const plausible = likeliest(weighed)
   const [best] = plausible
-  const rest = { ...headings, end: null, sparse: false }
+  const rest = { ...headings, end: null, sparse: false, weighed }
   if (best === undefined) return { ...rest, slots: [], slipped: null }
   const isSure = best.slipped !== null || headings.table !== null || isWhole(best)
   const mixed = isSure ? null : interleaved(headings, best)
@@ -82,11 +85,12 @@ function slotOfForm(entry: Entry): Slot {
 }
 
 /** The readings of headings that stand on the grid of their rows, the likeliest first. */
-export function plausibleReadings({ part, lines }: Headings, rows: readonly DataRow[]): Reading[] {
-  return likeliest(readingsOf({ part, lines, printed: printedIn({ lines }) }, rows))
+function readingsOnGrid({ part, lines }: Headings, rows: readonly DataRow[]): Reading[] {
+  return readingsOf({ part, lines, printed: printedIn({ lines }) }, rows)
 }
 
-function likeliest(readings: readonly Reading[]): Reading[] {
+/** Of readings with the likeliest first those that are plausible: a column is read where all of them agree. */
+export function likeliest<R extends Weighed>(readings: readonly R[]): R[] {
   const [best] = readings
   return best === undefined ? [] : readings.filter(({ cost }) => cost < best.cost + margin)
 }
@@ -135,7 +139,11 @@ function cheapest(readings: readonly Reading[]): Reading[] {
     const key = reading.columns.map(({ entry }) => entry?.key ?? '').join('|')
     if (reading.cost < (found.get(key)?.cost ?? Infinity)) found.set(key, reading)
   }
-  return [...found.values()].sort((a, b) => a.cost - b.cost)
+  return byCost([...found.values()])
+}
+
+function byCost(readings: readonly Reading[]): Reading[] {
+  return [...readings].sort((a, b) => a.cost - b.cost)
 }
 
 /** Each column under the heading that stands over it. */

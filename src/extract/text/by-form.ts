@@ -43,7 +43,10 @@ export function readByForm(
     for (const block of found.cells) cells.add(block)
   }
   const years = new Set<number>()
-  return { matched: { readings, findings, parts, years, recognized: readings.size > 0 }, cells }
+  return {
+    matched: { readings, findings, parts, years, recognized: readings.size > 0, rows: [] },
+    cells,
+  }
 }
 
 /** What lines print, piece by piece. */
