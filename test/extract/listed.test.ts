@@ -82,6 +82,36 @@ describe('the form of 2014 is read whole', () => {
         ]),
     ],
     ['in two halves side by side', () => table(halves())],
+    [
+      'with its numbers before their labels',
+      () =>
+        table([
+          ['统计数', '单位', '序号', '统计指标'],
+          ...rows((row, at) => [valueOf(row), row.unit, String(at + 1), row.label]),
+        ]),
+    ],
+    [
+      'in two halves, each with its numbers before its labels',
+      () => table(halves().map((row) => [...row].reverse())),
+    ],
+    [
+      'with a table for a single row, and its label without its ending',
+      () =>
+        table(rows((row) => (row.label.startsWith('举报') ? null : plain(row)))) +
+        table([
+          ['指标', '统计数'],
+          ...rows((row) =>
+            row.label.startsWith('举报') ? ['六、举报投诉数', valueOf(row)] : null,
+          ),
+        ]),
+    ],
+    [
+      'in traditional characters',
+      () =>
+        table(
+          rows(plain).map(([label = '', ...cells]) => [label.replaceAll('答复', '答覆'), ...cells]),
+        ),
+    ],
     ['with its lines as columns', turned],
     [
       'with units in the cells of the numbers',

@@ -2,6 +2,7 @@ import type { Document } from '../../document.js'
 import type { Finding } from '../../finding.js'
 import type { Evidence, Unmapped } from '../../report.js'
 import { greatest, least } from '../../lists.js'
+import { readNumeral } from '../../numeral.js'
 import { fold } from '../../text.js'
 import { type Collected, collect, type Value } from './collect.js'
 import { pairsSource } from './pairs.js'
@@ -39,8 +40,11 @@ export function readListedTables(
   document: Document,
   yearOf: () => number | null,
 ): Listed | null {
-  const indexes = document.tables.flatMap((_, at) => (isOfForm(form, document, at) ? [at] : []))
-  if (tellingIn(form, textsOf(document, indexes)).size < fewestLines) return null
+  const sure = document.tables.flatMap((_, at) => (isOfForm(form, document, at) ? [at] : []))
+  if (tellingIn(form, textsOf(document, sure)).size < fewestLines) return null
+  const indexes = document.tables.flatMap((_, at) =>
+    sure.includes(at) || isPieceOfForm(form, document, at) ? [at] : [],
+  )
   const year = yearOf()
   const tables = sourcesOf(form, document, indexes)
   const read = collect(form, tables, year)
@@ -140,6 +144,17 @@ function isOfForm(form: ListedForm, { tables }: Document, at: number): boolean {
   const others = texts.filter((text) => text.length <= longestLabel && form.common.has(keyOf(text)))
   const own = tellingIn(form, texts).size
   return own > 0 && 2 * own >= others.length && !isForeign(form, texts)
+}
+
+/** A table beside those of the form of whose rows each has a label of the form: one that was cut off. */
+function isPieceOfForm(form: ListedForm, { tables }: Document, at: number): boolean {
+  const cells = (tables[at]?.cells ?? []).filter(({ text }) => isLabelText(form, text))
+  return cells.length > 0 && cells.every(({ text }) => namedBy(form, keyOf(text)).length > 0)
+}
+
+/** True for words that are neither a heading, a unit nor a number. */
+function isLabelText({ headings }: ListedForm, text: string): boolean {
+  return !headings.has(keyOf(text)) && !isUnit(text) && readNumeral(text).kind === 'text'
 }
 
 function textsOf({ tables }: Document, indexes: readonly number[]): string[] {

@@ -26,6 +26,7 @@ function withoutBeginning(folded: string): string {
 function alike(key: string): string {
   return key
     .replaceAll('或者', '或')
+    .replaceAll('答覆', '答复')
     .replace(/(?<=.)[及与](?=.)/gu, '和')
     .replaceAll('政府信息公开', '信息公开')
     .replaceAll('公开政府信息', '公开信息')

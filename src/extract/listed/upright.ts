@@ -1,5 +1,6 @@
 import { step } from '../../budget.js'
 import type { Table } from '../../document.js'
+import { addTo } from '../../lists.js'
 import { fold, isOrdinal } from '../../text.js'
 import { isNumberingLine } from '../table/foreign.js'
 import type { ListedForm } from './form.js'
@@ -32,7 +33,7 @@ export function uprightSource(form: ListedForm, table: Table, index: number): Li
   const numbering = new Set(slots.flatMap((row, at) => (isNumbering(row, at) ? [at] : [])))
   const heads = slots.slice(0, first).filter((_, at) => !numbering.has(at))
   const kinds = kindsOf(form, slots, heads, numbering)
-  const parts = divide(form, slots, kinds)
+  const parts = divide(form, slots, kinds, heads)
   const rows = slots.map((_, at) => at).filter((at) => at >= first && !numbering.has(at))
   const records = parts.flatMap((columns, part) =>
     rows.flatMap((at) => recordsOf(form, slots, at, columns, part === 0)),
@@ -122,26 +123,65 @@ function isAcross({ cell }: Piece, width: number): boolean {
   return cell !== null && width > 1 && cell.columnSpan === width
 }
 
-/** The headings over a column of numbers, and what its table is divided into. */
-function divide(form: ListedForm, slots: Slots, kinds: readonly Kind[]): Columns[] {
-  const parts: { labels: number[]; units: number[]; values: number[] }[] = []
+/**
+ * What a table is divided into: each run of columns with labels, and the units and numbers that are
+ * its own. They stand behind their labels, or before them where none stands behind the last.
+ */
+function divide(form: ListedForm, slots: Slots, kinds: readonly Kind[], heads: Slots): Columns[] {
   const hits = kinds.map((kind, column) => (kind === 'words' ? hitsIn(form, slots, column) : 0))
-  let open: (typeof parts)[number] | null = null
+  const parts = labelRuns(kinds, hits)
+  const units = owners(parts, columnsThat(kinds, ['unit']), [])
+  const values = columnsThat(kinds, ['numbers', 'blank'])
+  const isBare = (column: number) =>
+    kinds[column] === 'blank' && headingsOver(heads, column).length === 0
+  const owned = owners(parts, values, values.filter(isBare))
+  return parts.map((labels, part) => ({
+    labels,
+    units: units.get(part) ?? [],
+    values: owned.get(part) ?? [],
+  }))
+}
+
+/** The columns of labels: a column of words that names lines begins a run anew behind numbers or units. */
+function labelRuns(kinds: readonly Kind[], hits: readonly number[]): number[][] {
+  const runs: number[][] = []
+  let isOpen = false
   kinds.forEach((kind, column) => {
-    const begins = kind === 'words' && (hits[column] ?? 0) > 0
-    const opensHalf = begins && open !== null && (open.values.length > 0 || open.units.length > 0)
-    if (open === null || opensHalf) {
-      // A column of words before the first labels may hold the names of parts.
-      if (kind !== 'words' || (open !== null && !begins)) return
-      open = { labels: [], units: [], values: [] }
-      parts.push(open)
+    const run = runs.at(-1)
+    if (kind !== 'words') isOpen &&= kind === 'serial'
+    // A column of words before the first labels may hold the names of parts.
+    else if (run !== undefined && isOpen) run.push(column)
+    else if (run === undefined || (hits[column] ?? 0) > 0) {
+      runs.push([column])
+      isOpen = true
     }
-    if (kind === 'words' && open.values.length === 0 && open.units.length === 0)
-      open.labels.push(column)
-    if (kind === 'unit') open.units.push(column)
-    if (kind === 'numbers' || kind === 'blank') open.values.push(column)
   })
-  return parts.filter(({ labels }) => labels.some((column) => (hits[column] ?? 0) > 0))
+  return runs.filter((run) => run.some((column) => (hits[column] ?? 0) > 0))
+}
+
+function columnsThat(kinds: readonly Kind[], are: readonly Kind[]): number[] {
+  return kinds.flatMap((kind, column) => (are.includes(kind) ? [column] : []))
+}
+
+/**
+ * Columns by the run of labels that they are of.
+ * @param bare those that may as well not be there: they do not tell on which side the others stand
+ */
+function owners(
+  parts: readonly (readonly number[])[],
+  columns: readonly number[],
+  bare: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
+  const lastLabel = parts.at(-1)?.[0] ?? 0
+  const areBefore = !columns.some((column) => column > lastLabel && !bare.includes(column))
+  const owned = new Map<number, number[]>()
+  for (const column of columns) {
+    const part = areBefore
+      ? parts.findIndex((labels) => (labels.at(-1) ?? 0) > column)
+      : parts.findLastIndex(([first = 0]) => first < column)
+    if (part >= 0) addTo(owned, part, column)
+  }
+  return owned
 }
 
 function hitsIn(form: ListedForm, slots: Slots, column: number): number {
