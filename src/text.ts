@@ -44,18 +44,35 @@ export function dropSpace(text: string): string {
   return dropInvisible(text).replace(/\s+/g, '')
 }
 
-const simplified: ReadonlyMap<string, string> = new Map(
-  dictionary.split('|').map((pair): [string, string] => {
-    const [traditional = '', plain = ''] = pair.split(' ')
-    return [traditional, plain]
-  }),
-)
+/** What the dictionary says of each character, read from it when the first text has one of them. */
+let simplified: ReadonlyMap<string, string> | null = null
+
+function simplifications(): ReadonlyMap<string, string> {
+  return (simplified ??= new Map(
+    dictionary.split('|').map((pair): [string, string] => {
+      const [traditional = '', plain = ''] = pair.split(' ')
+      return [traditional, plain]
+    }),
+  ))
+}
 
 /** Which of the characters of the basic plane are traditional: most texts have none of them. */
-const isTraditional = new Uint8Array(0x10000)
-for (const char of simplified.keys()) isTraditional[char.charCodeAt(0)] = 1
+let traditional: Uint8Array | null = null
+
+function traditionals(): Uint8Array {
+  if (traditional !== null) return traditional
+  traditional = new Uint8Array(0x10000)
+  // Each pair begins with the traditional one. To part them takes long, and is not needed here.
+  let at = 0
+  do {
+    traditional[dictionary.charCodeAt(at)] = 1
+    at = dictionary.indexOf('|', at) + 1
+  } while (at > 0)
+  return traditional
+}
 
 function hasTraditional(text: string): boolean {
+  const isTraditional = traditionals()
   for (let i = 0; i < text.length; i += 1) {
     if (isTraditional[text.charCodeAt(i)] === 1) return true
   }
@@ -65,7 +82,8 @@ function hasTraditional(text: string): boolean {
 /** Traditional characters, and the variants of one character, brought to the simplified ones. */
 export function simplify(text: string): string {
   if (!hasTraditional(text)) return text
-  return Array.from(text, (char) => simplified.get(char) ?? char).join('')
+  const known = simplifications()
+  return Array.from(text, (char) => known.get(char) ?? char).join('')
 }
 
 /** `simplify` where every character keeps its place, so that places found in it hold for the text itself; else the text. */
@@ -74,14 +92,15 @@ export function simplifiedInPlace(text: string): string {
   return plain.length === text.length ? plain : text
 }
 
+/** Characters that no normalization changes: ASCII, the usual marks and the common Chinese ones. */
+const normal = /^[\x21-\x7e\u3001\u3002\u3008-\u3011\u4e00-\u9fff]*$/
+
 /** Text brought to the form in which words are compared: half width, simplified, no white space. */
 export function fold(text: string): string {
   // Whatever is looked at of an input is folded or read first.
   step()
-  return simplify(dropSpace(text.normalize('NFKC')).replaceAll('\u202e', '')).replaceAll(
-    '其它',
-    '其他',
-  )
+  const bare = normal.test(text) ? text : dropSpace(text.normalize('NFKC')).replaceAll('\u202e', '')
+  return simplify(bare).replaceAll('其它', '其他')
 }
 
 /**

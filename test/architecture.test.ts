@@ -76,6 +76,7 @@ const nouns = either(
     'budget.ts',
     'limits.ts',
     'lists.ts',
+    'remembered.ts',
     'text.ts',
     'width.ts',
     'numeral.ts',

@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.js'
 import { fold, splitOrdinal, withoutNoteMarks } from '../../text.js'
 
 /** What a label may begin with, and is no part of its words: a number, 其中：, marks of a list. */
@@ -5,11 +6,11 @@ const beginning =
   /^(?:其中(?:含|包括)?[:,]?|其中|包括:|含:|[-—–·•●○◆■□*※+.、,:]+|\d{1,2}(?=\p{L}))/u
 
 /** The words of a label, without what stands before them, in brackets and between them. */
-export function keyOf(text: string): string {
+export const keyOf = remembered((text: string): string => {
   const bare = withoutBeginning(fold(withoutNoteMarks(text)))
   const words = bare.replace(/[([{〔【][^()[\]{}〔〕【】]*(?:[)\]}〕】]|$)/g, '')
   return alike((words === '' ? bare : words).replace(/[^\p{L}\p{N}]/gu, '').toLowerCase())
-}
+})
 
 export function keysOf(label: string): string[] {
   const key = keyOf(label)

@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.js'
 import { fold, splitOrdinal, withoutNoteMarks } from '../../text.js'
 
 /**
@@ -9,17 +10,17 @@ export const turning = /上年|上一年|去年|同期|往年|前年|累计|历�
 export const explaining = /^(?:指|如|含|即|包括|注|单位|区分|以|按|减|应)/
 
 /** A label brought to the form in which labels are compared: words only, without its ordinal. */
-export function labelKey(text: string): string {
+export const labelKey = remembered((text: string): string => {
   const folded = fold(withoutNoteMarks(text))
   const [, rest] = splitOrdinal(folded)
   const bare = dropBrackets(rest)
   return words(bare === '' ? rest : bare)
-}
+})
 
 /** All words of a label that is none of the form's, those in brackets as well. */
-export function wholeKey(text: string): string {
-  return words(splitOrdinal(fold(withoutNoteMarks(text)))[1])
-}
+export const wholeKey = remembered((text: string): string =>
+  words(splitOrdinal(fold(withoutNoteMarks(text)))[1]),
+)
 
 function words(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
