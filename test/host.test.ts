@@ -8,7 +8,7 @@ import { inProcess } from './support/process.js'
 /** A library is a guest: what it is given to read must not show in anything else of its process. */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const library = pathToFileURL(join(root, 'dist/index.js')).href
+const library = pathToFileURL(join(root, 'dist/node/index.js')).href
 const child = ts.transpile(readFileSync(join(root, 'test/support/host-child.ts'), 'utf8'), {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ES2022,

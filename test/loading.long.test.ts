@@ -43,16 +43,25 @@ function ownerOf(url: string): string | null {
   return /\/dist\/(read\/\w+)\/index\.js$/.exec(url)?.[1] ?? null
 }
 
-/** What is loaded by the import, and then by reading each of some files. */
-function loadsOf(...files: readonly string[]): string[][] {
-  const { stdout, stderr } = spawnSync(process.execPath, ['probe.js', 'nianbao', ...files], {
+/** The library by its modules, as bundlers and browsers take it. */
+const modules = './node_modules/nianbao/dist/index.js'
+
+/** The scripts that are loaded by the import, and then by reading each of some files. */
+function scriptsOf(library: string, ...files: readonly string[]): string[][] {
+  const { stdout, stderr } = spawnSync(process.execPath, ['probe.js', library, ...files], {
     cwd: packed.folder,
     encoding: 'utf8',
   })
   expect(stderr).toBe('')
-  return (JSON.parse(stdout) as string[][]).map((scripts) =>
-    [...new Set(scripts.map(ownerOf).filter((owner) => owner !== null))].sort(),
-  )
+  return JSON.parse(stdout) as string[][]
+}
+
+const ownersOf = (scripts: readonly string[]) =>
+  [...new Set(scripts.map(ownerOf).filter((owner) => owner !== null))].sort()
+
+/** Whose scripts those are, of the library by its modules. */
+function loadsOf(...files: readonly string[]): string[][] {
+  return scriptsOf(modules, ...files).map(ownersOf)
 }
 
 /** What is needed to know an input for what it is, to compare words and print. */
@@ -87,6 +96,17 @@ describe('what is loaded', () => {
     expect(loaded?.filter((owner) => others.test(owner))).toEqual([])
   })
 
+  test('by Node a few files, no package by the import, and CSS and charsets where they are met', () => {
+    writeFileSync(join(packed.folder, 'plain.html'), plainPage)
+    lay(packed, 'canglan-2024-cms/source.html', 'styled.html')
+    const [first = [], plain = [], styled = []] = scriptsOf('nianbao', 'plain.html', 'styled.html')
+    expect(ownersOf(first)).toEqual([])
+    expect(first.length).toBeLessThan(50)
+    expect(ownersOf(plain)).toEqual([])
+    const isOfCss = (url: string) => url.endsWith('/dist/node/css-tree.cjs')
+    expect([plain.some(isOfCss), styled.some(isOfCss)]).toEqual([false, true])
+  })
+
   test('the command loads what one of its parts needs when that is called', () => {
     const { stdout, status } = spawnSync(
       process.execPath,
@@ -96,12 +116,24 @@ describe('what is loaded', () => {
     expect(status).toBe(0)
     const scripts = JSON.parse(stdout.slice(stdout.indexOf('["'))) as string[]
     const owners = new Set(scripts.map(ownerOf))
-    expect(scripts.some((url) => url.endsWith('/dist/cli/run.js'))).toBe(true)
+    expect(scripts.some((url) => url.endsWith('/dist/node/cli.js'))).toBe(true)
     for (const owner of ['piscina', 'zod', 'hyparquet-writer', 'write-excel-file', 'pdfjs-dist']) {
       expect([owner, owners.has(owner)]).toEqual([owner, false])
     }
   })
 })
+
+/** A report without any looks. */
+const plainPage = `<title>某某县2021年政府信息公开工作年度报告</title><h1>某某县2021年政府信息公开工作年度报告</h1>
+${[
+  '总体情况',
+  '主动公开政府信息情况',
+  '收到和处理政府信息公开申请情况',
+  '存在的主要问题及改进情况',
+  '其他需要报告的事项',
+]
+  .map((part, at) => `<p>${'一二三四五'[at] ?? ''}、${part}</p><p>无。</p>`)
+  .join('')}`
 
 /** `nianbao --version`, with the scripts that it had Node load behind what it prints. */
 const command = `

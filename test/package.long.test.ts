@@ -76,7 +76,7 @@ describe('what is in the package', () => {
   })
 
   test('of what is built, modules with their types, and the schema', () => {
-    const built = names.filter((name) => name.startsWith('dist/'))
+    const built = names.filter((name) => /^dist\/(?!node\/)/.test(name))
     const isModule = (name: string) => /\.js$/.test(name) && built.includes(typesOf(name))
     const isTypes = (name: string) => /\.d\.ts$/.test(name) && built.includes(moduleOf(name))
     const others = built.filter((name) => !isModule(name) && !isTypes(name))
@@ -88,6 +88,13 @@ describe('what is in the package', () => {
     const known =
       'batch check cli define extract form format frame ocr read sentences terminal view'
     expect([...folders].sort().join(' ').trim()).toBe(known)
+  })
+
+  test('the same in a few files for Node, with the licenses of what is in them', () => {
+    const others = names.filter((name) => /^dist\/node\/(?!.*\.js$)/.test(name))
+    expect(others.sort()).toEqual(['dist/node/LICENSES.txt', 'dist/node/css-tree.cjs'])
+    for (const name of ['mammoth', 'parse5', 'css-tree', 'opencc-js'])
+      expect(read('dist/node/LICENSES.txt')).toMatch(new RegExp(`^${name} \\d`, 'm'))
   })
 
   test('everything that package.json names', () => {
@@ -128,10 +135,13 @@ describe('what is in the package', () => {
   })
 
   test('no more than it needs', () => {
-    expect(packed.tarball.length).toBeLessThan(1_900_000)
+    // A quarter of it are the files that Node runs, which let it start in half the time.
+    expect(packed.tarball.length).toBeLessThan(2_700_000)
     const sizes = [...packed.files].map(([name, text]): [string, number] => [name, text.length])
     // The one are the character maps of pdf.js, which browsers have no other place to take from.
-    const heavy = sizes.filter(([, size]) => size > 100_000).map(([name]) => name)
+    const heavy = sizes
+      .filter(([name, size]) => size > 100_000 && !name.startsWith('dist/node/'))
+      .map(([name]) => name)
     expect(heavy.sort()).toEqual([
       'dist/read/pdf/engine/cmaps.browser.js',
       'dist/report.schema.json',

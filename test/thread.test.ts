@@ -119,7 +119,7 @@ describe('a thread', () => {
 
 describe('the built library', () => {
   const file = JSON.stringify(join(root, 'corpus/hongze-2023-pdf-chromium/source.pdf'))
-  const library = JSON.stringify(new URL('../dist/index.js', import.meta.url).href)
+  const library = JSON.stringify(new URL('../dist/node/index.js', import.meta.url).href)
   const program = `
     const { parseReport } = await import(${library})
     const report = await parseReport(${file})

@@ -14,7 +14,7 @@ export interface PoolOptions {
 }
 
 /** Threads take no TypeScript: where this runs as such, in the project's tests, they run what is built. */
-const worker = import.meta.url.endsWith('.ts') ? '../../dist/batch/worker.js' : './worker.js'
+const worker = import.meta.url.endsWith('.ts') ? '../../dist/node/worker.js' : './worker.js'
 
 /** Worker threads, each of which reads one file at a time. */
 export class Pool {

@@ -38,25 +38,37 @@ function applicantOf(part: PartName, path: string): string | null {
 
 function entriesOf(form: AnyForm): CodebookEntry[] {
   return partNames.flatMap((part) =>
-    listFields(tableOf(form, part) ?? {}, `/${part}`).map(([path, field]) => ({
-      path,
-      name: nameOf(path),
-      label: fullLabelOf(field),
-      labelEn: englishLabelOf(field),
-      unit: unitOf(field),
-      quantity: field.quantity,
-      editions: [form.edition],
-      part,
-      status: 'provisional' in form ? 'provisional' : 'settled',
-      article: field.band ?? null,
-      applicant: applicantOf(part, path),
-    })),
+    fieldsOf(form, part).map(([path, field]) => entryOf(form, part, path, field, [form.edition])),
   )
 }
 
-const byEdition = new Map<Edition | null, readonly CodebookEntry[]>(
-  forms.map((form) => [form.edition, entriesOf(form)]),
-)
+function fieldsOf(form: AnyForm, part: PartName): [path: string, field: Field][] {
+  return listFields(tableOf(form, part) ?? {}, `/${part}`)
+}
+
+function entryOf(
+  form: AnyForm,
+  part: PartName,
+  path: string,
+  field: Field,
+  editions: readonly Edition[],
+): CodebookEntry {
+  return {
+    path,
+    name: nameOf(path),
+    label: fullLabelOf(field),
+    labelEn: englishLabelOf(field),
+    unit: unitOf(field),
+    quantity: field.quantity,
+    editions,
+    part,
+    status: 'provisional' in form ? 'provisional' : 'settled',
+    article: field.band ?? null,
+    applicant: applicantOf(part, path),
+  }
+}
+
+const byEdition = new Map<Edition | null, readonly CodebookEntry[]>()
 
 /**
  * What a report of this edition can state, in the order of its form. A report without an edition
@@ -65,24 +77,30 @@ const byEdition = new Map<Edition | null, readonly CodebookEntry[]>(
 export function entriesOfEdition(edition: Edition | null): readonly CodebookEntry[] {
   const known = byEdition.get(edition)
   if (known !== undefined) return known
-  const entries = entriesOf(forms[0]).filter(({ part }) => part !== 'disclosure')
+  const form = forms.find((one) => one.edition === edition)
+  const entries =
+    form === undefined
+      ? entriesOf(forms[0]).filter(({ part }) => part !== 'disclosure')
+      : entriesOf(form)
   byEdition.set(edition, entries)
   return entries
 }
 
 /** Every value of every edition, part by part, the newest edition first: the columns of a record. */
-export const codebook: readonly CodebookEntry[] = partNames.flatMap((part) => [
-  ...union(part).values(),
-])
+export const codebook: readonly CodebookEntry[] = partNames.flatMap(union)
 
-function union(part: PartName): Map<string, CodebookEntry> {
-  const entries = new Map<string, CodebookEntry>()
-  for (const { edition } of forms) {
-    for (const entry of entriesOfEdition(edition)) {
-      if (entry.part !== part) continue
-      const first = entries.get(entry.path) ?? { ...entry, editions: [] }
-      entries.set(entry.path, { ...first, editions: [...first.editions, edition] })
-    }
-  }
-  return entries
+function union(part: PartName): CodebookEntry[] {
+  const editions = new Map<string, Edition[]>()
+  return forms.flatMap((form) =>
+    fieldsOf(form, part).flatMap(([path, field]) => {
+      const known = editions.get(path)
+      if (known !== undefined) {
+        known.push(form.edition)
+        return []
+      }
+      const own = [form.edition]
+      editions.set(path, own)
+      return [entryOf(form, part, path, field, own)]
+    }),
+  )
 }

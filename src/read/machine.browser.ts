@@ -22,3 +22,6 @@ export const isCharset: Machine['isCharset'] = (name) => {
 
 export const decodeWith: Machine['decodeWith'] = (charset, bytes) =>
   new TextDecoder(charset).decode(bytes)
+
+/** Browsers unfold in streams alone. */
+export const inflatedRaw: Machine['inflatedRaw'] = () => null

@@ -4,7 +4,7 @@ import type { Answer, Task } from './reader.worker.js'
 
 /** Threads take no TypeScript: where this runs as such, in the project's tests, they run what is built. */
 const isSource = import.meta.url.endsWith('.ts')
-const file = isSource ? '../../../../dist/read/pdf/thread/reader.worker.js' : './reader.worker.js'
+const file = isSource ? '../../../../dist/node/reader.worker.js' : './reader.worker.js'
 
 /** What a thread runs; null where it is not beside this, as in a bundle. */
 function entry(): URL | null {
