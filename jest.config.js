@@ -4,6 +4,8 @@ export default {
   globalSetup: '<rootDir>/test/support/build.ts',
   // Some tests read the whole corpus; a slow machine is no fault of theirs.
   testTimeout: 60_000,
+  // Jest would leave one core to others, and of two use but one.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Some need servers, some take long: see jest.services.config.js and jest.long.config.js.
   testPathIgnorePatterns: [

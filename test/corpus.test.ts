@@ -13,7 +13,7 @@ import { type Fields, isField, type Label, partNames } from '../src/form/form.js
 import type { Report } from '../src/report.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
-import { bytesOf, pathOf, readOnce } from './support/pages.js'
+import { bytesOf, pathOf, readHere, readOnce } from './support/pages.js'
 import { numbersOf, shortFigure, silentErrors, valueAt } from './support/report.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -49,7 +49,7 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
   let report: Report
 
   beforeAll(async () => {
-    ;({ document, report } = await readOnce(nameOf(stored)))
+    ;({ document, report } = await readHere(nameOf(stored)))
   })
 
   check('front', () => {

@@ -6,14 +6,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { Ajv2020 as Ajv, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { readCases, sourceNameOf } from '../corpus/make/truth.js'
-import { parseReport } from '../src/parse.js'
 import type { Report } from '../src/report.js'
 import { reportJsonSchema, reportSchema } from '../src/schema.js'
 import { nianbao } from './support/command.js'
+import { readCase } from './support/pages.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus')).map(
-  (one) => [one.slug, join(root, 'corpus', one.slug, sourceNameOf(one.case))] as const,
+  (one) => [one.slug, join(one.slug, sourceNameOf(one.case))] as const,
 )
 
 let validate: ValidateFunction
@@ -29,15 +29,14 @@ describe('the JSON Schema, by another validator', () => {
     expect(reportJsonSchema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema')
   })
 
-  test.each(cases)('accepts %s', async (_, path) => {
-    const report: unknown = JSON.parse(JSON.stringify(await parseReport(path)))
+  test.each(cases)('accepts %s', async (_, name) => {
+    const { report } = await readCase(name)
     validate(report)
     expect(validate.errors ?? []).toEqual([])
   })
 
   test('agrees with the zod schema on what is no report', async () => {
-    const [, path = ''] = cases.find(([slug]) => slug === 'lingshou-2021-html') ?? []
-    const report = await parseReport(path)
+    const { report } = await readCase('lingshou-2021-html/source.html')
     const { title: _, ...untitled } = report
     const wrong: Record<string, unknown> = {
       'no member': {},

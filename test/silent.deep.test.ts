@@ -28,12 +28,10 @@ const rows = new Map(
 const cellIn = (name: MutationName, format: Format) =>
   rows.get(words[name])?.[formats.indexOf(format)]
 
+/** Of each format one. */
 const some: readonly [Format, MutationName][] = [
-  ['html', 'dropHeadRow'],
   ['html', 'shiftValues'],
-  ['text', 'damageLabel'],
   ['text', 'dropRow'],
-  ['text', 'insertColumn'],
   ['docx', 'growGroup'],
   ['pdf', 'insertRow'],
 ]

@@ -5,6 +5,7 @@ import type { Document } from '../../src/document.js'
 import { extractReport } from '../../src/parse.js'
 import { readDocument } from '../../src/read/index.js'
 import type { Report } from '../../src/report.js'
+import { keep, kept } from './store.js'
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
 
@@ -18,16 +19,32 @@ export const bytesOf = (name: string): Buffer => readFileSync(pathOf(name))
 
 const readings = new Map<string, Promise<Read>>()
 
-/** A document of the corpus with its report, read once for all tests of a file; not to be changed. */
+/**
+ * A document of the corpus with its report, read once for all tests, whatever file they stand in; not to
+ * be changed. It comes from a store of JSON where another file of tests has read it before.
+ */
 export function readOnce(name: string): Promise<Read> {
-  const reading = readings.get(name) ?? read(pathOf(name))
+  const reading = readings.get(name) ?? stored(name)
   readings.set(name, reading)
   return reading
 }
 
-async function read(path: string): Promise<Read> {
-  const document = await readDocument(path)
-  return { document, report: extractReport(document) }
+/** The same, read by this file of tests: for those that are about the reading itself. */
+export function readHere(name: string): Promise<Read> {
+  const reading = read(name)
+  readings.set(name, reading)
+  return reading
+}
+
+async function stored(name: string): Promise<Read> {
+  return (kept(bytesOf(name)) as Read | null) ?? read(name)
+}
+
+async function read(name: string): Promise<Read> {
+  const document = await readDocument(pathOf(name))
+  const reading = { document, report: extractReport(document) }
+  keep(bytesOf(name), reading)
+  return reading
 }
 
 /** The same as plain data that a test may change. */
