@@ -118,6 +118,7 @@ describe('folders and patterns', () => {
       ]),
     ).toEqual([
       ['.hidden/x.html', 'skipped.hidden'],
+      ['link', 'skipped.link'],
       ['picture.png', 'format.unsupported'],
       ['saved_files/x.html', 'skipped.saved'],
       ['~$A.docx', 'skipped.lock'],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -63,14 +63,26 @@ onUnix('what is no file', () => {
     await expect(readDocument(device)).rejects.toMatchObject({ code: 'input.unreadable' })
   })
 
-  test('links in a folder are not followed', async () => {
+  test('links in a folder are not followed, and told', async () => {
     const inner = join(folder, 'inner')
     cpSync(good, join(inner, 'a.html'), { recursive: true })
     cpSync(good, join(folder, 'outside.html'))
     symlinkSync(folder, join(inner, 'up'))
     symlinkSync(join(folder, 'outside.html'), join(inner, 'b.html'))
-    const { out } = await nianbao([inner])
-    expect(out.match(/"input":"[^"]*"/g)).toEqual([`"input":"${join(inner, 'a.html')}"`])
+    const errors = join(folder, 'links.ndjson')
+    const { out, err } = await nianbao([inner, '--errors', errors])
+    const told = (lines: string) =>
+      lines
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { input: string; error?: { code: string } })
+        .map(({ input, error }) => [input, error?.code])
+    expect(told(out)).toEqual([[join(inner, 'a.html'), undefined]])
+    expect(told(readFileSync(errors, 'utf8'))).toEqual([
+      [join(inner, 'b.html'), 'skipped.link'],
+      [join(inner, 'up'), 'skipped.link'],
+    ])
+    expect(err).toMatch(/^ {2}links +2$/m)
   })
 })
 

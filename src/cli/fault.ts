@@ -21,7 +21,7 @@ export class LineError extends Error {
 }
 
 /** Why a file of a folder is no input. */
-export type SkipReason = 'hidden' | 'lock' | 'saved'
+export type SkipReason = 'hidden' | 'lock' | 'saved' | 'link'
 
 const reasons: Readonly<Record<SkipReason, Readonly<Record<Language, string>>>> = {
   hidden: {
@@ -35,6 +35,10 @@ const reasons: Readonly<Record<SkipReason, Readonly<Record<Language, string>>>> 
   saved: {
     en: 'A file that belongs to a saved page is passed over: the page is read.',
     zh: '保存网页时附带的文件，未读取；网页本身已读取。',
+  },
+  link: {
+    en: 'A link is passed over, since it may lead out of the folder: name it to have it read.',
+    zh: '链接可能指向文件夹以外，未读取。需要读取的，请直接写出文件名。',
   },
 }
 

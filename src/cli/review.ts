@@ -179,10 +179,12 @@ function indexOf(all: readonly Reviewed[], lang: Language): Promise<string> {
 function told(all: readonly Reviewed[], skipped: number, index: string, lang: Language): string {
   const refused = all.filter(({ report }) => report === null).length
   if (lang === 'zh') {
-    const others = skipped === 0 ? '' : `，未纳入 ${skipped} 个（隐藏文件，或保存网页时附带的文件）`
+    const others =
+      skipped === 0 ? '' : `，未纳入 ${skipped} 个（隐藏文件、链接，或保存网页时附带的文件）`
     return `共 ${all.length} 个文件，无法读取 ${refused} 个${others}：${index}\n`
   }
-  const passed = skipped === 0 ? '' : `, ${skipped} passed over (hidden, or saved beside a page)`
+  const passed =
+    skipped === 0 ? '' : `, ${skipped} passed over (hidden, a link, or saved beside a page)`
   return `${all.length} files, ${refused} of them unusable${passed}: ${index}\n`
 }
 

@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../args.js'
 import type { SkipReason } from '../fault.js'
@@ -43,9 +45,26 @@ async function filesIn(name: string): Promise<Listed[]> {
     // A link may lead out of the folder, or round in it.
     followSymbolicLinks: false,
   })
-  const base = isFolder ? `${name.replace(/[\\/]+$/, '')}/` : ''
-  const all = new Set(found)
-  return found
-    .map((path) => ({ path: base + path, skipped: isFolder ? skipReason(path, all) : null }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  const files = isFolder ? await withReasons(name, found) : found.map(read)
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+const read = (path: string): Listed => ({ path, skipped: null })
+
+/** What is in a folder, with why some of it is passed over. */
+async function withReasons(folder: string, files: readonly string[]): Promise<Listed[]> {
+  const all = new Set(files)
+  const base = `${folder.replace(/[\\/]+$/, '')}/`
+  return [
+    ...files.map((path): Listed => ({ path: base + path, skipped: skipReason(path, all) })),
+    ...(await linksIn(folder)).map((path): Listed => ({ path: base + path, skipped: 'link' })),
+  ]
+}
+
+/** The links in a folder and below. */
+async function linksIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isSymbolicLink())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
 }

@@ -143,7 +143,12 @@ const words: Readonly<Record<Language, Words>> = {
       `${done.toLocaleString('en-US')} files in ${time}: ${read} read, ${refused} not readable`,
     refused: (count) => `${count} not readable:`,
     passed: (count) => `${count} passed over:`,
-    reasons: { hidden: 'hidden', lock: 'lock files', saved: 'parts of saved pages' },
+    reasons: {
+      hidden: 'hidden',
+      lock: 'lock files',
+      saved: 'parts of saved pages',
+      link: 'links',
+    },
     skipped: (count) => `${count} were read before and are skipped.`,
     now: (seen, total, rate, left, refused) =>
       `${seen.toLocaleString('en-US')}${total === null ? '' : ` of ${total.toLocaleString('en-US')}`} files, ${rate.toFixed(1)} a second${left === null ? '' : `, ${left} left`}, ${refused} not readable`,
@@ -154,7 +159,12 @@ const words: Readonly<Record<Language, Words>> = {
       `共 ${done.toLocaleString('en-US')} 个文件，用时 ${time}：读取 ${read} 个，无法读取 ${refused} 个。`,
     refused: (count) => `无法读取的 ${count} 个：`,
     passed: (count) => `未纳入的 ${count} 个：`,
-    reasons: { hidden: '隐藏文件', lock: '办公软件临时文件', saved: '保存网页时附带的文件' },
+    reasons: {
+      hidden: '隐藏文件',
+      lock: '办公软件临时文件',
+      saved: '保存网页时附带的文件',
+      link: '链接',
+    },
     skipped: (count) => `另有 ${count} 个此前已读取，已跳过。`,
     now: (seen, total, rate, left, refused) =>
       `${seen.toLocaleString('en-US')}${total === null ? '' : ` / ${total.toLocaleString('en-US')}`} 个文件，每秒 ${rate.toFixed(1)} 个${left === null ? '' : `，约剩 ${left}`}，无法读取 ${refused} 个`,
