@@ -29,6 +29,17 @@ describe('the JSON Schema, by another validator', () => {
     expect(reportJsonSchema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema')
   })
 
+  test('has a name, and says what each member of a report and each value is', () => {
+    expect(reportJsonSchema['$id']).toBe('urn:nianbao:report:1')
+    const [newest] = reportJsonSchema['anyOf'] as readonly Described[]
+    const { properties = {} } = newest ?? {}
+    const own = Object.entries(properties).map(([name, { description }]) => [name, description])
+    expect(own).toEqual(Object.keys(properties).map((name) => [name, expect.any(String)]))
+    expect(JSON.stringify(properties['requests'])).toContain(
+      '三、本年度办理结果 › （三）不予公开 › 1.属于国家秘密 › 自然人',
+    )
+  })
+
   test.each(cases)('accepts %s', async (_, name) => {
     const { report } = await readCase(name)
     validate(report)
@@ -58,6 +69,11 @@ describe('the JSON Schema, by another validator', () => {
     expect(validate(report)).toBe(true)
   })
 })
+
+interface Described {
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, Described>>
+}
 
 function firstFinding({ findings }: Report) {
   return findings[0] ?? { severity: 'info', basis: 'form', paths: [], message: '', facts: {} }
