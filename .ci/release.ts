@@ -46,7 +46,8 @@ function holdChangelog({ version }: Manifest): void {
 
 /** The place of the sources, which the attestation of a build is compared with. */
 function holdRepository({ repository }: Manifest): void {
-  if (repository === undefined) {
+  // Where it will be is not known before it is there: OWNER stands for that.
+  if (repository === undefined || JSON.stringify(repository).includes('/OWNER/')) {
     throw new Refusal('package.json names no "repository", without which npm takes no attestation.')
   }
 }

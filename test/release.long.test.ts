@@ -110,6 +110,7 @@ describe('npm run release', () => {
     ['nothing new', {}, '## [1.2.0] - 2026-01-31\n', '"## [1.2.0] - YYYY-MM-DD"'],
     ['changes in none', {}, changelog.replace(']\n', ']\n\n- More.\n'), '[Unreleased]'],
     ['no repository', { repository: undefined }, changelog, '"repository"'],
+    ['none yet', { repository: 'git+https://example.org/OWNER/a.git' }, changelog, '"repository"'],
   ])('%s: refused before anything is done', (_, changed, text, said) => {
     prepare(changed, text)
     const { path, calls } = recorder()
