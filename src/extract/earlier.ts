@@ -12,6 +12,9 @@ import {
   readListedLines,
   treeOf,
 } from './listed/index.js'
+import { keyOf } from './listed/key.js'
+import { namedBy } from './listed/label.js'
+import { tokensOf } from './listed/stream.js'
 import { passagesOf } from './prose/passages.js'
 import { foreignIn } from './table/foreign.js'
 import { readTables } from './table/index.js'
@@ -43,7 +46,10 @@ export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report
   const texts = [...(listed?.captions ?? []), ...passages.map(({ text }) => text)]
   const divided = withTitle(divide(lexicon, rest, passages, earlierParts), document, texts)
   if (!isReport(listed !== null, divided)) refuse()
-  const { unmapped, findings } = leftIn(listedForm, rest)
+  const left = leftIn(listedForm, rest)
+  const isPrinted = printedIn(listedForm, rest)
+  const { unmapped } = left
+  const findings = withLeft(listed?.findings ?? [], left.findings)
   const report = reportOf(document, divided, {
     edition: hasForm ? '2014' : null,
     values: {
@@ -58,8 +64,7 @@ export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report
     findings: [
       ...(hasForm ? [] : [finding('form.none', [], { year })]),
       ...(hasForm && listed === null ? [missing(listedForm, rest)] : []),
-      ...(listed?.findings ?? []),
-      ...findings,
+      ...findings.map((one) => (isPrinted(one) ? { ...one, severity: 'warning' as const } : one)),
     ],
   })
   return { ...report, issuer: report.issuer ?? issuerInCaptions(texts) }
@@ -87,6 +92,34 @@ function leftIn(form: ListedForm, document: Document) {
   return { ...tables, findings: [...tables.findings.filter(isOther), ...told] }
 }
 
+/** What is told of the form and of numbers that are left over in tables: rows that lack may be these. */
+function withLeft(ofForm: readonly Finding[], left: readonly Finding[]): Finding[] {
+  const lacking = ofForm.filter(isMissing).flatMap(({ paths }) => paths)
+  if (lacking.length === 0 || !left.some(isUnknown)) return [...ofForm, ...left]
+  const told = left.map((one) => {
+    const { labels = [], texts = [] } = one.facts
+    const facts = { labels, texts }
+    return isUnknown(one) ? finding('table.unknown', lacking, facts, { severity: 'warning' }) : one
+  })
+  return [...ofForm.filter((one) => !isMissing(one)), ...told]
+}
+
+const isMissing = ({ code }: Finding) => code === 'row.missing'
+const isUnknown = ({ code }: Finding) => code === 'table.unknown'
+
+/** Tells the rows that lack whose label stands in the text with a number beside it: there a table has been lost. */
+function printedIn(form: ListedForm, { blocks }: Document): (one: Finding) => boolean {
+  const lines = blocks.map((block) => (block.type === 'table' ? [] : tokensOf(form, block.text)))
+  const isNumber = (text: string) => /^\d[\d,.]*$/.test(text)
+  const named = lines.flatMap((tokens, at) =>
+    [...tokens, ...(lines[at + 1] ?? []), ...(lines[at + 2] ?? [])].some(isNumber)
+      ? tokens.flatMap((token) => namedBy(form, keyOf(token)))
+      : [],
+  )
+  const paths = new Set(named.flatMap(({ line }) => line.targets.map(({ pointer }) => pointer)))
+  return (one) => isMissing(one) && one.paths.some((path) => paths.has(path))
+}
+
 /** True for a number in a column of codes or of running numbers. */
 function isCode({ tables }: Document, { table, column }: Unmapped): boolean {
   const cells = tables[table ?? -1]?.cells ?? []
@@ -96,7 +129,7 @@ function isCode({ tables }: Document, { table, column }: Unmapped): boolean {
   })
 }
 
-const isOther = ({ code }: Finding) => code !== 'table.unknown'
+const isOther = (one: Finding) => !isUnknown(one)
 
 /** No table of the form: a fault of ours where the document has numbers in tables, else its own way. */
 function missing(form: ListedForm, { blocks, tables }: Document): Finding {

@@ -302,6 +302,25 @@ describe('numbers that have lost their place are told', () => {
     expect(report.unmapped.map(({ raw }) => raw)).toEqual([String(formValues[path])])
   })
 
+  test.each([
+    [
+      'in a table of its own without labels',
+      (_: string, value: string) => table([['', value, '']]),
+    ],
+    [
+      'in lines of text, a part of a line',
+      (label: string, value: string) => `<p>${label}</p><p>件</p><p>${value}33</p>`,
+    ],
+  ])('a row that stands elsewhere: %s', async (_, place) => {
+    const path = '/statistics/requests/replies/nonexistent'
+    const gone = formRows.find(({ pointer }) => pointer === path)
+    const report = await read(
+      table([[...headings], ...rows((row) => (row.pointer === path ? null : plain(row)))]) +
+        place((gone?.number ?? '') + (gone?.label ?? ''), String(formValues[path])),
+    )
+    expect(isNamed(report, path) || numberAt(report, path) === formValues[path]).toBe(true)
+  })
+
   test('units that have run into the numbers behind them', async () => {
     const report = await read(
       table(rows((row) => [row.label, row.pointer === null ? '——' : row.unit + valueOf(row)])),

@@ -713,6 +713,60 @@ describe('what is no readable PDF', () => {
 })
 
 describe('columns without rules', () => {
+  const rows: readonly (readonly [label: string, unit: string, value: string])[] = [
+    ['当面申请', '件', '31'],
+    ['传真申请', '件', '1209'],
+    ['发布会', '次', '4'],
+    ['专项经费', '万元', '53.9'],
+    ['总体情况', '——', '——'],
+  ]
+  /** A text that begins, or ends, at a place. */
+  const set = (x: number, y: number, text: string, isRight = false) => {
+    const widths = Array.from(text, (char) => (char <= '~' ? 5 : 10))
+    return at(isRight ? x - widths.reduce((sum, width) => sum + width, 0) : x, y, text)
+  }
+  const lines = (from: number, isRight: boolean) =>
+    rows.flatMap(([label, unit, value], row) => {
+      const y = 680 - 18 * row
+      return [
+        set(100, y, String(from + row), true),
+        at(106, y, label),
+        set(unit === '——' && isRight ? 330 : 300, y, unit, isRight && unit === '——'),
+        set(isRight ? 480 : 440, y, value, isRight),
+      ]
+    })
+
+  test.each([
+    ['to the left', false],
+    ['to the right, dashes in the column of units as well', true],
+  ])('running numbers, labels, units and values set %s', async (_, isRight) => {
+    const heads = [at(88, 698, '序号'), at(150, 698, '指标'), at(305, 698, '单位')]
+    const [whole = []] = matrices(
+      await read([[...heads, at(445, 698, '统计数'), ...lines(1, isRight)].join('\n')]),
+    )
+    expect(whole).toEqual([
+      ['序号', '指标', '单位', '统计数'],
+      ...rows.map((row, index) => [String(index + 1), ...row]),
+    ])
+  })
+
+  test('the same where a page begins with the rows', async () => {
+    const [rest = []] = matrices(await read([lines(31, false).join('\n')]))
+    expect(rest).toEqual(rows.map((row, index) => [String(index + 31), ...row]))
+  })
+
+  test('rows that end and begin with numbers are lines of their own', async () => {
+    const page = [
+      at(72, 700, '本页为附件'),
+      at(72, 640, '查阅点数'),
+      at(500, 640, '45'),
+      at(72, 560, '59'),
+      at(120, 560, '工作人员数'),
+      at(500, 560, '12'),
+    ]
+    expect(texts(await read([page.join('\n')])).join('|')).not.toContain('4559')
+  })
+
   const names = ['甲类件', '乙类件', '丙类件', '丁类件', '戊类件', '己类件', '庚类件']
   const values = ['31', '32', '33', '34', '35']
 

@@ -289,18 +289,18 @@ class Collector {
     }
   }
 
-  /** A row that is none of the form's: what it may be are the lines that lack between its neighbours. */
+  /** A row that is none of the form's: what it may be are the lines that lack from one of its neighbours to the other. */
   private tellUnknown(placed: readonly Placed[], { record }: Placed, at: number): void {
     const before = placed.slice(0, at).findLast(({ aligned }) => aligned.line !== null)
       ?.aligned.line
     const after = placed.slice(at + 1).find(({ aligned }) => aligned.line !== null)?.aligned.line
-    const from = before?.order ?? -1
+    const from = before?.order ?? 0
     const to = after == null || after.order < from ? this.form.lines.length : after.order
     const open = this.form.lines
-      .slice(from + 1, to)
-      .filter((line) => line.targets.length === 1 && !this.met.has(line))
-      .flatMap(({ targets }) => targets.map(({ pointer }) => pointer))
-      .filter((pointer) => !this.isNamed(pointer))
+      .slice(from, to + 1)
+      .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
+      .map(({ pointer }) => pointer)
+      .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
     const severity = open.length > 0 ? 'warning' : 'info'
     for (const path of open) this.doubted.add(path)
     const texts = record.values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))

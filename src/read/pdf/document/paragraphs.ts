@@ -2,6 +2,7 @@ import type { TextBlock } from '../../../document.js'
 import { squeeze } from '../../../text.js'
 import { around, rounded } from '../../geometry/box.js'
 import type { TextColumn } from './reading-order.js'
+import { rowOf } from '../page/borderless/region.js'
 import type { PageLayout } from '../page/index.js'
 import { median, mean } from '../../geometry/ruling.js'
 import { joinOf, type Line } from '../page/lines.js'
@@ -92,6 +93,8 @@ function isEnd(last: PageLine, next: PageLine, { bodySize, columnOf, gapOf }: Lo
   const size = Math.max(last.line.size, next.line.size)
   if (size > 1.12 * Math.min(last.line.size, next.line.size)) return true
   if (last.line.text.includes('\t') || next.line.text.includes('\t')) return true
+  // Rows of a table that none has found are no running text: their numbers are not one.
+  if (rowOf(last.line).isData || rowOf(next.line).isData) return true
   const { right } = last.column ?? columnOf(last.page)
   const { left } = next.column ?? columnOf(next.page)
   const room = right - last.line.box[2]

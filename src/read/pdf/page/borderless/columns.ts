@@ -1,15 +1,17 @@
 import { step } from '../../../../budget.js'
 import type { Box } from '../../../../document.js'
 import { around, middleX, overlap } from '../../../geometry/box.js'
-import { chunksOf, type Gutter } from '../cell-texts.js'
+import { type Chunk, chunksOf, type Gutter } from '../cell-texts.js'
 import { isMeasured, isValue } from '../../../value.js'
 import { begins } from '../unruled-rows.js'
 import { grouped, mean } from '../../../geometry/ruling.js'
 import type { Word } from '../words.js'
 import { type Labels, labelsOf } from './labels.js'
 import { type Names, namesOf } from './names.js'
+import { textColumns, withoutMarks, withSerials } from './texts.js'
 import { headerOf, type Row } from './region.js'
 import { greatest, least } from '../../../../lists.js'
+import { hasDigit } from '../../../../text.js'
 
 /** Columns by their edges; the first `labels` of them hold labels. */
 export interface Columns {
@@ -27,9 +29,8 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
   const data = region
     .filter(({ isData }) => isData)
     .map((row) => ({ ...row, chunks: chunksOf(row.line, 0.5) }))
-  const valued = valuePlaces(data)
-  const places = [...valued, ...unvalued(region, valued)].sort((a, b) => a[0] - b[0])
-  const [firstPlace] = places
+  const { valued, isTexts } = filledPlaces(data)
+  const [firstPlace] = valued
   if (firstPlace === undefined) return null
   const all = region.flatMap(({ line }) => line.words)
   const [left, , right] = around(all.map(({ box }) => box))
@@ -37,7 +38,12 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
     chunks.filter(({ box, isValue }) => !isValue && middleX(box) < firstPlace[0]),
   )
   const boxes = labels.map(({ box }) => box)
-  const names = namesOf(headerOf(region), places, boxes)
+  const header = headerOf(region)
+  // Names of columns of texts need not stand over these: each has its own where there are as many.
+  const own = isTexts ? namesOf(header, valued, boxes) : null
+  const places =
+    own !== null ? valued : [...valued, ...unvalued(region, valued)].sort((a, b) => a[0] - b[0])
+  const names = own ?? namesOf(header, places, boxes)
   const between = guttersBetween(
     names?.reach ?? places,
     names === null ? single(region, places) : [],
@@ -60,11 +66,29 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
   }
 }
 
+/** The columns that the rows fill: of texts, where there are several, and of values. */
+function filledPlaces(data: readonly Pick<Row, 'chunks'>[]): {
+  readonly valued: readonly (readonly [number, number])[]
+  readonly isTexts: boolean
+} {
+  const { rows, serials } = withSerials(data.map(({ chunks }) => chunks))
+  const numbers = valuePlaces(
+    rows.map((chunks) => ({ chunks: chunks.filter((chunk) => !serials.has(chunk)) })),
+  )
+  const texts = textColumns(rows, serials, numbers)
+  const valued = united([...texts, ...withoutMarks(numbers, texts, rows)])
+  return { valued, isTexts: texts.length > 0 }
+}
+
+const isNumber = ({ isValue, text }: Chunk) => isValue && hasDigit(text)
+
 /** Where the values of the fullest rows stand, one under the other. */
 function valuePlaces(data: readonly Pick<Row, 'chunks'>[]): [number, number][] {
-  const counts = data.map(({ chunks }) => chunks.filter(({ isValue }) => isValue).length)
+  const numbered = data.filter(({ chunks }) => chunks.some(isNumber))
+  const rows = numbered.length === 0 ? data : numbered
+  const counts = rows.map(({ chunks }) => chunks.filter(({ isValue }) => isValue).length)
   const most = greatest(counts)
-  const fullest = data.filter((_, index) => (counts[index] ?? 0) >= 0.7 * most)
+  const fullest = rows.filter((_, index) => (counts[index] ?? 0) >= 0.7 * most)
   // Numbers of two columns may stand so near to each other that they look like one.
   const values = fullest.flatMap(({ chunks }) =>
     chunks

@@ -15,9 +15,15 @@ export interface Row {
 export function rowOf(line: Line): Row {
   const chunks = chunksOf(line)
   const values = chunks.filter(({ isValue }) => isValue).length
-  const isData = values > 2 || (values > 0 && chunks.length > 1 && chunks[0]?.isValue !== true)
+  const [first, second] = chunks
+  const label = serial.test(first?.text ?? '') ? second : first
+  const isLabelled = values > (label === first ? 0 : 1) && label?.isValue === false
+  const isData = values > 2 || (chunks.length > 1 && isLabelled)
   return { line, chunks, isData: isData && !leader.test(line.text) }
 }
+
+/** A number that counts rows may stand before a label. */
+const serial = /^\d{1,3}$/
 
 /** An entry of a list of contents: dots lead to the number of a page. */
 const leader = /(?:[.·…．]\s?){4}\s*[\divxlc]*\s*$/iu
