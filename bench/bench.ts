@@ -2,7 +2,8 @@
  * What parsing costs: of HTML as a multiple of `cheerio.load` of the same bytes, which nobody who
  * reads HTML gets around; of DOCX as a multiple of mammoth's conversion to HTML; of PDF as a multiple
  * of pdf.js opening the file and listing the operators of all pages; of flattened text by the
- * kilobyte. Exits 1 where a document is over its limit.
+ * kilobyte. Then what whole processes cost, from their start to their end. Exits 1 where anything is
+ * over its limit.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -13,6 +14,7 @@ import { load } from 'cheerio'
 import mammoth from 'mammoth'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { decode, declaredCharset } from '../src/read/charset.js'
+import { freshRows } from './fresh.js'
 import { medians, timed } from './measure.js'
 
 const limit = 2
@@ -27,6 +29,7 @@ const fullPage = 100
 const rounds = 12
 /** A PDF takes long enough for fewer to be steady. */
 const pdfRounds = 4
+const freshRounds = 5
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 // As built, since what runs TypeScript directly wraps every function to keep its name.
@@ -173,6 +176,8 @@ const pdf = await inTurn(
   pdfRow,
 )
 
+const fresh = freshRows(freshRounds)
+console.table(fresh)
 console.table(html.map(rounded))
 console.table(docx.map(rounded))
 console.table(pdf.map(rounded))
@@ -189,4 +194,8 @@ const overPdf = pdf.filter(({ KB, ratio }) => KB >= fullPage && ratio > pdfLimit
 for (const { name, ratio } of overPdf) {
   console.error(`${name}: ${ratio.toFixed(2)} times pdf.js; the limit is ${pdfLimit}.`)
 }
-process.exitCode = over.length + overDocx.length + overPdf.length > 0 ? 1 : 0
+const overFresh = fresh.filter(({ ratio, wanted }) => ratio > wanted)
+for (const { name, ratio, wanted } of overFresh) {
+  console.error(`${name}: a process costs ${ratio.toFixed(2)} times as much; ${wanted} is wanted.`)
+}
+process.exitCode = over.length + overDocx.length + overPdf.length + overFresh.length > 0 ? 1 : 0
