@@ -81,6 +81,7 @@ const nouns = either(
     'width.ts',
     'numeral.ts',
     'grid.ts',
+    'markup.ts',
     'document.ts',
     'facts.ts',
     'finding.ts',

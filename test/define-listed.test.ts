@@ -23,7 +23,7 @@ const stated = {
   innovation: { search: false, languages: true, barrierFree: true },
 }
 
-test.each(['website-2023.html', 'website-2023.docx'])(
+test.each(['website-2023.html', 'website-2023.docx', 'website-2023.pdf'])(
   'words, boxes and numbers of one sheet: %s',
   async (name) => {
     const { site, findings, evidence } = website.extract(

@@ -24,6 +24,8 @@ test('the public surface', () => {
     'parseReport',
     'proofsOf',
     'readDocument',
+    'toHtml',
+    'toMarkdown',
     'toMatrix',
     'toRecord',
     'toRows',
