@@ -1,4 +1,4 @@
-import { skipReason } from '../src/cli/batch/skip.js'
+import { skipReason } from '../src/cli/inputs/skip.js'
 
 /** A file that was put in, with the folders that it lies in. */
 export interface Put {

@@ -288,7 +288,7 @@ describe('packages', () => {
   const homes: readonly (readonly [name: string, home: (name: string) => boolean])[] = [
     ['zod', isOneOf('schema.ts')],
     ['piscina', isOneOf('batch/pool.ts')],
-    ['tinyglobby', isOneOf('cli/batch/files.ts')],
+    ['tinyglobby', isOneOf('cli/inputs/files.ts')],
     ['css-tree', within('read/html/css')],
     ['css-select', within('read/html/css')],
     ['domutils', within('read/html/css')],

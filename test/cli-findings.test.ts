@@ -1,10 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { unzipSync, zipSync } from 'fflate'
+import { unzipSync } from 'fflate'
 import { parseReport } from '../src/parse.js'
 import { nianbao } from './support/command.js'
 
@@ -17,16 +16,8 @@ const path = (name: string) => join(folder, name)
 /** The report of 2023 with another year, and another number brought forward. */
 const nextYear = (page: string) => page.replaceAll('2023', '2024').replaceAll('2022', '2023')
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
-  mkdirSync(path('年报'))
-  cpSync(odd, path('年报/兰汀.html'))
-  cpSync(even, path('年报/灵寿.html'))
-  const bytes = (name: string) => new Uint8Array(readFileSync(name))
-  writeFileSync(path('pack.zip'), zipSync({ '兰汀.html': bytes(odd), '灵寿.html': bytes(even) }))
-  const reports = await Promise.all([odd, even].map((name) => parseReport(name)))
-  const lines = reports.map((report) => JSON.stringify({ input: 'x', report }))
-  writeFileSync(path('stored.ndjson'), `${lines.join('\n')}\n`)
   writeFileSync(path('2023.html'), readFileSync(odd))
   writeFileSync(path('2024.html'), nextYear(readFileSync(odd, 'utf8')))
 })
@@ -45,41 +36,6 @@ function fieldsOf(csv: string): Record<string, string>[] {
     )
   return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])))
 }
-
-describe('every command that reads reports takes every kind of input', () => {
-  const inputs: readonly (readonly [kind: string, args: () => readonly string[], count: number])[] =
-    [
-      ['a file', () => [odd], 1],
-      ['files', () => [odd, even], 2],
-      ['a folder', () => [path('年报')], 2],
-      ['a pattern', () => [path('年报/*.html')], 2],
-      ['a ZIP', () => [path('pack.zip')], 2],
-      ['stored reports', () => [path('stored.ndjson')], 2],
-      ['the standard input', () => ['-'], 1],
-    ]
-  const stdin = () => Readable.from([readFileSync(odd)])
-
-  test.each(inputs)('findings: %s', async (_, args, count) => {
-    const { status, out, err } = await nianbao(['findings', ...args()], { stdin: stdin() })
-    expect({ status, err }).toEqual({ status: 0, err: '' })
-    const issuers = new Set(fieldsOf(out).map(({ issuer }) => issuer))
-    expect(issuers.has('兰汀市人民政府')).toBe(true)
-    expect(issuers.size).toBe(count)
-  })
-
-  test.each(inputs)('series: %s', async (_, args) => {
-    const { status, err } = await nianbao(['series', ...args()], { stdin: stdin() })
-    expect({ status, err }).toEqual({ status: 0, err: '' })
-  })
-
-  test.each(inputs)('export, to the standard output: %s', async (_, args, count) => {
-    const { status, out, err } = await nianbao(['export', ...args(), '--wide', '--out', '-'], {
-      stdin: stdin(),
-    })
-    expect({ status, err }).toEqual({ status: 0, err: '' })
-    expect(fieldsOf(out)).toHaveLength(count)
-  })
-})
 
 describe('findings as a table', () => {
   test('one row each, the gravest first, in both languages', async () => {
@@ -127,9 +83,8 @@ describe('findings as a table', () => {
     const args = ['findings', path('empty.html'), odd, '--lang', 'zh']
     const { status, out, err } = await nianbao(args)
     expect(status).toBe(2)
-    expect(err).toBe(
-      `nianbao：${path('empty.html')}：文件为空（0 字节）。请检查下载是否成功。〔input.empty〕\n`,
-    )
+    const told = `nianbao：${path('empty.html')}：文件为空（0 字节）。请检查下载是否成功。〔input.empty〕`
+    expect(err.split('\n')[0]).toBe(told)
     expect(fieldsOf(out).length).toBeGreaterThan(0)
   })
 })

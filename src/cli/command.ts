@@ -48,6 +48,7 @@ export const readFlags = {
   format: { type: 'string' },
   charset: { type: 'string' },
   limit: { type: 'string', multiple: true },
+  strict: { type: 'boolean' },
 } as const
 
 const options = {
@@ -160,7 +161,7 @@ interface BatchFlags {
 
 function batchOf({ out, errors, jobs, resume, lines }: BatchFlags): Batch {
   const isAsked = [out, errors, jobs, resume, lines].some((flag) => flag !== undefined)
-  if (resume === true && out === undefined) {
+  if (resume === true && (out === undefined || out === '-')) {
     throw new UsageError(
       '--resume goes on with the file that --out names.',
       '“--resume”须与“--out”同时使用。',
@@ -180,7 +181,7 @@ function batchOf({ out, errors, jobs, resume, lines }: BatchFlags): Batch {
   }
   return {
     isAsked,
-    out: out ?? null,
+    out: out === undefined || out === '-' ? null : out,
     errors: errors ?? null,
     jobs: jobs === undefined ? null : Number(jobs),
     resume: resume === true,
@@ -230,9 +231,5 @@ function complainOfBatch(
     )
   if (!lines && files.length === 0)
     throw new UsageError('Name files, folders or patterns.', '请写出文件、文件夹或通配符。')
-  if (files.includes('-'))
-    throw new UsageError(
-      '"-" is one file; for names there is --lines.',
-      '“-”只代表一个文件；提供文件名请用“--lines”。',
-    )
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError(...stdinTwice)
 }

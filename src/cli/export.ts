@@ -1,5 +1,4 @@
 import { exportUsages, type Order, orderOf, type Output } from './export/command.js'
-import { readable, type Tally } from './export/inputs.js'
 import {
   type Chunk,
   codebookChunk,
@@ -10,6 +9,7 @@ import {
 } from './export/tables.js'
 import { type Job, writeTable } from './export/write.js'
 import { assertCharset } from './files.js'
+import { type Reading, readingOf } from './inputs/reports.js'
 import { type Io, type Status, write } from './io.js'
 
 /**
@@ -31,26 +31,26 @@ export async function exportReports(args: readonly string[], io: Io): Promise<St
 }
 
 async function writeReports(output: Output, order: Order, io: Io): Promise<Status> {
-  const tally: Tally = { reports: 0, status: 0 }
+  const reading = await readingOf(order.files, order.read, io)
+  const { triage } = reading
   const first = order.wide ? tables.records : tables.values
   const { isBook } = output.kind
   const job: Job = {
     output,
     tables: isBook ? [first, tables.codebook, tables.findings] : [first],
-    chunks: chunksOf(order, isBook, tally, io),
-    isWanted: () => tally.reports > 0,
+    chunks: chunksOf(reading, order.wide, isBook),
+    isWanted: () => triage.reports > 0,
   }
-  return (await writeTable(job, order, io)) ? tally.status : 2
+  return (await writeTable(job, order, io)) ? triage.status : 2
 }
 
 async function* chunksOf(
-  { files, read, wide }: Order,
+  { reports }: Reading,
+  wide: boolean,
   isBook: boolean,
-  tally: Tally,
-  io: Io,
 ): AsyncGenerator<Chunk> {
   if (isBook) yield codebookChunk()
-  for await (const one of readable(files, read, tally, io)) {
+  for await (const one of reports) {
     yield wide ? recordChunk(one) : valuesChunk(one)
     if (isBook) yield findingsChunk(one)
   }

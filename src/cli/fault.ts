@@ -7,11 +7,11 @@ export interface Fault {
   readonly message: string
 }
 
-/** A line of the standard input that tells of no input. */
-export class LineError extends Error {
-  override readonly name = 'LineError'
-  readonly code = 'line.damaged'
+/** Why an input is none, where that is not for the library to say: a line, a stored report. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
   constructor(
+    readonly code: string,
     message: string,
     /** The same in Chinese. */
     readonly zh: string,
@@ -59,7 +59,7 @@ export class SkippedFile extends Error {
 export function faultOf(error: unknown, lang: Language): Fault {
   if (error instanceof UnreadableError) return { code: error.code, message: refusalOf(error, lang) }
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof LineError || error instanceof SkippedFile)
+  if (error instanceof InputError || error instanceof SkippedFile)
     return { code: error.code, message: lang === 'zh' ? error.zh : message }
   return { code: 'internal', message: lang === 'zh' ? `本工具出错：“${message}”。` : message }
 }

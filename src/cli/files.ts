@@ -1,47 +1,57 @@
-import { Budget } from '../budget.js'
-import type { Document } from '../document.js'
 import { inLanguage } from '../finding.js'
-import { extractReport } from '../parse.js'
 import { formatReport } from '../format.js'
-import { bytesOf } from '../read/input.js'
 import { isKnownCharset } from '../read/charset.js'
 import type { Ocr } from '../ocr/index.js'
-import { readDocument } from '../read/index.js'
 import type { Report } from '../report.js'
 import { UsageError } from './args.js'
 import type { Command } from './command.js'
-import { severalIn } from './entries.js'
-import { faultLine, faultOf } from './fault.js'
-import { type Io, notice, type Status, statusOf, visible, write } from './io.js'
+import { faultOf, SkippedFile } from './fault.js'
+import { documentIn, wholeOf } from './inputs/document.js'
+import { type Item, itemsOf, nameOf, sourcesOf } from './inputs/items.js'
+import { refuse } from './inputs/reports.js'
+import { type Io, type Status, visible, write } from './io.js'
+import { lineOf } from './line.js'
 import { formatTables } from './tables.js'
+import { Triage } from './triage.js'
 
 type View = 'json' | 'ndjson' | 'tables' | 'text'
 
-/** One file of the command line, and what is to become of it. */
+/** What is to become of each input of the command line. */
 interface Job {
-  readonly file: string
-  /** What is read in place of the file, where it lies in another. */
-  readonly bytes?: Uint8Array
   readonly command: Command
   readonly view: View
   readonly io: Io
+  /** Whether there is more than one input. */
+  readonly isOfMany: boolean
 }
 
 /**
- * Reads the files one after the other and shows each; settles with the highest status.
+ * Reads the inputs one after the other and shows each; settles with the gravest status.
  * @throws UsageError where the charset is none that is known
  */
 export async function performAll(command: Command, io: Io): Promise<Status> {
   assertCharset(command.read.charset)
-  const view = viewFor(command, io)
-  let highest: Status = 0
-  for (const file of command.files) {
-    for (const job of await jobsFor({ file, command, view, io })) {
-      const status = await perform(job)
-      if (status > highest) highest = status
-    }
+  const sources = await sourcesOf(command.files, io.stdin)
+  const triage = new Triage(io, sources.length)
+  for await (const [item, isOfMany] of knowingOfMore(itemsOf(sources, command.read))) {
+    await perform(item, { command, view: viewFor(command, isOfMany, io), io, isOfMany }, triage)
   }
-  return highest
+  if (triage.isOfMany) await write(io.stderr, triage.summary())
+  return triage.status
+}
+
+/** Each with whether it is one of several: the first is kept until it is known. */
+async function* knowingOfMore<T>(items: AsyncIterable<T>): AsyncGenerator<readonly [T, boolean]> {
+  let first: readonly [T] | null = null
+  let isOfMany = false
+  for await (const item of items) {
+    if (first !== null) {
+      if (!isOfMany) yield [first[0], true]
+      isOfMany = true
+      yield [item, true]
+    } else first = [item]
+  }
+  if (first !== null && !isOfMany) yield [first[0], false]
 }
 
 /** @throws UsageError where the charset is none that is known */
@@ -51,52 +61,42 @@ export function assertCharset(charset: string | undefined): void {
   }
 }
 
-function viewFor({ view, files }: Command, { stdout }: Io): View {
+function viewFor({ view }: Command, isOfMany: boolean, { stdout }: Io): View {
   if (view === 'human' || (view === null && stdout.isTTY === true)) return 'text'
   if (view === 'tables' || view === 'ndjson') return view
-  return files.length > 1 ? 'ndjson' : 'json'
+  return isOfMany ? 'ndjson' : 'json'
 }
 
-/** A job for each file in one that holds several; else the file itself, which says what is wrong with it. */
-async function jobsFor(job: Job): Promise<readonly Job[]> {
-  const { file, command, view, io } = job
-  if (file === '-') return [job]
+/** An input that cannot be used must not keep the others from being read, not even by a fault of ours. */
+async function perform(item: Item, job: Job, triage: Triage): Promise<void> {
+  const { io, view } = job
   try {
-    const { limits } = command.read
-    const bytes = await bytesOf(file, new Budget(limits === undefined ? {} : { limits }))
-    const entries = await severalIn(bytes, limits)
-    if (entries === null) return [{ ...job, bytes }]
-    const ofMany = view === 'json' ? 'ndjson' : view
-    return entries.map((entry) => ({
-      ...{ file: `${file}/${entry.name}`, bytes: entry.bytes },
-      ...{ command, view: ofMany, io },
-    }))
-  } catch {
-    return [job]
-  }
-}
-
-async function perform(job: Job): Promise<Status> {
-  try {
-    return await show(job)
+    const report = await show(item, job)
+    if (report !== null) triage.read(report)
   } catch (error) {
-    return complain(job, error)
+    if (view === 'ndjson' && !(error instanceof SkippedFile))
+      await write(io.stdout, `${lineOf(item, { error: faultOf(error, io.lang) })}\n`)
+    await refuse(nameOf(item), error, triage, io)
   }
 }
 
-async function show(job: Job): Promise<Status> {
-  const { file, bytes, command, view, io } = job
-  const source = bytes ?? (file === '-' ? io.stdin : file)
-  const ocr = command.ocr ? { ocr: await loadedOcr() } : {}
-  const document = await readDocument(source, { ...command.read, ...ocr })
+/** Shows an input; gives its report, and null for tables, which a document of any kind may have. */
+async function show(item: Item, job: Job): Promise<Report | null> {
+  const { command, view, io } = job
+  const options = { ...command.read, ...(command.ocr ? { ocr: await loadedOcr() } : {}) }
   if (view === 'tables') {
-    await write(io.stdout, headed(job, formatTables(document, io.lang)))
-    return 0
+    const { document } = await documentIn(item, options)
+    await write(io.stdout, headed(item, job, formatTables(document, io.lang)))
+    return null
   }
-  const report = extractReport(document, command.read)
-  if (command.action === 'repl') await openRepl(report, document, io)
-  else await write(io.stdout, shown(job, report))
-  return statusOf(report)
+  if (command.action === 'repl') {
+    const { report, document } = await wholeOf(item, options)
+    await (await import('./repl.js')).openRepl(report, document, io)
+    return report
+  }
+  const report = item.stored?.report ?? (await wholeOf(item, options)).report
+  await write(io.stdout, shown(item, job, report))
+  return report
 }
 
 let loaded: Promise<Ocr> | undefined
@@ -107,36 +107,16 @@ function loadedOcr(): Promise<Ocr> {
   return loaded
 }
 
-async function openRepl(report: Report, document: Document, io: Io): Promise<void> {
-  await (await import('./repl.js')).openRepl(report, document, io)
-}
-
-function shown(job: Job, report: Report): string {
-  const { stdout } = job.io
-  const told = inLanguage(report, job.io.lang)
+function shown(item: Item, job: Job, report: Report): string {
+  const { stdout, lang } = job.io
+  const told = inLanguage(report, lang)
   if (job.view === 'json') return `${JSON.stringify(told, null, 2)}\n`
-  if (job.view === 'ndjson') return line({ input: job.file, report: told })
+  if (job.view === 'ndjson') return `${lineOf(item, { report: JSON.stringify(told) })}\n`
   const color = stdout.hasColors?.() ?? false
-  return headed(
-    job,
-    formatReport(report, { color, width: stdout.columns ?? 80, lang: job.io.lang }),
-  )
+  return headed(item, job, formatReport(report, { color, width: stdout.columns ?? 80, lang }))
 }
 
 /** Text under the name of its file where there are several. */
-function headed({ file, command }: Job, text: string): string {
-  if (command.files.length === 1) return `${text}\n`
-  return `==> ${visible(file)} <==\n${text}\n\n`
-}
-
-function line(value: object): string {
-  return `${JSON.stringify(value)}\n`
-}
-
-/** One file that cannot be used must not keep the others from being read, not even by a fault of ours. */
-async function complain({ file, view, io }: Job, error: unknown): Promise<Status> {
-  const fault = faultOf(error, io.lang)
-  if (view === 'ndjson') await write(io.stdout, line({ input: file, error: fault }))
-  await notice(io, faultLine(file, fault, io.lang))
-  return 2
+function headed(item: Item, { isOfMany }: Job, text: string): string {
+  return isOfMany ? `==> ${visible(nameOf(item))} <==\n${text}\n\n` : `${text}\n`
 }

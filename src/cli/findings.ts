@@ -4,8 +4,6 @@ import type { Report } from '../report.js'
 import { argsOf, UsageError } from './args.js'
 import { type Command, langOf, noFile, readFlags, readOptionsOf } from './command.js'
 import { type Output, outputOf } from './export/command.js'
-import { readable, type Tally } from './export/inputs.js'
-import type { Read } from './export/read.js'
 import {
   type Chunk,
   findingsChunk,
@@ -16,6 +14,7 @@ import {
 } from './export/tables.js'
 import { writeTable } from './export/write.js'
 import { assertCharset } from './files.js'
+import { type Read, readingOf } from './inputs/reports.js'
 import { type Io, type Status, write } from './io.js'
 
 const inputs = {
@@ -30,10 +29,11 @@ Options:
   --bom              begin .csv and .tsv with a byte order mark, by which Excel knows UTF-8
   --lang LANG        en or zh: the language of messages, and of the sheet
   --format FORMAT, --charset CHARSET, --limit NAME=N   as of nianbao export
+  --strict           an exit status for each kind of finding, as of nianbao
   -h, --help
 
 Exit status: 0 written, 1 written, with findings of severity error, 2 an input or the output cannot
-be used, or usage.
+be used, or usage; with --strict as of nianbao.
 `,
   zh: `输入可以是年报、文件夹、通配符、压缩包，或本工具此前输出的 JSON；“-”表示标准输入。
 
@@ -44,6 +44,7 @@ be used, or usage.
   --bom              在 .csv 和 .tsv 开头写入 BOM，供 Excel 识别 UTF-8
   --lang 语言        en 或 zh：各种信息和核对意见表的语言
   --format 格式、--charset 编码、--limit 名称=数字   与 nianbao export 相同
+  --strict           退出状态区分核对意见的等级，见 nianbao --help
   -h, --help
 
 退出状态：0 已写入；1 已写入，有“问题”一级的核对意见；2 有文件无法读取、无法写入，或用法有误。
@@ -119,14 +120,14 @@ async function perform(
     return 0
   }
   const { files, out, bom, read } = order
-  const tally: Tally = { reports: 0, status: 0 }
+  const { reports, triage } = await readingOf(files, read, io)
   const { isBook } = out.kind
   const job = {
     output: out,
     tables: [isBook ? tables.opinions : tables[name]] as const,
-    chunks: produce(readable(files, read, tally, io), isBook, io),
+    chunks: produce(reports, isBook, io),
   }
-  return (await writeTable(job, { bom }, io)) ? tally.status : 2
+  return (await writeTable(job, { bom }, io)) ? triage.status : 2
 }
 
 function orderOf(args: readonly string[]): Order | null {

@@ -14,15 +14,15 @@ export const usages = {
        nianbao review FOLDER --out PAGES
 
 Reads annual reports on open government information (政府信息公开工作年度报告). FILE is HTML, DOCX,
-PDF or flattened text; "-" reads the standard input.
+PDF or flattened text, a ZIP of such, or reports stored as JSON, as nianbao prints them; "-" reads
+the standard input. Every command takes these, and folders and patterns.
 
 On a terminal a report is shown as tables, elsewhere as JSON. Several files, where the output is
 no terminal, give one line of JSON each:
-  { "input": FILE, "report": { … } }   or   { "input": FILE, "error": { "code", "message" } }
+  { "sha256", "input", "report" }   or   { "sha256", "input", "error": { "code", "message" } }
 
 Many files: a folder, or a pattern such as 'reports/**/*.{html,docx,pdf}', is read on all cores, a
-line of JSON for each file, in the order of their names, with the digest of its bytes:
-  { "sha256", "input", "report" }   or   { "sha256", "input", "error": { "code", "message" } }
+line of JSON for each file, in the order of their names:
   --out FILE         where the lines go; without it, to the standard output
   --errors FILE      where lines with errors go; without it, among the others
   --jobs N           threads; without it, as many as there are cores
@@ -41,6 +41,7 @@ Options:
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --lang LANG        en or zh: the language of findings and of all that is said
   --limit NAME=N     another bound than the default, such as pages=2000; may be given again
+  --strict           an exit status for each kind of finding, see below
   -h, --help
   -v, --version
 
@@ -54,7 +55,8 @@ view writes a web page on which to check a report: see nianbao view --help.
 review writes such a page for each of many reports, and a table over all: see nianbao review --help.
 
 Exit status: 0 read, 1 read with findings of severity error, 2 unusable input or usage; of several
-files the highest.
+files the highest. With --strict: 0 no findings, 5 hints alone, 4 values that are not filled in,
+3 doubts, 1 problems or not fully read, 2 as before; of several the gravest, in this order.
 `,
   zh: `用法：nianbao [选项] 文件…
       nianbao [选项] 文件夹 | '通配符' … --out reports.ndjson
@@ -67,14 +69,14 @@ files the highest.
       nianbao schema
       nianbao view 文件 --out 页面.html
 
-读取政府信息公开工作年度报告。文件可以是网页、Word、PDF、散开的纯文本等；“-”表示标准输入。
+读取政府信息公开工作年度报告。文件可以是网页、Word、PDF、散开的纯文本等，也可以是压缩包，或本工具此前输出的
+JSON；“-”表示标准输入。各子命令的输入都是如此，也可以是文件夹或通配符。
 
 在终端中显示为表格，否则输出 JSON。有多份文件且不在终端中显示时，每份输出一行 JSON：
-  { "input": 文件, "report": { … } }   或   { "input": 文件, "error": { "code", "message" } }
+  { "sha256", "input", "report" }   或   { "sha256", "input", "error": { "code", "message" } }
 
 批量读取：文件夹，或如 'reports/**/*.{html,docx,pdf}' 的通配符，用全部处理器核心读取，按文件名顺序每份输出
-一行 JSON，并带文件内容的摘要值：
-  { "sha256", "input", "report" }   或   { "sha256", "input", "error": { "code", "message" } }
+一行 JSON：
   --out 文件         写入的文件；未写明时输出到标准输出
   --errors 文件      无法读取的写入此文件；未写明时与其他行写在一起
   --jobs 数字        线程数；未写明时等于处理器核心数
@@ -92,6 +94,7 @@ files the highest.
   --ocr              识别扫描页和图片中的文字
   --lang 语言        en 或 zh：核对意见和各种信息的语言
   --limit 名称=数字  更改某项上限，如 pages=2000；可多次使用
+  --strict           退出状态区分核对意见的等级，见下
   -h, --help
   -v, --version
 
@@ -104,6 +107,8 @@ schema 输出报告数据的 JSON Schema。
 view 生成供人核对的网页，见 nianbao view --help --lang zh。
 
 退出状态：0 已读取；1 已读取，有“问题”一级的核对意见；2 文件无法读取，或用法有误；多份文件时取最大者。
+使用 --strict 时：0 未发现问题；5 仅有提示；4 有数据未填；3 有疑点；1 未能完整读取或有问题；2 同上；
+多份文件时取其中最重的（依此顺序）。
 `,
 } as const
 

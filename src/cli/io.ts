@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import type { Language } from '../codes.js'
-import type { Report } from '../report.js'
+import type { Verdict, VerdictKind } from '../verdict.js'
 
 /** A stream that text is written to, and what it says of itself where it is a terminal. */
 export type Output = Writable & {
@@ -20,6 +20,8 @@ export interface Streams {
 /** The same, and the language in which people are spoken to. */
 export interface Io extends Streams {
   readonly lang: Language
+  /** Whether the exit status tells findings of every kind apart. */
+  readonly strict: boolean
 }
 
 /** Waits where the reader is slower than we are: thousands of reports may go through a pipe. */
@@ -46,10 +48,25 @@ export function visible(text: string): string {
   })
 }
 
-/** 0 read, 1 read with findings of severity error, 2 unusable input or usage. */
-export type Status = 0 | 1 | 2
+/**
+ * 0 read, 1 read with findings of severity error, 2 unusable input or usage. Asked to be strict, 1 is for
+ * all that was not fully read, 3 for doubts, 4 for values that are not filled in, 5 for hints.
+ */
+export type Status = 0 | 1 | 2 | 3 | 4 | 5
+
+const strictly: Readonly<Record<VerdictKind, Status>> = {
+  ...{ clear: 0, hints: 5, blank: 4, doubt: 3, incomplete: 1 },
+}
 
 /** The status of a report that was read. */
-export function statusOf({ findings }: Pick<Report, 'findings'>): Status {
-  return findings.some(({ severity }) => severity === 'error') ? 1 : 0
+export function statusOf({ kind, findings }: Verdict, isStrict: boolean): Status {
+  if (isStrict) return strictly[kind]
+  return findings.error > 0 ? 1 : 0
+}
+
+const byGravity: readonly Status[] = [0, 5, 4, 3, 1, 2]
+
+/** The graver of two. */
+export function graver(one: Status, other: Status): Status {
+  return byGravity.indexOf(one) > byGravity.indexOf(other) ? one : other
 }

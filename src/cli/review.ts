@@ -3,8 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { seriesByBody } from '../check/series/bodies.js'
 import type { Language } from '../codes.js'
-import { extractReport } from '../parse.js'
-import { readDocument, type ReadOptions } from '../read/index.js'
+import type { ReadOptions } from '../read/index.js'
 import type { Report } from '../report.js'
 import { toPage } from '../view/index.js'
 import { markup } from '../view/markup.js'
@@ -12,25 +11,30 @@ import { toOverview } from '../view/overview.js'
 import { refusalOf } from '../view/refusal.js'
 import { refusedSummary, type Summary, summaryOf } from '../view/summary.js'
 import { argsOf, UsageError } from './args.js'
-import { filesOf } from './batch/files.js'
-import { type Item, itemsOf, sourceIn } from './batch/items.js'
-import { langOf, readOptionsOf } from './command.js'
-import { SkippedFile } from './fault.js'
+import { langOf, readFlags, readOptionsOf } from './command.js'
+import { faultOf, SkippedFile } from './fault.js'
+import { assertCharset } from './files.js'
 import { imagesOf } from './images.js'
+import { type Whole, wholeOf } from './inputs/document.js'
+import { type Item, itemsOf, nameOf, sourcesOf } from './inputs/items.js'
 import { type Io, type Status, write } from './io.js'
+import { Triage } from './triage.js'
 
 const usages = {
   en: `Usage: nianbao review FILE|FOLDER|'PATTERN' … --out FOLDER
 
 Writes a folder of web pages on which people can check many reports: index.html, a table over all
 of them with the result of each, filters, and what does not hold between the years of one body; and
-for each report the page that nianbao view writes. It opens from the disk and needs no network.
+for each report the page that nianbao view writes. Of a stored report there is a page where its
+document is still there. It opens from the disk and needs no network.
 
 Options:
   --out FOLDER       where the pages are written: a folder that is new or empty
   --lang LANG        en or zh: the language that the pages open in; zh otherwise
   --no-pictures      pages of PDFs are drawn from what was read, which takes much less time and room
+  --format FORMAT, --charset CHARSET   as of nianbao
   --limit NAME=N     another bound than the default; may be given again
+  --strict           an exit status for each kind of finding, as of nianbao
   -h, --help
 
 Exit status: 0 written, 1 written, with findings of severity error, 2 usage, or inputs among them
@@ -45,7 +49,9 @@ that cannot be used.
   --out 文件夹       保存页面的文件夹，应为新建或空的
   --lang 语言        en 或 zh：打开页面时的语言；未写明时为 zh
   --no-pictures      PDF 各页按读取结果绘制，用时和占用空间少得多
+  --format 格式、--charset 编码   与 nianbao 相同
   --limit 名称=数字  更改某项上限；可多次使用
+  --strict           退出状态区分核对意见的等级，见 nianbao --help
   -h, --help
 
 退出状态：0 已生成；1 已生成，有“问题”一级的核对意见；2 有文件无法读取，或用法有误。
@@ -56,7 +62,7 @@ const options = {
   out: { type: 'string' },
   lang: { type: 'string' },
   'no-pictures': { type: 'boolean' },
-  limit: { type: 'string', multiple: true },
+  ...readFlags,
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -83,7 +89,7 @@ export async function review(args: readonly string[], io: Io): Promise<Status> {
 
 type Values = ReturnType<typeof argsOf<typeof options>>['values']
 
-function commandOf({ out, lang, limit, ...values }: Values, files: readonly string[]): Command {
+function commandOf({ out, lang, ...values }: Values, files: readonly string[]): Command {
   if (files.length === 0)
     throw new UsageError('Name the files or the folder to review.', '请写出要核对的文件或文件夹。')
   if (out === undefined)
@@ -91,6 +97,12 @@ function commandOf({ out, lang, limit, ...values }: Values, files: readonly stri
       'Name a folder for the pages with --out.',
       '请用“--out”写明保存页面的文件夹。',
     )
+  if (out === '-')
+    throw new UsageError(
+      'review writes a folder of pages, which the standard output cannot take.',
+      '“review”生成一个文件夹，不能输出到标准输出。',
+    )
+  assertCharset(values.charset)
   if (existsSync(out) && readdirSync(out).length > 0) {
     throw new UsageError(
       `${out} is not empty: name another folder.`,
@@ -102,7 +114,7 @@ function commandOf({ out, lang, limit, ...values }: Values, files: readonly stri
     out,
     lang: lang === undefined ? 'zh' : langOf(lang),
     hasPictures: values['no-pictures'] !== true,
-    read: readOptionsOf({ limit }),
+    read: readOptionsOf(values),
   }
 }
 
@@ -115,44 +127,51 @@ interface Reviewed {
 
 async function perform(command: Command, io: Io): Promise<Status> {
   const { out, lang } = command
-  const listed = await filesOf(command.files)
+  const sources = await sourcesOf(command.files, io.stdin)
   mkdirSync(join(out, 'pages'), { recursive: true })
+  const triage = new Triage(io, sources.length)
   const all: Reviewed[] = []
-  let skipped = 0
-  for await (const item of itemsOf(listed.map(sourceIn), command.read.limits)) {
-    if (item.error instanceof SkippedFile) skipped += 1
-    else all.push(await reviewed(item, all.length + 1, command))
-    if (io.stderr.isTTY === true) io.stderr.write(`\r\u001b[K${all.length} / ${listed.length}`)
+  for await (const item of itemsOf(sources, command.read)) {
+    if (item.error instanceof SkippedFile) triage.pass(item.error.reason)
+    else all.push(await reviewed(item, all.length + 1, command, triage))
   }
-  if (io.stderr.isTTY === true) io.stderr.write('\r\u001b[K')
-  await writeFile(join(out, 'index.html'), await indexOf(all, lang))
-  await write(io.stderr, told(all, skipped, join(out, 'index.html'), io.lang))
-  return statusOf(all)
+  const index = join(out, 'index.html')
+  await writeFile(index, await indexOf(all, lang))
+  await write(io.stderr, `${triage.summary()}${index}\n`)
+  return triage.status
 }
 
-function nameOf({ names }: Item): string {
-  const { input } = names
-  return typeof input === 'string' ? input : ''
-}
-
-async function reviewed(item: Item, number: number, command: Command): Promise<Reviewed> {
+async function reviewed(
+  item: Item,
+  number: number,
+  command: Command,
+  triage: Triage,
+): Promise<Reviewed> {
   const name = nameOf(item)
   try {
-    if (item.bytes === null) throw item.error ?? new Error('an input without bytes')
-    const document = await readDocument(item.bytes, command.read)
-    const report = extractReport(document, command.read)
-    const images = command.hasPictures ? await imagesOf(document, item.bytes, command.read) : []
-    const page = pageName(number, name)
-    const text = await toPage(report, document, {
-      lang: command.lang,
-      images,
-      index: '../index.html',
-    })
-    await writeFile(join(command.out, 'pages', page), text)
-    return { summary: summaryOf(name, report), page, report }
+    const whole = await wholeOf(item, command.read)
+    const page = await pageOf(whole, pageName(number, name), command)
+    triage.read(whole.report)
+    return { summary: summaryOf(name, whole.report), page, report: whole.report }
   } catch (error) {
+    const report = item.stored?.report
+    // Of a stored report whose document is gone there is no page, but all that it says of itself.
+    if (report !== undefined) {
+      triage.read(report)
+      return { summary: summaryOf(name, report), page: null, report }
+    }
+    triage.refuse(faultOf(error, 'en').code)
     return { summary: refusedSummary(name, refusalOf(error)), page: null, report: null }
   }
+}
+
+/** Writes the page of a report; gives its name. */
+async function pageOf({ report, document, bytes }: Whole, page: string, command: Command) {
+  const { lang, out, read, hasPictures } = command
+  const images = hasPictures ? await imagesOf(document, bytes, read) : []
+  const text = await toPage(report, document, { lang, images, index: '../index.html' })
+  await writeFile(join(out, 'pages', page), text)
+  return page
 }
 
 /** `0012-年报.html`: names alone may be the same in two folders. */
@@ -174,22 +193,4 @@ function indexOf(all: readonly Reviewed[], lang: Language): Promise<string> {
   const summaries = all.map(({ summary }) => summary)
   const series = seriesByBody(all.flatMap(({ report }) => report ?? []))
   return toOverview(summaries, series, { lang, open })
-}
-
-function told(all: readonly Reviewed[], skipped: number, index: string, lang: Language): string {
-  const refused = all.filter(({ report }) => report === null).length
-  if (lang === 'zh') {
-    const others =
-      skipped === 0 ? '' : `，未纳入 ${skipped} 个（隐藏文件、链接，或保存网页时附带的文件）`
-    return `共 ${all.length} 个文件，无法读取 ${refused} 个${others}：${index}\n`
-  }
-  const passed =
-    skipped === 0 ? '' : `, ${skipped} passed over (hidden, a link, or saved beside a page)`
-  return `${all.length} files, ${refused} of them unusable${passed}: ${index}\n`
-}
-
-function statusOf(all: readonly Reviewed[]): Status {
-  const verdicts = all.map(({ summary }) => summary.verdict)
-  if (verdicts.includes(null)) return 2
-  return verdicts.some((one) => one !== null && one.findings.error > 0) ? 1 : 0
 }

@@ -19,7 +19,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 
 /** Runs the command with these arguments; settles with its exit status. */
 export async function run(args: readonly string[], streams: Streams): Promise<Status> {
-  const io = { ...streamsOf(streams), lang: langIn(args) }
+  const io = { ...streamsOf(streams), lang: langIn(args), strict: args.includes('--strict') }
   const [first = '', ...rest] = args
   try {
     const subcommand = Object.hasOwn(subcommands, first) ? subcommands[first] : undefined
@@ -28,8 +28,9 @@ export async function run(args: readonly string[], streams: Streams): Promise<St
     if (command.action === 'help') return await say(io, usages[io.lang])
     if (command.action === 'version') return await say(io, `${version()}\n`)
     // Loaded only now: the readers are most of the start-up time.
-    const { isMany } = await import('./batch/files.js')
-    if (command.batch.isAsked || command.files.some(isMany)) {
+    const { isMany } = await import('./inputs/files.js')
+    const isOfLines = command.view === null || command.view === 'ndjson'
+    if (command.batch.isAsked || (isOfLines && command.files.some(isMany))) {
       return await (await import('./batch/index.js')).performBatch(command, io)
     }
     return await (await import('./files.js')).performAll(command, io)

@@ -1,17 +1,15 @@
+import { once } from 'node:events'
 import { type JsonResult, parseToJson } from '../../batch/index.js'
-import type { Language } from '../../codes.js'
 import { inLanguage } from '../../finding.js'
 import type { Report } from '../../report.js'
-import { verdictOf } from '../../verdict.js'
 import type { Command } from '../command.js'
 import { faultOf, SkippedFile } from '../fault.js'
 import { assertCharset } from '../files.js'
-import { version } from '../help.js'
-import { type Io, type Status, write } from '../io.js'
-import { filesOf } from './files.js'
-import { type Item, itemsOf, sourceIn, sourcesIn } from './items.js'
+import { type Item, itemsOf, sourcesIn, sourcesOf } from '../inputs/items.js'
+import { type Io, notice, type Status, write } from '../io.js'
+import { lineOf } from '../line.js'
+import { Triage } from '../triage.js'
 import { keyOf, linesIn, type Lines, linesTo } from './output.js'
-import { Progress } from './progress.js'
 
 /**
  * Reads many files on worker threads, a line of JSON for each, in their order.
@@ -20,35 +18,50 @@ import { Progress } from './progress.js'
 export async function performBatch(command: Command, io: Io): Promise<Status> {
   const { batch, read, files } = command
   assertCharset(read.charset)
-  const paths = batch.lines ? [] : await filesOf(files)
+  const listed = batch.lines ? null : await sourcesOf(files, io.stdin)
   const done = new Map<string, number>()
   const { out, errors, resume } = batch
   const lines = out === null ? linesTo(io.stdout) : await linesIn(out, { resume, done })
   const errorLines = errors === null ? lines : await linesIn(errors, { resume, done })
-  const progress = new Progress(io.stderr, batch.lines ? null : paths.length, io.lang)
-  const sources = batch.lines ? sourcesIn(io.stdin) : paths.map(sourceIn)
-  const items = unlessDone(itemsOf(sources, read.limits), done, progress)
-  let highest: Status = 0
+  const triage = new Triage(io, listed?.length ?? null)
+  const items = unlessDone(itemsOf(listed ?? sourcesIn(io.stdin), read), done, triage)
+  const heard = new AbortController()
+  if (out !== null) void hintAtResume(io, heard.signal)
   try {
     const threads = batch.jobs === null ? {} : { threads: batch.jobs }
     const ocr = command.ocr ? { ocr: {} } : {}
     for await (const result of parseToJson(items, { ...read, ...threads, ...ocr, inputOf })) {
-      const status = await tell(result, { lines, errorLines, progress, lang: io.lang })
-      if (status > highest) highest = status
+      await tell(result, { lines, errorLines, triage, io })
     }
   } finally {
+    heard.abort()
     lines.close()
     if (errorLines !== lines) errorLines.close()
   }
-  await write(io.stderr, progress.summary())
-  return highest
+  await write(io.stderr, triage.summary())
+  return triage.status
+}
+
+/** What is written is kept when the command is interrupted: how to go on with it is said. */
+async function hintAtResume(io: Io, signal: AbortSignal): Promise<void> {
+  try {
+    await once(process, 'SIGINT', { signal })
+  } catch {
+    return
+  }
+  const told =
+    io.lang === 'zh'
+      ? '已中断。加上“--resume”再次运行，可接着读取其余文件。'
+      : 'Interrupted. The same command with --resume goes on from here.'
+  await notice(io, told)
+  process.exit(130)
 }
 
 /** What is in the output already is not read again: once for each time that it is there. */
 async function* unlessDone(
   items: AsyncIterable<Item>,
   done: Map<string, number>,
-  progress: Progress,
+  triage: Triage,
 ): AsyncGenerator<Item> {
   for await (const item of items) {
     const key = keyOf(item.sha256, item.names)
@@ -56,45 +69,38 @@ async function* unlessDone(
     if (times === 0) yield item
     else {
       done.set(key, times - 1)
-      progress.skip()
+      triage.skip()
     }
   }
 }
 
 function inputOf({ bytes, error }: Item): Uint8Array {
   if (bytes !== null) return bytes
-  throw error ?? new Error('an input without bytes')
+  throw error ?? new Error('a stored report, which keeps its place and is not read again')
 }
 
 interface Ends {
   readonly lines: Lines
   readonly errorLines: Lines
-  readonly progress: Progress
-  readonly lang: Language
+  readonly triage: Triage
+  readonly io: Io
 }
 
-/** The digest comes first in a line, so that it is found again without reading all of it. */
-async function tell(
-  { input, json, error }: JsonResult<Item>,
-  { lines, errorLines, progress, lang }: Ends,
-): Promise<Status> {
-  const named = JSON.stringify({ sha256: input.sha256, ...input.names }).slice(0, -1)
-  if (error === undefined) {
-    const report = JSON.parse(json) as Report
-    const { kind, findings } = verdictOf(report)
-    progress.read(kind)
-    const told = lang === 'en' ? json : JSON.stringify(inLanguage(report, lang))
-    await lines.add(`${named},"version":${JSON.stringify(version())},"report":${told}}`)
-    return findings.error > 0 ? 1 : 0
+async function tell(result: JsonResult<Item>, ends: Ends): Promise<void> {
+  const { triage, lines, errorLines, io } = ends
+  const { input } = result
+  if (input.stored !== null || result.error === undefined) {
+    const report = input.stored?.report ?? (JSON.parse(result.json ?? '') as Report)
+    triage.read(report)
+    const isAsRead = io.lang === 'en' && result.json !== undefined
+    const json = isAsRead ? result.json : JSON.stringify(inLanguage(report, io.lang))
+    await lines.add(lineOf(input, { report: json }))
+    return
   }
-  const fault = faultOf(error, lang)
-  const told = `"error":${JSON.stringify(fault)},"version":${JSON.stringify(version())}`
-  if (error instanceof SkippedFile) {
-    progress.pass(error.reason)
-    if (errorLines !== lines) await errorLines.add(`${named},${told}}`)
-    return 0
-  }
-  progress.refuse(fault.code)
-  await errorLines.add(`${named},${told}}`)
-  return 2
+  const fault = faultOf(result.error, io.lang)
+  const isPassed = result.error instanceof SkippedFile
+  if (result.error instanceof SkippedFile) triage.pass(result.error.reason)
+  else triage.refuse(fault.code)
+  // What is passed over is listed where errors go, and not among the reports.
+  if (!isPassed || errorLines !== lines) await errorLines.add(lineOf(input, { error: fault }))
 }

@@ -24,6 +24,7 @@ Options:
   --charset CHARSET  of HTML or text; otherwise the bytes and the page tell
   --limit NAME=N     another bound than the default; may be given again
   --lang LANG        en or zh: the language of messages, and of the sheets of .xlsx
+  --strict           an exit status for each kind of finding, as of nianbao
   -h, --help
 
 .xlsx has the sheets values (or records), codebook and findings. An input that cannot be used is
@@ -49,6 +50,7 @@ output cannot be used, or usage.
   --charset 编码     网页或文本的字符编码；未写明时按文件内容识别
   --limit 名称=数字  更改某项上限；可多次使用
   --lang 语言        en 或 zh：出错信息和 .xlsx 工作表名称的语言
+  --strict           退出状态区分核对意见的等级，见 nianbao --help
   -h, --help
 
 .xlsx 有三个工作表：数据（或宽表）、变量说明、核对意见。无法读取的文件在出错信息中列出，其余照常写入；

@@ -6,7 +6,7 @@ import { toRecord } from '../../frame/record.js'
 import { type Row, toRows } from '../../frame/rows.js'
 import { opinionsOf } from './opinions.js'
 import type { Report } from '../../report.js'
-import type { Read } from './read.js'
+import type { Read } from '../inputs/reports.js'
 
 export type Cell = string | number | null
 

@@ -1,6 +1,6 @@
-import { UnreadableError } from '../error.js'
-import type { Limits } from '../limits.js'
-import { type DocumentEntry, entriesOf } from '../read/index.js'
+import { UnreadableError } from '../../error.js'
+import type { Limits } from '../../limits.js'
+import { type DocumentEntry, entriesOf } from '../../read/index.js'
 
 /**
  * The files in a ZIP or a mail that holds more than one, each an input of its own; null for all other

@@ -1,38 +1,62 @@
-import type { Language } from '../../codes.js'
-import { type ErrorCode, errorCodes } from '../../error.js'
-import { padEnd } from '../../terminal/width.js'
-import { type VerdictKind, verdictKinds, verdictTitles } from '../../verdict.js'
-import type { SkipReason } from '../fault.js'
-import type { Output } from '../io.js'
+import type { Language } from '../codes.js'
+import { type ErrorCode, errorCodes } from '../error.js'
+import type { Report } from '../report.js'
+import { padEnd } from '../terminal/width.js'
+import { type VerdictKind, verdictKinds, verdictOf, verdictTitles } from '../verdict.js'
+import type { SkipReason } from './fault.js'
+import { graver, type Io, type Status, statusOf } from './io.js'
 
 /** Milliseconds between two looks at the progress. */
 const interval = 200
 
-/** How far a batch is, on one line of a terminal; nothing where there is none. */
-export class Progress {
+/**
+ * What has come of many inputs: how far they are, on one line of a terminal and nothing where there is
+ * none; at the end a table of what is to be done with them, and the exit status.
+ */
+export class Triage {
   readonly #read = new Map<VerdictKind, number>()
   readonly #refused = new Map<string, number>()
   readonly #passed = new Map<SkipReason, number>()
+  #status: Status = 0
   #done = 0
   #skipped = 0
   #shown = 0
   readonly #start = performance.now()
 
   constructor(
-    private readonly stderr: Output,
-    /** How many inputs there are, where that is known. */
+    private readonly io: Pick<Io, 'stderr' | 'lang' | 'strict'>,
+    /** How many files there are, where that is known. */
     private readonly total: number | null,
-    private readonly lang: Language,
   ) {}
 
-  /** A report that was read, and what came of checking it. */
-  read(kind: VerdictKind): void {
-    addOne(this.#read, kind)
+  /** The gravest status of all that came so far. */
+  get status(): Status {
+    return this.#status
+  }
+
+  /** How many reports were read. */
+  get reports(): number {
+    return countIn(this.#read)
+  }
+
+  /** Whether there is more than one input to speak of. */
+  get isOfMany(): boolean {
+    return this.#done + this.#skipped > 1
+  }
+
+  /** A report that was read; gives its own status. */
+  read(report: Report): Status {
+    const verdict = verdictOf(report)
+    const status = statusOf(verdict, this.io.strict)
+    this.#status = graver(this.#status, status)
+    addOne(this.#read, verdict.kind)
     this.#step()
+    return status
   }
 
   /** An input that cannot be used, by its code. */
   refuse(code: string): void {
+    this.#status = 2
     addOne(this.#refused, code)
     this.#step()
   }
@@ -51,20 +75,25 @@ export class Progress {
 
   /** What has come of all, for the end: what was read by what is to be done, what was not by its cause. */
   summary(): string {
-    this.#clear()
-    const say = words[this.lang]
+    this.clear()
+    const say = words[this.io.lang]
     const [read, refused, passed] = [this.#read, this.#refused, this.#passed].map(countIn)
     const kinds = verdictKinds.filter((kind) => this.#read.has(kind))
     return [
-      say.head(this.#done, durationOf(this.#seconds(), this.lang), read ?? 0, refused ?? 0),
-      ...kinds.map((kind) => row(verdictTitles[kind][this.lang], this.#read.get(kind) ?? 0)),
+      say.head(this.#done, durationOf(this.#seconds(), this.io.lang), read ?? 0, refused ?? 0),
+      ...kinds.map((kind) => row(verdictTitles[kind][this.io.lang], this.#read.get(kind) ?? 0)),
       ...(refused === 0 ? [] : [say.refused(refused ?? 0)]),
-      ...sorted(this.#refused).map(([code, count]) => row(code, count, whatOf(code, this.lang))),
+      ...sorted(this.#refused).map(([code, count]) => row(code, count, whatOf(code, this.io.lang))),
       ...(passed === 0 ? [] : [say.passed(passed ?? 0)]),
       ...sorted(this.#passed).map(([reason, count]) => row(say.reasons[reason], count)),
       ...(this.#skipped === 0 ? [] : [say.skipped(this.#skipped)]),
       '',
     ].join('\n')
+  }
+
+  /** Takes the progress off the terminal, so that something else can be said. */
+  clear(): void {
+    if (this.io.stderr.isTTY === true) this.io.stderr.write('\r\u001b[K')
   }
 
   #step(): void {
@@ -77,18 +106,17 @@ export class Progress {
   }
 
   #show(): void {
-    if (this.stderr.isTTY !== true || performance.now() - this.#shown < interval) return
+    if (this.io.stderr.isTTY !== true || performance.now() - this.#shown < interval) return
     this.#shown = performance.now()
     const rate = this.#done / Math.max(this.#seconds(), 0.001)
-    const [seen, total] = [this.#done + this.#skipped, this.total]
-    const left = total === null || rate === 0 ? null : durationOf((total - seen) / rate, this.lang)
+    const seen = this.#done + this.#skipped
+    // Of a file that holds many no one knows beforehand how many.
+    const total = this.total === null ? null : Math.max(this.total, seen)
+    const left =
+      total === null || rate === 0 ? null : durationOf((total - seen) / rate, this.io.lang)
     const bar = total === null ? '' : `${barOf(seen / total)} `
-    const told = words[this.lang].now(seen, total, rate, left, countIn(this.#refused))
-    this.stderr.write(`\r\u001b[K${bar}${told}`)
-  }
-
-  #clear(): void {
-    if (this.stderr.isTTY === true) this.stderr.write('\r\u001b[K')
+    const told = words[this.io.lang].now(seen, total, rate, left, countIn(this.#refused))
+    this.io.stderr.write(`\r\u001b[K${bar}${told}`)
   }
 }
 
@@ -140,7 +168,7 @@ interface Words {
 const words: Readonly<Record<Language, Words>> = {
   en: {
     head: (done, time, read, refused) =>
-      `${done.toLocaleString('en-US')} files in ${time}: ${read} read, ${refused} not readable`,
+      `${done.toLocaleString('en-US')} ${done === 1 ? 'file' : 'files'} in ${time}: ${read} read, ${refused} not readable`,
     refused: (count) => `${count} not readable:`,
     passed: (count) => `${count} passed over:`,
     reasons: {

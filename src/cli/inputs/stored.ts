@@ -1,7 +1,13 @@
-import type { Language } from '../../codes.js'
+import type { Report } from '../../report.js'
 import { reportSchema } from '../../schema.js'
-import type { Read, Refused } from './read.js'
 import { append } from '../../lists.js'
+import { InputError } from '../fault.js'
+import type { Bytes } from './peek.js'
+
+/** A stored report, or why a line holds none. */
+type StoredLine =
+  | { readonly input: string; readonly report: Report }
+  | { readonly input: string; readonly error: InputError }
 
 /**
  * Stored reports: one as JSON on several lines, or a line for each, bare or in the envelope in which
@@ -9,62 +15,68 @@ import { append } from '../../lists.js'
  */
 export async function* storedReports(
   file: string,
-  bytes: AsyncIterable<Uint8Array>,
-  lang: Language,
-): AsyncGenerator<Read | Refused> {
+  bytes: Bytes | Iterable<Uint8Array>,
+): AsyncGenerator<StoredLine> {
   let number = 0
   let whole: string[] | null = null
   for await (const line of linesOf(bytes)) {
     number += 1
     if (whole !== null) whole.push(line)
     else if (number === 1 && line.trim() === '{') whole = [line]
-    else if (line.trim() !== '')
-      yield reportIn(line, number === 1 ? file : `${file}:${number}`, lang)
+    else if (line.trim() !== '') yield reportIn(line, number === 1 ? file : `${file}:${number}`)
   }
-  if (whole !== null) yield reportIn(whole.join('\n'), file, lang)
+  if (whole !== null) yield reportIn(whole.join('\n'), file)
 }
 
-/** Throws where the bytes are no UTF-8: a character that is replaced is a text that is changed. */
-async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/** A character that is replaced is a text that is changed: bytes that are no UTF-8 are refused. */
+async function* linesOf(bytes: Bytes | Iterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
   for await (const chunk of bytes) {
-    const text = decoder.decode(chunk, { stream: true })
+    const text = decoded(() => decoder.decode(chunk, { stream: true }))
     rest += text
     if (!text.includes('\n')) continue
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''
     yield* lines
   }
-  rest += decoder.decode()
+  rest += decoded(() => decoder.decode())
   if (rest !== '') yield rest
 }
 
-function reportIn(text: string, name: string, lang: Language): Read | Refused {
-  const refuse = (code: string, message: string) => ({ input: name, error: { code, message } })
+function decoded(decode: () => string): string {
+  try {
+    return decode()
+  } catch {
+    throw new InputError('json.damaged', 'This is no UTF-8.', '文件不是 UTF-8 编码。')
+  }
+}
+
+function reportIn(text: string, name: string): StoredLine {
   const value = parsed(text)
-  if (value === undefined)
-    return refuse('json.damaged', lang === 'zh' ? '这不是 JSON。' : 'This is no JSON.')
+  if (value === undefined) {
+    return {
+      input: name,
+      error: new InputError('json.damaged', 'This is no JSON.', '这不是 JSON。'),
+    }
+  }
   const { input = name, report = value, error } = (value ?? {}) as Partial<Envelope>
-  if (error !== undefined) return { input, error }
+  // Why a document could not be read is stored in the language of whoever read it.
+  if (error !== undefined)
+    return { input, error: new InputError(error.code, error.message, error.message) }
   const { data, error: fault } = reportSchema.safeParse(report)
   if (data !== undefined) return { input, report: data }
-  return {
-    ...refuse(
-      'report.invalid',
-      lang === 'zh'
-        ? `这不是本工具的报告数据（“nianbao/1”）：“${firstIssue(fault)}”。`
-        : `This is no report of nianbao/1: ${firstIssue(fault)}.`,
-    ),
-    input,
-  }
+  const issue = firstIssue(fault)
+  const said = `This is no report of nianbao/1: ${issue}.`
+  const zh = `这不是本工具的报告数据（“nianbao/1”）：“${issue}”。`
+  return { input, error: new InputError('report.invalid', said, zh) }
 }
 
 /** The line that the command prints for a file. */
 interface Envelope {
   readonly input: string
   readonly report: unknown
-  readonly error: Refused['error']
+  readonly error: { readonly code: string; readonly message: string }
 }
 
 function parsed(text: string): unknown {
