@@ -1,6 +1,7 @@
 /** Jest runs the sources as ES modules (see "test" in package.json for the flag that this needs). */
 export default {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/own-thread.ts'],
   globalSetup: '<rootDir>/test/support/build.ts',
   // Some tests read the whole corpus; a slow machine is no fault of theirs.
   testTimeout: 60_000,

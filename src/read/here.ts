@@ -11,3 +11,8 @@ export function stayInThisThread(): void {
 export function staysInThisThread(): boolean {
   return isSet || import.meta.url.endsWith('.ts')
 }
+
+/** Whether this thread is the library's own, in which nothing else runs. */
+export function isOwnThread(): boolean {
+  return isSet
+}

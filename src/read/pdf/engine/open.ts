@@ -1,5 +1,6 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
+import { isOwnThread } from '../../here.js'
 import { guarded } from './guard.js'
 import { dataSettings } from './load.js'
 import { localPorts, type Watch } from './ports.js'
@@ -57,7 +58,9 @@ export function withPdf<T>(
       const closed = task
         .destroy()
         .then(() => worker.destroy())
-        .then(pdfjs.giveBack)
+        // In a thread of its own it may have its additions for good: to take them away and bring them
+        // back makes all code there be compiled anew, which takes as long as the reading.
+        .then(() => (isOwnThread() ? undefined : pdfjs.giveBack()))
       await Promise.race([closed, broken]).catch(() => {})
     }
   })
