@@ -36,7 +36,9 @@ function readReport(document: Document): Report {
   // Before there was this form, a table that has its words is another.
   const listed = found !== null && (year() ?? first2014) >= first2014 ? found : null
   const { tables, cells } = readTables(lexicon, listed?.rest ?? document, year)
-  const isLater = tables.recognized && (listed === null || (year() ?? Infinity) > last2014)
+  const isRead = tables.evidence.some(([, { kind }]) => kind === 'number')
+  const isLater =
+    tables.recognized && ((listed === null && isRead) || (year() ?? Infinity) > last2014)
   if (!isLater && (listed !== null || (year() ?? Infinity) <= last2014))
     return earlierReport({ lexicon, listedForm, document, year: year() }, listed)
   const divided = divide(lexicon, document, passagesOf(lexicon, document, cells))

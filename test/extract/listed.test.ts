@@ -161,6 +161,17 @@ describe('the form of 2014 is read whole', () => {
     expect(valuesIn(report)).toEqual(formValues)
     expect(ofReading(report)).toEqual([])
   })
+
+  test('of lines of text, the labels of two rows before their units and numbers', async () => {
+    const lines = rows(plain).map((row) => row.join(' '))
+    const at = lines.findIndex((line) => line.includes('2.政府网站公开'))
+    const [one = [], two = []] = rows(plain).slice(at, at + 2)
+    const set = [one[0], two[0], one.slice(1).join(' '), two.slice(1).join(' ')]
+    const report = await readText(
+      `清溪县人民政府2016年政府信息公开工作年度报告\n\n一、概述\n全年公开有序。\n\n政府信息公开情况统计表\n${[headings.join(' '), ...lines.slice(0, at), ...set, ...lines.slice(at + 2)].join('\n')}`,
+    )
+    expect(valuesIn(report)).toEqual(formValues)
+  })
 })
 
 describe('what is not certain is null, and told', () => {

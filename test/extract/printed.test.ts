@@ -99,3 +99,81 @@ describe('A page that was printed cell by cell', () => {
     expect(valueAt(report, path) === 1 || told.some(({ paths }) => paths.includes(path))).toBe(true)
   })
 })
+
+/** The table of part 三 as its headings, and its rows: their words, and numbers all of whose sums hold. */
+function tableOfRequests() {
+  const cells = toMatrix(draw(requests2019), { spans: 'blank' }).flat()
+  const words = cells.filter((text) => text !== '')
+  const first = words.findIndex((text) => /^\d+$/.test(text))
+  const from = words.slice(0, first).findLastIndex((text) => text.startsWith('一、'))
+  const labels: string[][] = []
+  for (const [at, text] of words.slice(from).entries()) {
+    const isNumber = /^\d+$/.test(text)
+    if (!isNumber && (at === 0 || /^\d+$/.test(words[from + at - 1] ?? ''))) labels.push([text])
+    else if (!isNumber) labels.at(-1)?.push(text)
+  }
+  const columns = [0, 1, 2, 3, 4, 5]
+  const outcomes = Array.from({ length: labels.length - 4 }, (_, row) =>
+    columns.map((column) => (row * 5 + column * column * 3 + 1) % 11),
+  )
+  const total = columns.map((column) => outcomes.reduce((sum, row) => sum + (row[column] ?? 0), 0))
+  const brought = [2, 1, 0, 3, 1, 7]
+  const carried = [30, 12, 5, 1, 20, 50]
+  const received = total.map((sum, at) => sum + (carried[at] ?? 0) - (brought[at] ?? 0))
+  const rows = [received, brought, ...outcomes, total, carried].map((row, at) => ({
+    words: labels[at] ?? [],
+    values: [...row, row.reduce((sum, one) => sum + one, 0)].map(String),
+  }))
+  return { headings: words.slice(0, from), rows }
+}
+
+describe('A page whose numbers are as many as the slots of the table', () => {
+  const { headings, rows } = tableOfRequests()
+  type Row = (typeof rows)[number]
+  const valuesOf = (some: readonly Row[], from = 0, to = 7) =>
+    some.flatMap(({ values }) => values.slice(from, to))
+  const wordsOf = (some: readonly Row[]) => some.flatMap(({ words }) => words)
+  const groups = [rows.slice(0, 6), rows.slice(6, 11), rows.slice(11, 18), rows.slice(18)]
+  const threes = rows.flatMap((_, at) => (at % 3 === 0 ? [rows.slice(at, at + 3)] : []))
+  const layouts = {
+    'labels of some rows, and their values behind them': groups.flatMap((some) => [
+      ...wordsOf(some),
+      ...valuesOf(some),
+    ]),
+    'the first value with its label, the others behind': threes.flatMap((some) => [
+      ...some.flatMap(({ words, values }) => [...words, values[0] ?? '']),
+      ...valuesOf(some, 1),
+    ]),
+    'halves of the columns on two pages': [
+      ...wordsOf(rows),
+      ...valuesOf(rows, 0, 3),
+      '\f',
+      ...valuesOf(rows, 3),
+    ],
+  }
+
+  test.each(Object.entries(layouts))('%s', async (_, cells) => {
+    const report = await printed('requests', [...headings, ...cells])
+    const found = Object.values(numbersUnder(report, '/requests/'))
+    expect(found).toHaveLength(7 * rows.length)
+    expect(numbersUnder(report, '/requests/outcomes/denied/enforcementFiles/')).toEqual(
+      Object.fromEntries(
+        Object.keys(numbersUnder(report, '/requests/received/')).map((key, at) => [
+          key,
+          Number(rows[10]?.values[at]),
+        ]),
+      ),
+    )
+    expect(doubted(report)).toEqual([])
+  })
+
+  test('rows in an order that is not the form\u2019s are not read by it', async () => {
+    const [first, second, ...others] = groups[1] ?? []
+    const changed = [groups[0] ?? [], [second, first, ...others] as Row[], ...groups.slice(2)]
+    const cells = changed.flatMap((some) => [...wordsOf(some), ...valuesOf(some)])
+    const report = await printed('requests', [...headings, ...cells])
+    expect(
+      valueAt(report, '/requests/outcomes/denied/securityAndStability/total') ?? null,
+    ).toBeNull()
+  })
+})

@@ -309,12 +309,13 @@ class Collector {
 
   /** Every number of a table ends somewhere: one that stands where none is looked for may be any that lacks. */
   private sweep({ numbers }: ListedSource): void {
-    const placeOf = ({ table, row, column }: Piece['place']) => `${table}:${row}:${column}`
+    const placeOf = ({ table, row, column, line }: Piece['place'], raw: string) =>
+      line === undefined ? `${table}:${row}:${column}` : `${line}:${raw}`
     const taken = new Set([
-      ...[...this.readings.values()].flat().map(({ evidence }) => placeOf(evidence)),
-      ...this.unmapped.map((one) => placeOf(one)),
+      ...[...this.readings.values()].flat().map(({ evidence }) => placeOf(evidence, evidence.raw)),
+      ...this.unmapped.map((one) => placeOf(one, one.raw)),
     ])
-    const left = numbers.filter(({ place }) => !taken.has(placeOf(place)))
+    const left = numbers.filter(({ place, text }) => !taken.has(placeOf(place, text)))
     if (left.length === 0) return
     for (const { text, numeral, place } of left)
       this.unmapped.push({ labels: [], raw: text, value: numeral.value, ...place })

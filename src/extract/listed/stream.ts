@@ -1,4 +1,5 @@
 import type { Block, Document, TextBlock } from '../../document.js'
+import { append } from '../../lists.js'
 import { fold, hasDigit } from '../../text.js'
 import { isProse, isPartOfProse } from '../account/counts.js'
 import { isNumberingLine } from '../table/foreign.js'
@@ -45,6 +46,9 @@ class Stream {
   private words: Piece[] = []
   private unit = ''
   private values: Piece[] = []
+  /** Units and values that came before those, with no words between. */
+  private before: Pick<ListedRecord, 'unit' | 'values'>[] = []
+  private readonly unplaced: Piece[] = []
 
   constructor(private readonly form: ListedForm) {}
 
@@ -73,7 +77,9 @@ class Stream {
     } else if (this.words.length === 0) {
       return
     } else if (isUnit(piece.text)) {
-      if (this.values.length === 0) this.unit = piece.text
+      if (this.values.length > 0) this.before.push({ unit: this.unit, values: this.values })
+      if (this.values.length > 0) this.values = []
+      this.unit = piece.text
     } else if (piece.numeral.kind === 'mark' && this.unit === '' && this.values.length === 0) {
       this.unit = piece.text
     } else {
@@ -83,10 +89,21 @@ class Stream {
 
   close(): void {
     const labels = labelsOf(this.form, this.words)
-    const leaf = labels.pop()
-    for (const label of labels) this.records.push({ label, unit: '', values: [] })
-    if (leaf !== undefined) this.records.push({ label: leaf, unit: this.unit, values: this.values })
+    const rows = [...this.before, { unit: this.unit, values: this.values }]
+    const heads = labels.slice(0, -rows.length)
+    for (const label of heads) this.records.push({ label, unit: '', values: [] })
+    const own = labels.slice(heads.length)
+    // Labels one over the other, and then as many numbers: rows whose cells are set on middle lines.
+    const areRows =
+      own.length === rows.length &&
+      (rows.length === 1 || own.every(({ text }) => isNamed(this.form, text)))
+    own.forEach((label, at) => {
+      const row = areRows ? rows[at] : undefined
+      this.records.push({ label, unit: row?.unit ?? '', values: row?.values ?? [] })
+    })
+    if (!areRows) append(this.unplaced, numbersOf(rows))
     this.words = []
+    this.before = []
     this.unit = ''
     this.values = []
   }
@@ -112,14 +129,21 @@ class Stream {
     const width = records.reduce((most, { values }) => Math.max(most, values.length), 1)
     const columns = columnsNamed(this.form, heads, width)
     const isWhole = ({ values }: ListedRecord) => width === 1 || values.length === width
+    const cut = records.filter((one) => !isWhole(one) && names(this.form, one.label.text))
     return {
       // Of a row that lacks a number nothing tells which.
       records: records.map((one) => (isWhole(one) ? one : { ...one, values: [] })),
       columns,
       captions: heads,
-      numbers: [],
+      numbers: end === 0 ? [] : [...this.unplaced, ...numbersOf(cut)],
     }
   }
+}
+
+function numbersOf(rows: readonly Pick<ListedRecord, 'values'>[]): Piece[] {
+  return rows.flatMap(({ values }) =>
+    values.flatMap((value) => (value?.numeral.kind === 'number' ? [value] : [])),
+  )
 }
 
 /** Headings of the form that may stand one over the other before its first number. */
@@ -173,6 +197,12 @@ function parted(form: ListedForm, cell: string): string[] {
   const isValue = (text: string) => isUnit(text) || pieceOf(text, {}).numeral.kind !== 'text'
   while (words.length > 1 && isValue(words.at(-1) ?? '')) ends.unshift(words.pop() ?? '')
   if (words.length > 1 && /^\d{1,3}$/.test(words[0] ?? '')) starts.push(words.shift() ?? '')
+  const next = words.findIndex((word, at) => at > 0 && isNumbered(word))
+  if (next > 0 && !isNamed(form, words.join('')))
+    return [
+      ...[...starts, ...parted(form, words.slice(0, next).join(' '))],
+      ...[...parted(form, words.slice(next).join(' ')), ...ends],
+    ]
   const joined = words.join('')
   // A line of headings parted by blanks: 统计指标 单位 本期 累计.
   if (words.length > 1 && form.headings.has(keyOf(words[0] ?? '')))
@@ -186,6 +216,11 @@ function parted(form: ListedForm, cell: string): string[] {
   return isGlued
     ? [...starts, names(form, label) ? label : bare, number, ...ends]
     : [...starts, joined, ...ends]
+}
+
+/** 四、行政复议数量 （一）维持数: what is numbered is a label of its own. */
+function isNumbered(word: string): boolean {
+  return /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\p{Nd}{1,2})[）)、.．]|其中[:：])\D/u.test(word)
 }
 
 /** Words that may stand over a row without a number among them. */

@@ -6,13 +6,14 @@ import { labelKey } from '../table/label.js'
 import type { Entry, Lexicon, Part } from '../table/lexicon.js'
 import { type Reading, readValue } from '../table/value.js'
 import { type Alignment, alignRows } from './alignment.js'
+import { type CountedRow, readByCount } from './by-count.js'
 import { columnsTold } from './columns.js'
 import { namedAfter, namedBefore, type Naming } from './naming.js'
-import { printedLine, type PrintedLine } from './pieces.js'
+import { type Piece, printedLine, type PrintedLine } from './pieces.js'
 import { type Placed, regionsOf } from './regions.js'
 import { type Run, runsOf } from './runs.js'
-import { isWitnessed } from './witness.js'
-import { editionsOf, type PartForm, type PartRow, widthsOf } from './part-form.js'
+import { isWitnessed, mayBeExchanged } from './witness.js'
+import { editionsOf, isWithin, type PartForm, type PartRow, widthsOf } from './part-form.js'
 
 /** What the lines of a text give when they are held against the form, and the blocks that are cells. */
 export interface ReadByForm {
@@ -70,12 +71,68 @@ function readPart(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): 
   if (isScattered(lines) && !isPaged) return null
   const tries = editionsOf(lexicon, part).flatMap((form) => readAs(lexicon, form, lines) ?? [])
   const [best] = tries.sort((a, b) => a.cost - b.cost)
+  const isWhole = best?.read.findings.length === 0
+  const counted = isPaged && !isWhole ? counts(lexicon, part, lines) : null
+  if (counted !== null) return counted
   if (best !== undefined) return best.read
   // Without labels of rows there is nothing but order.
   const isOrderAll = isScattered(lines) || part.rows.length === 0
   return isPaged && isOrderAll
     ? { readings: [], findings: unreadGroups(part, lines), cells: cellsOf(lines) }
     : null
+}
+
+/** A part as the number of its values tells it, in the edition that they fit; null where they fit none. */
+function counts(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): PartRead | null {
+  const tried = new Set<string>()
+  for (const form of editionsOf(lexicon, part)) {
+    // Editions may have the same table.
+    const paths = form.rows.flatMap(({ targets }) => targets.map(({ pointer }) => pointer)).join()
+    if (tried.has(paths)) continue
+    tried.add(paths)
+    const rows = readByCount(form, lines)
+    if (rows !== null) return { ...witnessedRows(rows), cells: cellsOf(lines) }
+  }
+  return null
+}
+
+/**
+ * Sums of the form have to bear witness to a row that stands on no line of its own, unless all of it is the
+ * same: programs print the cells of a row in an order of their own. One value that is out of place may be
+ * that of any other of its row.
+ */
+function witnessedRows(rows: readonly CountedRow[]): Pick<PartRead, 'readings' | 'findings'> {
+  const isOne = (some: readonly unknown[]) => new Set(some).size === 1
+  const valueOf = (piece: Piece | null | undefined) => piece?.item.numeral.value ?? null
+  const all = rows.map(({ row, values }) => ({
+    isPlain: [
+      values.map((piece) => piece?.item.place.line),
+      values.map((piece) => piece?.item.text),
+    ].some(isOne),
+    pointers: row.targets.map(({ pointer }) => pointer),
+    own: row.targets.map((target, at) => ({ target, piece: values[at] ?? null })),
+  }))
+  const values = new Map(
+    all.flatMap(({ own }) => own.map(({ target, piece }) => [target.pointer, valueOf(piece)])),
+  )
+  const scattered = all.filter(({ isPlain }) => !isPlain)
+  const told = all.filter(
+    (one) =>
+      one.isPlain ||
+      (one.pointers.every((pointer) => isWitnessed(pointer, values, one.pointers) === true) &&
+        !scattered.some(
+          (other) => other !== one && mayBeExchanged(one.pointers, other.pointers, values),
+        )),
+  )
+  const doubtful: string[] = []
+  const readings = all.flatMap((one) =>
+    one.own.flatMap(({ target, piece }) => {
+      if (piece !== null && told.includes(one)) return [readValue(target, piece.item, [])]
+      doubtful.push(target.pointer)
+      return []
+    }),
+  )
+  return { readings, findings: doubtfulIn(doubtful) }
 }
 
 /**
@@ -165,12 +222,6 @@ function unreadGroups(
       { label, misfit: null },
     ),
   ]
-}
-
-/** Whether a row stands under the label of a group. */
-function isWithin({ chain }: Entry, group: Entry): boolean {
-  const above = chain[group.chain.length - 1]
-  return [...(group.chain.at(-1) ?? [])].some((label) => above?.has(label) === true)
 }
 
 /** Whether two runs stand on neighbouring lines: then digits of one may have gone over to the other. */

@@ -19,6 +19,24 @@ export function columnsTold(runs: readonly Run[], rows: readonly (PartRow | null
   return (held >= 3 && held >= 0.8 * sums.length) || areHeaded(runs, rows)
 }
 
+/**
+ * Whether words over a table are the labels of its columns, in no other order than the form's.
+ * @param all the words in which the letters of the labels have to be: some are printed below
+ */
+export function areHeadings(
+  over: readonly string[],
+  all: readonly string[],
+  row: PartRow,
+): boolean {
+  const labels = row.targets.map(({ field }) => field.column.at(-1) ?? '')
+  const keys = labels.map((label) => [label].flat().map(labelKey))
+  // 科研 may be the first line of 科研机构: where it stands tells nothing.
+  const isCut = (text: string) =>
+    keys.flat().some((key) => key !== labelKey(text) && key.startsWith(labelKey(text)))
+  const whole = over.filter((text) => !isCut(text))
+  return isInOrder(whole, row) && holdsLabels(lettersOf(all.join('')), labels)
+}
+
 /** False where whole labels over a row, one after the other, are in no order in which the form prints them. */
 function areInOrder(runs: readonly Run[], rows: readonly (PartRow | null)[]): boolean {
   let texts: string[] = []

@@ -41,3 +41,9 @@ export function editionsOf(lexicon: Lexicon, part: Part): PartForm[] {
 export function widthsOf({ rows }: PartForm): number[] {
   return [...new Set(rows.map(({ targets }) => targets.length))]
 }
+
+/** Whether a row stands under the label of a group. */
+export function isWithin({ chain }: Entry, group: Entry): boolean {
+  const above = chain[group.chain.length - 1]
+  return [...(group.chain.at(-1) ?? [])].some((label) => above?.has(label) === true)
+}

@@ -76,13 +76,19 @@ const chineseOrdinal = /^[一二三四五六七八九十]{1,3}$/
 /** 3.危及“三 is the first line of a label, and no number that is hard to read. */
 const numberedWords = /^[（(]?\d{1,2}[）).．、，]\D/
 
+/** 表2 numbers a table. */
+const caption = /^(?:附?[表图]|附件)\d{1,2}$/
+
 function standsForNumber({ text, ...item }: Item): boolean {
-  return isValue({ text, ...item }) && !chineseOrdinal.test(text) && !numberedWords.test(text)
+  const isWords = [chineseOrdinal, numberedWords, caption].some((words) => words.test(text))
+  return isValue({ text, ...item }) && !isWords
 }
 
 /** Words that one blank parts are one piece, but for what is numbered. */
 function areOne(last: Piece, next: Piece): boolean {
-  const isBegun = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]/.test(next.item.text)
+  const isBegun = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\p{Nd}{1,2})[）)、.．]/u.test(
+    next.item.text,
+  )
   return !last.isValue && !next.isValue && next.from - last.to <= 1 && !isBegun
 }
 

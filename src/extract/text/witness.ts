@@ -41,6 +41,46 @@ export function isWitnessed(
     : null
 }
 
+/** How many of the sums down the columns of a table hold: each adds up the same rows. */
+export function heldDown(values: Values): number {
+  const sums = requestsSums.filter((sum) => !isAcross(sum) && sum.name !== 'group')
+  return sums.filter((sum) => holds(sum, values)).length
+}
+
+/**
+ * Whether two rows may both have the same two columns exchanged and no sum would tell: on either side of a
+ * balance that is all that bears witness to them.
+ */
+export function mayBeExchanged(
+  one: readonly string[],
+  other: readonly string[],
+  values: Values,
+): boolean {
+  const areSides = one.some((pointer, at) =>
+    sumsOf(pointer).some(({ name, actual, expected }) => {
+      const sides = [actual, expected].map((side) => side.includes(pointer))
+      const others = [expected, actual].map((side) => side.includes(other[at] ?? ''))
+      return name === 'balance' && sides.join() === others.join()
+    }),
+  )
+  if (!areSides) return false
+  const valueOf = (pointer: string | undefined) => values.get(pointer ?? '') ?? null
+  return one.some((pointer, at) =>
+    one.slice(at + 1).some((next, behind) => {
+      const pairs = [
+        [pointer, next],
+        [other[at], other[at + 1 + behind]],
+      ] as const
+      if (isAlike(pointer, next, values)) return false
+      const changed = new Map(values)
+      for (const [a = '', b = ''] of pairs) changed.set(a, valueOf(b)).set(b, valueOf(a))
+      return pairs.flat().every((path) => sumsOf(path ?? '').every((sum) => holds(sum, changed)))
+    }),
+  )
+}
+
+const sumsOf = (pointer: string) => sumsAt.get(pointer) ?? []
+
 function isAlike(pointer: string, other: string, values: Values): boolean {
   return (values.get(pointer) ?? 0) === (values.get(other) ?? 0)
 }

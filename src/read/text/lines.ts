@@ -79,9 +79,10 @@ function keyOf(text: string): string {
   return text.replace(/\d+/g, '#').replace(/\s+/g, '')
 }
 
-/** Words that make no sentence; numbers at the edge of several pages may be the rows of a table. */
+/** Words that make no sentence, as 表2 is one; numbers at the edge of several pages may be the rows of a table. */
 function isHead(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !/[，。；]|\S\s{2,}\S/.test(text.trim())
+  const isWords = /\p{L}{2}|^\s*\p{L}\s?\d{1,3}\s*$/u.test(text)
+  return isWords && !/[，。；]|\S\s{2,}\S/.test(text.trim())
 }
 
 /** Bare numbers at the edge of every page that count the pages. */

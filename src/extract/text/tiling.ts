@@ -1,0 +1,389 @@
+import { step } from '../../budget.js'
+import { greatest, least } from '../../lists.js'
+
+/** The values of one line, which stand side by side in their table. */
+export interface Strip {
+  /** Null for what is no number. */
+  readonly values: readonly (number | null)[]
+  /** What parts it from the strip before. */
+  readonly after: 'nothing' | 'gap' | 'words' | 'page'
+}
+
+/** Where each value stands, strip by strip: row times width plus column; null where readings differ. */
+export type Tiling = readonly (number | null)[]
+
+/** A place on the table: columns from one to before another. */
+interface Place {
+  readonly row: number
+  readonly from: number
+  readonly to: number
+  /** How many rows it has: one, or those of a block of lines. */
+  readonly rows: number
+}
+
+/** How many sums hold where each slot has its value. */
+export type Proof = (valueAt: (slot: number) => number | null) => number
+
+interface Trail {
+  readonly parent: Trail | null
+  readonly value: number
+  readonly slot: number
+}
+
+/** A way to have placed the first strips. */
+interface State {
+  readonly at: number
+  readonly cost: number
+  /** How many rows of each column are filled. */
+  readonly heights: readonly number[]
+  /** Slots that were passed over. */
+  readonly holes: readonly number[]
+  /** Of each row: how many values it has, and what is lacking to its total. */
+  readonly counts: readonly number[]
+  readonly rests: readonly number[]
+  readonly last: Place | null
+  /** Where in its row the values began that the last one goes on with. */
+  readonly start: number
+  readonly left: number
+  readonly hash: number
+  readonly trail: Trail | null
+}
+
+/** What speaks against a reading. */
+const costs = {
+  /** Somewhere else than reading order has it, by what stands before. */
+  nothing: 1.5,
+  gap: 1,
+  words: 1,
+  page: 1,
+  /** The first value of a row comes later, as do some that are printed with its label. */
+  headless: 0.5,
+  /** A block of lines that leaves out columns before it. */
+  inside: 0.5,
+  hole: 1,
+  filled: 0.5,
+  /** A value of another table. */
+  foreign: 3,
+} as const
+
+/** A reading that costs less than this above the best is as good. */
+const margin = 0.5
+/** So many ways are followed on from a strip: those that cost least. */
+const mostStates = 40
+const mostHoles = 3
+/** So many rows are begun at most while others are not complete, but for blocks. */
+const mostOpen = 4
+
+/**
+ * Puts the values of a page, which come in whatever order its blocks were printed in, back on a table
+ * whose last column is the sum of the others: each column is printed from top to bottom, each line of
+ * values belongs to one row, all values are used, and the total of each row holds. Null where there is no
+ * such way; a value has its place where all ways agree that are as good as the best.
+ * @param proof how many other sums hold, once the values are in their slots: between ways that are as good
+ * as each other they choose
+ */
+export function tiled(
+  strips: readonly Strip[],
+  width: number,
+  rows: number,
+  proof: Proof = () => 0,
+): Tiling | null {
+  const count = strips.reduce((sum, { values }) => sum + values.length, 0)
+  const foreign = count - width * rows
+  if (foreign < 0 || foreign > mostForeign) return null
+  const found = new Search(strips, width, rows).run(foreign)
+  return found === null ? null : agreed(found, count, strips, proof)
+}
+
+/** No more values of other tables stand among those of one. */
+const mostForeign = 2
+
+class Search {
+  /** States by twice their costs, in quarters. */
+  private readonly queue: State[][] = []
+  private readonly known = new Map<string, number>()
+  private readonly starts: number[] = []
+  private readonly ends: readonly (readonly number[])[]
+  /** The last strip in which each value stands, by its hundredths. */
+  private readonly lastAt = new Map<number, number>()
+  private lastUnread = -1
+
+  constructor(
+    private readonly strips: readonly Strip[],
+    private readonly width: number,
+    private readonly rows: number,
+  ) {
+    let count = 0
+    for (const [at, { values }] of strips.entries()) {
+      this.starts.push(count)
+      count += values.length
+      for (const value of values) {
+        if (value === null) this.lastUnread = at
+        else this.lastAt.set(Math.round(value * 100), at)
+      }
+    }
+    this.ends = strips.map((_, at) => endsOfBlocks(strips, at))
+  }
+
+  /** All ways that are as good as the best; null where there is none, or too many were to be followed. */
+  run(foreign: number): readonly State[] | null {
+    this.add({
+      at: 0,
+      cost: 0,
+      heights: Array.from({ length: this.width }, () => 0),
+      holes: [],
+      counts: Array.from({ length: this.rows }, () => 0),
+      rests: Array.from({ length: this.rows }, () => 0),
+      last: null,
+      start: 0,
+      left: foreign,
+      hash: 0,
+      trail: null,
+    })
+    const found: State[] = []
+    let best = Infinity
+    const followed: number[] = []
+    for (let level = 0; level < this.queue.length && level / 4 < best + margin; level += 1) {
+      const states = (this.queue[level] ??= [])
+      for (let state = states.pop(); state !== undefined; state = states.pop()) {
+        step()
+        const count = followed[state.at] ?? 0
+        followed[state.at] = count + 1
+        if (count >= mostStates) continue
+        if (state.at < this.strips.length) this.moveOn(state)
+        else if (state.holes.length === 0) {
+          best = Math.min(best, state.cost)
+          found.push(state)
+        }
+      }
+    }
+    return found.length === 0 ? null : found
+  }
+
+  private add(state: State): void {
+    const { at, heights, last, hash, left, cost } = state
+    const place = last === null ? 0 : ((last.row * 32 + last.from) * 32 + last.to) * 64 + last.rows
+    const key = `${at} ${left} ${hash} ${place} ${state.start} ${heights.join()}`
+    if ((this.known.get(key) ?? Infinity) <= cost) return
+    this.known.set(key, cost)
+    ;(this.queue[Math.round(cost * 4)] ??= []).push(state)
+  }
+
+  private moveOn(state: State): void {
+    const { at } = state
+    const size = this.strips[at]?.values.length ?? 0
+    for (const end of this.ends[at] ?? []) this.placeBlocks(state, end)
+    if (size === 1) {
+      for (const hole of state.holes) this.fill(state, hole)
+      if (state.left > 0 && this.isAlone(at))
+        this.add({ ...state, at: at + 1, cost: state.cost + costs.foreign, left: state.left - 1 })
+    }
+    for (let from = this.width - size; from >= 0; from -= 1) {
+      const to = from + size
+      const heights = state.heights.slice(from, to)
+      const [low, high] = [least(heights), greatest(heights)]
+      const most = low === high ? high + (size === 1 ? mostHoles : 1) : high
+      for (let row = high; row <= most; row += 1) this.place(state, 1, { row, from, to, rows: 1 })
+    }
+  }
+
+  /** Whether words, or the ends of a page, stand on both sides of a strip. */
+  private isAlone(at: number): boolean {
+    const isApart = (strip: Strip | undefined) =>
+      strip === undefined || strip.after === 'words' || strip.after === 'page'
+    return isApart(this.strips[at]) && isApart(this.strips[at + 1])
+  }
+
+  /** Lines that stand together may be some columns of several rows. */
+  private placeBlocks(state: State, end: number): void {
+    const sizes = this.strips.slice(state.at, end).map(({ values }) => values.length)
+    const count = sizes.reduce((sum, size) => sum + size, 0)
+    for (let width = greatest(sizes); width <= this.width; width += 1) {
+      if (count % width !== 0 || count === width || !fits(sizes, width)) continue
+      for (let from = 0; from + width <= this.width; from += 1) {
+        const row = state.heights[from] ?? 0
+        const isLevel = state.heights.slice(from, from + width).every((height) => height === row)
+        if (!isLevel || row + count / width > this.rows) continue
+        this.place(state, end - state.at, { row, from, to: from + width, rows: count / width })
+      }
+    }
+  }
+
+  private fill(state: State, slot: number): void {
+    const row = Math.floor(slot / this.width)
+    const from = slot % this.width
+    const filled = this.withValues(state, 1, { row, from, to: from + 1, rows: 1 })
+    if (filled === null) return
+    const holes = state.holes.filter((one) => one !== slot)
+    this.add({ ...state, ...filled, holes, at: state.at + 1, cost: state.cost + costs.filled })
+  }
+
+  private place(state: State, count: number, place: Place): void {
+    const { row, from, to, rows } = place
+    if (row + rows > this.rows) return
+    const passed: number[] = []
+    for (let column = from; column < to; column += 1) {
+      for (let hole = state.heights[column] ?? 0; hole < row; hole += 1)
+        passed.push(hole * this.width + column)
+    }
+    if (state.holes.length + passed.length > mostHoles) return
+    if (rows === 1 && state.counts[row] === 0 && this.openRows(state) >= mostOpen) return
+    const filled = this.withValues(state, count, place)
+    if (filled === null) return
+    const isOn = isBeside(state.last, place)
+    const heights = [...state.heights]
+    heights.fill(row + rows, from, to)
+    const holes = passed.length === 0 ? state.holes : [...state.holes, ...passed]
+    const more = isOn ? 0 : this.costOf(state, place, passed.length)
+    const cost = state.cost + more
+    const start = isOn ? state.start : from
+    this.add({
+      ...state,
+      ...filled,
+      at: state.at + count,
+      cost,
+      heights,
+      holes,
+      last: place,
+      start,
+    })
+  }
+
+  private openRows({ counts, heights, holes }: State): number {
+    const end = greatest(heights)
+    let open = -holes.length
+    for (let row = least(heights); row < end; row += 1)
+      if ((counts[row] ?? 0) < this.width) open += 1
+    return open
+  }
+
+  /** Reading order costs nothing: the next slot that is free, or a row that begins as the last one did. */
+  private costOf({ last, heights, start, at }: State, place: Place, passed: number): number {
+    const { row, from, rows } = place
+    const after = this.strips[at]?.after ?? 'words'
+    const top = least(heights)
+    const isNext = row === top && from === heights.indexOf(top)
+    if (rows > 1) return costs[after] + (isNext ? 0 : costs.inside)
+    const isBelow = last !== null && last.to === this.width && row === last.row + last.rows
+    const isFirst = from === 0 && after === 'words'
+    if (passed > 0)
+      return passed * costs.hole + (isFirst || (isBelow && from === 0) ? 0 : costs[after])
+    // Behind words a row begins with its first value, unless that was printed with them.
+    const isAsLast = isBelow && start === from && (from === 0 || after !== 'words')
+    if (isNext || isAsLast || (isFirst && row === heights[0])) return 0
+    return (isBelow || last === null) && from === 1 ? costs.headless : costs[after]
+  }
+
+  /** Whether the one value that a row lacks is among those that come. */
+  private isLeft(value: number, at: number): boolean {
+    const last = this.lastAt.get(Math.round(value * 100)) ?? -1
+    return last >= at || this.lastUnread >= at
+  }
+
+  /** The values of some strips put into their slots; null where the total of a row fails. */
+  private withValues(
+    state: State,
+    count: number,
+    place: Place,
+  ): Pick<State, 'counts' | 'rests' | 'hash' | 'trail'> | null {
+    const values = this.strips.slice(state.at, state.at + count).flatMap((strip) => strip.values)
+    const width = place.to - place.from
+    const [counts, rests] = [new Map<number, number>(), new Map<number, number>()]
+    for (const [index, value] of values.entries()) {
+      const row = place.row + Math.floor(index / width)
+      // What is no number may be any: the sum of its row tells nothing.
+      const isTotal = place.from + (index % width) === this.width - 1
+      const own = value === null ? NaN : isTotal ? value : -value
+      counts.set(row, (counts.get(row) ?? state.counts[row] ?? 0) + 1)
+      rests.set(row, (rests.get(row) ?? state.rests[row] ?? 0) + own)
+    }
+    for (const [row, rest] of rests) {
+      if (!this.mayHold(state, place, row, counts.get(row) ?? 0, rest)) return null
+    }
+    let { hash, trail } = state
+    for (const [index, value] of values.entries()) {
+      const slot =
+        (place.row + Math.floor(index / width)) * this.width + place.from + (index % width)
+      hash = (hash + mixed(slot, value)) % 2 ** 40
+      trail = { parent: trail, value: (this.starts[state.at] ?? 0) + index, slot }
+    }
+    return {
+      counts: replaced(state.counts, counts),
+      rests: replaced(state.rests, rests),
+      hash,
+      trail,
+    }
+  }
+
+  /** Whether the sum of a row holds, or what it lacks is among the values that come. */
+  private mayHold(state: State, place: Place, row: number, count: number, rest: number): boolean {
+    if (count < this.width - 1 || Number.isNaN(rest)) return true
+    if (count === this.width) return Math.abs(rest) < 1e-9
+    const last = this.width - 1
+    const hasTotal =
+      place.to === this.width ||
+      ((state.heights[last] ?? 0) > row && !state.holes.includes(row * this.width + last))
+    return this.isLeft(hasTotal ? rest : -rest, state.at)
+  }
+}
+
+function replaced(list: readonly number[], some: ReadonlyMap<number, number>): number[] {
+  const copy = [...list]
+  for (const [at, value] of some) copy[at] = value
+  return copy
+}
+
+/** Where the lines that stand together with one end: before a gap, before words, at the end of the page. */
+function endsOfBlocks(strips: readonly Strip[], at: number): number[] {
+  const ends = [['gap', 'words', 'page'], ['words', 'page'], ['page']].map((marks) => {
+    const next = strips.findIndex(({ after }, other) => other > at && marks.includes(after))
+    return next < 0 ? strips.length : next
+  })
+  return [...new Set(ends)].filter((end) => end > at + 1)
+}
+
+/** Whether a place goes on to the right of another. */
+function isBeside(last: Place | null, { row, from, rows }: Place): boolean {
+  return last !== null && last.to === from && last.row === row && last.rows === rows
+}
+
+/** Whether no line goes over from one row to the next. */
+function fits(sizes: readonly number[], width: number): boolean {
+  let filled = 0
+  return sizes.every((size) => {
+    filled = filled === width ? size : filled + size
+    return filled <= width
+  })
+}
+
+/** A number for a value in its slot, the sum of which tells tables apart. */
+function mixed(slot: number, value: number | null): number {
+  const seed = Math.imul(slot + 1, 2654435761) ^ Math.imul(Math.round((value ?? -7) * 100), 40503)
+  const stirred = Math.imul(seed ^ (seed >>> 15), 2246822519)
+  return (Math.imul(stirred ^ (stirred >>> 13), 3266489917) >>> 0) + 1
+}
+
+/** The slots of the best way, where the others have the same value in them. */
+function agreed(
+  ends: readonly State[],
+  count: number,
+  strips: readonly Strip[],
+  proof: Proof,
+): Tiling {
+  const values = strips.flatMap((strip) => strip.values)
+  const all = [...ends]
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ trail }) => {
+      const slots = new Map<number, number>()
+      for (let one = trail; one !== null; one = one.parent) slots.set(one.slot, one.value)
+      return { slots, held: proof((slot) => values[slots.get(slot) ?? -1] ?? null) }
+    })
+  const most = greatest(all.map(({ held }) => held))
+  const ways = all.filter(({ held }) => held === most).map(({ slots }) => slots)
+  const tiling: (number | null)[] = Array.from({ length: count }, () => null)
+  for (const [slot, value] of ways[0] ?? []) {
+    const isAgreed = ways.every((way) => values[way.get(slot) ?? -1] === values[value])
+    if (isAgreed) tiling[value] = slot
+  }
+  return tiling
+}
