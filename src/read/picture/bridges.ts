@@ -7,6 +7,9 @@ export interface Pieces {
   readonly bars: readonly PixelBox[]
   readonly isUpright: boolean
   readonly traces: Mask
+  readonly ink: Mask
+  /** Pixels: so far beside a rule there is paper. */
+  readonly beside: number
 }
 
 /** At 150 dots an inch: the widest gap in a rule, and by how much its pieces are off. */
@@ -14,10 +17,13 @@ const [widestGap, offLine] = [150, 3]
 /** Of a gap: a rule that has left as much of it goes on there, to another piece, or to a rule that crosses it. */
 const [leastTraces, mostTraces] = [0.4, 0.7]
 
+/** Of a gap: as much ink beside it is that of characters. */
+const mostBeside = 0.1
+
 /** Goes on with rules over their gaps, from piece to piece and to those that cross them, where traces of them are left. */
 export function bridge(
   rules: Mask,
-  { bars, isUpright, traces }: Pieces,
+  { bars, isUpright, traces, ink, beside }: Pieces,
   crossing: readonly PixelBox[],
   width: number,
   unit: number,
@@ -39,6 +45,13 @@ export function bridge(
         if (isThere) count += 1
       }
       if (count < (crossed.includes(end) ? mostTraces : leastTraces) * (to - from)) continue
+      // Characters in the gap leave traces too.
+      const isWithinText = [line - beside, line + beside].some((one) => {
+        let inked = 0
+        for (let i = from; i < to; i += 1) inked += ink[one * across + i * along] ?? 0
+        return inked > mostBeside * (to - from)
+      })
+      if (isWithinText) continue
       for (let i = from; i < to; i += 1)
         for (const by of [-1, 0, 1]) rules[(line + by) * across + i * along] = 1
     }
@@ -53,7 +66,7 @@ interface Lying {
   readonly bottom: number
 }
 
-const lying = ({ x0, y0, x1, y1 }: PixelBox, isUpright: boolean): Lying =>
+export const lying = ({ x0, y0, x1, y1 }: PixelBox, isUpright: boolean): Lying =>
   isUpright ? { from: y0, to: y1, top: x0, bottom: x1 } : { from: x0, to: x1, top: y0, bottom: y1 }
 
 /** The gaps on both sides of a piece, up to what is nearest there. */

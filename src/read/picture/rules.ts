@@ -1,5 +1,6 @@
 import { step } from '../../budget.js'
-import { bridge } from './bridges.js'
+import { greatest, least } from '../../lists.js'
+import { bridge, lying as lyingOn } from './bridges.js'
 import { type Component, componentsOf } from './components.js'
 import type { Gray, Mask } from './gray.js'
 import { ridgesOf } from './ridges.js'
@@ -20,7 +21,8 @@ const longer = 1.6
 export function rulesOf(picture: Gray, ink: Mask, shortest: number, unit: number): Rules {
   const { width, height } = picture
   const found = (isUpright: boolean) => {
-    const own = runsOf(ink, width, height, shortest, isUpright)
+    const long = runsOf(ink, width, height, shortest, isUpright)
+    const own = withoutStrokes(long, ink, { width, height, isUpright, shortest, unit })
     const [along, beside] = [alongFaint, besideFaint].map((one) => Math.round(one * unit))
     const faint = ridgesOf(picture, isUpright, along ?? 1, beside ?? 1)
     const all = faint.map((value, at) => value | (ink[at] ?? 0))
@@ -29,11 +31,17 @@ export function rulesOf(picture: Gray, ink: Mask, shortest: number, unit: number
     const runs = runsOf(all, width, height, shortest * longer, isUpright, isAlone)
     const rules = thinned(runs, faint, ink, own)
     const bars = barsOf(rules, width, height, shortest, isUpright)
-    return { rules, bars, isUpright, traces: all }
+    return { rules, bars, isUpright, traces: all, ink, beside: Math.round(besidePaper * unit) }
   }
   const [lying, standing] = [found(false), found(true)]
   bridge(lying.rules, lying, standing.bars, width, unit)
   bridge(standing.rules, standing, lying.bars, width, unit)
+  const bars = [lying, standing].map(({ rules, isUpright }) =>
+    barsOf(rules, width, height, shortest, isUpright),
+  )
+  const [levelBars = [], uprightBars = []] = bars
+  trimStubs(lying.rules, levelBars, uprightBars, { width, shortest, isUpright: false })
+  trimStubs(standing.rules, uprightBars, levelBars, { width, shortest, isUpright: true })
   const [level, upright] = [lying.rules, standing.rules]
   const both = level.map((value, at) => value | (upright[at] ?? 0))
   return { level, upright, both }
@@ -62,6 +70,72 @@ function isAlongPaper(
     for (let i = from; i <= to; i += 1) count += ink[(line + by) * across + i * along] ?? 0
     return count <= mostInk * (to - from + 1)
   })
+}
+
+/** At 150 dots an inch: so far beside a run of ink; and how much of what lies there is paper, if it is a rule. */
+const besideRun = 2
+const mostBeside = 0.2
+/** So many times as long as the shortest rule no strokes stand in a row. */
+const surelyRule = 4
+
+interface Runs {
+  readonly width: number
+  readonly height: number
+  readonly isUpright: boolean
+  readonly shortest: number
+  readonly unit: number
+}
+
+/** Runs of ink without strokes of characters that stand in a row, which have ink beside them. */
+function withoutStrokes(runs: Mask, ink: Mask, own: Runs): Mask {
+  const { width, height, isUpright, shortest, unit } = own
+  const { all, labels } = componentsOf(runs, width, height, 1)
+  const [along, across] = isUpright ? [width, 1] : [1, width]
+  const by = Math.max(1, Math.round(besideRun * unit))
+  const isStroke = new Uint8Array(all.length + 1)
+  for (const { label, x0, y0, x1, y1 } of all) {
+    const [from, to, top, bottom] = isUpright ? [y0, y1, x0, x1] : [x0, x1, y0, y1]
+    if (to - from >= surelyRule * shortest) continue
+    const isCrowded = [top - by, bottom + by].some((line) => {
+      if (line < 0 || line >= (isUpright ? width : height)) return false
+      let count = 0
+      for (let i = from; i <= to; i += 1) count += ink[line * across + i * along] ?? 0
+      return count > mostBeside * (to - from + 1)
+    })
+    if (isCrowded) isStroke[label] = 1
+  }
+  return runs.map((value, at) => (isStroke[labels[at] ?? 0] === 1 ? 0 : value))
+}
+
+/** A rule ends at the last that crosses it: what is left of it behind that, and is short, is a stroke that touches it. */
+function trimStubs(
+  rules: Mask,
+  bars: readonly Component[],
+  crossing: readonly Component[],
+  { width, shortest, isUpright }: Pick<Runs, 'width' | 'shortest' | 'isUpright'>,
+): void {
+  const [along, across] = isUpright ? [width, 1] : [1, width]
+  for (const bar of bars) {
+    const own = lyingOn(bar, isUpright)
+    const crossed = crossing
+      .map((other) => lyingOn(other, isUpright))
+      .filter(({ from, to, top, bottom }) => {
+        const isOver = top <= own.bottom + reach && bottom >= own.top - reach
+        return isOver && from >= own.from - reach && to <= own.to + reach
+      })
+    if (crossed.length === 0) continue
+    const [first, last] = [
+      least(crossed.map(({ from }) => from)),
+      greatest(crossed.map(({ to }) => to)),
+    ]
+    const clear = (from: number, to: number) => {
+      if (to - from < reach || to - from >= shortest) return
+      for (let line = own.top; line <= own.bottom; line += 1)
+        for (let i = from; i < to; i += 1) rules[line * across + i * along] = 0
+    }
+    clear(last + reach + 1, own.to + 1)
+    clear(own.from, first - reach)
+  }
 }
 
 /** Of runs that are faint, what is ridge or rule. */
