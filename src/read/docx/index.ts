@@ -2,7 +2,8 @@ import mammoth from 'mammoth'
 import { type Budget, hold } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { squeeze } from '../../text.js'
-import { blocksOfHtml } from '../html/index.js'
+import { blocksOfHtml, blocksOfHtmlWithPictures } from '../html/index.js'
+import type { Ocr } from '../picture/ocr.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { zipOf } from './archive.js'
 import { mend } from './mend/index.js'
@@ -17,14 +18,18 @@ import { eachNamed, elementsOf, textOf, writeXml, type XmlElement } from './xml.
  */
 export async function readDocx(
   bytes: Uint8Array,
-  _: ReaderOptions,
+  { ocr }: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
-  return contentOfPackage(await openPackage(bytes, budget), budget)
+  return contentOfPackage(await openPackage(bytes, budget), budget, ocr)
 }
 
 /** What is read of the parts of a package, whatever file they were taken from. */
-export async function contentOfPackage(parts: Package, budget: Budget): Promise<Content> {
+export async function contentOfPackage(
+  parts: Package,
+  budget: Budget,
+  ocr?: Ocr,
+): Promise<Content> {
   const xml = budget.run(() => printedXml(parts))
   const zip = await zipOf('word/document.xml', xml)
   const { value: html } = await mammoth.convertToHtml(
@@ -45,7 +50,9 @@ export async function contentOfPackage(parts: Package, budget: Budget): Promise<
   const title = metadata['title'] ?? ''
   return {
     title: title === '' ? null : title,
-    ...budget.run(() => blocksOfHtml(html)),
+    ...(ocr === undefined
+      ? budget.run(() => blocksOfHtml(html))
+      : await blocksOfHtmlWithPictures(html, { ocr, fileOf: parts.fileOf }, budget)),
     metadata,
     charset: null,
     pages: null,

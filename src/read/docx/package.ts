@@ -16,6 +16,8 @@ export interface Package {
   readonly endnotes: XmlElement | undefined
   /** Titles, names and dates that the file carries beside its text. */
   readonly properties: readonly XmlElement[]
+  /** The file of a picture, by the id that the document has for it; null where it is not at hand. */
+  readonly fileOf?: (id: string) => Promise<Uint8Array | null>
 }
 
 /** The parts of a package by their names, whatever they are stored in. */
@@ -25,6 +27,8 @@ export interface PartSource {
   /** Its text, where it stands apart from others. */
   text?(name: string): Promise<string | undefined>
   part(name: string, kept?: ReadonlySet<string>): Promise<XmlElement | undefined>
+  /** The bytes of what is no XML, where it stands apart from others. */
+  file?(name: string): Promise<Uint8Array | null>
 }
 
 /**
@@ -71,6 +75,10 @@ async function packageOf(archive: PartSource): Promise<Package> {
     footnotes,
     endnotes,
     properties: properties.filter(isPart),
+    fileOf: async (id) => {
+      const [name] = (await relationsOf(archive, path, 'id'))(id)
+      return name === undefined ? null : ((await archive.file?.(name)) ?? null)
+    },
   }
 }
 
@@ -85,6 +93,7 @@ export async function openZip(bytes: Uint8Array, budget: Budget): Promise<PartSo
   return {
     names: archive.names,
     has: (name) => archive.has(name),
+    file: (name) => archive.read(name),
     text: async (name) => {
       const part = await archive.read(name)
       const text = part === null ? undefined : textOf(part)

@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag, isText, type Text } from 'domhandler'
 import { step } from '../../budget.js'
-import type { Table } from '../../document.js'
+import type { Recognition, Table } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { squeeze } from '../../text.js'
 import { boxTable, isRowOfCells, styledTable } from './boxes.js'
@@ -9,6 +9,7 @@ import { layoutOf } from './css/layout.js'
 import { contains, elementsNamed, rawText } from './dom.js'
 import { markIn } from './marks.js'
 import type { Page } from './page.js'
+import { isEmbedded } from './embedded.js'
 import { isElement, looseCell, rowsOf, type TableRow } from './table.js'
 import { isBeside, isBlockLevel, isUnseen, seenAs, seenIn } from './visible.js'
 import { greatest } from '../../lists.js'
@@ -18,6 +19,10 @@ export interface Draft {
   readonly type: 'heading' | 'paragraph' | 'table'
   readonly text: string
   readonly table: Table | null
+  /** There where it is a picture that stands between the texts. */
+  readonly picture?: Element
+  /** There where a picture shows it: how it was recognized. */
+  readonly recognized?: Recognition
   /** The share of the text that is links, 0 to 1. */
   readonly links: number
 }
@@ -43,7 +48,13 @@ class Walker {
   visit(node: AnyNode): void {
     step()
     if (isText(node)) this.addTextOf(node)
+    else if (isTag(node) && this.isPicture(node)) this.addPicture(node)
     else if (isTag(node) && this.isShown(node)) this.visitElement(node)
+  }
+
+  private isPicture(element: Element): boolean {
+    const { readsPictures, styles } = this.page
+    return readsPictures && isEmbedded(element) && !isUnseen(element, styles)
   }
 
   private isShown(element: Element): boolean {
@@ -212,6 +223,11 @@ class Walker {
   private addTable(table: Table, links: number): void {
     if (this.text.trim() !== '') this.flush('paragraph')
     this.drafts.push({ type: 'table', text: '', table, links })
+  }
+
+  private addPicture(picture: Element): void {
+    if (this.text.trim() !== '') this.flush('paragraph')
+    this.drafts.push({ type: 'paragraph', text: '', table: null, links: 0, picture })
   }
 
   private holdsLayout(cell: Element, row: TableRow, nests: boolean): boolean {

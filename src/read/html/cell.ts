@@ -152,8 +152,9 @@ class Painter {
     if (element.name === 'br') return this.breakLine()
     if (isPicture(element)) return this.paintPicture(element)
     const told = toldBy(element)
-    if (told === 'ink') {
-      this.ink ??= rawText(element).trim()
+    // Its text is but its name.
+    if (told === 'picture') {
+      this.ink ??= ''
       return
     }
     if (told === 'doubtful' && hasDigit(rawText(element))) this.isDoubtful = true

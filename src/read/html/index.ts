@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import type { Budget } from '../../budget.js'
 import type { Block, Table } from '../../document.js'
 import { finding } from '../../finding.js'
 import { readNumeral } from '../../numeral.js'
@@ -8,12 +9,17 @@ import type { Content, ReaderOptions } from '../reader.js'
 import { articleOf } from './article.js'
 import { type Draft, draftsOf } from './blocks.js'
 import { elementsNamed, rawText } from './dom.js'
+import { type PictureReader, withPicturesRead } from './embedded.js'
 import { metaTags } from './metadata.js'
 import { Page } from './page.js'
 import { parseHtml } from './parse.js'
 
 /** Reads an HTML page: its article, as a person sees it, and what the page says of it. */
-export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
+export function readHtml(
+  bytes: Uint8Array,
+  options: ReaderOptions,
+  budget: Budget,
+): Content | Promise<Content> {
   const { text, charset } =
     options.charset === undefined
       ? decode(bytes, declaredCharset(bytes))
@@ -24,26 +30,45 @@ export function readHtml(bytes: Uint8Array, options: ReaderOptions): Content {
   const words = (elements: readonly Element[]) => squeeze(rawText(elements[0]))
   const titles = [tags.get('ArticleTitle') ?? '', words(found.title), words(found.h1)]
   const [body] = found.body
-  const page = new Page(document, found.style, found.link)
+  const { ocr } = options
+  const page = new Page(document, found.style, found.link, ocr !== undefined)
   const drafts = body === undefined ? [] : draftsOf(body, page)
-  const article = articleOf(drafts, titles)
-  const { blocks, tables } = blocksOf(article.drafts)
-  return {
-    title: titles.find((title) => title !== '') ?? null,
-    blocks,
-    tables,
-    metadata: Object.fromEntries([...tags, ...article.metadata]),
-    charset,
-    pages: null,
-    ...(isCut ? { findings: [finding('file.truncated', [], { bytes: bytes.length })] } : {}),
+  const contentOf = (all: readonly Draft[]): Content => {
+    const article = articleOf(all, titles)
+    return {
+      title: titles.find((title) => title !== '') ?? null,
+      ...blocksOf(article.drafts),
+      metadata: Object.fromEntries([...tags, ...article.metadata]),
+      charset,
+      pages: null,
+      ...(isCut ? { findings: [finding('file.truncated', [], { bytes: bytes.length })] } : {}),
+    }
   }
+  if (ocr === undefined) return contentOf(drafts)
+  return withPicturesRead(drafts, { ocr }, budget).then((all) => budget.run(() => contentOf(all)))
 }
 
 /** The blocks and tables of a page that holds an article and nothing around it. */
 export function blocksOfHtml(html: string): Pick<Content, 'blocks' | 'tables'> {
+  return blocksOf(draftsIn(html, false))
+}
+
+/** The same with the pictures between its texts read. */
+export async function blocksOfHtmlWithPictures(
+  html: string,
+  reader: PictureReader,
+  budget: Budget,
+): Promise<Pick<Content, 'blocks' | 'tables'>> {
+  const drafts = budget.run(() => draftsIn(html, true))
+  const read = await withPicturesRead(drafts, reader, budget)
+  return budget.run(() => blocksOf(read))
+}
+
+function draftsIn(html: string, readsPictures: boolean): Draft[] {
   const { document } = parseHtml(html)
   const { body, style } = elementsNamed(document, 'body', 'style')
-  return blocksOf(body[0] === undefined ? [] : draftsOf(body[0], new Page(document, style)))
+  const page = new Page(document, style, [], readsPictures)
+  return body[0] === undefined ? [] : draftsOf(body[0], page)
 }
 
 /** Lines are numbered as they stand in the article; blank ones are kept only between numbers. */
@@ -59,6 +84,7 @@ function blocksOf(drafts: readonly Draft[]): { blocks: Block[]; tables: Table[] 
         type: draft.type === 'heading' ? 'heading' : 'paragraph',
         text: draft.text,
         line,
+        ...(draft.recognized === undefined ? {} : { recognized: draft.recognized }),
       })
     } else if (isBetweenValues(drafts, line)) blocks.push({ type: 'paragraph', text: '', line })
   })

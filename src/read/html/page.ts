@@ -13,6 +13,8 @@ export class Page {
     private readonly document: Document,
     sheets: readonly Element[],
     links: readonly Element[] = [],
+    /** Whether pictures between texts are to be read. */
+    readonly readsPictures = false,
   ) {
     this.styles = new Styles(document, sheets, links)
     this.generated = new GeneratedContent(document, this.styles)

@@ -45,14 +45,14 @@ export function isUnseen(element: Element, styles: Styles): boolean {
 
 /** True for what is no part of the article in the flow of a page. */
 export function isBeside(element: Element): boolean {
-  return furniture.has(element.name) || toldBy(element) === 'ink'
+  return furniture.has(element.name) || toldBy(element) === 'picture'
 }
 
 /** What another reader tells of a piece of text by the element that it makes of it; null for all else. */
-export function toldBy({ name, attribs }: Element): 'ink' | 'doubtful' | null {
+export function toldBy({ name, attribs }: Element): 'picture' | 'doubtful' | null {
   if (name !== 'data') return null
   const told = attribs['class']
-  return told === 'ink' || told === 'doubtful' ? told : null
+  return told === 'picture' || told === 'doubtful' ? told : null
 }
 
 /** True for a row or a group of rows that takes no room in its table. */

@@ -1,13 +1,12 @@
 import type { Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import type { Content, ReaderOptions } from '../reader.js'
-import { shrunk } from '../picture/gray.js'
-import type { DecodedPicture, Ocr } from '../picture/ocr.js'
+import type { Ocr } from '../picture/ocr.js'
 import { pageOfPicture } from '../picture/page.js'
-import type { PlacedPicture } from '../picture/placed.js'
 import { contentsOf, seenIn, type SeenPicture } from '../picture/read.js'
 import { howToRead } from '../picture/refusal.js'
 import { contentOfPages } from '../pdf/pages.js'
+import { placedOnPaper } from './paper.js'
 
 /** Reads a picture of a page, or several of a TIFF, as a scanned page is read. */
 export async function readImage(
@@ -44,29 +43,5 @@ async function decoded(ocr: Ocr, bytes: Uint8Array, budget: Budget) {
       'The picture cannot be decoded: fetch it anew, or save it as PNG.',
       { cause },
     )
-  }
-}
-
-/** A4, in points. */
-const paper = [0, 0, 595, 842] as const
-/** Dots an inch: what characters need, and no more. */
-const finest = 200
-/** Dots an inch that a file states of a scan; others are what a screen or a camera puts there. */
-const [fewestStated, mostStated] = [100, 1200]
-
-/** A picture as a page: as large as it says that it is, else as wide as paper. */
-function placedOnPaper({ dpi, darkest, ...given }: DecodedPicture): PlacedPicture {
-  const isStated = dpi !== null && dpi >= fewestStated && dpi <= mostStated
-  const own = isStated ? dpi : (72 * Math.min(given.width, given.height)) / paper[2]
-  const factor = Math.min(1, finest / own)
-  const made = (data: Uint8Array) =>
-    factor === 1 ? { ...given, data } : shrunk({ ...given, data }, factor)
-  const picture = made(given.data)
-  const points = (pixels: number) => (72 * pixels) / (own * factor)
-  return {
-    picture,
-    darkest: darkest === null ? null : made(darkest).data,
-    box: [0, 0, points(picture.width), points(picture.height)],
-    dpi: own * factor,
   }
 }

@@ -58,7 +58,7 @@ const leastStep = 0.12
 
 function lookOf(run: XmlElement, paragraph: XmlElement, styles: Styles): Look {
   const mark = valueAt(run, 'w:mark')
-  if (mark === 'ink' || mark === 'doubtful') return mark
+  if (mark === 'picture' || mark === 'doubtful') return mark
   const align = styles.ofRun(run, paragraph, (properties) => valueAt(properties, 'w:vertAlign'))
   if (align === 'superscript') return 'raised'
   if (align === 'subscript') return 'lowered'

@@ -6,17 +6,20 @@ export function textRun(text: string): XmlElement {
 
 /**
  * The looks of a run that matter: a mark above or below the line; what is a picture, and its text
- * only what is said of that; and text of which it is not certain what is seen.
+ * only the picture's name; and text of which it is not certain what is seen.
  */
-export type Look = 'plain' | 'raised' | 'lowered' | 'ink' | 'doubtful'
+export type Look = 'plain' | 'raised' | 'lowered' | 'picture' | 'doubtful'
 
 /** The styles by which mammoth tells what is no plain text, and the elements that it makes of them. */
-export const runStyles: readonly string[] = ['r.Ink => data.ink', 'r.Doubtful => data.doubtful']
+export const runStyles: readonly string[] = [
+  'r.Picture => data.picture',
+  'r.Doubtful => data.doubtful',
+]
 
 const properties: Readonly<Record<Exclude<Look, 'plain'>, XmlElement>> = {
   raised: element('w:vertAlign', { 'w:val': 'superscript' }),
   lowered: element('w:vertAlign', { 'w:val': 'subscript' }),
-  ink: element('w:rStyle', { 'w:val': 'Ink' }),
+  picture: element('w:rStyle', { 'w:val': 'Picture' }),
   doubtful: element('w:rStyle', { 'w:val': 'Doubtful' }),
 }
 
@@ -27,13 +30,13 @@ export function lookingRun(look: Look, content: readonly XmlElement[]): XmlEleme
 }
 
 /** The run, with a look that its own properties do not tell. */
-export function markedRun(look: 'ink' | 'doubtful', run: XmlElement): XmlElement {
+export function markedRun(look: 'picture' | 'doubtful', run: XmlElement): XmlElement {
   return { ...run, children: [element('w:mark', { 'w:val': look }), ...run.children] }
 }
 
-/** A picture; without a letter in it mammoth would leave it out. */
-export function inkRun(description: string): XmlElement {
-  return markedRun('ink', textRun(description === '' ? '\u00a0' : description))
+/** A picture, by the name of its part and how many points wide it is shown. */
+export function pictureRun(name: string, points: number): XmlElement {
+  return markedRun('picture', textRun(`${name} ${points}`))
 }
 
 export function raisedText(text: string): XmlElement {
