@@ -273,6 +273,20 @@ export const codes = {
     en: 'What was recognized in a picture is not proved.',
     zh: '由图片识别的数字没有佐证，未采用。',
   },
+  'page.layer': {
+    severity: 'warning',
+    basis: 'reading',
+    formula: null,
+    en: 'The pages are pictures; what is read of them is a text layer that another program recognized, and nobody sees.',
+    zh: '页面为图片，数字取自图片下不可见的文字层（由其他程序识别），未经核对。',
+  },
+  'value.layer': {
+    severity: 'warning',
+    basis: 'reading',
+    formula: null,
+    en: 'The text layer under a picture says something else than the picture.',
+    zh: '图片下不可见的文字层与图片不一致。',
+  },
   'glyph.unknown': {
     severity: 'warning',
     basis: 'reading',

@@ -35,6 +35,8 @@ export interface Recognition {
   readonly confidence: number
   /** Whether a reader of another kind sees the same. */
   readonly isConfirmed: boolean
+  /** There where another program recognized it, in a text layer that nobody sees: nothing is known of how sure it is. */
+  readonly by?: 'layer'
 }
 
 /** A cell where it starts; a cell that spans is listed once. Rows and columns count from 0. */
@@ -58,6 +60,8 @@ export interface Cell {
   readonly doubtful?: true
   /** There where a picture shows the cell: how its text was recognized, be it that there is none. */
   readonly recognized?: Recognition
+  /** There where a text layer that nobody sees says another number than the picture over it: what it says. */
+  readonly layer?: string
   /** Page of a PDF, from 1. */
   readonly page?: number
   /** Where it is on its page, in points. */

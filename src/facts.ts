@@ -79,6 +79,8 @@ export interface Facts {
   readonly values: readonly ValueName[]
   /** The cell's own text; empty where it has none. */
   readonly raw: string
+  /** What a text layer that nobody sees says in its place. */
+  readonly layer: string
   /** What was read from it, or what the report states. */
   readonly number: number
   /** Numbers, as they are added, compared or listed. */
@@ -173,6 +175,8 @@ export interface FactsOf {
   'sign.unexpected': Has<'value' | 'raw' | 'number'>
   'page.recognized': Has<'pages'>
   'value.unproven': Has<'value' | 'raw'>
+  'page.layer': Has<'pages'>
+  'value.layer': Has<'value' | 'raw' | 'layer'>
   'page.unread': Has<'pages'>
   'page.blank': Has<'pages'>
   'glyph.unknown': Has<'pages'>

@@ -18,8 +18,8 @@ export interface Evidence {
   readonly unit?: string
   /** What the printed digits were multiplied by to give the value, where it is not 1. */
   readonly factor?: number
-  /** `ocr` where it was read from a picture. */
-  readonly reader?: 'ocr'
+  /** `ocr` where it was read from a picture, `layer` where from a text layer that nobody sees under one. */
+  readonly reader?: 'ocr' | 'layer'
   /** Of a value read from a picture: how sure the recognizer is of its least certain character, from 0 to 1. */
   readonly confidence?: number
   /**
@@ -149,8 +149,8 @@ export interface Figure {
   readonly of: string | null
   /** True where the prose says that there was none (未收到申请); the value is 0 then. */
   readonly negated?: true
-  /** `ocr` where its paragraph was read from a picture: no sum proves it. */
-  readonly reader?: 'ocr'
+  /** `ocr` where its paragraph was read from a picture, `layer` where from a text layer under one: no sum proves it. */
+  readonly reader?: 'ocr' | 'layer'
   /** JSON Pointer of the paragraph that states it. */
   readonly paragraph: string
 }

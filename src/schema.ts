@@ -45,7 +45,10 @@ const evidence = z.strictObject({
     .number()
     .optional()
     .describe('What the printed digits were multiplied by, where it is not 1.'),
-  reader: z.literal('ocr').optional().describe('ocr where it was read from a picture.'),
+  reader: z
+    .enum(['ocr', 'layer'])
+    .optional()
+    .describe('ocr where it was read from a picture, layer where from a text layer under one.'),
   confidence: z
     .number()
     .min(0)
@@ -174,7 +177,7 @@ const figure = z.strictObject({
   about: text.describe('What is counted; null where the clause does not say.'),
   of: text.describe('The head of the list that it stands in; null where it stands in none.'),
   negated: z.literal(true).optional().describe('True where the prose says that there was none.'),
-  reader: z.literal('ocr').optional(),
+  reader: z.enum(['ocr', 'layer']).optional(),
   paragraph: z.string().describe('JSON Pointer of the paragraph that states it.'),
 })
 

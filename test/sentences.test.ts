@@ -244,6 +244,16 @@ const examples: { readonly [code in Code]: Example<code> } = {
     en: 'Row “（三）不予公开 1.属于国家秘密”, column “自然人” of part three was recognized in a picture as “188”, which nothing proves; it was left out. Check the original.',
     zh: '第三部分“（三）不予公开 1.属于国家秘密”行“自然人”列由图片识别为“188”，没有佐证，未采用。请核对原文。',
   },
+  'page.layer': {
+    facts: { pages: [2] },
+    en: 'Page 2 is a picture; what is read there is a text layer that another program recognized, and nobody sees. Check the values against the picture, or read it with `ocr` (--ocr).',
+    zh: '第 2 页为图片，数字取自图片下不可见的文字层（由其他程序识别），未经核对。请对照图片核对。',
+  },
+  'value.layer': {
+    facts: { value: applicant, raw: '138', layer: '188' },
+    en: 'Row “（三）不予公开 1.属于国家秘密”, column “自然人” of part three is “138” in the picture and “188” in the text layer under it, which nobody sees. Check the original.',
+    zh: '第三部分“（三）不予公开 1.属于国家秘密”行“自然人”列在图片中为“138”，在图片下不可见的文字层中为“188”，两者不一致。请核对原文。',
+  },
   'page.unread': {
     facts: { pages: [1, 2, 3, 5] },
     en: 'This tool did not read pages 1–3, 5: pictures, or damaged. Use a version whose text can be copied.',

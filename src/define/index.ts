@@ -6,7 +6,7 @@ import { sumsIn } from '../check/sums.js'
 import { fractionsIn } from '../check/whole.js'
 import type { Document } from '../document.js'
 import { provenBy } from '../check/proven.js'
-import { evidenceOfPictures } from '../extract/recognized.js'
+import { evidenceOfPictures, findingsOfLayers } from '../extract/recognized.js'
 import { missingParts } from '../extract/table/assemble.js'
 import { type AnyTables, fieldsOf, type Lexicon, lexiconOf } from '../extract/table/lexicon.js'
 import { readTables } from '../extract/table/index.js'
@@ -114,7 +114,8 @@ export function defineForm<const Name extends string, const T extends Tables>(
         const read = fill(lexicon, listed, document)
         const proofsIn = () => Object.fromEntries(proofs(read as Printed, [equations]))
         const filled = provenBy(read, proofsIn, namesIn(fields))
-        const told = [...filled.findings, ...audit(filled, fields, equations)]
+        const layers = findingsOfLayers(document, filled.evidence, namesIn(fields))
+        const told = [...filled.findings, ...layers, ...audit(filled, fields, equations)]
         const findings = gravestFirst(told)
         return { form: name, ...filled, findings } as unknown as Filled<Name, T>
       }),

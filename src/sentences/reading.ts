@@ -54,6 +54,12 @@ export const cellSentences = {
     zh: ({ value, raw }) =>
       `${zh.valueIn(value)}由图片识别为${zh.quote(raw)}，没有佐证，未采用。请核对原文。`,
   },
+  'value.layer': {
+    en: ({ value, raw, layer }) =>
+      `${en.sentence(en.valueIn(value))} is ${en.quote(raw)} in the picture and ${en.quote(layer)} in the text layer under it, which nobody sees. Check the original.`,
+    zh: ({ value, raw, layer }) =>
+      `${zh.valueIn(value)}在图片中为${zh.quote(raw)}，在图片下不可见的文字层中为${zh.quote(layer)}，两者不一致。请核对原文。`,
+  },
   'cell.unreadable': {
     en: ({ value, raw }) =>
       `${en.sentence(en.valueIn(value))} holds ${en.quote(raw)}, which cannot be read with certainty; it was left out. Check the original.`,
@@ -269,8 +275,15 @@ const sources = {
 export const fileSentences = {
   'page.recognized': {
     en: ({ pages }) =>
-      `What stands on ${en.pages(pages)} was recognized in pictures; a number is given only where something proves it.`,
-    zh: ({ pages }) => `${zh.pages(pages)}的内容由图片识别，只采用有佐证的数字。`,
+      `${pages.length === 0 ? 'What pictures show' : `What stands on ${en.pages(pages)}`} was recognized in pictures; a number is given only where something proves it.`,
+    zh: ({ pages }) =>
+      `${pages.length === 0 ? '图片中' : zh.pages(pages)}的内容由图片识别，只采用有佐证的数字。`,
+  },
+  'page.layer': {
+    en: ({ pages }) =>
+      `${en.sentence(en.pages(pages))} ${pages.length === 1 ? 'is a picture' : 'are pictures'}; what is read there is a text layer that another program recognized, and nobody sees. Check the values against the picture, or read it with \`ocr\` (--ocr).`,
+    zh: ({ pages }) =>
+      `${zh.pages(pages)}为图片，数字取自图片下不可见的文字层（由其他程序识别），未经核对。请对照图片核对。`,
   },
   'page.unread': {
     en: ({ pages }) =>

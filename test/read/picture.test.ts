@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { packageOf, paragraph, run, zipped } from '../../corpus/make/docx.js'
+import type { Truth } from '../../corpus/make/truth.js'
 import {
   parseReport,
   readDocument,
@@ -157,6 +159,113 @@ describe('a picture among what a page draws itself', () => {
       { text: '行政处罚' },
       { text: '52' },
     ])
+  })
+})
+
+/** Pixels as runs of one shade (RunLengthDecode), in hexadecimal. */
+function runsOf(data: Uint8Array): string {
+  const bytes: number[] = []
+  for (let at = 0; at < data.length;) {
+    let length = 1
+    while (length < 128 && data[at + length] === data[at]) length += 1
+    if (length === 1) bytes.push(0, data[at] ?? 0)
+    else bytes.push(257 - length, data[at] ?? 0)
+    at += length
+  }
+  return Buffer.from([...bytes, 128]).toString('hex')
+}
+
+/** A report that is a picture, with a text that nobody sees where it has others. */
+const scanned = (layer: Readonly<Record<string, string>>) => {
+  const page = drawn()
+  const image = `BI /W 1700 /H 1000 /CS /G /BPC 8 /F [/AHx /RL] ID ${runsOf(page.data)}> EI`
+  // A pixel of 150 dots an inch.
+  const point = 0.48
+  const place = (text: string, x: number, y: number) => at(x * point, 480 - y * point, text, 12)
+  const rows = disclosure.map(([label, number], row) => {
+    const y = 420 + [0, 132, 176][row]!
+    return `${place(label, 90, y)} ${place(layer[number] ?? number, 540, y)}`
+  })
+  const texts = [
+    place(title, 300, 65),
+    place(headings[1] ?? '', 80, 265),
+    place('信息内容', 90, 376),
+    place('本年处理决定数量', 540, 376),
+    ...rows,
+  ]
+  const content = `q 816 0 0 480 0 0 cm ${image} Q 3 Tr ${texts.join(' ')}`
+  return { page, bytes: file([content], '/MediaBox [0 0 816 480]') }
+}
+
+describe('a text layer that nobody sees', () => {
+  test('is read where nothing reads the picture, with a warning on all that is read of it', async () => {
+    const { bytes } = scanned({ 138: '188' })
+    const report = await parseReport(bytes)
+    expect(report).toMatchObject({ disclosure: { licensing: { decisions: 188 } } })
+    const told = report.findings.find(({ code }) => code === 'page.layer')
+    expect(told).toMatchObject({ severity: 'warning', facts: { pages: [1] } })
+    const path = '/disclosure/licensing/decisions'
+    expect(told?.paths).toContain(path)
+    expect(report.evidence[path]).toMatchObject({ raw: '188', reader: 'layer' })
+    expect(report.source.pictures).toBeUndefined()
+  })
+
+  test('is compared with the picture where that is read', async () => {
+    const { page, bytes } = scanned({ 138: '188' })
+    const report = await parseReport(bytes, { ocr: fakeOcr(texts, page) })
+    expect(report.disclosure).toMatchObject({
+      ...{ licensing: { decisions: 138 }, penalties: { decisions: 52 } },
+    })
+    expect(warnings(report)).toEqual(['value.layer /disclosure/licensing/decisions'])
+    const told = report.findings.find(({ code }) => code === 'value.layer')
+    expect(told?.facts).toMatchObject({ raw: '138', layer: '188' })
+  }, 180_000)
+
+  test('is nothing where a page has its own text', async () => {
+    const own = `${at(60, 780, title)} 3 Tr ${at(60, 700, '行政许可')} ${at(200, 700, '188')}`
+    const { blocks } = await readDocument(file([own]))
+    expect(blocks).toMatchObject([{ text: title }])
+  })
+})
+
+describe('pictures among text', () => {
+  const first = new PagePicture(1000, 200)
+  first.table(20, 20, [rowOf(450, ['行政许可', '138']), rowOf(450, ['行政处罚', '52'])])
+  const known = ['行政许可', '138', '行政处罚', '52']
+  const uri = 'data:image/png;base64,iVBORw0KGgo='
+  const html = (picture: string) =>
+    `<html><body><h1>${title}</h1><p>${sentence}</p><p>${picture}</p><p>无。</p></body></html>`
+  const docx = (drawing: string) => {
+    const body = `${paragraph(run(title))}${paragraph(`<w:r>${drawing}</w:r>`)}${paragraph(run('无。'))}`
+    return zipped({
+      ...packageOf({ body }, { title: '标题', published: null } as Truth),
+      'word/media/image1.png': png,
+      'word/_rels/document.xml.rels':
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/image1.png"/></Relationships>',
+    })
+  }
+  const drawing =
+    '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="6096000" cy="1219200"/><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="rId7"/></wp:inline></w:drawing>'
+
+  test.each([
+    ['a page', Buffer.from(html(`<img width="640" src="${uri}">`))],
+    ['a DOCX', docx(drawing)],
+  ])('of %s are read where they stand', async (_, bytes) => {
+    const document = await readDocument(bytes, { ocr: fakeOcr(known, first) })
+    const at = document.blocks.findIndex(({ type }) => type === 'table')
+    expect(document.blocks.slice(at + 1)).toMatchObject([{ text: '无。' }])
+    expect(document.tables.map((table) => toMatrix(table))).toEqual([
+      [known.slice(0, 2), known.slice(2)],
+    ])
+    expect(document.tables[0]?.cells[1]?.recognized).toMatchObject({ confidence: 0.99 })
+    // Without anything that reads them they are left out.
+    expect((await readDocument(bytes)).tables).toEqual([])
+  })
+
+  test('one that cannot be decoded is left out', async () => {
+    const ocr = { ...fakeOcr(known, first), decode: () => Promise.reject(new Error('bad')) }
+    const { tables } = await readDocument(Buffer.from(html(`<img src="${uri}">`)), { ocr })
+    expect(tables).toEqual([])
   })
 })
 

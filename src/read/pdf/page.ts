@@ -22,6 +22,8 @@ export interface PageContent {
   readonly shapes: readonly Shape[]
   /** What is painted and may be writing, though no text says so: outlines, strokes, pictures. */
   readonly inks: readonly Ink[]
+  /** Text that is in the file and not painted, as the text layer of a scan; none where there is none. */
+  readonly unseen?: readonly Glyph[]
   /** Whether an image, or what may be one, is painted that fills a good part of the page. */
   readonly hasPicture: boolean
 }
@@ -46,7 +48,7 @@ export interface Glyph {
   readonly isAfterSpace?: true
   /** `#rrggbb`; null where it is painted with more than one colour. */
   readonly color: string | null
-  /** How it was recognized, where a picture shows it and no text says so. */
+  /** How it was recognized, where a picture shows it and no text that is seen says so. */
   readonly recognized?: Recognition
   /** Glyphs that one operator shows share a number, which grows in the order of painting. */
   readonly run: number

@@ -9,5 +9,6 @@ export function leastOf(parts: readonly (Recognition | undefined)[]): Recognitio
   return {
     confidence: least(known.map(({ confidence }) => confidence)),
     isConfirmed: known.every(({ isConfirmed }) => isConfirmed),
+    ...(known.some(({ by }) => by === 'layer') ? { by: 'layer' as const } : {}),
   }
 }

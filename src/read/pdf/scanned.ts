@@ -6,6 +6,7 @@ import { pageOfPicture } from '../picture/page.js'
 import type { PlacedPicture } from '../picture/placed.js'
 import { contentsOf, type ReadPicture, seenIn } from '../picture/read.js'
 import { readPicturesOnPages } from './engine/page-pictures.js'
+import { withLayerRead } from './layer.js'
 import type { Glyph, PageContent } from './page.js'
 
 /** The pages with what is read of the pictures on them. */
@@ -23,7 +24,7 @@ export async function withPicturesRead(
   const byNumber = new Map(seen.map(([number], at) => [number, read[at]]))
   return pages.map((page) => {
     const own = byNumber.get(page.number)
-    return own === undefined ? page : joined(page, own)
+    return own === undefined ? withLayerRead(page) : joined(page, own)
   })
 }
 

@@ -143,6 +143,8 @@ class Interpreter {
   #clips: 'none' | 'nonzero' | 'evenodd' = 'none'
   /** Whether what was shown last is a space: it is not kept, but the glyph behind it knows of it. */
   #isAfterSpace = false
+  /** Text that is not painted. */
+  readonly #unseen: Glyph[] = []
   /** The glyphs of this text object that will clip what is painted after it. */
   #clipText: Glyph[] = []
 
@@ -173,7 +175,8 @@ class Interpreter {
     // A picture is drawn as a square of one unit, made as large as it shall be.
     const hasPicture = this.#widest > Math.min(width, height) / 4
     const { glyphs, shapes, inks } = this.#canvas
-    const page = { number, width, height, skew: 0, scale: 1, glyphs, shapes, inks, hasPicture }
+    const painted = { glyphs, shapes, inks, unseen: this.#unseen }
+    const page = { number, width, height, skew: 0, scale: 1, ...painted, hasPicture }
     return { page, lacksPictures: this.#missing.some((missing) => this.#matters(missing)) }
   }
 
@@ -384,11 +387,22 @@ class Interpreter {
   #paint(shown: ShownGlyph, font: Font) {
     const { mode } = this.#state
     const isPainted = !isInvisible(mode) && !this.#isTransparent(mode)
-    if (!this.#isSeen || !(isPainted || isClip(mode))) return
+    if (!this.#isSeen) return
+    if (mode === 3) this.#keepUnseen(shown, font)
+    if (!isPainted && !isClip(mode)) return
     const glyph = this.#glyph(shown, font)
     if (glyph === null) return
     if (isPainted) this.#canvas.glyph(glyph, this.#state)
     if (isClip(mode)) this.#clipText.push({ ...glyph, run: 0 })
+  }
+
+  /** What is not painted tells nothing of what is painted behind it. */
+  #keepUnseen(shown: ShownGlyph, font: Font) {
+    const wasAfterSpace = this.#isAfterSpace
+    this.#isAfterSpace = false
+    const glyph = this.#glyph(shown, font)
+    this.#isAfterSpace = wasAfterSpace
+    if (glyph !== null) this.#unseen.push({ ...glyph, run: this.#canvas.run })
   }
 
   #glyph(shown: ShownGlyph, font: Font): Omit<Glyph, 'run'> | null {
