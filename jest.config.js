@@ -12,6 +12,7 @@ export default {
   testPathIgnorePatterns: [
     '<rootDir>/node_modules/',
     '<rootDir>/test/services/',
+    '<rootDir>/test/ocr/',
     '\\.long\\.test\\.ts$',
   ],
   extensionsToTreatAsEsm: ['.ts'],

@@ -28,7 +28,7 @@ const share = 0.9
 const noise = 1.15
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../corpus')
 const sources = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /source\.(?:html|docx|pdf|txt)$/.test(name))
+  .filter((name) => /source\.(?:html|docx|pdf|txt)$/.test(name) && !name.startsWith('scans'))
   .map((name) => join(corpus, name))
   .sort()
 

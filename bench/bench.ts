@@ -44,11 +44,14 @@ interface Sample {
 
 function samplesIn(folder: string, extension: string): Sample[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(extension))
-    .map((name) => join(folder, name))
-    .map((path) => ({ name: relative(root, path), bytes: readFileSync(path) }))
-    .sort((a, b) => b.bytes.length - a.bytes.length)
+  return (
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      // Scans are measured by bench/scans.ts.
+      .filter((name) => name.endsWith(extension) && !name.startsWith('scans'))
+      .map((name) => join(folder, name))
+      .map((path) => ({ name: relative(root, path), bytes: readFileSync(path) }))
+      .sort((a, b) => b.bytes.length - a.bytes.length)
+  )
 }
 
 /** The largest, which is Word's HTML, and the median, which is a plain page. */

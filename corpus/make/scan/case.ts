@@ -14,8 +14,8 @@ export interface ScanCase extends Damage {
   readonly strips?: number
   /** What a text layer under the scan has in the place of some numbers, by the numbers. */
   readonly layer?: Readonly<Record<string, string>>
-  /** Values that cannot be read in the scan, each of which has to be named by a warning. */
-  readonly unread?: readonly string[]
+  /** Of 100 values, how many are read: no change is to make them fewer. */
+  readonly least: number
 }
 
 export interface Scan {

@@ -5,10 +5,10 @@ import { squeeze } from '../../text.js'
 import { indexIn } from '../bytes.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { type Attachment, openPdf } from './engine/index.js'
-import { layerOf, withLayerRead, withLayersCompared } from './layer.js'
+import { withLayerRead, withLayersCompared } from './layer.js'
 import { contentOfPages } from './pages.js'
 import { damaged } from './refusal.js'
-import type { Glyph, PageContent } from './page.js'
+import type { OpenedPdf } from './scanned.js'
 
 /** Reads a PDF (ISO 32000) as it is printed: what is drawn, where it is drawn. */
 export async function readPdf(
@@ -16,13 +16,10 @@ export async function readPdf(
   options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
-  const pdf = await openPdf(bytes, budget)
+  const { pdf, pages, layers } = await openedWith(options, bytes, budget)
   if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options, budget)
   if (pdf.pages.length === 0) throw damaged()
-  const pages = await withPictures(pdf.pages, bytes, options, budget)
   const { findings, tables, ...content } = await contentOfPages({ ...pdf, pages }, budget)
-  const layers =
-    options.ocr === undefined ? new Map<number, readonly Glyph[]>() : layersOf(pdf.pages, budget)
   const doubts = [
     ...findings,
     ...(isCutOff(bytes) ? [finding('file.truncated', [], { bytes: bytes.length })] : []),
@@ -38,21 +35,15 @@ export async function readPdf(
   }
 }
 
-async function withPictures(
-  pages: readonly PageContent[],
-  bytes: Uint8Array,
+async function openedWith(
   { ocr }: ReaderOptions,
+  bytes: Uint8Array,
   budget: Budget,
-): Promise<readonly PageContent[]> {
-  if (ocr === undefined) return budget.run(() => pages.map(withLayerRead))
-  const { withPicturesRead } = await import('./scanned.js')
-  return withPicturesRead(pages, bytes, ocr, budget)
-}
-
-/** The text layers of the pages that are pictures, by the numbers of the pages. */
-function layersOf(pages: readonly PageContent[], budget: Budget): Map<number, readonly Glyph[]> {
-  const layers = budget.run(() => pages.map((page) => [page.number, layerOf(page)] as const))
-  return new Map(layers.filter(([, layer]) => layer.length > 0))
+): Promise<OpenedPdf> {
+  if (ocr !== undefined)
+    return (await import('./scanned.js')).openWithPicturesRead(bytes, ocr, budget)
+  const pdf = await openPdf(bytes, budget)
+  return { pdf, pages: budget.run(() => pdf.pages.map(withLayerRead)), layers: new Map() }
 }
 
 /** A whole file ends with the place of its cross-reference table (ISO 32000-1, 7.5.5). */

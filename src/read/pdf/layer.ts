@@ -64,9 +64,14 @@ function textWithin(box: Box, glyphs: readonly Glyph[]): string {
     .join('')
 }
 
-/** Words are misread by every program; what counts is where either says a number. */
+/**
+ * Words are misread by every program, and stand where it guesses: what counts is another number, or one where
+ * the picture shows none.
+ */
 function differs(text: string, layer: string): boolean {
-  const [own, other] = [readNumeral(text), readNumeral(layer)]
-  if (layer === '' || (own.kind !== 'number' && other.kind !== 'number')) return false
-  return own.kind !== other.kind || own.value !== other.value
+  const { kind } = readNumeral(text)
+  const other = numberIn(layer)
+  return other !== '' && kind !== 'text' && other !== numberIn(text)
 }
+
+const numberIn = (text: string) => text.normalize('NFKC').replace(/[^\d.-]/g, '')

@@ -3,28 +3,38 @@ import { greatest } from '../../lists.js'
 import { areaOf, contains, heightOf, middleX, middleY, widthOf } from '../geometry/box.js'
 import type { Ocr } from '../picture/ocr.js'
 import { pageOfPicture } from '../picture/page.js'
-import type { PlacedPicture } from '../picture/placed.js'
-import { contentsOf, type ReadPicture, seenIn } from '../picture/read.js'
-import { readPicturesOnPages } from './engine/page-pictures.js'
-import { withLayerRead } from './layer.js'
+import { contentsOf, type ReadPicture, seenIn, type SeenPicture } from '../picture/read.js'
+import { openPdf, type PdfContent } from './engine/index.js'
+import { layerOf, withLayerRead } from './layer.js'
 import type { Glyph, PageContent } from './page.js'
 
-/** The pages with what is read of the pictures on them. */
-export async function withPicturesRead(
-  pages: readonly PageContent[],
+/** A PDF, its pages as they are read, and the text layers that are to be compared with what is read. */
+export interface OpenedPdf {
+  readonly pdf: PdfContent
+  readonly pages: readonly PageContent[]
+  /** By the numbers of their pages. */
+  readonly layers: ReadonlyMap<number, readonly Glyph[]>
+}
+
+/** A PDF with what is read of the pictures on its pages. */
+export async function openWithPicturesRead(
   bytes: Uint8Array,
   ocr: Ocr,
   budget: Budget,
-): Promise<PageContent[]> {
-  const wanted = pages.filter(({ hasPicture }) => hasPicture).map(({ number }) => number)
-  if (wanted.length === 0) return [...pages]
-  const look = (picture: PlacedPicture) => seenIn(picture, ocr, budget)
-  const seen = [...(await readPicturesOnPages(bytes, wanted, look, budget))]
-  const read = budget.run(() => contentsOf(seen.map(([, one]) => one)))
-  const byNumber = new Map(seen.map(([number], at) => [number, read[at]]))
-  return pages.map((page) => {
-    const own = byNumber.get(page.number)
-    return own === undefined ? withLayerRead(page) : joined(page, own)
+): Promise<OpenedPdf> {
+  const seen = new Map<number, SeenPicture>()
+  const pdf = await openPdf(bytes, budget, async (number, picture) => {
+    seen.set(number, await seenIn(picture, ocr, budget))
+  })
+  return budget.run(() => {
+    const read = contentsOf([...seen.values()])
+    const byNumber = new Map([...seen.keys()].map((number, at) => [number, read[at]]))
+    const pages = pdf.pages.map((page) => {
+      const own = byNumber.get(page.number)
+      return own === undefined ? withLayerRead(page) : joined(page, own)
+    })
+    const layers = pdf.pages.map((page) => [page.number, layerOf(page)] as const)
+    return { pdf, pages, layers: new Map(layers.filter(([, layer]) => layer.length > 0)) }
   })
 }
 

@@ -5,7 +5,9 @@ import type { Font } from './font.js'
 import { contentOf, type FollowedPage, type Surroundings } from './content-stream.js'
 import { claimsOf, type DigitClaims, digitAt, type FontProgram, knownShapes } from './digits.js'
 import { type Picture, pictureOf, stencilOf } from './picture.js'
+import type { PlacedPicture } from '../../picture/placed.js'
 import type { PageContent } from '../page.js'
+import { pictureOn, pictureSettings } from './page-pictures.js'
 import { fontsIn, loaded, type Operators } from './objects.js'
 import { withPdf } from './open.js'
 import { unpaintedTexts } from './unpainted-text.js'
@@ -55,19 +57,30 @@ const largest = 1 << 24
  * The glyphs and shapes of all pages.
  * @throws UnreadableError `pdf.encrypted`, `pdf.damaged`
  */
-export async function openPdf(bytes: Uint8Array, budget: Budget): Promise<PdfContent> {
-  const opened = (maxImageSize: number, shapes: ReadonlyMap<string, string>) =>
-    withPdf(bytes, { ...settings, maxImageSize }, budget, (pdf, pdfjs) =>
-      contentsOf(pdf, { operators: pdfjs.OPS, shapes, budget }),
+export async function openPdf(
+  bytes: Uint8Array,
+  budget: Budget,
+  look?: PictureLook,
+): Promise<PdfContent> {
+  const own = look === undefined ? settings : { ...settings, ...pictureSettings }
+  const opened = (maxImageSize: number, shapes: ReadonlyMap<string, string>, show?: PictureLook) =>
+    withPdf(bytes, { ...own, maxImageSize }, budget, (pdf, pdfjs) =>
+      contentsOf(pdf, { operators: pdfjs.OPS, shapes, budget, look: show }),
     )
-  const first = await opened(settings.maxImageSize, new Map())
+  const first = await opened(own.maxImageSize, new Map(), look)
   const isDoubtful = first.claims.some((one) => one.isDoubtful)
   if (!first.lacksPictures && !isDoubtful) return first.content
   // What one font says of its outlines is known of the same outlines in others.
-  const size = first.lacksPictures ? largest : settings.maxImageSize
+  const size = first.lacksPictures ? Math.max(largest, own.maxImageSize) : own.maxImageSize
   const { content } = await opened(size, knownShapes(first.claims))
   return content
 }
+
+/**
+ * Is shown what the pictures of a page show, page by page: each is read before the next is decoded, since
+ * together they would not fit into memory.
+ */
+export type PictureLook = (number: number, picture: PlacedPicture) => Promise<void>
 
 /** What a first look at a file shows: its content, and what may show more of it at a second one. */
 interface FirstLook {
@@ -78,7 +91,7 @@ interface FirstLook {
 
 async function contentsOf(
   pdf: PDFDocumentProxy,
-  { operators, shapes, budget }: Pick<Around, 'operators' | 'shapes' | 'budget'>,
+  { operators, shapes, budget, look }: Pick<Around, 'operators' | 'shapes' | 'budget' | 'look'>,
 ): Promise<FirstLook> {
   const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
   if (info['IsCollectionPresent'] === true) {
@@ -89,7 +102,7 @@ async function contentsOf(
   const layers = await pdf.getOptionalContentConfig()
   const isShown = (group: unknown) => layers.isVisible(group) === true
   const fonts = new Map<string, LoadedFont>()
-  const around = { isShown, operators, shapes, fonts, budget }
+  const around = { isShown, operators, shapes, fonts, budget, look }
   const followed: FollowedPage[] = []
   const brokenPages: number[] = []
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -115,6 +128,7 @@ interface Around {
   /** The fonts that were met so far, by pdf.js's names for them. */
   readonly fonts: Map<string, LoadedFont>
   readonly budget: Budget
+  readonly look: PictureLook | undefined
 }
 
 interface LoadedFont {
@@ -125,7 +139,7 @@ interface LoadedFont {
 async function pageOf(
   page: PDFPageProxy,
   list: Operators,
-  { isShown, operators: numbers, shapes, fonts, budget }: Around,
+  { isShown, operators: numbers, shapes, fonts, budget, look }: Around,
 ): Promise<FollowedPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
@@ -144,7 +158,12 @@ async function pageOf(
   const matrix = multiply([1, 0, 0, 1, 0, 0], [a, b, c, d, e, f])
   const frame = { number: page.pageNumber, width, height, matrix }
   const content = budget.run(() => contentOf(frame, { codes, args }, surroundings))
-  page.cleanup()
+  if (look !== undefined && content.page.hasPicture) {
+    const picture = await pictureOn(page, list, numbers, budget).catch(() => null)
+    budget.check()
+    page.cleanup()
+    if (picture !== null) await look(page.pageNumber, picture)
+  } else page.cleanup()
   return content
 }
 

@@ -1,4 +1,4 @@
-import type { OPS, PDFDocumentProxy } from 'pdfjs-dist'
+import type { OPS, PDFPageProxy } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
 import type { Box } from '../../../document.js'
 import { greatest } from '../../../lists.js'
@@ -6,16 +6,14 @@ import { areaOf, around, heightOf, intersect, widthOf } from '../../geometry/box
 import type { PlacedPicture } from '../../picture/placed.js'
 import { decoderSettings } from './load.js'
 import { boxUnder, identity, type Matrix, multiply, scaleOf } from './matrix.js'
-import { loaded } from './objects.js'
-import { withPdf } from './open.js'
+import { loaded, type Operators } from './objects.js'
 import { isPixels, type Pixels } from './picture.js'
 import { paintOn, sheetOf, type Stencil } from './sheet.js'
 
-/** Pictures are decoded with all that pdf.js has; none of a page has more pixels. */
-const settings = {
+/** Where pictures are read they are decoded with all that pdf.js has; none of a page has more pixels. */
+export const pictureSettings = {
   ...decoderSettings,
   maxImageSize: 1 << 27,
-  disableFontFace: true,
   isOffscreenCanvasSupported: false,
   isImageDecoderSupported: false,
 }
@@ -26,36 +24,15 @@ const [finest, coarsest] = [200, 72]
 const [narrowest, lowest] = [100, 24]
 
 /**
- * What the pictures of some pages show, as they lie on them: strips and tiles are one picture. Text and
- * lines that the page itself draws are no part of it. Each is read before the next is decoded: together
- * they would not fit into memory.
+ * What the pictures of a page show, as they lie on it: strips and tiles are one picture. Text and lines that the
+ * page itself draws are no part of it.
  */
-export function readPicturesOnPages<T>(
-  bytes: Uint8Array,
-  numbers: readonly number[],
-  read: (picture: PlacedPicture) => Promise<T>,
-  budget: Budget,
-): Promise<ReadonlyMap<number, T>> {
-  return withPdf(bytes, settings, budget, async (pdf, pdfjs) => {
-    const found = new Map<number, T>()
-    for (const number of numbers) {
-      await budget.breathe()
-      const picture = await pictureOn(pdf, number, pdfjs.OPS, budget).catch(() => null)
-      budget.check()
-      if (picture !== null) found.set(number, await read(picture))
-    }
-    return found
-  })
-}
-
-async function pictureOn(
-  pdf: PDFDocumentProxy,
-  number: number,
+export async function pictureOn(
+  page: PDFPageProxy,
+  { fnArray, argsArray }: Operators,
   operators: typeof OPS,
   budget: Budget,
 ): Promise<PlacedPicture | null> {
-  const page = await pdf.getPage(number)
-  const { fnArray, argsArray } = await page.getOperatorList()
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const painted = paintedIn(fnArray, argsArray as unknown[][], operators, matrixOf(transform))
   const paper: Box = [0, 0, width, height]
@@ -65,7 +42,6 @@ async function pictureOn(
     const seen = intersect(boxUnder(one.matrix, [0, 0, 1, 1]), paper)
     if (isPixels(pixels) && areaOf(seen) > 0) pictures.push({ ...one, pixels, seen })
   }
-  page.cleanup()
   return budget.run(() => composed(pictures))
 }
 
