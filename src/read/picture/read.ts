@@ -61,10 +61,10 @@ export async function seenIn(
   let best = turned(0)
   let certainty = await certaintyOf(best, ocr, budget)
   for (const turns of [1, 3, 2]) {
-    if (certainty > certain) break
+    if (certainty.isSure) break
     const other = turned(turns)
     const own = await certaintyOf(other, ocr, budget)
-    if (own > certainty) [best, certainty] = [other, own]
+    if (own.read > certainty.read) [best, certainty] = [other, own]
     await budget.breathe()
   }
   const lines = await seenLines(best.analysis, ocr, budget)
@@ -73,20 +73,29 @@ export async function seenIn(
 
 /** How sure a recognizer is of text that it sees upright, on the whole. */
 const certain = 0.8
-/** Lines that tell whether a picture is upright. */
-const mostSamples = 12
+/** Lines that tell whether a picture is upright; of a table that lies on its side a few may look so. */
+const [fewestSamples, mostSamples] = [6, 12]
 
-async function certaintyOf({ analysis }: Turned, ocr: Ocr, budget: Budget): Promise<number> {
+interface Certainty {
+  readonly isSure: boolean
+  /** Characters that are recognized, each for as much as the recognizer is sure of it. */
+  readonly read: number
+}
+
+async function certaintyOf({ analysis }: Turned, ocr: Ocr, budget: Budget): Promise<Certainty> {
   const long = analysis.lines.filter(({ x0, x1, y0, y1 }) => x1 - x0 > 4 * (y1 - y0))
   const stride = Math.max(1, Math.floor(long.length / mostSamples))
   const samples = long.filter((_, at) => at % stride === 0).slice(0, mostSamples)
-  if (samples.length === 0) return 0
+  if (samples.length === 0) return { isSure: false, read: 0 }
   const pictures = samples.map((line) => cropped(analysis.picture, boxAround(line)))
   const texts = await budget.wait(ocr.recognize(pictures))
-  const means = texts.map((text) =>
-    text.length < 2 ? 0 : mean(text.map(({ confidence }) => confidence)),
-  )
-  return median(means)
+  const words = texts.map((text) => (text.length < 2 ? [] : text.map((one) => one.confidence)))
+  const means = words.map((one) => (one.length === 0 ? 0 : mean(one)))
+  return {
+    isSure: samples.length >= fewestSamples && median(means) > certain,
+    // What is recognized with doubt is recognized in noise, too.
+    read: words.reduce((sum, one, at) => sum + one.length * (means[at] ?? 0) ** 4, 0),
+  }
 }
 
 async function seenLines(analysis: Analysis, ocr: Ocr, budget: Budget): Promise<SeenLine[]> {
