@@ -99,7 +99,11 @@ function withoutStrokes(runs: Mask, ink: Mask, own: Runs): Mask {
     const isCrowded = [top - by, bottom + by].some((line) => {
       if (line < 0 || line >= (isUpright ? width : height)) return false
       let count = 0
-      for (let i = from; i <= to; i += 1) count += ink[line * across + i * along] ?? 0
+      for (let i = from; i <= to; i += 1) {
+        const at = line * across + i * along
+        // A rule that bends goes on beside itself.
+        if (ink[at] === 1 && runs[at] === 0) count += 1
+      }
       return count > mostBeside * (to - from + 1)
     })
     if (isCrowded) isStroke[label] = 1
