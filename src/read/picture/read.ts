@@ -73,8 +73,10 @@ export async function seenIn(
 
 /** How sure a recognizer is of text that it sees upright, on the whole. */
 const certain = 0.8
-/** Lines that tell whether a picture is upright; of a table that lies on its side a few may look so. */
-const [fewestSamples, mostSamples] = [6, 12]
+/** Lines that tell whether a picture is upright. */
+const mostSamples = 12
+/** Characters of them that are surely upright text: of a table that lies on its side some columns look so, too. */
+const fewestRead = 48
 
 interface Certainty {
   readonly isSure: boolean
@@ -91,11 +93,9 @@ async function certaintyOf({ analysis }: Turned, ocr: Ocr, budget: Budget): Prom
   const texts = await budget.wait(ocr.recognize(pictures))
   const words = texts.map((text) => (text.length < 2 ? [] : text.map((one) => one.confidence)))
   const means = words.map((one) => (one.length === 0 ? 0 : mean(one)))
-  return {
-    isSure: samples.length >= fewestSamples && median(means) > certain,
-    // What is recognized with doubt is recognized in noise, too.
-    read: words.reduce((sum, one, at) => sum + one.length * (means[at] ?? 0) ** 4, 0),
-  }
+  // What is recognized with doubt is recognized in noise, too.
+  const read = words.reduce((sum, one, at) => sum + one.length * (means[at] ?? 0) ** 4, 0)
+  return { isSure: read >= fewestRead && median(means) > certain, read }
 }
 
 async function seenLines(analysis: Analysis, ocr: Ocr, budget: Budget): Promise<SeenLine[]> {

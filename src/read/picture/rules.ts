@@ -96,7 +96,7 @@ function withoutStrokes(runs: Mask, ink: Mask, own: Runs): Mask {
   for (const { label, x0, y0, x1, y1 } of all) {
     const [from, to, top, bottom] = isUpright ? [y0, y1, x0, x1] : [x0, x1, y0, y1]
     if (to - from >= surelyRule * shortest) continue
-    const isCrowded = [top - by, bottom + by].some((line) => {
+    const isInked = (line: number) => {
       if (line < 0 || line >= (isUpright ? width : height)) return false
       let count = 0
       for (let i = from; i <= to; i += 1) {
@@ -105,8 +105,10 @@ function withoutStrokes(runs: Mask, ink: Mask, own: Runs): Mask {
         if (ink[at] === 1 && runs[at] === 0) count += 1
       }
       return count > mostBeside * (to - from + 1)
-    })
-    if (isCrowded) isStroke[label] = 1
+    }
+    const [before, after] = [isInked(top - by), isInked(bottom + by)]
+    // Text that is set to a side of its cell stands close to an upright rule, on that side alone.
+    if (isUpright ? before && after : before || after) isStroke[label] = 1
   }
   return runs.map((value, at) => (isStroke[labels[at] ?? 0] === 1 ? 0 : value))
 }
