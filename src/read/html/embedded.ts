@@ -9,22 +9,13 @@ import {
 import type { Ocr } from '../picture/ocr.js'
 import type { Draft } from './blocks.js'
 import { rawText } from './dom.js'
-import { toldBy } from './visible.js'
+import { isNamed } from './pictures.js'
 
 /** Reads pictures of a page: the file of one that its maker names, and what recognizes it. */
 export interface PictureReader {
   readonly ocr: Ocr
   /** The file of a picture that is known by a name alone. */
   readonly fileOf?: ((name: string) => Promise<Uint8Array | null>) | undefined
-}
-
-/** Where another reader has a picture, its text is the picture's name and how many points wide it is. */
-const isNamed = (element: Element) => toldBy(element) === 'picture'
-
-/** A picture that stands in the page itself, or that whoever made the page has. */
-export function isEmbedded(element: Element): boolean {
-  const isInside = element.name === 'img' && /^data:image\//i.test(element.attribs['src'] ?? '')
-  return isInside || isNamed(element)
 }
 
 /** The drafts with what is read of the pictures between them; pictures that follow each other are read as pages. */

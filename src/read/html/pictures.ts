@@ -2,6 +2,7 @@ import { type AnyNode, type Element, isTag } from 'domhandler'
 import type { Styles } from './css/cascade.js'
 import { extentOf } from './css/seen.js'
 import { drawingOf, type Shown } from './drawings.js'
+import { toldBy } from './visible.js'
 
 const pictures = new Set('img picture object embed iframe canvas video svg'.split(' '))
 
@@ -9,6 +10,15 @@ export function isPicture({ name, attribs }: Element): boolean {
   // Without anything to show, an object shows what is written in it.
   if (name === 'object') return attribs['data'] !== undefined
   return pictures.has(name)
+}
+
+/** Where another reader has a picture, its text is the picture's name and how many points wide it is. */
+export const isNamed = (element: Element) => toldBy(element) === 'picture'
+
+/** A picture that stands in the page itself, or that whoever made the page has. */
+export function isEmbedded(element: Element): boolean {
+  const isInside = element.name === 'img' && /^data:image\//i.test(element.attribs['src'] ?? '')
+  return isInside || isNamed(element)
 }
 
 /** Sides of a picture, in pixels, that only keep room or count visitors. */
