@@ -1,14 +1,29 @@
+import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readScans, sourceOfScan } from '../../corpus/make/scan/case.js'
-import { createOcr, type Ocr } from '../../src/ocr/index.js'
-import { parseReport } from '../../src/parse.js'
 import type { Report } from '../../src/report.js'
 import { valueAt } from '../support/report.js'
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
-const { OCR_PACKAGES: packages } = process.env
+const built = (name: string) => new URL(`../../dist/${name}`, import.meta.url).href
+
+/** Read in a process of its own: jest's arrays are none to what is native. */
+function reportOf(file: string): Report {
+  const script = `
+    const { createOcr } = await import(${JSON.stringify(built('ocr/index.js'))})
+    const { parseReport } = await import(${JSON.stringify(built('index.js'))})
+    const packages = process.env.OCR_PACKAGES
+    const ocr = await createOcr(packages === undefined ? {} : { packages })
+    console.log(JSON.stringify(await parseReport(${JSON.stringify(file)}, { ocr })))`
+  const { stdout, stderr } = spawnSync('node', ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  })
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout) as Report
+}
 
 /** A value that a warning names, or one of what it is a part of. */
 function isNamed({ findings }: Report, path: string): boolean {
@@ -20,12 +35,10 @@ function isNamed({ findings }: Report, path: string): boolean {
 
 describe.each(readScans(corpus).map((scan) => [scan.slug, scan] as const))('%s', (_, scan) => {
   const { truth } = scan.twin
-  let ocr: Ocr
   let report: Report
 
-  beforeAll(async () => {
-    ocr = await createOcr(packages === undefined ? {} : { packages })
-    report = await parseReport(join(corpus, sourceOfScan(scan)), { ocr })
+  beforeAll(() => {
+    report = reportOf(join(corpus, sourceOfScan(scan)))
   })
 
   const readOf = (path: string) => valueAt(report, path) ?? null
