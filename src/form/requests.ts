@@ -8,7 +8,7 @@ export const applicants = {
     research: ['科研机构', '科研单位', '科研院所'],
     nonprofit: ['社会公益组织', '社会公益', '公益组织', '社会团体', '社会组织'],
     legalService: ['法律服务机构', '法律服务', '律师事务所', '律所'],
-    otherOrganization: '其他',
+    otherOrganization: ['其他', '其他组织'],
   }),
   total: ['总计', '合计', '总数'],
 } as const
@@ -55,7 +55,11 @@ export const requests = cross(
         duplicate: ['重复申请', '重复提出'],
         publication: ['要求提供公开出版物', '公开出版物'],
         excessive: ['无正当理由大量反复申请', '大量反复申请'],
-        reissue: ['要求行政机关确认或重新出具已获取信息', '确认或重新出具已获取信息'],
+        reissue: [
+          '要求行政机关确认或重新出具已获取信息',
+          '要求确认或重新出具已获取信息',
+          '确认或重新出具已获取信息',
+        ],
       }),
       other: groupWithOwnRow('其他处理', {
         notCorrected: [
@@ -70,9 +74,9 @@ export const requests = cross(
         ],
         other: '其他',
       }),
-      total: ['总计', '合计', '总数'],
+      total: ['总计', '合计', '总数', '办理总计', '结果总计'],
     }),
-    carriedForward: ['结转下年度继续办理', '结转下一年度继续办理', '结转下年度'],
+    carriedForward: ['结转下年度继续办理', '结转下一年度继续办理', '结转下年度', '结转下年度办理'],
   },
   applicants,
 )

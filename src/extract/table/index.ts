@@ -1,4 +1,4 @@
-import type { Block, Document } from '../../document.js'
+import type { Block, Cell, Document } from '../../document.js'
 import { assembleTables, type TableParts } from './assemble.js'
 import { accounted } from '../account/index.js'
 import { looseBlanks } from './blanks.js'
@@ -7,10 +7,11 @@ import { captionAbove, flatten } from '../text/flattened.js'
 import { lineOf } from '../text/regions.js'
 import { rowsBeside, straysOf } from '../text/strays.js'
 import type { Lexicon } from './lexicon.js'
-import { type Line, linesOfTable } from './cells.js'
+import { type Line, linesOfTable, placeInTable } from './cells.js'
 import type { Matched } from './collect.js'
 import { match } from './match.js'
 import { printingsOf } from './printings.js'
+import { unpacked } from './packed.js'
 import { ofOwnScope } from './scope.js'
 import { ofYear } from './stated-year.js'
 
@@ -39,8 +40,11 @@ export function readTables(
     if (printings.others.has(index)) return []
     const at = places.get(index) ?? 0
     const caption = captionAbove(lexicon, at, document.blocks)
-    const own = ofOwnScope(lexicon, table)
-    return [{ at, lines: linesOfTable(lexicon, own, index, caption, undefined, loose) }]
+    const { table: own, originOf } = unpacked(lexicon, ofOwnScope(lexicon, table))
+    const placeOf = (cell: Cell) => placeInTable(originOf(cell), index)
+    const isLoose = (cell: Cell, origin: Cell) => cell.text === origin.text && loose.has(origin)
+    const blanks = new Set(own.cells.filter((cell) => isLoose(cell, originOf(cell))))
+    return [{ at, lines: linesOfTable(lexicon, own, index, caption, placeOf, blanks) }]
   })
   const matched = (printed: readonly Printed[]) =>
     match(

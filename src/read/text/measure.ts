@@ -10,8 +10,12 @@ export const otherFont: Measure = (character) => widthOfCharacter(character)
 /** Programs that know nothing of width give each character one column, Chinese ones too. */
 export const byCharacter: Measure = () => 1
 
+/** Programs that set cells by the widths of a Chinese font may draw the frame one column a character. */
+export const narrowFrame: Measure = (character) =>
+  /[\u2500-\u257f]/.test(character) ? 1 : chineseFont(character)
+
 /** The measures by which programs set text in columns. */
-export const measures: readonly Measure[] = [chineseFont, otherFont, byCharacter]
+export const measures: readonly Measure[] = [chineseFont, otherFont, byCharacter, narrowFrame]
 
 export function widthOf(text: string, measure: Measure): number {
   let width = 0
