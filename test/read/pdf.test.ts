@@ -600,6 +600,12 @@ describe('pages', () => {
       ])
     })
 
+    test('with numbers in a few of its rows alone, in all the lines of the sheet', async () => {
+      const few = right.map((row, at) => (at === 1 ? row : at === 0 ? row : ['', '']))
+      const sheet = left.map((row, at) => [...row, ...(few[at] ?? [])])
+      expect(matrices(await read([grid(left), grid(few)]))).toEqual([sheet])
+    })
+
     test('a heading that the edge of the paper cuts is one cell', async () => {
       const cut = (rows: string[][], text: string, from: number, to: number) => {
         const edges = grid(rows).split('\n')

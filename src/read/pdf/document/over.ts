@@ -142,9 +142,10 @@ function isBeside(left: Sheet, { table, rows, head }: Sheet): boolean {
   const { ys, labels } = left.table
   const has = (y: number) => [-1, 0, 1].some((off) => left.lines.has(Math.round(y) + off))
   if (labels !== undefined || !rows.flat().every(has)) return false
-  // What goes on to the right goes on in the rows of the sheet, not in one that is level with it by chance.
-  if (2 * rows.length < left.height) return false
   const isLevel = (end: 0 | -1) => Math.abs((ys.at(end) ?? 0) - (table.ys.at(end) ?? 0)) <= near
+  const isAlike = ys.length === table.ys.length && table.ys.every(has)
+  // What goes on to the right goes on in the rows of the sheet, not in one that is level with it by chance.
+  if (2 * rows.length < left.height && !(isAlike && ys.length >= enoughLines)) return false
   const isOne = table.ys.filter(has).length >= enoughLines || (isLevel(0) && isLevel(-1))
   return isOne && (head === '' || head !== left.head)
 }
