@@ -1,7 +1,7 @@
 import type { Header } from './header.js'
 import { nameDamagedRows } from './damaged.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
-import { type Line, isValue } from './cells.js'
+import { type Line, isValue, yearNamed } from './cells.js'
 import type { DataRow } from './data-row.js'
 import { readRows } from './rows.js'
 import { readColumns } from './readings.js'
@@ -14,7 +14,7 @@ export function match(lexicon: Lexicon, lines: readonly Line[]): Matched {
   const sheet = new Sheet()
   const whole = parts.flatMap(cutGroups).reduce(nameCutGroup, rows)
   const named = withoutLostLabels(whole)
-  for (const row of withoutIdleRows(readColumns(named))) sheet.add(row)
+  for (const row of withoutIdleRows(withoutOtherYears(readColumns(named)))) sheet.add(row)
   sheet.close(damaged)
   return sheet
 }
@@ -82,6 +82,22 @@ function withoutLostLabels(rows: readonly DataRow[]): DataRow[] {
 
 function lastKey(row: DataRow): string {
   return row.labels.findLast((item) => item.key !== '')?.key ?? ''
+}
+
+/** Of rows of the form's one row (part 四) that are labelled by their years, that of the latest is the report's. */
+function withoutOtherYears(rows: readonly DataRow<Header>[]): DataRow<Header>[] {
+  const latest = new Map<Header, number>()
+  const yearOf = ({ labels, part }: DataRow<Header>) =>
+    part?.rows.length === 0 ? (labels.map(yearNamed).find((year) => year !== null) ?? null) : null
+  for (const row of rows) {
+    const year = yearOf(row)
+    if (row.header === null || year === null) continue
+    latest.set(row.header, Math.max(latest.get(row.header) ?? 0, year))
+  }
+  return rows.filter((row) => {
+    const year = yearOf(row)
+    return row.header === null || year === null || year === latest.get(row.header)
+  })
 }
 
 /** Under headings that cross no rows (part 四), blank rows count only where no row holds values. */

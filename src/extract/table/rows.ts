@@ -226,11 +226,17 @@ function labelsByPlace({ items, grid }: Line, header: Headings | null): number {
 }
 
 function leadingWords(items: readonly Item[], header: Headings | null): number {
-  const firstValue = items.findIndex(isValue)
+  const isRowless = header?.part.rows.length === 0
+  // Where the form's one row has no label, 2020年 before its numbers says which year's they are.
+  const isLabel = (item: Item) => !isValue(item) || (isRowless && labelsYear(item))
+  const firstValue = items.findIndex((item) => !isLabel(item))
   const before = firstValue < 0 ? items : items.slice(0, firstValue)
   const words = before.findLastIndex((item) => !isBlank(item))
-  return header?.part.rows.length === 0 && words < 0 ? 0 : words + 1
+  return isRowless && words < 0 ? 0 : words + 1
 }
+
+/** A year in words: 2020 alone may be a number. */
+const labelsYear = (item: Item) => yearNamed(item) !== null && item.key.includes('年')
 
 function isFurtherLabel(
   items: readonly Item[],

@@ -469,3 +469,28 @@ describe('rows', () => {
     expect(silentErrors(report, requests2021Values)).toEqual([])
   })
 })
+
+describe('rows of part four, which have no label on the form', () => {
+  /** The table with a first column, and a row more. */
+  const labelled = (own: string, other: string) => {
+    const [first = '', ...rows] = proceedings.trim().split('\n')
+    const lines = [`| 年度 ${first}`, ...rows.map((row, at) => `| ${at < 2 ? '^' : own} ${row}`)]
+    const last = lines.at(-1)?.replace(/(?<=\| )\d+(?= \|)/g, '7').replace(own, other) ?? ''
+    return [...lines, last].join('\n')
+  }
+
+  test.each([
+    ['2023年', '2022年'],
+    ['本年', '上年'],
+    ['2023年度', '2022年度'],
+  ])('%s is the report’s beside %s, in any order', (own, other) => {
+    const wanted = numbersOf(read(proceedings))
+    const lines = labelled(own, other).split('\n')
+    const swapped = [...lines.slice(0, -2), lines.at(-1), lines.at(-2)].join('\n')
+    for (const picture of [lines.join('\n'), swapped]) {
+      const report = read(picture)
+      expect(numbersOf(report)).toEqual(wanted)
+      expect(report.unmapped).toHaveLength(15)
+    }
+  })
+})
