@@ -475,7 +475,11 @@ describe('rows of part four, which have no label on the form', () => {
   const labelled = (own: string, other: string) => {
     const [first = '', ...rows] = proceedings.trim().split('\n')
     const lines = [`| 年度 ${first}`, ...rows.map((row, at) => `| ${at < 2 ? '^' : own} ${row}`)]
-    const last = lines.at(-1)?.replace(/(?<=\| )\d+(?= \|)/g, '7').replace(own, other) ?? ''
+    const last =
+      lines
+        .at(-1)
+        ?.replace(/(?<=\| )\d+(?= \|)/g, '7')
+        .replace(own, other) ?? ''
     return [...lines, last].join('\n')
   }
 
