@@ -1,12 +1,11 @@
-import { step } from '../../budget.js'
+import { type Choice, choicesOf, type Course, type Item, type Way } from '../alignment.js'
 import type { Candidate } from './label.js'
 import type { FormLine } from './form.js'
 
 /**
- * Aligns the rows of a table with the lines of a form of one column. A reading says which line each
- * row is; it costs what the words of its rows are off, what it leaves out of the form, and what
- * stands under a heading that is not there. A row is read where all readings agree that cost little
- * more than the least: a row whose words stand twice in the form is told by what stands around it,
+ * Aligns the rows of a table with the lines of a form of one column. A reading costs what the words of
+ * its rows are off, what it leaves out of the form, and what stands under a heading that is not there:
+ * a row whose words stand twice in the form is told by what stands around it,
  * and a row that no one knows, which may be any line, leaves a doubt and never a shift.
  */
 
@@ -51,11 +50,22 @@ const costs = {
 /** Readings that cost so much more than the least are as good. */
 const margin = 0.75
 
-export function align(lines: readonly FormLine[], rows: readonly Row[]): Aligned[] {
+/** @param threads the columns of the page that the rows stand in side by side */
+export function align(lines: readonly FormLine[], rows: readonly Row[], threads = 1): Aligned[] {
   const moves = movesIn(lines)
-  const forward = forwardOf(lines, rows, moves)
-  const backward = backwardOf(lines, rows, moves)
-  return rows.map((row, at) => decide(row, forward[at] ?? [], backward[at + 1] ?? [], moves))
+  const course: Course<RowItem> = {
+    lineCount: lines.length,
+    threads,
+    move: (last, next, { row }) => moveTo(moves, last, next, row.fresh),
+    end: () => 0,
+  }
+  const items = rows.map((row) => ({ row, ways: waysOf(lines, row), leaveOut: leaveOut(row) }))
+  const { items: choices } = choicesOf(course, items)
+  return rows.map((row, at) => decide(row, choices[at] ?? []))
+}
+
+interface RowItem extends Item {
+  readonly row: Row
 }
 
 /** From a line, or from before the first (the first row), to a line. */
@@ -80,15 +90,16 @@ function moveCost(lines: readonly FormLine[], last: number, next: FormLine): num
   return gap + parents
 }
 
-function moveTo(moves: Moves, last: number, next: FormLine, fresh: boolean): number {
-  const cost = moves[last + 1]?.[next.order] ?? Infinity
-  if (next.order > last) return cost
+function moveTo(moves: Moves, last: number, next: number, fresh: boolean): number {
+  const cost = moves[last + 1]?.[next] ?? Infinity
+  if (next > last) return cost
   return cost + (fresh ? costs.anew : costs.backwards)
 }
 
 /** Where a row may go, and at which cost of its own. */
-function placesOf(lines: readonly FormLine[], row: Row): readonly Candidate[] {
-  return row.unknown ? lines.map((line) => ({ line, cost: costs.anyLine })) : row.candidates
+function waysOf(lines: readonly FormLine[], row: Row): Way[] {
+  if (row.unknown) return lines.map(({ order }) => ({ line: order, cost: costs.anyLine }))
+  return row.candidates.map(({ line, cost }) => ({ line: line.order, cost }))
 }
 
 function leaveOut({ candidates, unknown }: Row): number {
@@ -97,78 +108,15 @@ function leaveOut({ candidates, unknown }: Row): number {
   return candidates.some(({ cost }) => cost < 0.5) ? costs.leftOut : costs.damagedLeftOut
 }
 
-/** For each row the least cost of all before it, by the last line that they have; before the first is 0. */
-function forwardOf(lines: readonly FormLine[], rows: readonly Row[], moves: Moves): number[][] {
-  let state = [0, ...lines.map(() => Infinity)]
-  const states = [state]
-  for (const row of rows) {
-    step()
-    const next = state.map((cost) => cost + leaveOut(row))
-    for (const { line, cost } of placesOf(lines, row)) {
-      const least = leastBefore(state, moves, line, row.fresh)
-      next[line.order + 1] = Math.min(next[line.order + 1] ?? Infinity, least + cost)
-    }
-    state = next
-    states.push(state)
-  }
-  return states
-}
-
-function leastBefore(
-  state: readonly number[],
-  moves: Moves,
-  line: FormLine,
-  fresh: boolean,
-): number {
-  let least = Infinity
-  for (let at = 0; at < state.length; at += 1) {
-    const before = state[at] ?? Infinity
-    if (before < least) least = Math.min(least, before + moveTo(moves, at - 1, line, fresh))
-  }
-  return least
-}
-
-/** For each row the least cost of it and all after it, by the last line before it. */
-function backwardOf(lines: readonly FormLine[], rows: readonly Row[], moves: Moves): number[][] {
-  const states: number[][] = new Array<number[]>(rows.length + 1)
-  states[rows.length] = [0, ...lines.map(() => 0)]
-  for (let at = rows.length - 1; at >= 0; at -= 1) {
-    step()
-    const row = rows[at]
-    const after = states[at + 1] ?? []
-    if (row === undefined) continue
-    const places = placesOf(lines, row)
-    states[at] = after.map((cost, last) =>
-      places.reduce(
-        (least, { line, cost: own }) =>
-          Math.min(
-            least,
-            moveTo(moves, last - 1, line, row.fresh) + own + (after[line.order + 1] ?? Infinity),
-          ),
-        cost + leaveOut(row),
-      ),
-    )
-  }
-  return states
-}
-
-function decide(
-  row: Row,
-  before: readonly number[],
-  after: readonly number[],
-  moves: Moves,
-): Aligned {
+function decide(row: Row, choices: readonly Choice[]): Aligned {
   const none = { line: null, doubtful: [], cost: 0 }
   if (row.unknown || row.candidates.length === 0) return none
+  const wholes = new Map(choices.map(({ line, whole }) => [line, whole]))
+  const out = wholes.get(null) ?? Infinity
   const options = row.candidates.map(({ line, cost }) => ({
-    line,
-    cost,
-    whole: leastBefore(before, moves, line, row.fresh) + cost + (after[line.order + 1] ?? Infinity),
+    ...{ line, cost },
+    whole: wholes.get(line.order) ?? Infinity,
   }))
-  const out = before.reduce(
-    (least, cost, last) => Math.min(least, cost + leaveOut(row) + (after[last] ?? Infinity)),
-    Infinity,
-  )
   const best = options.reduce((a, b) => (b.whole < a.whole ? b : a))
   const near = options.filter(({ whole }) => whole < Math.min(best.whole, out) + margin)
   if (near.length === 0) return none

@@ -1,4 +1,4 @@
-import { least } from '../../lists.js'
+import { choicesOf, type Course, type Item } from '../alignment.js'
 import type { Entry } from '../table/lexicon.js'
 import type { Naming } from './naming.js'
 
@@ -40,32 +40,31 @@ export function alignRows(
   rows: readonly FormRow[],
   runs: readonly { readonly width: number; readonly naming: Naming }[],
 ): Alignment {
-  const cost = runs.map(({ width, naming }) =>
-    rows.map((row) => (row.width === width ? costOf(row, naming) : Infinity)),
-  )
-  const skip = rows.map(({ entry }) => (entry?.optional === true ? 0 : costs.skipped))
-  const unused = runs.map(({ naming }) => (naming.isForeign ? costs.unusedForeign : costs.unused))
-  const forward = tableOf(cost, skip, unused)
-  const reversed = tableOf(
-    [...cost].reverse().map((line) => [...line].reverse()),
-    [...skip].reverse(),
-    [...unused].reverse(),
-  )
-  const [n, m] = [runs.length, rows.length]
-  const best = forward[n]?.[m] ?? Infinity
-  const back = (i: number, j: number) => reversed[n - i]?.[m - j] ?? Infinity
-  const through = (i: number, j: number) =>
-    (forward[i]?.[j] ?? Infinity) + (cost[i]?.[j] ?? Infinity) + back(i + 1, j + 1)
-  const chosen = runs.map((_, i) => {
-    const without = least(
-      Array.from({ length: m + 1 }, (_, j) => (forward[i]?.[j] ?? Infinity) + back(i + 1, j)),
-    )
-    const ways = rows.map((_, j) => through(i, j)).concat((unused[i] ?? Infinity) + without)
-    const near = ways.flatMap((way, j) => (way <= best + margin ? [j] : []))
-    const [only = m, ...others] = near
-    return others.length > 0 || only === m ? null : only
+  const skipped = skippedIn(rows)
+  const over = (from: number, to: number) => (skipped[to] ?? 0) - (skipped[from] ?? 0)
+  const course: Course<Item> = {
+    lineCount: rows.length,
+    move: (last, next) => (next > last ? over(last + 1, next) : Infinity),
+    end: (last) => over(last + 1, rows.length),
+  }
+  const items = runs.map((run) => ({
+    ways: rows.flatMap((row, line) =>
+      row.width === run.width ? [{ line, cost: costOf(row, run.naming) }] : [],
+    ),
+    leaveOut: run.naming.isForeign ? costs.unusedForeign : costs.unused,
+  }))
+  const { best, items: choices } = choicesOf(course, items)
+  const chosen = choices.map((some) => {
+    const [only, ...others] = some.filter(({ whole }) => whole <= best + margin)
+    return others.length > 0 ? null : (only?.line ?? null)
   })
   return { rows: chosen, cost: best }
+}
+
+/** What it costs to leave out so many of the first rows. */
+function skippedIn(rows: readonly FormRow[]): number[] {
+  let sum = 0
+  return [0, ...rows.map(({ entry }) => (sum += entry?.optional === true ? 0 : costs.skipped))]
 }
 
 function costOf({ entry }: FormRow, { likeness, isNamed, isForeign, isBeside }: Naming): number {
@@ -73,24 +72,4 @@ function costOf({ entry }: FormRow, { likeness, isNamed, isForeign, isBeside }: 
   if (like !== undefined) return 1 - like
   if (isNamed) return isBeside ? costs.otherBeside : costs.otherBefore
   return isForeign ? costs.foreign : costs.unnamed
-}
-
-/** The least costs of reading the first runs as some of the first rows. */
-function tableOf(
-  cost: readonly (readonly number[])[],
-  skip: readonly number[],
-  unused: readonly number[],
-): number[][] {
-  const table: number[][] = [[0]]
-  for (let i = 0; i <= cost.length; i += 1) {
-    const line = (table[i] ??= [])
-    for (let j = 0; j <= skip.length; j += 1) {
-      if (i === 0 && j === 0) continue
-      const left = (table[i - 1]?.[j] ?? Infinity) + (unused[i - 1] ?? Infinity)
-      const skipped = (line[j - 1] ?? Infinity) + (skip[j - 1] ?? Infinity)
-      const read = (table[i - 1]?.[j - 1] ?? Infinity) + (cost[i - 1]?.[j - 1] ?? Infinity)
-      line[j] = Math.min(left, skipped, read)
-    }
-  }
-  return table
 }
