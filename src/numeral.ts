@@ -60,6 +60,11 @@ const measureWords =
     '|',
   )
 
+/** What a number may be counted in, for a pattern: 件, 人次, 万元. The longest first. */
+export const unitPattern = [...measureWords, ...Object.keys(moneyPowers)]
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+
 /** The characters of Chinese numerals as they are written, and as they are written on bills. */
 const plainChars = '零〇○一二两三四五六七八九十百千万亿'
 const financial: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { unitPattern } from '../../numeral.js'
 import { hasDigit, halfWidth } from '../../text.js'
 
 /**
@@ -44,11 +45,13 @@ export function countsIn(text: string): readonly string[] {
 
 /** The text without its numbers and what they are counted in: the label that they stand beside. */
 export function withoutCounts(text: string): string {
-  return halfWidth(text).replace(
-    /[（(]?\s*\p{Nd}[\p{Nd},.]*\s*(?:万?元|[件条项个次份起宗])?\s*[）)]?/gu,
-    ' ',
-  )
+  return halfWidth(text).replace(countWithUnit, ' ')
 }
+
+const countWithUnit = new RegExp(
+  `[（(]?\\s*\\p{Nd}[\\p{Nd},.]*\\s*(?:${unitPattern})?\\s*[）)]?`,
+  'gu',
+)
 
 /** Text that speaks in sentences is no cell of a table: its numbers are figures of the prose. */
 export function isProse(text: string): boolean {

@@ -3,6 +3,7 @@ import { type Headings, headingsOf } from './header.js'
 import { isTold } from './in-order.js'
 import type { DataRow } from './data-row.js'
 import { greatest, least } from '../../lists.js'
+import { unitPattern } from '../../numeral.js'
 import { memoized } from '../memo.js'
 import { columnsOfNumbers } from './place.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
@@ -174,7 +175,10 @@ function countedRow(
 }
 
 /** A number with its unit behind words. */
-const countBehind = /^(\D*\p{L}.*?)[\s:：（(]*(?<!\d)(\d[\d,，.]*\s*[件项条个宗])[)）]?$/su
+const countBehind = new RegExp(
+  `^(\\D*\\p{L}.*?)[\\s:：（(]*(?<!\\d)(\\d[\\d,，.]*\\s*(?:${unitPattern}))[)）]?$`,
+  'su',
+)
 
 function labelledRow(
   line: Line,

@@ -1,3 +1,4 @@
+import { unitPattern } from '../../numeral.js'
 import { isPageNumber } from '../../text.js'
 import { isValue, type Item, itemOf } from '../table/cells.js'
 import type { Lexicon } from '../table/lexicon.js'
@@ -46,8 +47,10 @@ export function printedLine(
 }
 
 /** A sign before its number, and a unit behind it, are of the number. */
-const tokens =
-  /(?:[+\-−－↑↓]|[增减](?:加|少)?)\s?\d[\d,.]*(?:\s(?:万?元|[件条项个次份])(?!\S))?|\d[\d,.]*\s(?:万?元|[件条项个次份])(?!\S)|\S+/gu
+const tokens = new RegExp(
+  `(?:[+\\-−－↑↓]|[增减](?:加|少)?)\\s?\\d[\\d,.]*(?:\\s(?:${unitPattern})(?!\\S))?|\\d[\\d,.]*\\s(?:${unitPattern})(?!\\S)|\\S+`,
+  'gu',
+)
 
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(tokens)].map(({ index, 0: token }) => ({
