@@ -14,7 +14,7 @@ import {
 } from './listed/index.js'
 import { keyOf } from './listed/key.js'
 import { namedBy } from './listed/label.js'
-import { tokensOf } from './listed/stream.js'
+import { tokensOf } from './listed/tokens.js'
 import { passagesOf } from './prose/passages.js'
 import { foreignIn } from './table/foreign.js'
 import { readTables } from './table/index.js'
@@ -109,7 +109,9 @@ const isUnknown = ({ code }: Finding) => code === 'table.unknown'
 
 /** Tells the rows that lack whose label stands in the text with a number beside it: there a table has been lost. */
 function printedIn(form: ListedForm, { blocks }: Document): (one: Finding) => boolean {
-  const lines = blocks.map((block) => (block.type === 'table' ? [] : tokensOf(form, block.text)))
+  const lines = blocks.map((block) =>
+    block.type === 'table' ? [] : tokensOf(form, block.text).map(({ text }) => text),
+  )
   const isNumber = (text: string) => /^\d[\d,.]*$/.test(text)
   const named = lines.flatMap((tokens, at) =>
     [...tokens, ...(lines[at + 1] ?? []), ...(lines[at + 2] ?? [])].some(isNumber)

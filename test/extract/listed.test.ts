@@ -95,6 +95,17 @@ describe('the form of 2014 is read whole', () => {
       () => table(halves().map((row) => [...row].reverse())),
     ],
     [
+      'with the number of a row in the cell of its label, which reaches over all columns',
+      () => {
+        const line = '回应公众关注热点或重大舆情数'
+        const own = `<tr><td colspan="3">${line}<br>${formValues['/statistics/response/topics']}次</td></tr>`
+        return table(rows((row) => (row.label === line ? ['+'] : plain(row)))).replace(
+          '<tr><td>+</td></tr>',
+          own,
+        )
+      },
+    ],
+    [
       'with a table for a single row, and its label without its ending',
       () =>
         table(rows((row) => (row.label.startsWith('举报') ? null : plain(row)))) +
@@ -171,6 +182,94 @@ describe('the form of 2014 is read whole', () => {
       `清溪县人民政府2016年政府信息公开工作年度报告\n\n一、概述\n全年公开有序。\n\n政府信息公开情况统计表\n${[headings.join(' '), ...lines.slice(0, at), ...set, ...lines.slice(at + 2)].join('\n')}`,
     )
     expect(valuesIn(report)).toEqual(formValues)
+  })
+})
+
+const aboveTable =
+  '清溪县人民政府2016年政府信息公开工作年度报告\n\n一、概述\n全年公开有序。\n\n政府信息公开情况统计表\n'
+
+/** Lines as they stand side by side where a page is printed in two columns. */
+const sideBySide = (lines: readonly string[]) => {
+  const half = Math.ceil(lines.length / 2)
+  return lines.slice(0, half).map((line, at) => `${line} ${lines[half + at] ?? ''}`)
+}
+
+/** Each row as lines of a list; a heading has no number. */
+const listOf = (line: (row: (typeof formRows)[number], value: string) => string) =>
+  formRows.map((row) =>
+    row.pointer === null ? row.number + row.label : line(row, valueOf(row) + row.unit),
+  )
+
+describe('a list is read whole', () => {
+  test.each([
+    ['with leader dots', () => listOf(({ label }, value) => `${label}............${value}`)],
+    ['with an ellipsis', () => listOf(({ label }, value) => `${label}…… ${value}`)],
+    [
+      'with leader dots in two columns of the page, of which each line has both',
+      () => sideBySide(listOf(({ number, label }, value) => `${number}${label}......... ${value}`)),
+    ],
+    [
+      'with leader dots, all on one line',
+      () => [listOf(({ number, label }, value) => `${number}${label}......${value}`).join('')],
+    ],
+    ['with numbers before their labels', () => listOf(({ label }, value) => `${value} ${label}`)],
+    [
+      'with numbers on the lines above their labels',
+      () => listOf(({ label }, value) => `${value}\n${label}`),
+    ],
+    [
+      'with marks at the ends of its lines',
+      () => listOf(({ label }, value) => `${label}：${value}；`),
+    ],
+    [
+      'as running text in the words of the form',
+      () => [listOf(({ label }, value) => label + value).join('；')],
+    ],
+    [
+      'whose labels are cut over lines with other rows between',
+      () =>
+        listOf(({ label }, value) =>
+          label === '专职人员数' ? `${label}（不包括政府公报及` : `${label} ${value}`,
+        ).flatMap((line) =>
+          line.startsWith('兼职人员数')
+            ? [line, `政府网站工作人员数）${formValues['/statistics/capacity/staff/fullTime']}人`]
+            : [line],
+        ),
+    ],
+  ])('%s', async (_, lines) => {
+    const report = await readText(aboveTable + lines().join('\n'))
+    expect(valuesIn(report)).toEqual(formValues)
+    expect(ofReading(report)).toEqual([])
+  })
+})
+
+describe('numbers on lines that are not read are told', () => {
+  const path = '/statistics/requests/replies/nonexistent'
+  const linesWith = (own: (label: string, value: string) => string) =>
+    listOf(({ label }, value) =>
+      label === '申请信息不存在数' ? own(label, value) : `${label} ${value}`,
+    ).join('\n')
+
+  test.each([
+    [
+      'two numbers where the others have one',
+      (label: string, value: string) => `${label} ${value} 7件`,
+    ],
+    ['a number within words', (label: string, value: string) => `${label}计为${value}共`],
+    ['words that nobody knows', (_: string, value: string) => `□□□□□ ${value}`],
+  ])('%s', async (_, own) => {
+    const report = await readText(aboveTable + linesWith(own))
+    expect(valuesIn(report)).toEqual({ ...formValues, [path]: null })
+    expect(isNamed(report, path)).toBe(true)
+  })
+
+  test('a line beside tables', async () => {
+    const label = '被依法纠错数'
+    const report = await read(
+      table(rows((row) => (row.label === label ? null : plain(row)))) + `<p>${label} 12件</p>`,
+    )
+    for (const part of ['reconsideration', 'litigation'])
+      expect(isNamed(report, `/statistics/${part}/corrected`)).toBe(true)
   })
 })
 

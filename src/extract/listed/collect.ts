@@ -2,8 +2,9 @@ import { type Finding, finding } from '../../finding.js'
 import type { Evidence, Unmapped } from '../../report.js'
 import { fold, hasDigit } from '../../text.js'
 import { countsIn } from '../account/counts.js'
+import type { Place } from '../table/cells.js'
 import { nameIn, readValue, type Reading } from '../table/value.js'
-import { addTo } from '../../lists.js'
+import { addTo, greatest } from '../../lists.js'
 import { type Aligned, align, type Row } from './align.js'
 import { readCheck } from './boxes.js'
 import { chooseColumn } from './columns.js'
@@ -40,6 +41,8 @@ interface Placed {
   readonly source: ListedSource
   readonly aligned: Aligned
   readonly isUnknown: boolean
+  /** The lines that its words may name. */
+  readonly candidates: readonly FormLine[]
 }
 
 /** Rows of one column of words and numbers as the values of a form. */
@@ -55,13 +58,18 @@ export function collect(
       ...rowOf(form, record, at === 0, year),
     })),
   )
-  const aligned = align(form.lines, rows)
-  const placed = rows.map(({ record, source, unknown }, at): Placed => ({
-    ...{ record, source, isUnknown: unknown },
+  const isShort = rows.length <= mostSideBySide
+  const threads = isShort ? greatest(sources.map((source) => source.threads ?? 1)) : 1
+  const aligned = align(form.lines, rows, threads)
+  const placed = rows.map(({ record, source, unknown, candidates }, at): Placed => ({
+    ...{ record, source, isUnknown: unknown, candidates: candidates.map(({ line }) => line) },
     aligned: aligned[at] ?? { line: null, doubtful: [], cost: 0 },
   }))
   return new Collector(form, year).collect(placed)
 }
+
+/** Of more rows side by side not all readings are looked at. */
+const mostSideBySide = 200
 
 function rowOf(form: ListedForm, record: ListedRecord, fresh: boolean, year: number | null): Row {
   const { text } = record.label
@@ -109,6 +117,9 @@ class Collector {
   private readonly met = new Set<FormLine>()
   private readonly doubted = new Set<string>()
   private readonly lines = new Set<number>()
+  /** Rows of the form whose numbers no line of it has taken, and the lines that they may be. */
+  private readonly loose: { readonly record: ListedRecord; readonly lines: readonly FormLine[] }[] =
+    []
   private readonly unread = new Map<ListedSource, string[]>()
 
   constructor(
@@ -123,6 +134,7 @@ class Collector {
     placed.forEach((one, at) => {
       if (one.isUnknown) this.tellUnknown(placed, one, at)
     })
+    for (const one of this.loose) this.tellLoose(one.record, one.lines)
     for (const source of new Set(placed.map((one) => one.source))) this.sweep(source)
     return {
       values: new Map(
@@ -162,7 +174,8 @@ class Collector {
     const { record, source, aligned } = placed
     const { line, doubtful } = aligned
     const column = this.chosen.get(source) ?? null
-    const value = column === null ? null : (record.values[column] ?? null)
+    const isTorn = record.isTorn === true
+    const value = column === null || isTorn ? null : (record.values[column] ?? null)
     const at = record.label.place.line
     if (at !== undefined && (line !== null || doubtful.length > 0)) {
       this.lines.add(at)
@@ -175,7 +188,13 @@ class Collector {
     })
     if (line === null) {
       if (value !== null) this.leave(record, source.columns[column ?? 0], value)
-      if (doubtful.length > 0 && record.values.some(isNumber)) this.tellDoubtful(record, doubtful)
+      if (!record.values.some(isNumber)) return
+      if (doubtful.length > 0) this.tellDoubtful(record, doubtful)
+      else if (!placed.isUnknown) this.loose.push({ record, lines: placed.candidates })
+      return
+    }
+    if (isTorn && record.values.some(isNumber)) {
+      this.loose.push({ record, lines: [line] })
       return
     }
     if (line.targets.length > 1) this.takeJoint(record, line, value)
@@ -256,7 +275,8 @@ class Collector {
 
   /** A number in the label's own cell, where none stands beside it. */
   private inLabel({ label }: ListedRecord, { pointer }: ListedTarget): void {
-    const bare = fold(label.text).replace(/[(【〔[][^()]*[)】〕\]]?/g, '')
+    // What the form itself prints in brackets is no number of the report's: 计1条.
+    const bare = fold(label.text).replace(/[计为算]1[条次]/g, '')
     const counts = hasDigit(bare) ? countsIn(bare) : []
     if (counts.length === 0) return
     for (const raw of counts)
@@ -269,6 +289,18 @@ class Collector {
     for (const path of paths) this.doubted.add(path)
     const texts = values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
     this.say(finding('row.doubtful', paths, { label: label.text, texts }))
+  }
+
+  /** Numbers beside words of the form that are not read as it: of them all, those that no other row has. */
+  private tellLoose({ label, values }: ListedRecord, lines: readonly FormLine[]): void {
+    const open = lines
+      .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
+      .map(({ pointer }) => pointer)
+      .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
+    if (open.length === 0) return
+    for (const path of open) this.doubted.add(path)
+    const texts = values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
+    this.say(finding('number.unplaced', open, { labels: [label.text], texts }))
   }
 
   private unreadIn(source: ListedSource, record: ListedRecord, { pointer }: ListedTarget): void {
@@ -290,10 +322,12 @@ class Collector {
   }
 
   /** A row that is none of the form's: what it may be are the lines that lack from one of its neighbours to the other. */
-  private tellUnknown(placed: readonly Placed[], { record }: Placed, at: number): void {
-    const before = placed.slice(0, at).findLast(({ aligned }) => aligned.line !== null)
-      ?.aligned.line
-    const after = placed.slice(at + 1).find(({ aligned }) => aligned.line !== null)?.aligned.line
+  private tellUnknown(placed: readonly Placed[], { record, source }: Placed, at: number): void {
+    // Of columns side by side the rows before and behind it may be of the other one.
+    const isAlone = (source.threads ?? 1) === 1
+    const isKnown = ({ aligned }: Placed) => isAlone && aligned.line !== null
+    const before = placed.slice(0, at).findLast(isKnown)?.aligned.line
+    const after = placed.slice(at + 1).find(isKnown)?.aligned.line
     const from = before?.order ?? 0
     const to = after == null || after.order < from ? this.form.lines.length : after.order
     const open = this.form.lines
@@ -308,25 +342,32 @@ class Collector {
   }
 
   /** Every number of a table ends somewhere: one that stands where none is looked for may be any that lacks. */
-  private sweep({ numbers }: ListedSource): void {
-    const placeOf = ({ table, row, column, line }: Piece['place'], raw: string) =>
-      line === undefined ? `${table}:${row}:${column}` : `${line}:${raw}`
-    const taken = new Set([
-      ...[...this.readings.values()].flat().map(({ evidence }) => placeOf(evidence, evidence.raw)),
-      ...this.unmapped.map((one) => placeOf(one, one.raw)),
-    ])
-    const left = numbers.filter(({ place, text }) => !taken.has(placeOf(place, text)))
-    if (left.length === 0) return
-    for (const { text, numeral, place } of left)
-      this.unmapped.push({ labels: [], raw: text, value: numeral.value, ...place })
-    const open = this.form.lines
+  private sweep({ numbers, numbersInWords = [] }: ListedSource): void {
+    const spots = [
+      ...[...this.readings.values()].flat().map(({ evidence }) => spotOf(evidence, evidence.raw)),
+      ...this.unmapped.map((one) => spotOf(one, one.raw)),
+    ]
+    const open = new Map<string, number>()
+    for (const spot of spots) open.set(spot, (open.get(spot) ?? 0) + 1)
+    const lacking = this.form.lines
       .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
       .map(({ pointer }) => pointer)
       .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
-    for (const path of open) this.doubted.add(path)
+    const isLeft = ({ place, text }: Piece) => {
+      const spot = spotOf(place, text)
+      const count = open.get(spot) ?? 0
+      // A cell is one number; on a line there may be more of them that are alike.
+      if (place.line !== undefined) open.set(spot, count - 1)
+      return count <= 0
+    }
+    const left = [...numbers, ...(lacking.length > 0 ? numbersInWords : [])].filter(isLeft)
+    if (left.length === 0) return
+    for (const { text, numeral, place } of left)
+      this.unmapped.push({ labels: [], raw: text, value: numeral.value, ...place })
+    for (const path of lacking) this.doubted.add(path)
     const facts = { labels: [], texts: left.map(({ text }) => text) }
-    const severity = open.length > 0 ? 'warning' : 'info'
-    this.say(finding('number.unplaced', open, facts, { severity }))
+    const severity = lacking.length > 0 ? 'warning' : 'info'
+    this.say(finding('number.unplaced', lacking, facts, { severity }))
   }
 
   /** The first step of its pointers. */
@@ -386,6 +427,11 @@ class Collector {
       return isTold ? [] : [finding('row.missing', [pointer], { ...nameIn(target), count: 1 })]
     })
   }
+}
+
+/** Where a number stands: in a cell, or on a line. */
+function spotOf({ table, row, column, line }: Place, text: string): string {
+  return line === undefined ? `${table}:${row}:${column}` : `${line} ${text}`
 }
 
 function isWords({ field }: ListedTarget): boolean {

@@ -5,12 +5,14 @@ import { greatest, least } from '../../lists.js'
 import { readNumeral } from '../../numeral.js'
 import { fold } from '../../text.js'
 import { type Collected, collect, type Value } from './collect.js'
+import { linesBeside, toldBeside } from './beside.js'
 import { pairsSource } from './pairs.js'
 import type { FormLine, ListedForm } from './form.js'
 import { keyOf, stemOf } from './key.js'
 import { namedBy } from './label.js'
 import { isUnit, type ListedSource } from './record.js'
-import { lineOf, streamSource, tokensOf } from './stream.js'
+import { lineOf, streamSource } from './stream.js'
+import { tokensOf } from './tokens.js'
 import { liesAcross, type Turned, turnedSource } from './turned.js'
 import { uprightSource } from './upright.js'
 
@@ -49,23 +51,8 @@ export function readListedTables(
   const tables = sourcesOf(form, document, indexes)
   const read = collect(form, tables, year)
   const [late, lines] = linesBeside(form, document, read)
-  if (late === null) return listedOf(document, read, tables, new Set(indexes), [])
-  return listedOf(document, collect(form, [...tables, late], year), tables, new Set(indexes), lines)
-}
-
-/** Rows that have fallen out of the tables into lines of text: those of lines that no table has. */
-function linesBeside(
-  form: ListedForm,
-  document: Document,
-  { met }: Collected,
-): [late: ListedSource | null, lines: readonly number[]] {
-  const source = streamSource(form, document)
-  const records = source.records.filter(({ label, values }) => {
-    const named = namedBy(form, keyOf(label.text))
-    return values.length === 1 && named.length === 1 && !named.some(({ line }) => met.has(line))
-  })
-  if (records.length === 0 || source.columns.length !== 1) return [null, []]
-  return [{ ...source, records }, records.flatMap(({ label }) => label.place.line ?? [])]
+  const whole = late === null ? read : collect(form, [...tables, late], year)
+  return withBeside(form, listedOf(document, whole, tables, new Set(indexes), lines), whole)
 }
 
 /** A table of one's own: its labels anywhere, each with its value behind it. Null where no table has one of them. */
@@ -90,16 +77,27 @@ export function readListedLines(
   const lines = streamSource(form, document)
   const read = collect(form, [lines], year)
   const isForm = read.met.size >= fewestLines && read.unmapped.length + read.evidence.length > 0
-  return isForm
-    ? listedOf(document, read, [lines], new Set(), linesBetween(form, document, read.lines))
-    : null
+  if (!isForm) return null
+  const own = linesBetween(form, document, read.lines)
+  return withBeside(form, listedOf(document, read, [lines], new Set(), own), read)
+}
+
+function withBeside(form: ListedForm, listed: Listed, read: Collected): Listed {
+  const told = toldBeside(form, listed.rest, read)
+  const named = new Set(told.flatMap(({ paths }) => paths))
+  const findings = listed.findings.filter(
+    ({ code, paths }) => code !== 'row.missing' || !paths.every((path) => named.has(path)),
+  )
+  return { ...listed, findings: [...findings, ...told] }
 }
 
 /** The lines of a form: all between its first and its last that are no prose, and the headings of its columns. */
 function linesBetween(form: ListedForm, { blocks }: Document, own: readonly number[]): number[] {
   const [first, last] = [least(own), greatest(own)]
   const isHead = (text: string) =>
-    tokensOf(form, text).every((token) => isUnit(token) || isDash(token) || isHeadOf(form, token))
+    tokensOf(form, text).every(
+      ({ text: token }) => isUnit(token) || isDash(token) || isHeadOf(form, token),
+    )
   const lines = blocks.flatMap((block, at) =>
     lineOf(block, at) === null ? [] : [block.type === 'table' ? at : (block.line ?? at)],
   )

@@ -1,6 +1,6 @@
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
-import { isNone, type Numeral, readNumeral } from '../../numeral.js'
+import { isNone, type Numeral, readNumeral, unitPattern } from '../../numeral.js'
 import { fold } from '../../text.js'
 import { type Place, placeInTable } from '../table/cells.js'
 
@@ -25,6 +25,8 @@ export interface ListedRecord {
   readonly unit: string
   /** What stands in each column of numbers; null where nothing does. */
   readonly values: readonly (Piece | null)[]
+  /** True where it has a number less or more than its table has columns: nothing tells which is which. */
+  readonly isTorn?: true
 }
 
 /** A column of numbers: its headings, outermost first. */
@@ -40,6 +42,10 @@ export interface ListedSource {
   readonly captions: readonly string[]
   /** All numbers that stand in its rows, but for those that count them. */
   readonly numbers: readonly Piece[]
+  /** What may be numbers in words that are no label of the form. */
+  readonly numbersInWords?: readonly Piece[]
+  /** How many columns of the page its rows stand in side by side, where that is more than one. */
+  readonly threads?: number
 }
 
 export function pieceOf(text: string, place: Place, cell: Cell | null = null): Piece {
@@ -49,7 +55,7 @@ export function pieceOf(text: string, place: Place, cell: Cell | null = null): P
 }
 
 /** A unit that has run into the number behind it, where nothing parts their columns: 条85810. */
-const unitFirst = /^(万元|人次|[件条次篇个人])\s*(\d[\d,.]*|[-—–]+)$/
+const unitFirst = new RegExp(`^(${unitPattern})\\s*(\\d[\\d,.]*|[-—–]+)$`)
 
 /** The piece of each cell, in each slot that it covers. */
 export function slotsOfPieces(table: Table, index: number): (Piece | null)[][] {
@@ -59,8 +65,7 @@ export function slotsOfPieces(table: Table, index: number): (Piece | null)[][] {
   return slotsOf(table).map((row) => row.map((cell) => (cell && pieces.get(cell)) ?? null))
 }
 
-const units =
-  /^(?:单位:)?[([]?(?:件|条|次|篇|个|人|人次|人\/次|万元|元|千元|份|项|期|场|名|家|处|件次|次数|万元\(人民币\))[)\]]?$/
+const units = new RegExp(`^(?:单位:)?[([]?(?:${unitPattern}|人/次|次数|万元\\(人民币\\))[)\\]]?$`)
 
 /** True for what a number is counted in, standing alone. */
 export function isUnit(text: string): boolean {

@@ -1,33 +1,76 @@
 import type { Block, Document, TextBlock } from '../../document.js'
-import { append } from '../../lists.js'
-import { fold, hasDigit } from '../../text.js'
-import { isProse, isPartOfProse } from '../account/counts.js'
-import { isNumberingLine } from '../table/foreign.js'
+import { greatest, least } from '../../lists.js'
+import { isPageNumber } from '../../text.js'
+import { isPartOfProse, isProse } from '../account/counts.js'
 import type { Place } from '../table/cells.js'
+import { isNumberingLine } from '../table/foreign.js'
 import type { ListedForm } from './form.js'
 import { keyOf } from './key.js'
-import { candidatesFor, namedBy } from './label.js'
+import { candidatesFor } from './label.js'
+import { columnsNamed, withoutSerials } from './line-columns.js'
 import { isUnit, type ListedRecord, type ListedSource, type Piece, pieceOf } from './record.js'
+import {
+  clausesOf,
+  closesBracket,
+  countsInWords,
+  isList,
+  isNamed,
+  isOpen,
+  names,
+  type Token,
+  tokensOf,
+  withShortLeaders,
+} from './tokens.js'
 
-/** Forms of one column that have become lines of text: a row a line, or a cell a line. */
+/** Forms of one column that have become lines of text: a row a line, a cell a line, or two columns of the page side by side. */
 
-/** Lines of running text between two rows: more of them, and what follows is another table. */
+/** Longer lines are running text. */
 const longestLine = 120
 
+interface PlacedLine {
+  readonly place: Place
+  readonly tokens: readonly Token[]
+}
+
 export function streamSource(form: ListedForm, document: Document): ListedSource {
-  const stream = new Stream(form)
-  document.blocks.forEach((block, index) => {
+  const lines = document.blocks.map((block, index): PlacedLine | null => {
     const line = lineOf(block, index)
-    if (line === null) stream.close()
-    else stream.add(line.text, line.place)
+    if (line !== null) return { place: line.place, tokens: tokensOf(form, line.text) }
+    const tokens = block.type === 'table' ? [] : clausesOf(form, block.text)
+    return block.type === 'table' || tokens.length === 0
+      ? null
+      : { place: placeOfLine(block, index), tokens }
   })
+  const forward = streamOf(form, lines, false)
+  const wrong = misfitsIn(form, forward)
+  if (wrong < fewestMisfits && !numbersStandFirst(form, lines)) return forward
+  const backward = streamOf(form, lines, true)
+  return misfitsIn(form, backward) < wrong || wrong < fewestMisfits ? backward : forward
+}
+
+/** Fewer units that are not those of the form may be errors of who has filled it in. */
+const fewestMisfits = 3
+
+/** @param isTurned where each number stands before its words: all is read from its end */
+function streamOf(
+  form: ListedForm,
+  lines: readonly (PlacedLine | null)[],
+  isTurned: boolean,
+): ListedSource {
+  const stream = new Stream(form, isTurned)
+  for (const line of isTurned ? [...lines].reverse() : lines) {
+    if (line === null) stream.close()
+    else stream.add(isTurned ? [...line.tokens].reverse() : line.tokens, line.place)
+  }
   return stream.source()
 }
 
 export function lineOf(block: Block, index: number): { text: string; place: Place } | null {
-  if (block.type === 'table') return null
-  const { text } = block
-  if (text.length > longestLine || isProse(text) || isPartOfProse(text)) return null
+  if (block.type === 'table' || isPageNumber(block.text)) return null
+  // A list may end each of its lines with a mark, as sentences do.
+  const text = withShortLeaders(block.text).replace(/[,，;；。、]\s*$/, '')
+  const isSpoken = text.length > longestLine || isProse(text) || isPartOfProse(text)
+  if (isSpoken && !isList(text)) return null
   return { text, place: placeOfLine(block, index) }
 }
 
@@ -40,46 +83,90 @@ function placeOfLine(block: TextBlock, index: number): Place {
   }
 }
 
+function isWord(text: string): boolean {
+  return !isUnit(text) && pieceOf(text, {}).numeral.kind === 'text'
+}
+
+/** Where most lines of the form begin with their number and end with their words: 12件 收到申请数. */
+function numbersStandFirst(form: ListedForm, lines: readonly (PlacedLine | null)[]): boolean {
+  const first = rowsWithNumber(form, lines, true)
+  return first > 3 && first > 2 * rowsWithNumber(form, lines, false)
+}
+
+/** How many lines of the form have their number at one end and their words at the other. */
+function rowsWithNumber(
+  form: ListedForm,
+  lines: readonly (PlacedLine | null)[],
+  isFirst: boolean,
+): number {
+  return lines.filter((line) => {
+    const tokens = line?.tokens ?? []
+    const [outer, inner] = isFirst ? [tokens[0], tokens.at(-1)] : [tokens.at(-1), tokens[0]]
+    const isSerial = tokens.length === 2 && /^\d{1,2}$/.test(outer?.text ?? '')
+    const isRow = outer !== undefined && inner !== undefined && tokens.length > 1 && !isSerial
+    return isRow && !isWord(outer.text) && isWord(inner.text) && names(form, inner.text)
+  }).length
+}
+
+/** How many rows have the unit of another line with their number, or are headings, which have none. */
+function misfitsIn(form: ListedForm, { records }: ListedSource): number {
+  return records.filter(({ label, values }) => {
+    const [first] = values
+    if (first?.numeral.kind !== 'number') return false
+    const lines = candidatesFor(form, keyOf(label.text)).map(({ line }) => line)
+    const { unit } = first.numeral
+    const fits = lines.some(({ targets }) =>
+      targets.some(({ field }) => unit === undefined || field.unit === unit),
+    )
+    return lines.length > 0 && !fits
+  }).length
+}
+
+/** A row on its way: whether dots lead from its words to a number, which may be on another line. */
+interface Draft extends ListedRecord {
+  readonly leads: boolean
+}
+
 /** Puts rows together from pieces as they come: words, then a unit, then numbers. */
 class Stream {
-  private readonly records: ListedRecord[] = []
-  private words: Piece[] = []
+  private drafts: Draft[] = []
+  private words: (Piece & { readonly leads: boolean })[] = []
   private unit = ''
   private values: Piece[] = []
-  /** Units and values that came before those, with no words between. */
-  private before: Pick<ListedRecord, 'unit' | 'values'>[] = []
-  private readonly unplaced: Piece[] = []
+  /** Numbers before any words. */
+  private readonly strays: Piece[] = []
+  /** How many lines have two rows of the form or more: columns of the page side by side. */
+  private shared = 0
 
-  constructor(private readonly form: ListedForm) {}
+  constructor(
+    private readonly form: ListedForm,
+    private readonly isTurned: boolean,
+  ) {}
 
-  add(text: string, place: Place): void {
-    const tokens = tokensOf(this.form, text)
-    if (isNumberingLine(tokens)) return
-    tokens.forEach((token, at) => {
-      const piece = pieceOf(token, place)
+  add(tokens: readonly Token[], place: Place): void {
+    const texts = tokens.map(({ text }) => text)
+    if (isNumberingLine(texts)) return
+    const before = this.drafts.length
+    tokens.forEach(({ text, leads = false }, at) => {
       // A number that stands before words on its line counts the row.
-      const isSerial = at === 0 && tokens.length > 1 && /^\d{1,3}[.、]?$/.test(token)
-      if (!isSerial || !this.isWord(pieceOf(tokens[1] ?? '', place))) this.put(piece)
-      else this.close()
+      const isSerial = at === 0 && tokens.length > 1 && /^\d{1,3}[.、]?$/.test(text)
+      if (isSerial && isWord(texts[1] ?? '')) this.close()
+      else this.put({ ...pieceOf(text, place), leads })
     })
+    const rows = this.drafts.slice(before).filter((one) => one.label.place.line === place.line)
+    if (rows.some((one) => isRow(this.form, one)) && this.values.length > 0) this.shared += 1
   }
 
-  private isWord({ text, numeral }: Piece): boolean {
-    return !isUnit(text) && numeral.kind === 'text'
-  }
-
-  private put(piece: Piece): void {
-    if (this.isWord(piece)) {
+  private put(piece: Piece & { readonly leads: boolean }): void {
+    if (isWord(piece.text)) {
       if (this.values.length > 0 || this.unit !== '') this.close()
       this.words.push(piece)
       // Lines of words without a number are no labels that are cut: what is far above is left.
       if (this.words.length > mostWords) this.words.shift()
     } else if (this.words.length === 0) {
-      return
+      this.strays.push(piece)
     } else if (isUnit(piece.text)) {
-      if (this.values.length > 0) this.before.push({ unit: this.unit, values: this.values })
-      if (this.values.length > 0) this.values = []
-      this.unit = piece.text
+      if (this.values.length === 0) this.unit = piece.text
     } else if (piece.numeral.kind === 'mark' && this.unit === '' && this.values.length === 0) {
       this.unit = piece.text
     } else {
@@ -88,139 +175,122 @@ class Stream {
   }
 
   close(): void {
-    const labels = labelsOf(this.form, this.words)
-    const rows = [...this.before, { unit: this.unit, values: this.values }]
-    const heads = labels.slice(0, -rows.length)
-    for (const label of heads) this.records.push({ label, unit: '', values: [] })
-    const own = labels.slice(heads.length)
-    // Labels one over the other, and then as many numbers: rows whose cells are set on middle lines.
-    const areRows =
-      own.length === rows.length &&
-      (rows.length === 1 || own.every(({ text }) => isNamed(this.form, text)))
-    own.forEach((label, at) => {
-      const row = areRows ? rows[at] : undefined
-      this.records.push({ label, unit: row?.unit ?? '', values: row?.values ?? [] })
-    })
-    if (!areRows) append(this.unplaced, numbersOf(rows))
+    const labels = labelsOf(this.form, this.words, this.isTurned)
+    const leaf = labels.pop()
+    for (const label of labels) this.drafts.push({ ...label, unit: '', values: [] })
+    if (leaf !== undefined) this.drafts.push({ ...leaf, unit: this.unit, values: this.values })
     this.words = []
-    this.before = []
     this.unit = ''
     this.values = []
   }
 
-  /** From the first row with a number, and the headings right over it, to the last: headings elsewhere are the prose's. */
-  private region(): [first: number, end: number] {
-    const isRow = ({ label, values }: ListedRecord) =>
-      values.length > 0 && names(this.form, label.text)
-    const row = this.records.findIndex(isRow)
-    if (row < 0) return [0, 0]
-    let first = row
-    const isHeading = (one: ListedRecord | undefined) =>
-      one !== undefined && one.values.length === 0 && names(this.form, one.label.text)
-    while (row - first < mostHeadings && isHeading(this.records[first - 1])) first -= 1
-    return [first, this.records.findLastIndex(isRow) + 1]
-  }
-
   source(): ListedSource {
     this.close()
-    const [first, end] = this.region()
-    const heads = this.records.slice(0, first).map(({ label }) => label.text)
-    const records = withoutSerials(this.records.slice(first, end))
-    const width = records.reduce((most, { values }) => Math.max(most, values.length), 1)
-    const columns = columnsNamed(this.form, heads, width)
-    const isWhole = ({ values }: ListedRecord) => width === 1 || values.length === width
-    const cut = records.filter((one) => !isWhole(one) && names(this.form, one.label.text))
+    const drafts = withTorn(this.form, this.isTurned ? [...this.drafts].reverse() : this.drafts)
+    const [first, end] = region(this.form, drafts)
+    const heads = drafts.slice(0, first).map(({ label }) => label.text)
+    const { records, columns } = columnsOf(this.form, heads, drafts.slice(first, end))
     return {
-      // Of a row that lacks a number nothing tells which.
-      records: records.map((one) => (isWhole(one) ? one : { ...one, values: [] })),
+      records,
       columns,
       captions: heads,
-      numbers: end === 0 ? [] : [...this.unplaced, ...numbersOf(cut)],
+      numbers: this.numbersIn(drafts.slice(first, end)),
+      numbersInWords: drafts
+        .slice(first, end)
+        .flatMap(({ label }) => countsInWords(this.form, label)),
+      ...(this.shared >= fewestShared ? { threads: 2 } : {}),
     }
+  }
+
+  /** All numbers on the lines of some rows and between them. */
+  private numbersIn(drafts: readonly Draft[]): Piece[] {
+    const own = drafts.flatMap(({ values }) => values.filter((value) => value !== null))
+    const lines = [...drafts.map(({ label }) => label), ...own].flatMap(
+      ({ place }) => place.line ?? [],
+    )
+    const [first, last] = [least(lines), greatest(lines)]
+    const isBetween = ({ place: { line = -1 } }: Piece) => line >= first && line <= last
+    return [...own, ...this.strays.filter(isBetween)].filter(
+      ({ numeral }) => numeral.kind === 'number',
+    )
   }
 }
 
-function numbersOf(rows: readonly Pick<ListedRecord, 'values'>[]): Piece[] {
-  return rows.flatMap(({ values }) =>
-    values.flatMap((value) => (value?.numeral.kind === 'number' ? [value] : [])),
-  )
+/** So many lines with two rows of the form or more are columns of the page side by side. */
+const fewestShared = 3
+
+function isRow(form: ListedForm, { label, values }: ListedRecord): boolean {
+  return values.length > 0 && names(form, label.text)
+}
+
+/** From the first row with a number, and the headings right over it, to the last: headings elsewhere are the prose's. */
+function region(form: ListedForm, drafts: readonly Draft[]): [first: number, end: number] {
+  const row = drafts.findIndex((one) => isRow(form, one))
+  if (row < 0) return [0, 0]
+  let first = row
+  const isHeading = (one: ListedRecord | undefined) =>
+    one !== undefined && one.values.length === 0 && names(form, one.label.text)
+  while (row - first < mostHeadings && isHeading(drafts[first - 1])) first -= 1
+  return [first, drafts.findLastIndex((one) => isRow(form, one)) + 1]
 }
 
 /** Headings of the form that may stand one over the other before its first number. */
 const mostHeadings = 3
 
-/** The last numbers of the rows may be those that count the next ones. */
-function withoutSerials(records: readonly ListedRecord[]): readonly ListedRecord[] {
-  const lasts = records.flatMap(({ values }) => values.at(-1)?.numeral.value ?? [])
-  const counted = records.filter(({ values }) => values.length > 1).length
-  const following = lasts.filter((value, at) => at > 0 && value === (lasts[at - 1] ?? 0) + 1)
-  const areSerials = counted > 4 && following.length >= 0.8 * lasts.length
-  return areSerials ? records.map((one) => ({ ...one, values: one.values.slice(0, -1) })) : records
+/**
+ * Rows whose label or number stands apart from its beginning, with lines of the column beside it
+ * between: a bracket is closed there, or dots have led to a number that stands behind another.
+ */
+function withTorn(form: ListedForm, drafts: readonly Draft[]): Draft[] {
+  const whole: Draft[] = []
+  for (const draft of drafts) {
+    const near = whole.slice(-mostBetween)
+    const open = near.findLast(({ label }) => isOpen(label.text))
+    const [own, ...more] = draft.values
+    const led = near.filter(({ leads, values }) => leads && values.length === 0)
+    const begun =
+      own === undefined ? undefined : near.findLast((one) => isBeginOf(form, one, draft))
+    if (begun !== undefined) {
+      const label = { ...begun.label, text: begun.label.text + draft.label.text }
+      whole[whole.indexOf(begun)] = { ...draft, label }
+    } else if (open !== undefined && own !== undefined && closesBracket(draft.label.text)) {
+      const label = { ...open.label, text: open.label.text + draft.label.text }
+      const isOne = open.values.length === 0
+      // With a number at each of its ends nothing tells which is its own.
+      const values = [...open.values, ...draft.values]
+      whole[whole.indexOf(open)] = { ...draft, label, values, ...(isOne ? {} : { isTorn: true }) }
+    } else if (own !== undefined && more.length === 1 && led.length === 1 && led[0] !== undefined) {
+      whole[whole.indexOf(led[0])] = { ...led[0], values: more }
+      whole.push({ ...draft, values: [own] })
+    } else whole.push(draft)
+  }
+  return whole
 }
 
-function columnsNamed(form: ListedForm, heads: readonly string[], width: number) {
-  const at = heads.findLastIndex(
-    (head) => /指标|项目|内容/.test(fold(head)) && form.headings.has(keyOf(head)),
-  )
-  const names =
-    at < 0
-      ? []
-      : heads.slice(at + 1).filter((head) => !/^(?:计量)?单位$|序号|代码/.test(fold(head)))
-  const isTold = names.length === width
-  return Array.from({ length: width }, (_, column) => ({
-    headings: isTold ? [names[column] ?? ''] : [],
-  }))
+/** Words without a number that are a label of the form together with those, unknown, beside a number. */
+function isBeginOf(form: ListedForm, begun: Draft, { label }: Draft): boolean {
+  if (begun.values.length > 0 || names(form, label.text)) return false
+  const whole = begun.label.text + label.text
+  return isNamed(form, begun.label.text) ? form.byKey.has(keyOf(whole)) : isNamed(form, whole)
 }
 
-function names(form: ListedForm, text: string): boolean {
-  return candidatesFor(form, keyOf(text)).length > 0
-}
+/** Most rows between two pieces of one. */
+const mostBetween = 6
 
-function isNamed(form: ListedForm, text: string): boolean {
-  return namedBy(form, keyOf(text)).length > 0
-}
-
-/** The cells that a line shows: parted by tabs, by wide gaps, by what they are. */
-export function tokensOf(form: ListedForm, text: string): string[] {
-  return text
-    .split(/\t|\s{2,}|\n|[|｜│]/)
-    .map((cell) => cell.trim())
-    .filter((cell) => cell !== '')
-    .flatMap((cell) => parted(form, cell))
-}
-
-/** Words with a unit and numbers behind them: 收到申请数 件 12, 收到申请数：12件. */
-function parted(form: ListedForm, cell: string): string[] {
-  const ends: string[] = []
-  const starts: string[] = []
-  const words = cell.split(/\s+/)
-  const isValue = (text: string) => isUnit(text) || pieceOf(text, {}).numeral.kind !== 'text'
-  while (words.length > 1 && isValue(words.at(-1) ?? '')) ends.unshift(words.pop() ?? '')
-  if (words.length > 1 && /^\d{1,3}$/.test(words[0] ?? '')) starts.push(words.shift() ?? '')
-  const next = words.findIndex((word, at) => at > 0 && isNumbered(word))
-  if (next > 0 && !isNamed(form, words.join('')))
-    return [
-      ...[...starts, ...parted(form, words.slice(0, next).join(' '))],
-      ...[...parted(form, words.slice(next).join(' ')), ...ends],
-    ]
-  const joined = words.join('')
-  // A line of headings parted by blanks: 统计指标 单位 本期 累计.
-  if (words.length > 1 && form.headings.has(keyOf(words[0] ?? '')))
-    return [...starts, ...words, ...ends]
-  if (isNamed(form, joined) || !hasDigit(joined)) return [...starts, joined, ...ends]
-  const glued =
-    /^(.*?[^\d.,，、（(])\s*[:：]?\s*(\d[\d,.]*\s*(?:万?元|人次|[件条次篇个人])?)$/u.exec(joined)
-  const [, label = '', number = ''] = glued ?? []
-  const bare = label.replace(/[:：]$/, '').replace(/(?:万元|人次|[件条次篇个人])$/, '')
-  const isGlued = glued !== null && (names(form, label) || names(form, bare))
-  return isGlued
-    ? [...starts, names(form, label) ? label : bare, number, ...ends]
-    : [...starts, joined, ...ends]
-}
-
-/** 四、行政复议数量 （一）维持数: what is numbered is a label of its own. */
-function isNumbered(word: string): boolean {
-  return /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\p{Nd}{1,2})[）)、.．]|其中[:：])\D/u.test(word)
+function columnsOf(
+  form: ListedForm,
+  heads: readonly string[],
+  drafts: readonly Draft[],
+): Pick<ListedSource, 'records' | 'columns'> {
+  const records = withoutSerials(drafts)
+  const columns = columnsNamed(form, heads, records)
+  const isWhole = ({ values }: ListedRecord) =>
+    values.length === columns.length || values.length === 0
+  return {
+    // Of a row that has a number less or more nothing tells which is which.
+    records: records.map((one) => (isWhole(one) ? one : { ...one, isTorn: true })),
+    columns,
+  }
 }
 
 /** Words that may stand over a row without a number among them. */
@@ -228,28 +298,42 @@ const mostWords = 24
 /** Most lines over which a label is cut. */
 const longestLabel = 4
 
+type Words = Pick<Draft, 'label' | 'leads'>
+
 /** Words that stand one after the other: headings, and a label that may be cut over lines. */
-function labelsOf(form: ListedForm, words: readonly Piece[]): Piece[] {
-  const labels: Piece[] = []
+function labelsOf(
+  form: ListedForm,
+  words: readonly (Piece & { leads: boolean })[],
+  isTurned: boolean,
+): Words[] {
+  const labels: Words[] = []
   for (let left = words; left.length > 0;) {
-    const { label, count } = lastLabel(form, left)
+    const { count, ...label } = lastLabel(form, left, isTurned)
     labels.unshift(label)
     left = left.slice(0, -count)
   }
   return labels
 }
 
-function lastLabel(form: ListedForm, words: readonly Piece[]): { label: Piece; count: number } {
+function lastLabel(
+  form: ListedForm,
+  words: readonly (Piece & { leads: boolean })[],
+  isTurned: boolean,
+): Words & { count: number } {
+  const piecesOf = (count: number) => {
+    const own = words.slice(-count)
+    return isTurned ? own.reverse() : own
+  }
   let best = { count: 1, cost: Infinity }
   for (let count = 1; count <= Math.min(longestLabel, words.length); count += 1) {
-    const text = words
-      .slice(-count)
-      .map((piece) => piece.text)
-      .join('')
-    const [first] = candidatesFor(form, keyOf(text))
+    const own = piecesOf(count)
+    // Dots lead from the end of a label.
+    if (own.slice(0, -1).some(({ leads }) => leads)) break
+    const [first] = candidatesFor(form, keyOf(own.map(({ text }) => text).join('')))
     if (first !== undefined && first.cost < best.cost) best = { count, cost: first.cost }
   }
-  const own = words.slice(-best.count)
+  const own = piecesOf(best.count)
   const text = own.map((piece) => piece.text).join('')
-  return { label: pieceOf(text, own[0]?.place ?? {}), count: best.count }
+  const leads = own.at(-1)?.leads ?? false
+  return { label: pieceOf(text, own[0]?.place ?? {}), leads, count: best.count }
 }

@@ -1,6 +1,7 @@
 import { step } from '../../budget.js'
 import type { Table } from '../../document.js'
 import { addTo } from '../../lists.js'
+import { readNumeral } from '../../numeral.js'
 import { fold, isOrdinal } from '../../text.js'
 import { isNumberingLine } from '../table/foreign.js'
 import type { ListedForm } from './form.js'
@@ -15,6 +16,7 @@ import {
   pieceOf,
   slotsOfPieces,
 } from './record.js'
+import { countsInWords, isNamed, unglued } from './tokens.js'
 
 /** Tables whose rows are the lines of the form: label, unit, number, once or in halves side by side. */
 
@@ -44,6 +46,10 @@ export function uprightSource(form: ListedForm, table: Table, index: number): Li
     columns: values.map((column) => ({ headings: headingsOver(heads, column) })),
     captions: captionsOf(heads),
     numbers: numbersIn(slots, kinds, numbering, first),
+    numbersInWords: slots
+      .slice(first)
+      .flatMap((row, at) => startingIn(row, first + at))
+      .flatMap((piece) => (piece.numeral.kind === 'text' ? countsInWords(form, piece) : [])),
   }
 }
 
@@ -133,7 +139,7 @@ function divide(form: ListedForm, slots: Slots, kinds: readonly Kind[], heads: S
   const units = owners(parts, columnsThat(kinds, ['unit']), [])
   const values = columnsThat(kinds, ['numbers', 'blank'])
   const isBare = (column: number) =>
-    kinds[column] === 'blank' && headingsOver(heads, column).length === 0
+    kinds[column] === 'blank' && headingsOver(heads, column).every((head) => isRemark(head))
   const owned = owners(parts, values, values.filter(isBare))
   return parts.map((labels, part) => ({
     labels,
@@ -157,6 +163,10 @@ function labelRuns(kinds: readonly Kind[], hits: readonly number[]): number[][] 
     }
   })
   return runs.filter((run) => run.some((column) => (hits[column] ?? 0) > 0))
+}
+
+function isRemark(head: string): boolean {
+  return /^(?:备注|附注|说明|备考)$/.test(fold(head))
 }
 
 function columnsThat(kinds: readonly Kind[], are: readonly Kind[]): number[] {
@@ -235,7 +245,7 @@ function recordsOf(
   const width = row.length
   const across = startingIn(row, at).find((piece) => isAcross(piece, width))
   if (across !== undefined)
-    return takesAcross && across.text !== '' ? [{ label: across, unit: '', values: [] }] : []
+    return takesAcross && across.text !== '' ? [withOwnNumber(form, across, '', [])] : []
   const labels = columns.labels.flatMap((column) => {
     const piece = row[column]
     const isOwn = piece?.cell?.row === at && piece.cell.column === column && isLabel(piece)
@@ -251,7 +261,26 @@ function recordsOf(
     return isFilled ? [{ label: pieceOf('', {}), unit, values }] : []
   }
   const over = labels.map((label): ListedRecord => ({ label, unit: '', values: [] }))
-  return [...over, { label: leaf, unit, values }]
+  return [...over, withOwnNumber(form, leaf, unit, values)]
+}
+
+/** A label in whose own cell its number stands, where none stands beside it: 收到申请数 12件. */
+function withOwnNumber(
+  form: ListedForm,
+  label: Piece,
+  unit: string,
+  values: readonly (Piece | null)[],
+): ListedRecord {
+  const isAlone = values.length < 2 && values.every((value) => value === null || value.text === '')
+  const [words = '', number] = isAlone ? unglued(form, label.text.replace(/\s+/g, '')) : []
+  const isCounted = number !== undefined && readNumeral(number).unit !== undefined
+  if (!isCounted || !isNamed(form, words)) return { label, unit, values }
+  const { place, cell } = label
+  return {
+    label: { ...label, text: words },
+    unit,
+    values: [pieceOf(number, place, cell)],
+  }
 }
 
 function isLabel({ text }: Piece): boolean {
