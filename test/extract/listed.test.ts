@@ -218,6 +218,11 @@ describe('a list is read whole', () => {
       () => listOf(({ label }, value) => `${value}\n${label}`),
     ],
     [
+      'without headings and units, with numbers on the lines above their labels',
+      () =>
+        formRows.flatMap((row) => (row.pointer === null ? [] : [`${valueOf(row)}\n${row.label}`])),
+    ],
+    [
       'with marks at the ends of its lines',
       () => listOf(({ label }, value) => `${label}：${value}；`),
     ],

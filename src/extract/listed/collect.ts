@@ -69,7 +69,7 @@ export function collect(
 }
 
 /** Of more rows side by side not all readings are looked at. */
-const mostSideBySide = 200
+const mostSideBySide = 120
 
 function rowOf(form: ListedForm, record: ListedRecord, fresh: boolean, year: number | null): Row {
   const { text } = record.label

@@ -42,10 +42,12 @@ export function streamSource(form: ListedForm, document: Document): ListedSource
       : { place: placeOfLine(block, index), tokens }
   })
   const forward = streamOf(form, lines, false)
-  const wrong = misfitsIn(form, forward)
-  if (wrong < fewestMisfits && !numbersStandFirst(form, lines)) return forward
-  const backward = streamOf(form, lines, true)
-  return misfitsIn(form, backward) < wrong || wrong < fewestMisfits ? backward : forward
+  const fit = fitOf(form, forward.source)
+  const isDoubtful = fit.wrong >= fewestMisfits || forward.isShifted
+  if (!isDoubtful && !numbersStandFirst(form, lines)) return forward.source
+  const backward = streamOf(form, lines, true).source
+  const turned = fitOf(form, backward)
+  return turned.right >= fit.right && turned.wrong <= fit.wrong ? backward : forward.source
 }
 
 /** Fewer units that are not those of the form may be errors of who has filled it in. */
@@ -56,7 +58,7 @@ function streamOf(
   form: ListedForm,
   lines: readonly (PlacedLine | null)[],
   isTurned: boolean,
-): ListedSource {
+): { readonly source: ListedSource; readonly isShifted: boolean } {
   const stream = new Stream(form, isTurned)
   for (const line of isTurned ? [...lines].reverse() : lines) {
     if (line === null) stream.close()
@@ -108,18 +110,22 @@ function rowsWithNumber(
   }).length
 }
 
-/** How many rows have the unit of another line with their number, or are headings, which have none. */
-function misfitsIn(form: ListedForm, { records }: ListedSource): number {
-  return records.filter(({ label, values }) => {
+/** How many rows with a number fit their line, and how many have the unit of another, or are a heading, which has none. */
+function fitOf(
+  form: ListedForm,
+  { records }: ListedSource,
+): { readonly right: number; readonly wrong: number } {
+  const fits = records.flatMap(({ label, values }) => {
     const [first] = values
-    if (first?.numeral.kind !== 'number') return false
     const lines = candidatesFor(form, keyOf(label.text)).map(({ line }) => line)
+    if (first?.numeral.kind !== 'number' || lines.length === 0) return []
     const { unit } = first.numeral
-    const fits = lines.some(({ targets }) =>
+    return lines.some(({ targets }) =>
       targets.some(({ field }) => unit === undefined || field.unit === unit),
     )
-    return lines.length > 0 && !fits
-  }).length
+  })
+  const right = fits.filter(Boolean).length
+  return { right, wrong: fits.length - right }
 }
 
 /** A row on its way: whether dots lead from its words to a number, which may be on another line. */
@@ -184,13 +190,13 @@ class Stream {
     this.values = []
   }
 
-  source(): ListedSource {
+  source(): { readonly source: ListedSource; readonly isShifted: boolean } {
     this.close()
     const drafts = withTorn(this.form, this.isTurned ? [...this.drafts].reverse() : this.drafts)
     const [first, end] = region(this.form, drafts)
     const heads = drafts.slice(0, first).map(({ label }) => label.text)
     const { records, columns } = columnsOf(this.form, heads, drafts.slice(first, end))
-    return {
+    const source = {
       records,
       columns,
       captions: heads,
@@ -200,6 +206,7 @@ class Stream {
         .flatMap(({ label }) => countsInWords(this.form, label)),
       ...(this.shared >= fewestShared ? { threads: 2 } : {}),
     }
+    return { source, isShifted: isShifted(this.form, drafts[first - 1], drafts[end]) }
   }
 
   /** All numbers on the lines of some rows and between them. */
@@ -214,6 +221,16 @@ class Stream {
       ({ numeral }) => numeral.kind === 'number',
     )
   }
+}
+
+/** True where a number is left before the first row, and one lacks behind the last: each may be of the row below it. */
+function isShifted(
+  form: ListedForm,
+  before: Draft | undefined,
+  behind: Draft | undefined,
+): boolean {
+  const isLeft = before?.values.some((value) => value?.numeral.kind === 'number') === true
+  return isLeft && behind?.values.length === 0 && isNamed(form, behind.label.text)
 }
 
 /** So many lines with two rows of the form or more are columns of the page side by side. */
