@@ -27,7 +27,7 @@ const entries = {
 
 /** Packages that go into the bundle; others are large, rarely needed or look for files of their own. */
 const inlined =
-  /^(?:@zip\.js\/zip\.js|bidi-js|boolbase|color-string|css-select|css-what|domelementtype|domhandler|dom-serializer|domutils|entities|fontkitten|get-east-asian-width|mammoth|nth-check|opencc-js|parse5|parse5-htmlparser2-tree-adapter|saxes)(?:\/|$)/
+  /^(?:@zip\.js\/zip\.js|bidi-js|boolbase|color-string|commander|css-select|css-what|domelementtype|domhandler|dom-serializer|domutils|entities|fontkitten|get-east-asian-width|mammoth|nth-check|opencc-js|parse5|parse5-htmlparser2-tree-adapter|saxes)(?:\/|$)/
 
 const shared: BuildOptions = {
   bundle: true,

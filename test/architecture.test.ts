@@ -289,6 +289,7 @@ describe('packages', () => {
     ['zod', isOneOf('schema.ts')],
     ['piscina', isOneOf('batch/pool.ts')],
     ['tinyglobby', isOneOf('cli/inputs/files.ts')],
+    ['commander', isOneOf('cli/program.ts')],
     ['css-tree', within('read/html/css')],
     ['css-select', within('read/html/css')],
     ['domutils', within('read/html/css')],

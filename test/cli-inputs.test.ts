@@ -186,6 +186,22 @@ describe('view', () => {
   })
 })
 
+describe('explain', () => {
+  test.each(table)('%s', async (_, kind) => {
+    if (kind.args().length > 1) return
+    const args = ['explain', ...kind.args(), '/requests/received/total']
+    const { status, out, err } = await run(args, kind)
+    if (kind.count > 1) {
+      expect([status, err]).toEqual([2, expect.stringContaining('explain takes one report')])
+    } else if (kind.hasDocuments === false) {
+      expect([status, err]).toEqual([2, expect.stringContaining('[document.missing]')])
+    } else {
+      expect([status, err]).toEqual([0, ''])
+      expect(out).toContain('/requests/received/total')
+    }
+  })
+})
+
 describe('review', () => {
   test.each(table)('%s', async (_, kind) => {
     const out = fresh()

@@ -1,7 +1,9 @@
 import type { Language } from '../codes.js'
 import { type Format, formats } from '../document.js'
 import { type LimitName, limitNames, type Limits } from '../limits.js'
-import { argsOf, UsageError } from './args.js'
+import { UsageError } from './args.js'
+import type { read as usage, repl } from './usages/read.js'
+import type { Parsed } from './usages/usage.js'
 
 /** What is said, in both languages, where no file is named, and where the input is named twice. */
 export const noFile = [
@@ -15,7 +17,7 @@ export const stdinTwice = [
 
 /** What the command line asks for. */
 export interface Command {
-  readonly action: 'help' | 'version' | 'show' | 'repl'
+  readonly action: 'show' | 'repl'
   readonly files: readonly string[]
   /** How reports are shown; null where the output and the number of files decide. */
   readonly view: 'json' | 'ndjson' | 'tables' | 'human' | null
@@ -43,45 +45,29 @@ export interface Batch {
   readonly lines: boolean
 }
 
-/** The options by which a command is told how documents are to be read; `readOptionsOf` reads them. */
-export const readFlags = {
-  format: { type: 'string' },
-  charset: { type: 'string' },
-  limit: { type: 'string', multiple: true },
-  strict: { type: 'boolean' },
-} as const
-
-const options = {
-  ...readFlags,
-  json: { type: 'boolean' },
-  ndjson: { type: 'boolean' },
-  tables: { type: 'boolean' },
-  human: { type: 'boolean' },
-  ocr: { type: 'boolean' },
-  lang: { type: 'string' },
-  out: { type: 'string' },
-  errors: { type: 'string' },
-  jobs: { type: 'string' },
-  resume: { type: 'boolean' },
-  lines: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const
-
 /** @throws UsageError */
-export function commandOf(args: readonly string[]): Command {
-  const { values, positionals } = argsOf(args, options)
-  const [first, ...rest] = positionals
-  const isRepl = first === 'repl'
+export function commandOf({ values, files }: Parsed<typeof usage>): Command {
   const read = readOptionsOf(values)
   if (values.lang !== undefined) langOf(values.lang)
-  const files = isRepl ? rest : positionals
   const view = viewOf(values)
   const asked = { files, view, read, batch: batchOf(values), ocr: values.ocr === true }
-  if (values.help === true) return { action: 'help', ...asked }
-  if (values.version === true) return { action: 'version', ...asked }
-  complain(asked, isRepl)
-  return { action: isRepl ? 'repl' : 'show', ...asked }
+  if (asked.batch.isAsked) complainOfBatch(asked)
+  else complainOf(files)
+  return { action: 'show', ...asked }
+}
+
+/** @throws UsageError */
+export function replOf({ values, files }: Parsed<typeof repl>): Command {
+  if (values.lang !== undefined) langOf(values.lang)
+  complainOf(files)
+  if (files.length > 1) throw new UsageError('repl opens one file.', '“repl”只打开一个文件。')
+  if (files[0] === '-')
+    throw new UsageError(
+      'repl reads its commands from the standard input.',
+      '“repl”从标准输入读取命令，不能再从中读取文件。',
+    )
+  const [read, ocr] = [readOptionsOf(values), values.ocr === true]
+  return { action: 'repl', files, view: null, batch: batchOf({}), read, ocr }
 }
 
 /** How documents are to be read. */
@@ -189,35 +175,16 @@ function batchOf({ out, errors, jobs, resume, lines }: BatchFlags): Batch {
   }
 }
 
-type Asked = Pick<Command, 'files' | 'view' | 'batch'>
-
-function complain({ files, view, batch }: Asked, isRepl: boolean): void {
-  if (batch.isAsked) {
-    complainOfBatch(files, view, batch, isRepl)
-    return
-  }
+function complainOf(files: readonly string[]): void {
   if (files.length === 0) throw new UsageError(...noFile)
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new UsageError(...stdinTwice)
-  }
-  if (!isRepl) return
-  if (files.length > 1) throw new UsageError('repl opens one file.', '“repl”只打开一个文件。')
-  if (view !== null)
-    throw new UsageError(`--${view} does not go with repl.`, `“--${view}”不能与“repl”同时使用。`)
-  if (files[0] === '-')
-    throw new UsageError(
-      'repl reads its commands from the standard input.',
-      '“repl”从标准输入读取命令，不能再从中读取文件。',
-    )
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError(...stdinTwice)
 }
 
-function complainOfBatch(
-  files: readonly string[],
-  view: Command['view'],
-  { lines }: Batch,
-  isRepl: boolean,
-): void {
-  if (isRepl) throw new UsageError('repl opens one file.', '“repl”只打开一个文件。')
+function complainOfBatch({
+  files,
+  view,
+  batch: { lines },
+}: Pick<Command, 'files' | 'view' | 'batch'>): void {
   if (view !== null && view !== 'ndjson') {
     throw new UsageError(
       `--${view} does not go with many files: each is a line of JSON.`,

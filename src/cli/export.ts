@@ -1,4 +1,4 @@
-import { exportUsages, type Order, orderOf, type Output } from './export/command.js'
+import { type Order, orderOf, type Output } from './export/command.js'
 import {
   type Chunk,
   codebookChunk,
@@ -10,18 +10,16 @@ import {
 import { type Job, writeTable } from './export/write.js'
 import { assertCharset } from './files.js'
 import { type Reading, readingOf } from './inputs/reports.js'
-import { type Io, type Status, write } from './io.js'
+import type { Io, Status } from './io.js'
+import type { exported as usage } from './usages/tables.js'
+import type { Parsed } from './usages/usage.js'
 
 /**
  * `nianbao export`: reports as a table for data frames and spreadsheets.
  * @throws UsageError
  */
-export async function exportReports(args: readonly string[], io: Io): Promise<Status> {
-  const order = orderOf(args)
-  if (order === null) {
-    await write(io.stdout, exportUsages[io.lang])
-    return 0
-  }
+export async function exportReports(parsed: Parsed<typeof usage>, io: Io): Promise<Status> {
+  const order = orderOf(parsed)
   assertCharset(order.read.charset)
   const written = order.out === null ? 0 : await writeReports(order.out, order, io)
   const { codebook } = order

@@ -1,5 +1,5 @@
 import type { Fault } from './fault.js'
-import { version } from './help.js'
+import { version } from './version.js'
 import type { Item } from './inputs/items.js'
 
 /**

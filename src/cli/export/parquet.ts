@@ -1,5 +1,5 @@
 import { fileWriter, parquetWriteRows } from 'hyparquet-writer'
-import { version } from '../help.js'
+import { version } from '../version.js'
 import type { Sink } from './sink.js'
 import type { Chunk, Column, FlatRow } from './tables.js'
 
