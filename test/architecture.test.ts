@@ -314,6 +314,7 @@ describe('packages', () => {
     ['fontkitten', isOneOf('read/pdf/engine/digit-shapes.ts')],
     ['opencc-js', isOneOf('text.ts')],
     ['csv-stringify', isOneOf('cli/export/csv.ts')],
+    ['csv-parse', isOneOf('cli/export/corrections.ts')],
     ['hyparquet-writer', isOneOf('cli/export/parquet.ts')],
     ['write-excel-file', isOneOf('cli/export/xlsx.ts')],
     ['get-east-asian-width', isOneOf('width.ts')],

@@ -4,9 +4,12 @@ import {
   codebookChunk,
   findingsChunk,
   recordChunk,
+  type Table,
   tables,
   valuesChunk,
 } from './export/tables.js'
+import type { Corrections } from './export/corrections.js'
+import { writeDatapackage, writeLabels } from './export/describe.js'
 import { type Job, writeTable } from './export/write.js'
 import { assertCharset } from './files.js'
 import { type Reading, readingOf } from './inputs/reports.js'
@@ -29,27 +32,48 @@ export async function exportReports(parsed: Parsed<typeof usage>, io: Io): Promi
 }
 
 async function writeReports(output: Output, order: Order, io: Io): Promise<Status> {
+  const corrections = order.corrections === null ? null : await correctionsFrom(order.corrections)
   const reading = await readingOf(order.files, order.read, io)
   const { triage } = reading
-  const first = order.wide ? tables.records : tables.values
+  const own = order.wide ? tables.records : tables.values
+  const first = corrections?.marked(own) ?? own
   const { isBook } = output.kind
   const job: Job = {
     output,
     tables: isBook ? [first, tables.codebook, tables.findings] : [first],
-    chunks: chunksOf(reading, order.wide, isBook),
+    chunks: chunksOf(reading, first, corrections, isBook),
     isWanted: () => triage.reports > 0,
   }
-  return (await writeTable(job, order, io)) ? triage.status : 2
+  if (!(await writeTable(job, order, io))) return 2
+  await corrections?.tellUnused(io)
+  if (triage.reports > 0) await describe({ output, table: first }, order)
+  return triage.status
+}
+
+/** Loaded only where there are corrections. */
+async function correctionsFrom(file: string): Promise<Corrections> {
+  return (await import('./export/corrections.js')).correctionsIn(file)
+}
+
+async function describe(
+  table: Parameters<typeof writeLabels>[1],
+  { datapackage, labels }: Order,
+): Promise<void> {
+  if (datapackage !== null) await writeDatapackage(datapackage, table)
+  if (labels !== null) await writeLabels(labels, table)
 }
 
 async function* chunksOf(
   { reports }: Reading,
-  wide: boolean,
+  first: Table,
+  corrections: Corrections | null,
   isBook: boolean,
 ): AsyncGenerator<Chunk> {
   if (isBook) yield codebookChunk()
   for await (const one of reports) {
-    yield wide ? recordChunk(one) : valuesChunk(one)
+    const read = first.name === 'records' ? recordChunk(one) : valuesChunk(one)
+    // A book is asked for its sheets by the table that a chunk is of.
+    yield corrections === null ? read : { ...corrections.applied(read), table: first }
     if (isBook) yield findingsChunk(one)
   }
 }

@@ -34,6 +34,11 @@ export interface Order {
   readonly files: readonly string[]
   readonly out: Output | null
   readonly codebook: Output | null
+  /** A table of corrections by hand. */
+  readonly corrections: string | null
+  /** Where the table is described. */
+  readonly datapackage: string | null
+  readonly labels: string | null
   readonly wide: boolean
   readonly bom: boolean
   readonly read: Command['read']
@@ -49,7 +54,18 @@ export function orderOf({ values, files }: Parsed<typeof usage>): Order {
   if (bom && ![out, codebook].some((output) => /\.[ct]sv$/i.test(output?.path ?? ''))) {
     throw new UsageError('--bom goes with .csv and .tsv only.', '“--bom”只用于 .csv 和 .tsv。')
   }
-  return { files, out, codebook, wide, bom, read: readOptionsOf(values) }
+  const { corrections = null, datapackage = null, labels = null } = values
+  if ((datapackage !== null || labels !== null) && (out === null || out.path === '-')) {
+    throw new UsageError(
+      '--datapackage and --labels describe a file that --out names.',
+      '“--datapackage”和“--labels”说明“--out”写明的文件。',
+    )
+  }
+  if (labels !== null && !/\.csv$/i.test(out?.path ?? '')) {
+    throw new UsageError('--labels goes with .csv only.', '“--labels”只用于 .csv。')
+  }
+  const described = { corrections, datapackage, labels }
+  return { files, out, codebook, wide, bom, ...described, read: readOptionsOf(values) }
 }
 
 /** By the ending of its name; `-` is the standard output, which takes CSV. */

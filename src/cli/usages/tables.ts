@@ -42,6 +42,27 @@ The ending of TABLE decides what is written: .csv, .tsv, .ndjson, .parquet or .x
         zh: '变量说明：路径、名称、单位、格式版本',
       },
     },
+    corrections: {
+      ...{ value: { en: 'CSV', zh: '表格' }, isPath: true },
+      text: {
+        en: 'corrections by hand: sha256, path, corrected, corrected_by, corrected_at, correction. They stand beside the values as read; with --wide in place of them, and "corrected" names the columns',
+        zh: '人工更正表：sha256、path、corrected、corrected_by、corrected_at、correction 各列。更正列在所读数据旁边；宽表中直接采用更正后的数据，并在 corrected 列写明更正了哪些列',
+      },
+    },
+    datapackage: {
+      ...{ value: { en: 'JSON', zh: '文件' }, isPath: true },
+      text: {
+        en: 'datapackage.json: the columns of the table, their types and what they hold',
+        zh: '数据说明文件（datapackage.json）：各列的类型和含义',
+      },
+    },
+    labels: {
+      ...{ value: { en: 'DO', zh: '文件' }, isPath: true },
+      text: {
+        en: 'a do-file by which Stata reads the table (.csv) and labels its variables',
+        zh: 'Stata 程序文件（.do）：读入表格（.csv）并注明各变量的含义',
+      },
+    },
     bom,
     ...reading,
     lang,
