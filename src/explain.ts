@@ -80,7 +80,7 @@ function valuesAt(pointer: string): string[] {
   const found = allAt(pointer)
   if (found.length === 0)
     throw new RangeError(
-      `The form has no value ${pointer}: give a JSON Pointer such as /requests/received/newly/naturalPerson.`,
+      `The form has no value ${pointer}: give a JSON Pointer such as /requests/received/naturalPerson.`,
     )
   return found
 }
