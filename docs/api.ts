@@ -38,7 +38,7 @@ function labelsByPath(): Told {
   const chains = new Map<string, readonly (readonly string[])[]>()
   for (const { path, label, labelEn } of codebook) {
     const own = [label, labelEn].map((text) => text.split(' › '))
-    for (let at = path; at.lastIndexOf('/') > 0; at = at.slice(0, at.lastIndexOf('/'))) {
+    for (let at: string = path; at.lastIndexOf('/') > 0; at = at.slice(0, at.lastIndexOf('/'))) {
       const known = chains.get(at)
       chains.set(at, known === undefined ? own : known.map((chain, n) => common(chain, own[n])))
     }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
 import type { z } from 'zod'
+import type { Row } from '../src/frame/rows.js'
 import type { Report, ValuePointer } from '../src/report.js'
 import type { reportSchema } from '../src/schema.js'
 import type { proposals } from './support/proposals.js'
@@ -45,6 +46,14 @@ export function misspelt(requests: Requests): unknown[] {
     requests.outcomes.denied.stateSecret.naturalPersons,
     // @ts-expect-error -- misspelt
     requests.recieved,
+  ]
+}
+
+export function misspeltPath({ path }: Row): boolean[] {
+  return [
+    path === '/requests/received/total',
+    // @ts-expect-error -- misspelt
+    path === '/requests/recieved/total',
   ]
 }
 

@@ -2,12 +2,13 @@ import { type Field, listFields, type PartName, partNames, unitOf } from '../for
 import { type AnyForm, type Edition, forms, tableOf } from '../form/index.js'
 import { englishLabelOf, fullLabelOf } from '../form/labels.js'
 import { applicants } from '../form/requests.js'
+import type { ValuePointer } from '../report.js'
 import { nameOf } from './names.js'
 
 /** One value of the form, as data frames know it. */
 export interface CodebookEntry {
   /** JSON Pointer of the value in a report. */
-  readonly path: string
+  readonly path: ValuePointer
   /** The name of its column in records: `[a-z][a-z0-9_]*`, at most 32 characters. */
   readonly name: string
   /** All that the form prints over and before it, outermost first, as its newest edition has it. */
@@ -54,7 +55,8 @@ function entryOf(
   editions: readonly Edition[],
 ): CodebookEntry {
   return {
-    path,
+    // The type is made of the same declarations as the list of fields.
+    path: path as ValuePointer,
     name: nameOf(path),
     label: fullLabelOf(field),
     labelEn: englishLabelOf(field),

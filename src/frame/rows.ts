@@ -5,7 +5,7 @@ import type { Finding } from '../finding.js'
 import type { PartName } from '../form/form.js'
 import type { Kind } from '../numeral.js'
 import { numberAt } from '../pointer.js'
-import type { Evidence, Report } from '../report.js'
+import type { Evidence, Report, ValuePointer } from '../report.js'
 import { type CodebookEntry, entriesOfEdition } from './codebook.js'
 import { addTo } from '../lists.js'
 
@@ -22,7 +22,7 @@ export interface Row {
   /** The part of the form that the value stands in. */
   readonly part: PartName
   /** JSON Pointer of the value. */
-  readonly path: string
+  readonly path: ValuePointer
   /** The name of the value's column in records. */
   readonly name: string
   /** All that the form prints over and before the value, outermost first. */

@@ -25,7 +25,7 @@ const besideValues: readonly Column[] = [
   { name: 'correction', type: 'text' },
 ]
 
-const namesByPath = new Map(codebook.map(({ path, name }) => [path, name]))
+const paths: ReadonlySet<string> = new Set(codebook.map(({ path }) => path))
 
 /**
  * Corrections by hand, by the digest of the file and the path of the value: so they hold however often
@@ -114,7 +114,7 @@ export async function correctionsIn(file: string): Promise<Corrections> {
     if (corrected.trim() === '' && by.trim() === '') return
     const place = { file, line: at + 2 }
     if (!/^[0-9a-f]{64}$/i.test(sha256)) throw wrong(place, 'sha256', sha256)
-    if (!namesByPath.has(path)) throw wrong(place, 'path', path)
+    if (!paths.has(path)) throw wrong(place, 'path', path)
     all.set(keyOf(sha256, path), {
       corrected: numberOf(corrected, place),
       corrected_by: textIn(by),
