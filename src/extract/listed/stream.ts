@@ -1,5 +1,5 @@
 import type { Block, Document, TextBlock } from '../../document.js'
-import { greatest, least } from '../../lists.js'
+import { append, greatest, least } from '../../lists.js'
 import { isPageNumber } from '../../text.js'
 import { isPartOfProse, isProse } from '../account/counts.js'
 import type { Place } from '../table/cells.js'
@@ -139,7 +139,9 @@ class Stream {
   private words: (Piece & { readonly leads: boolean })[] = []
   private unit = ''
   private values: Piece[] = []
-  /** Numbers before any words. */
+  /** Units and values that came before those, with no words between. */
+  private before: Pick<ListedRecord, 'unit' | 'values'>[] = []
+  /** Numbers before any words, or of rows that cannot be told apart. */
   private readonly strays: Piece[] = []
   /** How many lines have two rows of the form or more: columns of the page side by side. */
   private shared = 0
@@ -172,7 +174,7 @@ class Stream {
     } else if (this.words.length === 0) {
       this.strays.push(piece)
     } else if (isUnit(piece.text)) {
-      if (this.values.length === 0) this.unit = piece.text
+      this.putUnit(piece.text)
     } else if (piece.numeral.kind === 'mark' && this.unit === '' && this.values.length === 0) {
       this.unit = piece.text
     } else {
@@ -180,12 +182,35 @@ class Stream {
     }
   }
 
+  /** A unit behind a number is that number's; a second one before numbers begins the next row. */
+  private putUnit(unit: string): void {
+    const { values } = this
+    if (values.length > 0 && this.unit === '') return
+    if (values.length > 0) this.before.push({ unit: this.unit, values })
+    this.values = []
+    this.unit = unit
+  }
+
   close(): void {
     const labels = labelsOf(this.form, this.words, this.isTurned)
-    const leaf = labels.pop()
+    const rows = [...this.before, { unit: this.unit, values: this.values }]
+    const own = labels.splice(-rows.length)
     for (const label of labels) this.drafts.push({ ...label, unit: '', values: [] })
-    if (leaf !== undefined) this.drafts.push({ ...leaf, unit: this.unit, values: this.values })
+    // Labels one over the other, and then as many numbers: rows whose cells are set on middle lines.
+    const areRows =
+      rows.length === 1 ||
+      (own.length === rows.length && own.every(({ label }) => isNamed(this.form, label.text)))
+    own.forEach((label, at) => {
+      const { unit = '', values = [] } = (areRows ? rows[at] : undefined) ?? {}
+      this.drafts.push({ ...label, unit, values })
+    })
+    if (!areRows)
+      append(
+        this.strays,
+        rows.flatMap(({ values }) => values.filter((value) => value !== null)),
+      )
     this.words = []
+    this.before = []
     this.unit = ''
     this.values = []
   }
