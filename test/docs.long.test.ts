@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
 import { query } from './support/duckdb.js'
+import { withoutTriage } from './support/triage.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -60,7 +61,7 @@ function shell(commands: string): string {
     cwd: folder,
     encoding: 'utf8',
   })
-  expect([status, stderr]).toEqual([0, ''])
+  expect([status, withoutTriage(stderr)]).toEqual([0, ''])
   return stdout
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
+import { withoutTriage } from './support/triage.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const files = [
@@ -21,7 +22,7 @@ function printed(env: Readonly<Record<string, string>>, node = process.execPath)
     env: { PATH: process.env['PATH'] ?? '', ...env },
     maxBuffer: 2 ** 26,
   })
-  expect([status, stderr]).toEqual([0, ''])
+  expect([status, withoutTriage(stderr)]).toEqual([0, ''])
   return stdout
 }
 
