@@ -1,10 +1,9 @@
-import { Budget, type BudgetOptions } from './budget.js'
+import type { BudgetOptions } from './budget.js'
 import { type Proof, proofsOf, unproven } from './check/proof.js'
 import type { Document } from './document.js'
 import { type Crossing, crossingOf, type Lack, type WeighedReading } from './extract/explain.js'
-import { rowsIn } from './extract/index.js'
 import type { Finding } from './finding.js'
-import { extractReport } from './parse.js'
+import { extractWithRows } from './parse.js'
 import { valueAt } from './pointer.js'
 import type { Evidence, Report } from './report.js'
 import { fields } from './form/labels.js'
@@ -31,7 +30,7 @@ export interface Explanation extends Crossing {
  * Explains values of a report: the labels and headings that they stand at, how those may be read and
  * what speaks against each reading, the sums that bear them out; where a value is null, what lacks.
  * @param document what `readDocument` gave, or its JSON
- * @param pointers JSON Pointers of values (`/disclosure/rules/madeThisYear`), or of what holds several
+ * @param pointers JSON Pointers of values (`/disclosure/rules/issued`), or of what holds several
  * (`/disclosure`); none for the first value of each finding of severity error or warning
  * @returns an explanation for each value, in the order of the pointers
  * @throws RangeError where the form has no such value
@@ -42,9 +41,8 @@ export function explain(
   pointers: readonly string[] = [],
   options: BudgetOptions = {},
 ): Explanation[] {
-  const report = extractReport(document, options)
+  const { report, rows } = extractWithRows(document, options)
   const asked = pointers.length === 0 ? doubtedIn(report) : pointers.flatMap(valuesAt)
-  const rows = new Budget(options).run(() => rowsIn(document))
   const proofs = proofsOf(report)
   return [...new Set(asked)].map((pointer) => {
     const evidence = report.evidence[pointer] ?? null

@@ -3,7 +3,7 @@ import { auditFresh } from './check/index.js'
 import { proven } from './check/proven.js'
 import type { Document } from './document.js'
 import { gravestFirst } from './finding.js'
-import { extractReport as extract } from './extract/index.js'
+import { type Extracted, extractWithRows as extract } from './extract/index.js'
 import { inspectable } from './inspect.js'
 import { budgetOf, type Input, type ReadOptions, readWithin } from './read/index.js'
 import type { Report } from './report.js'
@@ -19,7 +19,7 @@ import { assertDocument } from './stored.js'
  */
 export async function parseReport(input: Input, options: ReadOptions = {}): Promise<Report> {
   const budget = budgetOf(options)
-  return extractWithin(budget, await readWithin(budget, input, options))
+  return extractWithin(budget, await readWithin(budget, input, options)).report
 }
 
 /**
@@ -32,16 +32,20 @@ export async function parseReport(input: Input, options: ReadOptions = {}): Prom
  * @throws TypeError where it is no document
  */
 export function extractReport(document: Document, options: BudgetOptions = {}): Report {
+  return extractWithRows(document, options).report
+}
+
+/** The same, with the rows of its tables. */
+export function extractWithRows(document: Document, options: BudgetOptions = {}): Extracted {
   assertDocument(document)
   return extractWithin(new Budget(options), document)
 }
 
-function extractWithin(budget: Budget, document: Document): Report {
+function extractWithin(budget: Budget, document: Document): Extracted {
   return budget.run(() => {
-    const report = proven(extract(document))
-    return inspectable({
-      ...report,
-      findings: gravestFirst([...report.findings, ...auditFresh(report)]),
-    })
+    const { report: read, rows } = extract(document)
+    const report = proven(read)
+    const findings = gravestFirst([...report.findings, ...auditFresh(report)])
+    return { report: inspectable({ ...report, findings }), rows }
   })
 }

@@ -21,36 +21,45 @@ const lexiconOfForms = once(() => lexiconOf(crossedForms, english))
 /** The lines of the edition whose table is one column. */
 const formOf2014 = once(() => listedFormOf(form2014, foreignTo2014, lexiconOfForms().keys))
 
+/** A report, and the rows of numbers of its tables, with what their labels and headings were taken for. */
+export interface Extracted {
+  readonly report: Report
+  readonly rows: TablesRead['rows']
+}
+
 /**
  * Makes a report of a document: pure, and the same for every format.
  * @throws UnreadableError `report.not-found` where the document holds no such report
  */
 export function extractReport(document: Document): Report {
-  return withRecognized(document, readReport(document))
+  return extractWithRows(document).report
 }
 
-function readReport(document: Document): Report {
+/** The same, with the rows that tell why its values are what they are. */
+export function extractWithRows(document: Document): Extracted {
+  const { report, rows } = readReport(document)
+  return { report: withRecognized(document, report), rows }
+}
+
+function readReport(document: Document): Extracted {
   const [lexicon, listedForm] = [lexiconOfForms(), formOf2014()]
   const year = once(() => yearSaid(document))
   const found = readListedTables(listedForm, document, year)
   // Before there was this form, a table that has its words is another.
   const listed = found !== null && (year() ?? first2014) >= first2014 ? found : null
-  const { tables, cells } = readTables(lexicon, listed?.rest ?? document, year)
+  const { tables, cells, rows } = readTables(lexicon, listed?.rest ?? document, year)
   const isRead = tables.evidence.some(([, { kind }]) => kind === 'number')
   const isLater =
     tables.recognized && ((listed === null && isRead) || (year() ?? Infinity) > last2014)
-  if (!isLater && (listed !== null || (year() ?? Infinity) <= last2014))
-    return earlierReport({ lexicon, listedForm, document, year: year() }, listed)
+  if (!isLater && (listed !== null || (year() ?? Infinity) <= last2014)) {
+    const report = earlierReport({ lexicon, listedForm, document, year: year() }, listed)
+    return { report, rows: [] }
+  }
   const divided = divide(lexicon, document, passagesOf(lexicon, document, cells))
   if (!isReport(tables.recognized, divided)) refuse()
   const findings = [...missingParts(tables), ...tables.findings]
-  return reportOf(document, divided, withEarlier({ ...tables, findings }, listed))
-}
-
-/** The rows of numbers of a document's tables, with what their labels and headings were taken for. */
-export function rowsIn(document: Document): TablesRead['rows'] {
-  const listed = readListedTables(formOf2014(), document, () => null)
-  return readTables(lexiconOfForms(), listed?.rest ?? document, () => yearSaid(document)).rows
+  const report = reportOf(document, divided, withEarlier({ ...tables, findings }, listed))
+  return { report, rows }
 }
 
 /** The year that the document names outside of its tables. */
