@@ -4,7 +4,7 @@ import { align, type Misfit as Fault } from './place.js'
 import type { Header, Slot } from './header.js'
 import type { Damaged } from './damaged.js'
 import { type Entry, type Part, type Target, targetAt } from './lexicon.js'
-import { type Item, holdsNumber, isValue, yearNamed } from './cells.js'
+import { type Item, holdsNumber, isValue } from './cells.js'
 import type { Slipped } from './slips.js'
 import type { DataRow } from './data-row.js'
 import { nameIn, type Reading, readValue } from './value.js'
@@ -84,9 +84,7 @@ export class Sheet implements Matched {
     if (typeof row.row === 'object') return row.row
     const rowless = row.part?.rows.length === 0
     // Where the form's one row needs no label, one that says that it is of another year is none of it.
-    const isForeign = row.labels.some(
-      (label) => label.foreign !== null && yearNamed(label) === null,
-    )
+    const isForeign = row.labels.some(({ foreign }) => foreign !== null)
     return rowless && row.header !== null && !isForeign ? null : undefined
   }
 

@@ -53,6 +53,7 @@ export function readTables(
         printed.flatMap(({ lines }) => lines),
         yearOf,
       ),
+      yearOf,
     )
   const fromTables = matched(ruled)
   const beside = withLinesBeside(lexicon, document, fromTables, (lines) =>
@@ -91,7 +92,7 @@ function withLines(
   if (lexicon.parts.every((part) => found.has(part))) return alone
   const byForm = readByForm(lexicon, document, (part) => !found.has(part))
   const { lines: flat, cells } = flatten(lexicon, without(document, byForm.cells))
-  const fromLines = match(lexicon, ofYear(flat, yearOf))
+  const fromLines = match(lexicon, ofYear(flat, yearOf), yearOf)
   const told = [byForm.matched, fromLines].filter(({ parts }) =>
     [...parts].some((part) => !found.has(part)),
   )

@@ -6,15 +6,20 @@ import type { DataRow } from './data-row.js'
 import { readRows } from './rows.js'
 import { readColumns } from './readings.js'
 import { type Matched, Sheet } from './collect.js'
+import { greatest } from '../../lists.js'
 
-/** Reads lines against the labels of all editions. */
-export function match(lexicon: Lexicon, lines: readonly Line[]): Matched {
+/** Reads lines against the labels of all editions; the year is asked for where labels name years. */
+export function match(
+  lexicon: Lexicon,
+  lines: readonly Line[],
+  yearOf: () => number | null,
+): Matched {
   const { parts } = lexicon
   const { rows, damaged } = nameDamagedRows(parts, readRows(lexicon, lines))
   const sheet = new Sheet()
   const whole = parts.flatMap(cutGroups).reduce(nameCutGroup, rows)
   const named = withoutLostLabels(whole)
-  for (const row of withoutIdleRows(withoutOtherYears(readColumns(named)))) sheet.add(row)
+  for (const row of withoutIdleRows(withoutOtherYears(readColumns(named), yearOf))) sheet.add(row)
   sheet.close(damaged)
   return sheet
 }
@@ -84,19 +89,22 @@ function lastKey(row: DataRow): string {
   return row.labels.findLast((item) => item.key !== '')?.key ?? ''
 }
 
-/** Of rows of the form's one row (part 四) that are labelled by their years, that of the latest is the report's. */
-function withoutOtherYears(rows: readonly DataRow<Header>[]): DataRow<Header>[] {
-  const latest = new Map<Header, number>()
-  const yearOf = ({ labels, part }: DataRow<Header>) =>
+/**
+ * Of rows of the form's one row (part 四) that are labelled by their years only that of the report's year
+ * is its own: 本年, or the year that the document names; the latest where it names none.
+ */
+function withoutOtherYears(
+  rows: readonly DataRow<Header>[],
+  yearOf: () => number | null,
+): DataRow<Header>[] {
+  const stated = ({ labels, part }: DataRow<Header>) =>
     part?.rows.length === 0 ? (labels.map(yearNamed).find((year) => year !== null) ?? null) : null
-  for (const row of rows) {
-    const year = yearOf(row)
-    if (row.header === null || year === null) continue
-    latest.set(row.header, Math.max(latest.get(row.header) ?? 0, year))
-  }
+  const years = rows.flatMap((row) => stated(row) ?? [])
+  const latest = greatest(years)
+  const own = years.length === 0 || latest === Infinity ? latest : (yearOf() ?? latest)
   return rows.filter((row) => {
-    const year = yearOf(row)
-    return row.header === null || year === null || year === latest.get(row.header)
+    const year = stated(row)
+    return year === null || (year > 0 && year === own)
   })
 }
 

@@ -497,4 +497,25 @@ describe('rows of part four, which have no label on the form', () => {
       expect(report.unmapped).toHaveLength(15)
     }
   })
+
+  const title = '东湖区人民政府2023年政府信息公开工作年度报告'
+  const withTitle = (picture: string) =>
+    reportOf(title, draw(disclosure2021), draw(requests2021), draw(picture))
+  const only = (own: string) => labelled(own, own).split('\n').slice(0, -1).join('\n')
+
+  test.each(['2022年', '上年'])(
+    'a row of %s alone is not the report’s of 2023, and that is said',
+    (year) => {
+      const report = withTitle(only(year))
+      expect(report.proceedings).toBeNull()
+      expect(isNamed(report, '/proceedings/reconsideration/upheld')).toBe(true)
+    },
+  )
+
+  test('a later year than the report’s is not its own', () => {
+    const report = withTitle(labelled('2023年', '2024年'))
+    expect(numbersUnder(report, '/proceedings/')).toEqual(
+      numbersUnder(read(proceedings), '/proceedings/'),
+    )
+  })
 })
