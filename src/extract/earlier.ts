@@ -12,9 +12,6 @@ import {
   readListedLines,
   treeOf,
 } from './listed/index.js'
-import { keyOf } from './listed/key.js'
-import { namedBy } from './listed/label.js'
-import { tokensOf } from './listed/tokens.js'
 import { passagesOf } from './prose/passages.js'
 import { foreignIn } from './table/foreign.js'
 import { readTables } from './table/index.js'
@@ -47,7 +44,6 @@ export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report
   const divided = withTitle(divide(lexicon, rest, passages, earlierParts), document, texts)
   if (!isReport(listed !== null, divided)) refuse()
   const left = leftIn(listedForm, rest)
-  const isPrinted = printedIn(listedForm, rest)
   const { unmapped } = left
   const findings = withLeft(listed?.findings ?? [], left.findings)
   const report = reportOf(document, divided, {
@@ -64,7 +60,7 @@ export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report
     findings: [
       ...(hasForm ? [] : [finding('form.none', [], { year })]),
       ...(hasForm && listed === null ? [missing(listedForm, rest)] : []),
-      ...findings.map((one) => (isPrinted(one) ? { ...one, severity: 'warning' as const } : one)),
+      ...findings,
     ],
   })
   return { ...report, issuer: report.issuer ?? issuerInCaptions(texts) }
@@ -106,21 +102,6 @@ function withLeft(ofForm: readonly Finding[], left: readonly Finding[]): Finding
 
 const isMissing = ({ code }: Finding) => code === 'row.missing'
 const isUnknown = ({ code }: Finding) => code === 'table.unknown'
-
-/** Tells the rows that lack whose label stands in the text with a number beside it: there a table has been lost. */
-function printedIn(form: ListedForm, { blocks }: Document): (one: Finding) => boolean {
-  const lines = blocks.map((block) =>
-    block.type === 'table' ? [] : tokensOf(form, block.text).map(({ text }) => text),
-  )
-  const isNumber = (text: string) => /^\d[\d,.]*$/.test(text)
-  const named = lines.flatMap((tokens, at) =>
-    [...tokens, ...(lines[at + 1] ?? []), ...(lines[at + 2] ?? [])].some(isNumber)
-      ? tokens.flatMap((token) => namedBy(form, keyOf(token)))
-      : [],
-  )
-  const paths = new Set(named.flatMap(({ line }) => line.targets.map(({ pointer }) => pointer)))
-  return (one) => isMissing(one) && one.paths.some((path) => paths.has(path))
-}
 
 /** True for a number in a column of codes or of running numbers. */
 function isCode({ tables }: Document, { table, column }: Unmapped): boolean {
