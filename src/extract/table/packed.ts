@@ -1,4 +1,5 @@
 import type { Cell, Table } from '../../document.js'
+import { addTo } from '../../lists.js'
 import { isBlank, isValue, type Item, itemOf } from './cells.js'
 import type { Lexicon } from './lexicon.js'
 
@@ -53,7 +54,7 @@ function packingsIn(lexicon: Lexicon, table: Table): ReadonlyMap<number, Packing
   for (const { row, rowSpan, text } of table.cells) {
     if (rowSpan > 1 || !text.includes('\n')) continue
     const items = linesOf(text).map((line) => itemOf(lexicon, line, {}))
-    several.set(row, [...(several.get(row) ?? []), items])
+    addTo(several, row, items)
   }
   const found = [...several].map(([row, cells]) => [row, packingOf(cells)] as const)
   return new Map(found.flatMap(([row, packing]) => (packing === null ? [] : [[row, packing]])))
@@ -61,8 +62,14 @@ function packingsIn(lexicon: Lexicon, table: Table): ReadonlyMap<number, Packing
 
 const isNumbers = (items: readonly Item[]) => items.every((item) => isValue(item) || isBlank(item))
 const isLabels = (items: readonly Item[]) => items.every(({ senses }) => senses.length > 0)
-/** A label that heads those below it has no numbers of its own where there are as many as the others. */
-const isGroup = ({ senses }: Item) => senses.some(({ members }) => members.length > 0)
+/**
+ * A label that heads the one below it has no numbers of its own where there are as many as the others.
+ * 其他处理 without its rows below is a row itself.
+ */
+function isGroup({ senses }: Item, below: Item | undefined): boolean {
+  const ofBelow = below?.senses.flatMap(({ leaves, members }) => [...leaves, ...members]) ?? []
+  return senses.some(({ members }) => members.some((entry) => ofBelow.includes(entry)))
+}
 
 /** One label of the form for each line of numbers; null where the cells do not say so. */
 function packingOf(cells: readonly (readonly Item[])[]): Packing | null {
@@ -82,7 +89,7 @@ function packingOf(cells: readonly (readonly Item[])[]): Packing | null {
 
 function pairing(names: readonly Item[], counts: number): Packing | null {
   const all = names.map((_, at) => at)
-  const leaves = names.flatMap((name, at) => (isGroup(name) ? [] : [at]))
+  const leaves = names.flatMap((name, at) => (isGroup(name, names[at + 1]) ? [] : [at]))
   const height = names.length
   if (counts === height) return { height, rows: new Map([[height, all]]) }
   if (counts !== leaves.length) return null
