@@ -1,15 +1,12 @@
-/** The names in a pointer; the same few hundred are asked for in every report. */
-const steps = new Map<string, readonly string[]>()
-const mostSteps = 4096
+import { remembered } from './remembered.js'
 
-function stepsOf(pointer: string): readonly string[] {
-  const known = steps.get(pointer)
-  if (known !== undefined) return known
-  if (steps.size >= mostSteps) steps.clear()
-  const fresh = pointer.split('/').slice(1)
-  steps.set(pointer, fresh)
-  return fresh
-}
+/** Longer than any pointer of the forms. */
+const longestPointer = 128
+/** The names in a pointer; the same few hundred are asked for in every report. */
+const stepsOf = remembered(
+  (pointer): readonly string[] => pointer.split('/').slice(1),
+  longestPointer,
+)
 
 /**
  * The value at a JSON Pointer (RFC 6901) in plain data, undefined where there is none. The names of

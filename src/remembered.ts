@@ -1,13 +1,16 @@
 /** Texts that are kept of each kind of work: those of all forms, and of the reports read last. */
 const most = 4096
-/** A longer text stands in one report only. */
-const longest = 64
+/** A longer text stands in one report only, unless another bound is passed. */
+const usual = 64
 
 /**
  * Work on short texts, which are the same few in all reports: what came of a text is kept for the next
  * one, up to a limit. The work must tell the same of a text whenever it is asked.
  */
-export function remembered<V>(work: (text: string) => V): (text: string) => V {
+export function remembered<V>(
+  work: (text: string) => V,
+  longest: number = usual,
+): (text: string) => V {
   const known = new Map<string, V>()
   return (text) => {
     if (text.length > longest) return work(text)

@@ -119,8 +119,8 @@ export const explain = {
     zh: '说明某个数值的读法',
   },
   about: {
-    en: `Says why a value is what it is, or why there is none: its cell, the labels and headings that it stands at, how the headings may be read and what speaks against each reading, the sums that it lies in, and what was found. PATH is a JSON Pointer such as /requests/received/naturalPerson, or of what holds several, such as /disclosure; without one, all values in doubt are explained.`,
-    zh: `说明某个数值为什么是这样读的，或为什么没有数值：所在的格、行名和表头，表头可能的读法及各自的疑点，所在的勾稽关系，以及核对意见。路径为 JSON Pointer，如 /requests/received/naturalPerson，也可以是含有多个数值的路径，如 /disclosure；不写路径时说明所有存疑的数值。`,
+    en: `Says why a value is what it is, or why there is none: its cell, the labels and headings that it stands at, how the headings may be read and what speaks against each reading, the sums that it lies in, and what was found. PATH is a JSON Pointer such as /requests/received/naturalPerson, or of what holds several, such as /disclosure; without one, a value of each finding that matters.`,
+    zh: `说明某个数值为什么是这样读的，或为什么没有数值：所在的格、行名和表头，表头可能的读法及各自的疑点，所在的勾稽关系，以及核对意见。路径为 JSON Pointer，如 /requests/received/naturalPerson，也可以是含有多个数值的路径，如 /disclosure；不写路径时，每条“问题”或“疑点”各说明一个数值。`,
   },
   options: {
     json: { text: { en: 'as JSON', zh: '输出 JSON' } },

@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.js'
 import { fold } from '../../text.js'
 import { memoized } from '../memo.js'
 import { likeness } from '../table/fuzzy.js'
@@ -32,11 +33,7 @@ const shortestCut = 5
 export function candidatesFor(form: ListedForm, key: string): readonly Candidate[] {
   const named = namedBy(form, key)
   if (named.length > 0 || key.length < 2) return named
-  const known = knownDamaged(form)
-  const found = known.get(key) ?? form.lines.flatMap((line) => damaged(line, key))
-  if (known.size >= mostKnown) known.clear()
-  known.set(key, found)
-  return found
+  return damagedIn(form)(key)
 }
 
 /** The lines that words name as the form has them, or without their endings. */
@@ -48,8 +45,9 @@ export function namedBy(form: ListedForm, key: string): readonly Candidate[] {
 }
 
 /** The same words come again and again, and likeness is dear. */
-const knownDamaged = memoized((_form: ListedForm) => new Map<string, readonly Candidate[]>())
-const mostKnown = 4096
+const damagedIn = memoized((form: ListedForm) =>
+  remembered((key): readonly Candidate[] => form.lines.flatMap((line) => damaged(line, key))),
+)
 
 function damaged(line: FormLine, key: string): Candidate[] {
   let like = 0

@@ -1,6 +1,7 @@
 import type { Box, Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { isNone, isUnreadable, type Numeral, readNumeral } from '../../numeral.js'
+import { remembered } from '../../remembered.js'
 import { fold, isOrdinal, splitOrdinal } from '../../text.js'
 import { memoized } from '../memo.js'
 import { looseBlanks } from './blanks.js'
@@ -69,27 +70,16 @@ export function itemOf(
   place: Place,
   cell: Cell | null = null,
 ): Item {
-  return { text, place, cell, ...toldBy(lexicon, text) }
+  return { text, place, cell, ...toldIn(lexicon)(text) }
 }
 
 /**
- * The same few texts fill most cells of all reports, so what they tell is kept, up to a limit: for
- * each form apart, for it tells what they mean.
+ * The same few texts fill most cells of all reports, so what they tell is kept: for each form apart, for
+ * it tells what they mean.
  */
-const toldIn = memoized((_lexicon: Lexicon) => new Map<string, Told>())
-const mostTold = 4096
-
-function toldBy(lexicon: Lexicon, text: string): Told {
-  // A long text fills no second cell, and is not to be kept.
-  if (text.length > longestLabel) return tell(lexicon, text)
-  const told = toldIn(lexicon)
-  const known = told.get(text)
-  if (known !== undefined) return known
-  const fresh = tell(lexicon, text)
-  if (told.size >= mostTold) told.clear()
-  told.set(text, fresh)
-  return fresh
-}
+const toldIn = memoized((lexicon: Lexicon) =>
+  remembered((text) => tell(lexicon, text), longestLabel),
+)
 
 function tell(lexicon: Lexicon, text: string): Told {
   const numeral = readNumeral(text)

@@ -1,4 +1,5 @@
 import * as csstree from 'css-tree'
+import { remembered } from '../../../remembered.js'
 import { parseColour } from './values.js'
 
 /** What a style says of one property; the names of shorthands and of prefixed ones are resolved. */
@@ -128,21 +129,17 @@ function isColour(value: string): boolean {
 
 const isColoured = (name: string) => /color$|^fill$/.test(name)
 
-/** Pairs of a property and a value that were asked for; the same few stand on most pages. */
-const asked = new Map<string, boolean>()
-const mostAsked = 4096
-
 /** False for what a browser drops, so that what was said before still holds. */
 function isValid(name: string, value: string): boolean {
   if (name.startsWith('--') || value.includes('var(') || isWide(value)) return true
-  const pair = `${name}:${value}`
-  const known = asked.get(pair)
-  if (known !== undefined) return known
-  const valid = isColoured(name) ? isColour(value) || value === 'none' : matchesSyntax(name, value)
-  if (asked.size >= mostAsked) asked.clear()
-  asked.set(pair, valid)
-  return valid
+  return isValidPair(`${name}:${value}`)
 }
+
+/** Of a property and its value; the same few stand on most pages. */
+const isValidPair = remembered((pair) => {
+  const [name, value] = [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)]
+  return isColoured(name) ? isColour(value) || value === 'none' : matchesSyntax(name, value)
+}, Infinity)
 
 function matchesSyntax(name: string, value: string): boolean {
   const { error } = csstree.lexer.matchProperty(name, value)
