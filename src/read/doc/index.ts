@@ -4,6 +4,7 @@ import { type Package, parsedPart } from '../docx/package.js'
 import { contentOfPackage } from '../docx/index.js'
 import { element, elementsOf, type XmlElement, type XmlNode } from '../docx/xml.js'
 import { utf16 } from '../ole/compound.js'
+import { summaryOf } from '../ole/summary.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { damagedDoc, openWordFile, parts, type Story, viewOf, type WordFile } from './file.js'
 import { numberingOf } from './lists.js'
@@ -60,7 +61,15 @@ function partsOf(file: WordFile): Package {
     numbering: numberingOf(file),
     footnotes: notes[0].part,
     endnotes: notes[1].part,
-    properties: [],
+    properties: [
+      element(
+        'properties',
+        {},
+        summaryOf(file.streams.get('\x05SummaryInformation')).map(([name, value]) =>
+          element(name, {}, [value]),
+        ),
+      ),
+    ],
   }
 }
 

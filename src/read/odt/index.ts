@@ -5,6 +5,7 @@ import { contentOfPackage } from '../docx/index.js'
 import { isZip, openZip, type Package, parsedPart, type PartSource } from '../docx/package.js'
 import { element, elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import type { Content, ReaderOptions } from '../reader.js'
+import { OdfChanges } from './changes.js'
 import { OdfStory } from './story.js'
 import { OdfStyles } from './styles.js'
 
@@ -36,7 +37,7 @@ async function contentOf(parts: PartSource): Promise<XmlElement> {
 }
 
 function packageOf(content: XmlElement, styles: XmlElement | undefined, meta: XmlElement): Package {
-  const story = new OdfStory(new OdfStyles([styles, content]))
+  const story = new OdfStory(new OdfStyles([styles, content]), new OdfChanges(content))
   const body = elementsOf(find(content, 'office:body')).flatMap((kind) => story.blocks(kind))
   return {
     document: element('w:document', {}, [element('w:body', {}, body)]),

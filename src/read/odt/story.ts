@@ -1,14 +1,15 @@
-import { hold, step } from '../../budget.js'
+import { step } from '../../budget.js'
 import {
   element,
   elementsOf,
   find,
   isXmlElement,
-  textOf,
   type XmlElement,
   type XmlNode,
 } from '../docx/xml.js'
+import type { OdfChanges } from './changes.js'
 import { Lists } from './lists.js'
+import { hasText, OdfRows, repeated } from './row.js'
 import type { OdfStyles } from './styles.js'
 import { append } from '../../lists.js'
 
@@ -41,7 +42,10 @@ export class OdfStory {
   readonly notes: Notes = { footnote: [], endnote: [] }
   readonly lists: Lists
 
-  constructor(private readonly styles: OdfStyles) {
+  constructor(
+    private readonly styles: OdfStyles,
+    private readonly changes: OdfChanges,
+  ) {
     this.lists = new Lists(styles)
   }
 
@@ -51,9 +55,10 @@ export class OdfStory {
 
   private block(node: XmlElement, list: XmlElement[]): XmlElement[] {
     step()
+    if (this.changes.passes(node)) return []
     if (silent.has(node.name) || this.styles.isHidden(node)) return []
     if (node.name === 'text:p' || node.name === 'text:h') return [this.paragraph(node, list)]
-    if (node.name === 'table:table') return [this.table(node)]
+    if (node.name === 'table:table') return this.changes.isDeleted ? [] : [this.table(node)]
     if (node.name === 'text:list') {
       const properties = this.lists.enter(node)
       const blocks = this.blocks(node, properties)
@@ -75,20 +80,21 @@ export class OdfStory {
       ...(node.name === 'text:h' ? [element('w:outlineLvl', { 'w:val': String(level - 1) })] : []),
       ...list,
     ]
-    return element('w:p', {}, [
-      element('w:pPr', {}, properties),
-      ...this.runs(node, this.styles.runProperties('paragraph', style)),
-    ])
+    const runs = this.runs(node, this.styles.runProperties('paragraph', style))
+    // The end of a paragraph is deleted where the deletion goes on behind it.
+    const mark = this.changes.isDeleted ? [element('w:rPr', {}, [element('w:del')])] : []
+    return element('w:p', {}, [element('w:pPr', {}, [...properties, ...mark]), ...runs])
   }
 
   private runs(parent: XmlElement, looks: readonly XmlElement[]): XmlElement[] {
     return parent.children.flatMap((child): XmlElement[] => {
       step()
-      if (!isXmlElement(child)) return [run(looks, element('w:t', {}, [child]))]
+      if (!isXmlElement(child)) return [this.run(looks, element('w:t', {}, [child]))]
+      if (this.changes.passes(child)) return []
       if (silent.has(child.name) || isHiddenText(child)) return []
       const sign = signs[child.name]
-      if (sign !== undefined) return [run(looks, ...sign(child))]
-      if (child.name === 'text:note') return [run(looks, this.note(child))]
+      if (sign !== undefined) return [this.run(looks, ...sign(child))]
+      if (child.name === 'text:note') return [this.run(looks, this.note(child))]
       if (child.name.startsWith('draw:')) return this.drawing(child)
       const style = child.attributes.get('text:style-name')
       const own =
@@ -123,14 +129,19 @@ export class OdfStory {
     }
     visit(node)
     const content = boxes.length === 0 ? [] : [element('w:txbxContent', {}, boxes)]
-    return [run([], element('w:pict', {}, content))]
+    return [this.run([], element('w:pict', {}, content))]
+  }
+
+  private run(looks: readonly XmlElement[], ...content: XmlNode[]): XmlElement {
+    const whole = run(looks, ...content)
+    return this.changes.isDeleted ? element('w:del', {}, [whole]) : whole
   }
 
   private table(node: XmlElement): XmlElement {
-    const open = new Map<number, { rows: number; width: number }>()
+    const table = new OdfRows((cell) => this.blocks(cell))
     const rows = this.rowsOf(node).flatMap((row) => {
       const times = repeated(row, 'table:number-rows-repeated')
-      const cells = this.row(row, open)
+      const cells = table.row(row, times)
       // Rows of nothing that fill a sheet to its end are none.
       return times > 1 && !hasText(row) ? [] : Array.from({ length: times }, () => cells)
     })
@@ -145,66 +156,6 @@ export class OdfStory {
         : []
     })
   }
-
-  /** A row with cells that go on those above: OpenDocument leaves a covered cell in their place. */
-  private row(row: XmlElement, open: Map<number, { rows: number; width: number }>): XmlElement {
-    const cells: XmlElement[] = []
-    let column = 0
-    for (const cell of elementsOf(row).filter(isCell)) {
-      const times = repeated(cell, 'table:number-columns-repeated')
-      // What only fills a sheet to its end is no cell.
-      if (
-        times > 1 &&
-        cell === elementsOf(row).filter(isCell).at(-1) &&
-        !hasText(cell) &&
-        times > 50
-      )
-        break
-      for (let time = 0; time < times; time += 1) {
-        hold('cells', (column += 1))
-        append(cells, this.cell(cell, column - 1, open))
-      }
-    }
-    return element('w:tr', {}, cells)
-  }
-
-  private cell(
-    cell: XmlElement,
-    column: number,
-    open: Map<number, { rows: number; width: number }>,
-  ): XmlElement[] {
-    const above = open.get(column)
-    if (cell.name === 'table:covered-table-cell') {
-      if (above === undefined || above.rows <= 0) return []
-      above.rows -= 1
-      return [tableCell(above.width, 'continue', [element('w:p')])]
-    }
-    const width = repeated(cell, 'table:number-columns-spanned')
-    const height = repeated(cell, 'table:number-rows-spanned')
-    open.set(column, { rows: height - 1, width })
-    const blocks = this.blocks(cell)
-    return [tableCell(width, height > 1 ? 'restart' : null, blocks)]
-  }
-}
-
-const isCell = ({ name }: XmlElement) => /^table:(?:covered-)?table-cell$/.test(name)
-const hasText = (node: XmlElement) => textOf(node).trim() !== ''
-
-function tableCell(width: number, merge: string | null, blocks: XmlElement[]): XmlElement {
-  const properties = [
-    element('w:gridSpan', { 'w:val': String(width) }),
-    ...(merge === null ? [] : [element('w:vMerge', { 'w:val': merge })]),
-  ]
-  return element('w:tc', {}, [
-    element('w:tcPr', {}, properties),
-    ...(blocks.length === 0 ? [element('w:p')] : blocks),
-  ])
-}
-
-/** A count that an attribute states; 1 where it states none. */
-function repeated(node: XmlElement, attribute: string): number {
-  const count = Number(node.attributes.get(attribute) ?? 1)
-  return Number.isInteger(count) && count > 0 ? count : 1
 }
 
 function run(looks: readonly XmlElement[], ...content: XmlNode[]): XmlElement {

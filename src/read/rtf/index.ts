@@ -7,6 +7,7 @@ import { element, type XmlElement } from '../docx/xml.js'
 import { decodeWith } from '../machine.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { atFirst, destinationOf, type GroupState, withLook } from './state.js'
+import { RtfDates } from './dates.js'
 import { Story } from './story.js'
 import { type Token, tokensOf } from './tokens.js'
 
@@ -98,6 +99,7 @@ class RtfReader {
   private style: { id: string; outline: string | null; name: string } | null = null
   private readonly notes = { footnote: [] as XmlElement[], endnote: [] as XmlElement[] }
   private title = ''
+  private readonly dates = new RtfDates()
   /** Bytes of one charset that may be halves of characters. */
   private pending: number[] = []
   private skipBytes = 0
@@ -113,7 +115,9 @@ class RtfReader {
       numbering: undefined,
       footnotes: element('w:footnotes', {}, this.notes.footnote),
       endnotes: element('w:endnotes', {}, this.notes.endnote),
-      properties: title === '' ? [] : [element('properties', {}, [element('title', {}, [title])])],
+      properties: [
+        element('properties', {}, [element('title', {}, [title]), ...this.dates.properties()]),
+      ],
     }
   }
 
@@ -205,6 +209,10 @@ class RtfReader {
       group.state = { ...group.state, destination: 'title' }
       return true
     }
+    if (word === 'upr' && group.state.destination !== 'skipped') {
+      group.state = { ...group.state, destination: 'skipped' }
+      return true
+    }
     if (group.state.destination !== 'text') return false
     if (word === 'field') {
       this.onGroupEnd(() => this.mark('end'))
@@ -267,6 +275,7 @@ class RtfReader {
   private obey(word: string, number: number | null): void {
     const { group } = this
     const { destination } = group.state
+    if (destination === 'information') this.dates.take(word, number)
     if (word === 'u') this.unicode(number ?? 0)
     else if (word === 'uc') group.state = { ...group.state, fallback: Math.max(0, number ?? 1) }
     else if (word === 'ansicpg') this.base = codePage(number ?? 1252)

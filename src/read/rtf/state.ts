@@ -30,7 +30,7 @@ const shown = new Set(['shptxt', 'shpinst', 'ud', 'shp', 'nesttableprops', 'fldr
 /** Destinations by their control words; what is in none of these lists is text. */
 const destinations: Readonly<Record<string, Destination>> = {
   ...Object.fromEntries(
-    'pict header footer headerl headerr headerf footerl footerr footerf listtable listoverridetable rsidtbl generator themedata colorschememapping datastore latentstyles nonshppict xmlnstbl mmathPr pnseclvl bkmkstart bkmkend filetbl revtbl nonesttables objdata objclass annotation atnid atnauthor atndate atnref atnicn tc xe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn sp docvar userprops upr'
+    'pict header footer headerl headerr headerf footerl footerr footerf listtable listoverridetable rsidtbl generator themedata colorschememapping datastore latentstyles nonshppict xmlnstbl mmathPr pnseclvl bkmkstart bkmkend filetbl revtbl nonesttables objdata objclass annotation atnid atnauthor atndate atnref atnicn tc xe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn sp docvar userprops'
       .split(' ')
       .map((word): [string, Destination] => [word, 'skipped']),
   ),
