@@ -26,6 +26,7 @@ const machinery = [
   'forms',
   'crossedForms',
   'Values',
+  'NameOf',
   'Pointer',
   'sectionKeys',
   'DisclosureOf',

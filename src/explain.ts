@@ -4,7 +4,7 @@ import type { Document } from './document.js'
 import { type Crossing, crossingOf, type Lack, type WeighedReading } from './extract/explain.js'
 import type { Finding } from './finding.js'
 import { extractWithRows } from './parse.js'
-import { valueAt } from './pointer.js'
+import { evidenceAt, valueAt } from './pointer.js'
 import type { Evidence, Report } from './report.js'
 import { fields } from './form/labels.js'
 
@@ -45,7 +45,7 @@ export function explain(
   const asked = pointers.length === 0 ? doubtedIn(report) : pointers.flatMap(valuesAt)
   const proofs = proofsOf(report)
   return [...new Set(asked)].map((pointer) => {
-    const evidence = report.evidence[pointer] ?? null
+    const evidence = evidenceAt(report, pointer) ?? null
     const value = valueAt(report, pointer)
     const { crossing, lacks } = crossingOf(rows, pointer, evidence)
     return {

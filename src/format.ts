@@ -10,6 +10,7 @@ import { assertReport } from './stored.js'
 import { verdictOf, verdictText } from './verdict.js'
 import { colorInk, plainInk } from './terminal/ink.js'
 import { broken, padEnd, printable } from './terminal/width.js'
+import { evidenceAt } from './pointer.js'
 
 /** How a report is shown on a terminal. */
 export interface FormatOptions {
@@ -128,7 +129,7 @@ function formatFindings({ report: { findings, evidence }, width, ink, lang }: Sh
 
 /** Where the first value that a finding names was read, in Chinese: 第 3 页，表 2 第 6 行第 4 列. */
 function sourceOf({ paths }: Finding, evidence: Report['evidence']): string {
-  const { page, table, row, column, line } = evidence[paths[0] ?? ''] ?? {}
+  const { page, table, row, column, line } = evidenceAt({ evidence }, paths[0] ?? '') ?? {}
   const say = words.zh
   const inTable = table === undefined ? null : say.place(table, row ?? 0, column ?? 0)
   const inText = line === undefined ? null : say.line(line)

@@ -229,7 +229,7 @@ export interface ReportBase {
    * Where each value came from, by its JSON Pointer (RFC 6901): `/requests/received/total`. A value
    * without evidence has no cell in the report.
    */
-  readonly evidence: Readonly<Record<string, Evidence>>
+  readonly evidence: Readonly<Partial<Record<ValuePointer, Evidence>>>
   /** Numbers in the tables that no path of the form takes. */
   readonly unmapped: readonly Unmapped[]
   /** What could not be read, was read with doubt, or does not add up. */

@@ -15,6 +15,7 @@ import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
 import { bytesOf, pathOf, readHere, readOnce } from './support/pages.js'
 import { numbersOf, shortFigure, silentErrors, valueAt } from './support/report.js'
+import { evidenceAt } from '../src/pointer.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))
@@ -76,7 +77,7 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
     const misfits = truth.findings.filter(({ code }) => code === 'row.misfit')
     const homeless = new Set(misfits.flatMap(({ paths = [] }) => paths))
     for (const [pointer, value] of Object.entries(truth.values)) {
-      const evidence = report.evidence[pointer]
+      const evidence = evidenceAt(report, pointer)
       // Of the cells of a row that fits no columns none can be told to be this one.
       if (homeless.has(pointer)) {
         expect([pointer, evidence]).toEqual([pointer, undefined])

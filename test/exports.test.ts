@@ -15,6 +15,7 @@ test('the public surface', () => {
     'defaultLimits',
     'entriesOf',
     'errorCodes',
+    'evidenceAt',
     'explain',
     'extractReport',
     'findingCodes',

@@ -9,6 +9,7 @@ import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
 import { reportWith } from './support/audited.js'
 import { numbersOf, valueAt } from './support/report.js'
+import { evidenceAt } from '../src/pointer.js'
 
 /** Published reports that are not kept here; where they lie beside the project they are read too. */
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/reports')
@@ -74,7 +75,7 @@ reports(name, () => {
 
     test('evidence for every value, null or not', () => {
       for (const [pointer, value] of Object.entries(stated.values)) {
-        const evidence = report.evidence[pointer]
+        const evidence = evidenceAt(report, pointer)
         const printed = stated.printed[pointer] ?? (value === null ? '' : String(value))
         expect([pointer, fold(evidence?.raw ?? 'none')]).toEqual([pointer, fold(printed)])
         expect([pointer, evidence?.kind === 'number']).toEqual([pointer, value !== null])

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
 import type { z } from 'zod'
+import { codebook } from '../src/frame/codebook.js'
 import type { Row } from '../src/frame/rows.js'
 import type { Report, ValuePointer } from '../src/report.js'
 import type { reportSchema } from '../src/schema.js'
@@ -74,7 +75,7 @@ const options: ts.CompilerOptions = {
 
 /** What the compiler says of a few lines that stand beside this test. */
 function complaints(lines: Readonly<Record<string, string>>): Record<string, string[]> {
-  const head = `import type { Report, ValuePointer } from '../src/report.js'\nimport { across, cross, defineForm } from '../src/define/index.js'\nimport type { proposals } from './support/proposals.js'\nimport type { Equal } from './types.test.js'\ndeclare const report: Report\ndeclare const filled: ReturnType<typeof proposals.extract>\n`
+  const head = `import type { Report, ValuePointer } from '../src/report.js'\nimport { across, cross, defineForm } from '../src/define/index.js'\nimport type { proposals } from './support/proposals.js'\nimport type { Equal } from './types.test.js'\nimport { evidenceAt, toRecord, toRows, type VariableName } from '../src/index.js'\ndeclare const report: Report\ndeclare const filled: ReturnType<typeof proposals.extract>\n`
   const files = new Map(
     Object.entries(lines).map(([name, line], index) => [
       join(root, `test/snippet-${index}.ts`),
@@ -120,6 +121,14 @@ describe('what compiles', () => {
     'columns of the other edition':
       'if (report.edition === "2019") report.disclosure?.procurement.amount',
     'a pointer': 'const p: ValuePointer = "/requests/outcomes/denied/stateSecret/total"; p',
+    'evidence by its pointer':
+      'const raw: string | undefined = report.evidence["/requests/received/total"]?.raw; raw',
+    'evidence at a path that is any text': 'evidenceAt(report, report.findings[0]!.paths[0]!)?.raw',
+    'a name of the codebook':
+      'const n: number | null = toRecord(report).req_denied_state_secret_natural; n',
+    'every name of the codebook': `const names: readonly VariableName[] = ${JSON.stringify(codebook.map(({ name }) => name))}; names`,
+    'the name of a row':
+      'for (const row of toRows(report)) if (row.name === "req_received_total") row',
     'a value of a form of one’s own': 'filled.handling?.motions.national.solved',
     'evidence of one': 'filled.evidence["/handling/proposals/combined/spent"]?.raw',
     'sums of values, of rows, and once for each row':
@@ -135,6 +144,15 @@ describe('what compiles', () => {
     'columns of one edition in the other':
       'if (report.edition === "2021") report.disclosure?.procurement',
     'a misspelt pointer': 'const p: ValuePointer = "/requests/recieved/total"; p',
+    'a misspelt path of evidence': 'report.evidence["/requests/recieved/total"]',
+    'a path of evidence that is none': 'report.evidence["/utter/nonsense"]',
+    'a misspelt path of evidence, the edition told':
+      'if (report.edition === "2021") report.evidence["/requests/recieved/total"]',
+    'a misspelt path of a row':
+      'for (const row of toRows(report)) if (row.path === "/requests/recieved/total") row',
+    'a misspelt name of a row':
+      'for (const row of toRows(report)) if (row.name === "nonsense") row',
+    'a misspelt name of a record': 'toRecord(report).nonsense',
     'a value that is written to': 'report.requests!.received.total = 1',
     'a misspelt row of a form of one’s own': 'filled.handling?.motions.nationl',
     'a misspelt column of one': 'filled.handling?.motions.national.solvd',

@@ -1,6 +1,6 @@
 import type { Code } from '../codes.js'
 import { rounded } from '../numeral.js'
-import { numberAt } from '../pointer.js'
+import { evidenceAt, numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
 import type { Equation, Term } from './equation.js'
 import { append } from '../lists.js'
@@ -30,7 +30,7 @@ type Entry = number | 'empty' | 'unknown' | 'absent'
 function entryAt(report: Printed, path: string): Entry {
   const value = numberAt(report, path)
   if (value !== null) return value
-  const evidence = report.evidence[path]
+  const evidence = evidenceAt(report, path)
   if (evidence === undefined) return 'absent'
   const isNone = evidence.kind === 'blank' || evidence.kind === 'mark' || evidence.raw === '无'
   return isNone ? 'empty' : 'unknown'

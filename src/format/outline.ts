@@ -1,5 +1,6 @@
 import { type Field, type Fields, listFields, printed } from '../form/form.js'
 import type { Report } from '../report.js'
+import { evidenceAt } from '../pointer.js'
 
 /** A row of an outline; one without pointers is a heading for the rows below it. */
 export interface OutlineRow {
@@ -66,7 +67,7 @@ export function isReplaced(
   row: OutlineRow,
 ): boolean {
   const isPrinted = ({ pointers }: OutlineRow) =>
-    [...pointers.values()].some((pointer) => evidence[pointer] !== undefined)
+    [...pointers.values()].some((pointer) => evidenceAt({ evidence }, pointer) !== undefined)
   const parent = rows.find(({ key }) => key === row.parent)
   return parent !== undefined && isPrinted(parent) && row.pointers.size > 0 && !isPrinted(row)
 }

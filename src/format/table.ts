@@ -6,7 +6,7 @@ import type { Evidence, Report } from '../report.js'
 import type { Ink } from '../terminal/ink.js'
 import { type Grid, type GridRow, labelWidth, layOut, type Slot } from '../terminal/layout.js'
 import { cut, printable } from '../terminal/width.js'
-import { numberAt } from '../pointer.js'
+import { evidenceAt, numberAt } from '../pointer.js'
 import { type Gravest, marks, styles } from './marks.js'
 import { words } from './words.js'
 import { isReplaced, type OutlineBand, outlineOf, type OutlineRow } from './outline.js'
@@ -58,7 +58,7 @@ const longestRaw = 12
 
 function slotOf({ report, gravest }: Sheet, pointer: string): Slot {
   const value = numberAt(report, pointer)
-  const evidence = report.evidence[pointer]
+  const evidence = evidenceAt(report, pointer)
   const text = value === null ? printedInstead(evidence) : String(value)
   const severity = gravest.get(pointer)
   // A mild finding about a cell that holds nothing says no more than the slot shows already.

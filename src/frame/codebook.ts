@@ -3,14 +3,17 @@ import { type AnyForm, type Edition, forms, tableOf } from '../form/index.js'
 import { englishLabelOf, fullLabelOf } from '../form/labels.js'
 import { applicants } from '../form/requests.js'
 import type { ValuePointer } from '../report.js'
-import { nameOf } from './names.js'
+import { nameOf, type NameOf } from './names.js'
+
+/** The name of a value's column in records. */
+export type VariableName = NameOf<ValuePointer>
 
 /** One value of the form, as data frames know it. */
 export interface CodebookEntry {
   /** JSON Pointer of the value in a report. */
   readonly path: ValuePointer
   /** The name of its column in records: `[a-z][a-z0-9_]*`, at most 32 characters. */
-  readonly name: string
+  readonly name: VariableName
   /** All that the form prints over and before it, outermost first, as its newest edition has it. */
   readonly label: string
   /** The same in English. */
@@ -57,7 +60,7 @@ function entryOf(
   return {
     // The type is made of the same declarations as the list of fields.
     path: path as ValuePointer,
-    name: nameOf(path),
+    name: nameOf(path as ValuePointer),
     label: fullLabelOf(field),
     labelEn: englishLabelOf(field),
     unit: unitOf(field),

@@ -1,7 +1,7 @@
 import type { Severity } from '../codes.js'
 import { numberAt } from '../pointer.js'
 import type { Report } from '../report.js'
-import { codebook } from './codebook.js'
+import { codebook, type VariableName } from './codebook.js'
 
 /** What a record says of its report before the values. */
 export interface RecordFront {
@@ -26,7 +26,7 @@ export interface RecordFront {
 }
 
 /** One flat object for a report; the values stand under the names of the codebook. */
-export type ReportRecord = RecordFront & Readonly<Record<string, string | number | null>>
+export type ReportRecord = RecordFront & Readonly<Record<VariableName, number | null>>
 
 /**
  * A report as one row of a wide table. Reports of all editions have the same columns in the same
@@ -45,7 +45,8 @@ export function toRecord(report: Report): ReportRecord {
     format: source.format,
     errors: countOf(report, 'error'),
     warnings: countOf(report, 'warning'),
-    ...Object.fromEntries(values),
+    // Every name of the codebook is there, with a number or null.
+    ...(Object.fromEntries(values) as Record<VariableName, number | null>),
   }
 }
 

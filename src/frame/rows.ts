@@ -6,7 +6,7 @@ import type { PartName } from '../form/form.js'
 import type { Kind } from '../numeral.js'
 import { numberAt } from '../pointer.js'
 import type { Evidence, Report, ValuePointer } from '../report.js'
-import { type CodebookEntry, entriesOfEdition } from './codebook.js'
+import { type CodebookEntry, entriesOfEdition, type VariableName } from './codebook.js'
 import { addTo } from '../lists.js'
 
 /** One value of a report's tables, whether the report states it or not. */
@@ -24,7 +24,7 @@ export interface Row {
   /** JSON Pointer of the value. */
   readonly path: ValuePointer
   /** The name of the value's column in records. */
-  readonly name: string
+  readonly name: VariableName
   /** All that the form prints over and before the value, outermost first. */
   readonly label: string
   /** The same in English. */

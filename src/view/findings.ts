@@ -8,6 +8,7 @@ import { correctButton, findingId, signs } from './flags.js'
 import { type Links, placeAt } from './links.js'
 import { markup, type Markup } from './markup.js'
 import { basisWords, numbered, quoted, say, severityWords, words } from './words.js'
+import { evidenceAt } from '../pointer.js'
 
 /** Places that are listed openly; of a finding that names more all are folded. */
 const open = 3
@@ -23,7 +24,7 @@ function itemOf(finding: Finding, index: number, report: Report, links: Links): 
   const { severity, paths } = finding
   const places = [...new Set(paths)].map((path) => placeOf(path, report, links))
   const [first = ''] = paths
-  const correct = report.evidence[first] === undefined ? null : correctButton(first, links)
+  const correct = evidenceAt(report, first) === undefined ? null : correctButton(first, links)
   return markup`<li id="${findingId(index)}" class="finding ${severity}" tabindex="-1" aria-labelledby="${findingId(index)}-title">
 <h3 id="${findingId(index)}-title"><span class="sign" aria-hidden="true">${signs[severity]}</span>${say(severityWords[severity])} ${index + 1}</h3>
 <p class="says t" lang="en">${messageOf(finding, 'en')}</p><p class="says t" lang="zh">${messageOf(finding, 'zh')}</p>${excerptOf(finding, report, links)}${listOf(places)}

@@ -6,6 +6,7 @@ import { tableFor } from '../form/index.js'
 import { isReplaced, type OutlineBand, outlineOf, type OutlineRow } from '../format/outline.js'
 import { slotsOf } from '../grid.js'
 import type { Evidence, Report, Unmapped } from '../report.js'
+import { evidenceAt } from '../pointer.js'
 
 /** Where evidence says that something stands. */
 export type Place = Pick<Evidence, 'table' | 'row' | 'column' | 'line'>
@@ -98,7 +99,7 @@ function bandsOf(report: Report): Links['bands'] {
 /** The rows that a reader looks for: those of the form, and others where the report has them. */
 function drawnBand(band: OutlineBand, { evidence }: Report): OutlineBand {
   const isEmpty = ({ pointers }: OutlineRow) =>
-    [...pointers.values()].every((path) => evidence[path] === undefined)
+    [...pointers.values()].every((path) => evidenceAt({ evidence }, path) === undefined)
   const isGroup = ({ key }: OutlineRow) => band.rows.some(({ parent }) => parent === key)
   const rows = band.rows
     .filter((row) => !isReplaced(evidence, band, row))
@@ -147,7 +148,7 @@ export function placeAt(
   { evidence, unmapped }: Report,
 ): Evidence | Unmapped | undefined {
   const [, index] = /^\/unmapped\/(\d+)$/.exec(path) ?? []
-  return index === undefined ? evidence[path] : unmapped[Number(index)]
+  return index === undefined ? evidenceAt({ evidence }, path) : unmapped[Number(index)]
 }
 
 function placesIn(slots: Links['slots'], lines: Links['lines']): Links['placeOf'] {

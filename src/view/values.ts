@@ -4,7 +4,7 @@ import { partsOf } from '../form/index.js'
 import { labelOf } from '../form/labels.js'
 import { nameOfPart } from '../form/parts.js'
 import type { OutlineBand, OutlineRow } from '../format/outline.js'
-import { numberAt } from '../pointer.js'
+import { evidenceAt, numberAt } from '../pointer.js'
 import type { Evidence, Report, Unmapped } from '../report.js'
 import { correctButton, flagLinks, gravest } from './flags.js'
 import { type Links, type Place, valueId } from './links.js'
@@ -60,7 +60,7 @@ function headOf(row: OutlineRow, { rows }: OutlineBand, span: Markup | null = nu
 }
 
 function valueOf(report: Report, path: string, links: Links): Markup {
-  const evidence = report.evidence[path]
+  const evidence = evidenceAt(report, path)
   const flags = links.flagsOn(path)
   const id = valueId(path)
   const kind = evidence?.kind ?? 'absent'

@@ -9,6 +9,7 @@ import type { Evidence, Report } from '../../src/report.js'
 import { reportSchema } from '../../src/schema.js'
 import { isNamed, pointers, silentErrors, valueAt } from '../support/report.js'
 import type { Damaged } from './input.js'
+import { evidenceAt } from '../../src/pointer.js'
 
 /** What comes of an input. The last five are failures. */
 export const outcomes = [
@@ -88,7 +89,7 @@ async function against(report: Report, { expectation }: Damaged): Promise<Verdic
 /** A row that the form does not print: where it is lost as a whole, nothing can tell that it was there. */
 function isUnprinted({ evidence }: Report, silent: string): boolean {
   const [at = ''] = silent.split(':')
-  return /\/combined\//.test(at) && evidence[at] === undefined
+  return /\/combined\//.test(at) && evidenceAt({ evidence }, at) === undefined
 }
 
 /** What a report says, without where in the file it stands. */
@@ -161,7 +162,7 @@ function unfounded(report: Report): string[] {
   return pointers.flatMap((at) => {
     const value = valueAt(report, at)
     if (value === undefined) return []
-    const evidence = report.evidence[at]
+    const evidence = evidenceAt(report, at)
     if (value === null) {
       const isOptional = /\/combined\/|\/other\/(?:notCorrected|feeUnpaid|other)\//.test(at)
       const isTold = evidence !== undefined || isNamed(report, at) || isOptional

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Document } from '../../src/document.js'
 import { extractReport } from '../../src/parse.js'
 import { readDocument } from '../../src/read/index.js'
-import type { Report } from '../../src/report.js'
+import type { Report, ValuePointer } from '../../src/report.js'
 import { keep, kept } from './store.js'
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
@@ -65,7 +65,8 @@ export function hostile({ document, report }: Read): Read {
       ...changed.report,
       evidence: {
         ...changed.report.evidence,
-        [`/${payload}`]: { raw: payload, kind: 'text', table: 0, row: 0, column: 0 },
+        // A stranger's report: what is stored may name anything.
+        [`/${payload}` as ValuePointer]: { raw: payload, kind: 'text', table: 0, row: 0, column: 0 },
       },
       publication: { ...changed.report.publication, url: `javascript:${payload}` },
     },

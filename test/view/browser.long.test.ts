@@ -12,6 +12,7 @@ import { gravestFirst } from '../../src/finding.js'
 import { type PageOptions, toPage } from '../../src/view/index.js'
 import { executablePath, launch, named } from '../support/chromium.js'
 import { bytesOf, hostile, type Read, readCase } from '../support/pages.js'
+import { evidenceAt } from '../../src/pointer.js'
 
 const inBrowser = executablePath === null ? describe.skip : describe
 
@@ -142,7 +143,7 @@ inBrowser(named('the page in Chromium'), () => {
     const { page } = await open({ report, document })
     await page.keyboard.press('n')
     expect(await focused(page)).toBe('finding-0')
-    const { table, row, column } = report.evidence[gravestFirst(report.findings)[0]!.paths[0]!]!
+    const { table, row, column } = evidenceAt(report, gravestFirst(report.findings)[0]!.paths[0]!)!
     expect(await classesOf(page, `cell-${table}-${row}-${column}`)).toContain('lit')
     await page.keyboard.press('n')
     expect(await focused(page)).toBe('finding-1')

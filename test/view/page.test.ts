@@ -3,7 +3,7 @@ import type { AnyNode } from 'domhandler'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { type CheerioAPI, load } from 'cheerio'
 import { messageOf } from '../../src/finding.js'
-import { numberAt } from '../../src/pointer.js'
+import { evidenceAt, numberAt } from '../../src/pointer.js'
 import { Budget } from '../../src/budget.js'
 import { picturesOf } from '../../src/read/pdf/engine/render.js'
 import { gravestFirst } from '../../src/finding.js'
@@ -127,7 +127,7 @@ describe.each(names)('%s', (name) => {
       const linked = item.find('.places > li').filter((_, one) => $(one).find('a').length > 0)
       expect([finding.code, linked.length]).toEqual([finding.code, paths.size])
       for (const path of paths) {
-        if (read.report.evidence[path] === undefined) continue
+        if (evidenceAt(read.report, path) === undefined) continue
         expect(byId($, valueId(path)).find(`a.flag[href="#finding-${index}"]`)).toHaveLength(1)
         const { length } = item.find('.excerpt :is(.row, .clause)')
         expect([finding.code, length > 0]).toEqual([finding.code, true])

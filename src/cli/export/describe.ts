@@ -11,7 +11,7 @@ interface Described {
   readonly table: Table
 }
 
-const entries = new Map(codebook.map((entry) => [entry.name, entry]))
+const entries = new Map(codebook.map((entry) => [entry.name as string, entry]))
 
 /** What columns hold that are no values of the form, in English: they are read by programs. */
 const meanings: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { type Finding, gravestFirst, messageOf } from '../../finding.js'
 import type { Report } from '../../report.js'
 import { adviceIn, placeOf } from '../../sentences/place.js'
 import { severityWords } from '../../view/words.js'
+import { evidenceAt } from '../../pointer.js'
 
 /** One line of the sheet that an office sends back to its units (核对意见表). */
 export interface Opinion {
@@ -40,7 +41,7 @@ export function opinionsOf(
   language: Language,
 ): Opinion[] {
   return gravestFirst(findings).map((one) => {
-    const cell = evidence[one.paths[0] ?? '']
+    const cell = evidenceAt({ evidence }, one.paths[0] ?? '')
     return {
       level: severityWords[one.severity][language],
       place:
