@@ -184,6 +184,6 @@ export function exceeded(name: LimitName, bound: number, cause?: unknown): Unrea
   return new UnreadableError(
     'limit.exceeded',
     `${nouns[name]} than the limit of ${bound} (${name}): no report is like that. Pass the report alone, or raise the limit with { limits: { ${name}: … } } if this is one all the same.`,
-    cause === undefined ? {} : { cause },
+    { facts: { limit: name, bound }, ...(cause === undefined ? {} : { cause }) },
   )
 }

@@ -1,4 +1,5 @@
 import type { Language } from './codes.js'
+import type { LimitName } from './limits.js'
 
 /**
  * Why an input cannot be used: the closed list of codes, with what each means in English, and in
@@ -67,6 +68,43 @@ export const errorCodes = {
 /** Why an input cannot be used: one of the closed list. */
 export type ErrorCode = keyof typeof errorCodes
 
+/** What kinds of file are known and not read, where that decides what is to be done about them. */
+export type RefusedKind =
+  | 'picture'
+  | 'bmp'
+  | 'riff'
+  | 'archive'
+  | 'presentation'
+  | 'ebook'
+  | 'notWord'
+  | 'oldSpreadsheet'
+  | 'oldOffice'
+  | 'oldWord'
+  | 'altChunk'
+  | 'portfolio'
+  | 'nested'
+  | 'nothing'
+
+/** What an error says beside its code, as data: its sentences are made of it. */
+export interface ErrorFacts {
+  /** The limit that is exceeded: one of `Limits`, or `deadline`, that of a batch. */
+  readonly limit?: LimitName | 'deadline'
+  /** The bound of that limit. */
+  readonly bound?: number
+  /** The pages that cannot be read, from 1. */
+  readonly pages?: readonly number[]
+  /** Why they cannot: they are pictures, or the fonts do not say which characters they draw. */
+  readonly cause?: 'pictures' | 'fonts'
+  /** What kind of file it is. */
+  readonly kind?: RefusedKind
+  /** The files in it. */
+  readonly files?: readonly string[]
+  /** The package that is not installed. */
+  readonly package?: string
+  /** Why a file cannot be opened, as the system calls it: ENOENT. */
+  readonly reason?: string
+}
+
 /**
  * The one error that unusable input rejects with. `code` says why, for programs; `message`, in
  * English, says what to do; `cause` is the error of the package that could not go on, if there is one.
@@ -76,30 +114,16 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError'
   /** One of the closed list: see `errorCodes`. */
   readonly code: ErrorCode
+  /** Which limit, which pages, what kind of file: what the code alone does not say. */
+  readonly facts: ErrorFacts
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { facts = {}, ...options }: { cause?: unknown; facts?: ErrorFacts } = {},
+  ) {
     super(message, options)
     this.code = code
+    this.facts = facts
   }
-}
-
-/** Which limit is exceeded, and which pages have no text, as the English message names them. */
-const particulars = [
-  { words: /limit of ([\d.]+) \((\w+)\)/, zh: (found: string[]) => `（${found[2]}：${found[1]}）` },
-  { words: /deadline of ([\d.]+) ms/, zh: (found: string[]) => `（用时：${found[1]} 毫秒）` },
-  { words: /\(pages ([^)]+)\)/, zh: (found: string[]) => `（第 ${found[1]} 页）` },
-] as const
-
-/** What an error says, and what to do, in English or in Chinese. */
-export function refusalOf(
-  { code, message }: Pick<UnreadableError, 'code' | 'message'>,
-  language: Language,
-): string {
-  if (language === 'en') return message
-  const said = particulars.flatMap(({ words, zh }) => {
-    const found = words.exec(message)
-    return found === null ? [] : [zh([...found])]
-  })
-  const [first = '', ...advice] = errorCodes[code].zh.split('。')
-  return [`${first}${said.join('')}`, ...advice].join('。')
 }

@@ -25,7 +25,13 @@ export { toRecord, type RecordFront, type ReportRecord } from './frame/record.js
 export { codebook, type CodebookEntry, type VariableName } from './frame/codebook.js'
 export { formatExplanations } from './format/explain.js'
 export { formatReport, type FormatOptions } from './format.js'
-export { errorCodes, UnreadableError, type ErrorCode } from './error.js'
+export {
+  errorCodes,
+  UnreadableError,
+  type ErrorCode,
+  type ErrorFacts,
+  type RefusedKind,
+} from './error.js'
 export { defaultLimits, type LimitName, type Limits } from './limits.js'
 export type { BudgetOptions } from './budget.js'
 export type {

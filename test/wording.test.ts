@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { codes } from '../src/codes.js'
@@ -30,6 +31,9 @@ const names = new RegExp(
       'PNG',
       'Word',
       'WPS',
+      'Excel',
+      'nianbao',
+      '\\.et',
       'OCR',
       'DOCX',
       'XML',
@@ -88,13 +92,122 @@ describe('the command under --lang zh', () => {
 
   test('a file that cannot be used, in JSON and on the standard error', async () => {
     const { out, err } = await nianbao([none, '--ndjson', ...lang])
-    expect(err).toBe(`nianbao：${none}：文件打不开。请检查路径和权限。〔input.unreadable〕\n`)
-    expect(JSON.parse(out)).toMatchObject({ error: { message: '文件打不开。请检查路径和权限。' } })
+    expect(err).toBe(
+      `nianbao：${none}：文件打不开：没有这个文件。请检查路径和权限。〔input.unreadable〕\n`,
+    )
+    expect(JSON.parse(out)).toMatchObject({
+      error: { message: '文件打不开：没有这个文件。请检查路径和权限。' },
+    })
+  })
+
+  const docx = readFileSync(join(corpus, 'chengchuan-2022-docx-hidden/source.docx'))
+  const pdf = readFileSync(join(corpus, 'meiting-2020-pdf-no-rules/source.pdf'))
+  const ole = (stream: string) =>
+    Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(504),
+      Buffer.from(stream, 'utf16le'),
+    ])
+
+  test.each<[name: string, input: Uint8Array | string, args: string[], en: RegExp, zh: string]>([
+    [
+      'nothing',
+      '',
+      [],
+      /no bytes: check the download/,
+      '文件为空（0 字节）。请检查下载是否成功。〔input.empty〕',
+    ],
+    [
+      'a picture',
+      Buffer.from('89504e470d0a1a0a', 'hex'),
+      [],
+      /a PNG image: pictures are read with/,
+      '这是图片，没有可读取的文字。请换用可复制文字的版本；没有的，安装识别图片所需的软件包后，用“--ocr”读取。〔format.unsupported〕',
+    ],
+    [
+      'a RAR',
+      Buffer.from('526172211a0700', 'hex'),
+      [],
+      /a RAR file: unpack it first/,
+      '暂不支持这种压缩包。请解压后提供报告文件。〔format.unsupported〕',
+    ],
+    [
+      'an old workbook',
+      ole('Workbook'),
+      [],
+      /an old spreadsheet/,
+      '暂不支持旧版电子表格（.xls、.et）。请用 Excel 或 WPS 另存为 .xlsx。〔format.unsupported〕',
+    ],
+    [
+      'a password',
+      ole('EncryptedPackage'),
+      [],
+      /encrypted: open it with its password/,
+      '文件设有打开密码。请取消密码后另存。〔docx.encrypted〕',
+    ],
+    [
+      'bytes of no kind',
+      Buffer.from([0, 1, 2, 3, 0, 5, 6, 7, 0, 9]),
+      [],
+      /neither a document/,
+      '无法识别的文件类型。请提供网页、Word、PDF 或文本文件；压缩包请解压后提供报告文件。〔format.unknown〕',
+    ],
+    [
+      'half a DOCX',
+      docx.subarray(0, docx.length / 2),
+      [],
+      /damaged/,
+      '文件损坏或不完整。请重新下载，或打开后另存。〔docx.damaged〕',
+    ],
+    [
+      'the head of a PDF',
+      pdf.subarray(0, 400),
+      [],
+      /no PDF that can be opened/,
+      'PDF 文件损坏或不完整。请重新下载，或打开后另存。〔pdf.damaged〕',
+    ],
+    [
+      'a PDF without text',
+      Buffer.from(pdf.toString('latin1').replace(/ Tj/g, ' Xx'), 'latin1'),
+      [],
+      /pictures without text \(pages 1–\d\)/,
+      `第 1–3 页是扫描图片，没有文字。请换用可复制文字的版本（如原 Word 文件）；没有的，先做文字识别（OCR）并核对识别结果。〔pdf.no-text〕`,
+    ],
+    [
+      'minutes of a meeting',
+      '会议纪要',
+      [],
+      /holds no annual report/,
+      '文件可以读取，但不是政府信息公开工作年度报告，或正文在附件、链接页中。请提供报告全文所在的网页或文件。〔report.not-found〕',
+    ],
+    [
+      'too much',
+      docx,
+      ['--limit', 'bytes=10'],
+      /limit of 10 \(bytes\)/,
+      '文件超过读取上限（大小：10 字节，bytes）。请只提供报告本身，或调高这一上限。〔limit.exceeded〕',
+    ],
+    [
+      'JSON that is no report',
+      '{"schema":"nianbao/2"}',
+      [],
+      /no report of nianbao\/1/,
+      '这不是本工具输出的报告数据（“nianbao/1”）',
+    ],
+  ])('what is refused is told in both languages: %s', async (_, input, args, en, zh) => {
+    const told = async (...more: string[]) => {
+      const stdin = Readable.from([Buffer.from(input)])
+      return (await nianbao(['-', ...args, ...more], { stdin })).err
+    }
+    expect(await told()).toMatch(en)
+    const said = await told(...lang)
+    expect(said).toContain(zh)
+    expect(strayIn(said.replace(/，\w+）|〔[\w.-]+〕/g, ''), names)).toEqual([])
   })
 
   test('a limit is named', async () => {
     const { err } = await nianbao([pages[0] ?? '', '--limit', 'bytes=10', ...lang])
-    expect(err).toContain('（bytes：10）')
+    expect(err).toContain('文件超过读取上限（大小：10 字节，bytes）。')
   })
 
   test('the messages of JSON', async () => {

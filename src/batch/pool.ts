@@ -37,7 +37,10 @@ export class Pool {
     try {
       const reply = await this.#next().run(task, { name: 'parseTask', signal: stop.signal })
       if ('json' in reply) return reply.json
-      if ('code' in reply) throw new UnreadableError(reply.code, reply.message)
+      if ('code' in reply) {
+        const { code, message, facts } = reply
+        throw new UnreadableError(code, message, { facts })
+      }
       throw reply.fault
     } catch (cause) {
       if (stop.signal.aborted) throw overdue(deadline, cause)
@@ -83,7 +86,7 @@ function overdue(deadline: number, cause: unknown): UnreadableError {
   return new UnreadableError(
     'limit.exceeded',
     `Reading takes longer than the deadline of ${deadline} ms (deadline), and its worker was stopped. Raise it with { deadline: … } if the file is worth it.`,
-    { cause },
+    { cause, facts: { limit: 'deadline', bound: deadline } },
   )
 }
 
@@ -95,6 +98,6 @@ function outOfMemory(memory: number, cause: unknown): UnreadableError {
   return new UnreadableError(
     'limit.exceeded',
     `Reading takes more memory than the limit of ${memory} MB (memory): no report is like that. Pass the report alone, or raise it with { memory: … } if this is one all the same.`,
-    { cause },
+    { cause, facts: { limit: 'memory', bound: memory } },
   )
 }

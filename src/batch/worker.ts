@@ -1,4 +1,4 @@
-import { type ErrorCode, UnreadableError } from '../error.js'
+import { UnreadableError } from '../error.js'
 import type { Limits } from '../limits.js'
 import { parseReport } from '../parse.js'
 import type { Format } from '../document.js'
@@ -20,7 +20,7 @@ export interface Task {
 /** What a worker sends back. A report comes as its JSON: text crosses threads faster than objects do. */
 export type Reply =
   | { readonly json: string }
-  | { readonly code: ErrorCode; readonly message: string }
+  | Pick<UnreadableError, 'code' | 'message' | 'facts'>
   | { readonly fault: unknown }
 
 // This thread is ended itself where a file takes too much.
@@ -42,6 +42,7 @@ export async function parseTask({ input, options }: Task): Promise<Reply> {
     return { json: JSON.stringify(await parseReport(input, own)) }
   } catch (error) {
     if (!(error instanceof UnreadableError)) return { fault: error }
-    return { code: error.code, message: error.message }
+    const { code, message, facts } = error
+    return { code, message, facts }
   }
 }

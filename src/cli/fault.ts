@@ -1,5 +1,6 @@
 import type { Language } from '../codes.js'
-import { refusalOf, UnreadableError } from '../error.js'
+import { UnreadableError } from '../error.js'
+import { refusalOf } from '../sentences/refusal.js'
 
 /** What is said of an input that cannot be used, in messages and in lines of JSON. */
 export interface Fault {

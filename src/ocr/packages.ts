@@ -38,5 +38,6 @@ export function missing(name: string): UnreadableError {
   return new UnreadableError(
     'ocr.missing',
     `Reading pictures needs the package ${name}, which is not installed: ${install}`,
+    { facts: { package: name } },
   )
 }

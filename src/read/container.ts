@@ -73,6 +73,7 @@ function several(files: readonly Entry[]): UnreadableError {
   return new UnreadableError(
     'input.several',
     `This file holds several documents: pass each of them, as entriesOf(input) gives them, or unpack it (${namesOf(files)}).`,
+    { facts: { files: files.map(({ name }) => name) } },
   )
 }
 
@@ -81,5 +82,6 @@ function nothingIn(entries: readonly Entry[]): UnreadableError {
   return new UnreadableError(
     'format.unsupported',
     `This file holds no document that can be read${names === '' ? '' : ` (${names})`}: pass the report itself.`,
+    { facts: { kind: 'nothing', files: entries.map(({ name }) => name) } },
   )
 }

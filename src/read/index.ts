@@ -135,6 +135,7 @@ function tooDeep(): UnreadableError {
   return new UnreadableError(
     'format.unsupported',
     'Files are packed in each other too deeply: unpack them and pass the report itself.',
+    { facts: { kind: 'nested' } },
   )
 }
 

@@ -48,8 +48,16 @@ async function readPath(path: string | URL, budget: Budget): Promise<Uint8Array>
   } catch (cause) {
     if (cause instanceof UnreadableError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new UnreadableError('input.unreadable', `The file cannot be opened: ${reason}`, { cause })
+    throw new UnreadableError('input.unreadable', `The file cannot be opened: ${reason}`, {
+      ...{ cause, facts: reasonOf(cause) },
+    })
   }
+}
+
+/** What the system calls it, where it says so. */
+function reasonOf(cause: unknown): { reason?: string } {
+  const code: unknown = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code
+  return typeof code === 'string' ? { reason: code } : {}
 }
 
 function isStream(input: unknown): input is AsyncIterable<Uint8Array | string> {

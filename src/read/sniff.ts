@@ -1,5 +1,5 @@
 import type { Container, Format } from '../document.js'
-import { UnreadableError } from '../error.js'
+import { type RefusedKind, UnreadableError } from '../error.js'
 import { hexOf, indexIn, latin1 } from './bytes.js'
 import { decode } from './charset.js'
 import { howToRead } from './picture/refusal.js'
@@ -20,13 +20,18 @@ const pictures: readonly (readonly [magic: string, kind: string])[] = [
 const webp = /^52494646.{8}57454250/
 
 /** First bytes of kinds of files that are known and not read, with what to do about them. */
-const unsupported: readonly (readonly [magic: string, kind: string, advice: string])[] = [
-  ...pictures.map(([magic, kind]) => [magic, kind, howToRead] as const),
-  ['424d', 'a BMP image', 'save it as PNG first'],
-  ['52494646', 'an image or sound file (RIFF)', 'no text can be read from it'],
-  ['1f8b', 'a gzip file', 'unpack it first'],
-  ['377abcaf271c', 'a 7z file', 'unpack it first'],
-  ['526172211a07', 'a RAR file', 'unpack it first'],
+const unsupported: readonly (readonly [
+  magic: string,
+  kind: string,
+  advice: string,
+  is: RefusedKind,
+])[] = [
+  ...pictures.map(([magic, kind]) => [magic, kind, howToRead, 'picture'] as const),
+  ['424d', 'a BMP image', 'save it as PNG first', 'bmp'],
+  ['52494646', 'an image or sound file (RIFF)', 'no text can be read from it', 'riff'],
+  ['1f8b', 'a gzip file', 'unpack it first', 'archive'],
+  ['377abcaf271c', 'a 7z file', 'unpack it first', 'archive'],
+  ['526172211a07', 'a RAR file', 'unpack it first', 'archive'],
 ]
 
 export function isPicture(bytes: Uint8Array): boolean {
@@ -52,9 +57,9 @@ export function sniff(bytes: Uint8Array): Format | Container {
   if (head.startsWith(compoundFile)) return oleKind(bytes)
   if (/^(?:efbbbf)?(?:0d|0a|20)*7b5c727466/.test(head)) return 'rtf'
   const { text } = decode(beginningOf(bytes), null)
-  for (const [magic, kind, advice] of unsupported) {
+  for (const [magic, kind, advice, is] of unsupported) {
     if (head.startsWith(magic) && !(magic === '424d' && isText(text))) {
-      throw new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
+      throw unsupportedKind(kind, advice, is)
     }
   }
   if (!isText(text)) {
@@ -80,16 +85,16 @@ const zipKinds: readonly (readonly [mark: RegExp, kind: Format])[] = [
 ]
 
 /** Files that are ZIPs too, and not read; with what to do about them. */
-const otherZips: readonly (readonly [mark: RegExp, kind: string])[] = [
-  [/^ppt\//i, 'a presentation (.pptx)'],
-  [/^meta-inf\/container\.xml$/i, 'an e-book (.epub)'],
+const otherZips: readonly (readonly [mark: RegExp, kind: string, is: RefusedKind])[] = [
+  [/^ppt\//i, 'a presentation (.pptx)', 'presentation'],
+  [/^meta-inf\/container\.xml$/i, 'an e-book (.epub)', 'ebook'],
 ]
 
 function zipKind(bytes: Uint8Array): Format | Container {
   const names = namesInZip(bytes).map((name) => name.replaceAll('\\', '/').replace(/^\/+/, ''))
   const other = otherZips.find(([mark]) => names.some((name) => mark.test(name)))
   if (other !== undefined)
-    throw unsupportedKind(other[1], 'save the report as .docx, PDF or HTML first')
+    throw unsupportedKind(other[1], 'save the report as .docx, PDF or HTML first', other[2])
   // Names stand in a ZIP as they are, so what is left of a damaged one still tells what it was.
   const isOffice = names.length === 0 && /\[Content_Types\]\.xml|_rels\/|word\//.test(latin1(bytes))
   const kind = zipKinds.find(([mark]) => names.some((name) => mark.test(name)))?.[1]
@@ -105,14 +110,15 @@ function oleKind(bytes: Uint8Array): Format {
   if (has('EncryptedPackage')) throw encrypted()
   if (has('WordDocument')) return 'doc'
   const advice = 'save it as .docx, .xlsx or PDF with Word, WPS or LibreOffice first'
-  throw unsupportedKind(
-    has('Workbook') ? 'an old spreadsheet (.xls, .et)' : 'an old Office file',
-    advice,
-  )
+  if (has('Workbook'))
+    throw unsupportedKind('an old spreadsheet (.xls, .et)', advice, 'oldSpreadsheet')
+  throw unsupportedKind('an old Office file', advice, 'oldOffice')
 }
 
-function unsupportedKind(kind: string, advice: string): UnreadableError {
-  return new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
+function unsupportedKind(kind: string, advice: string, is: RefusedKind): UnreadableError {
+  return new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`, {
+    facts: { kind: is },
+  })
 }
 
 /** Text of any charset has hardly any control characters once it is decoded. */

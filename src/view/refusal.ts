@@ -1,4 +1,5 @@
-import { refusalOf as refusalIn, UnreadableError } from '../error.js'
+import { UnreadableError } from '../error.js'
+import { refusalOf as refusalIn } from '../sentences/refusal.js'
 import type { Words } from './words.js'
 
 /** Why a file cannot be read, and what to do. */

@@ -67,8 +67,10 @@ function reportIn(text: string, name: string): StoredLine {
   const { data, error: fault } = reportSchema.safeParse(report)
   if (data !== undefined) return { input, report: data }
   const issue = firstIssue(fault)
-  const said = `This is no report of nianbao/1: ${issue}.`
-  const zh = `这不是本工具的报告数据（“nianbao/1”）：“${issue}”。`
+  const { path, message } = issue
+  const said = `This is no report of nianbao/1: ${path === '' ? '' : `${path}: `}${message}.`
+  const where = path === '' ? '' : `：“${path}”处的内容有误`
+  const zh = `这不是本工具输出的报告数据（“nianbao/1”）${where}。请用当前版本重新读取原文件。`
   return { input, error: new InputError('report.invalid', said, zh) }
 }
 
@@ -91,7 +93,7 @@ type Fault = ReturnType<typeof reportSchema.safeParse>['error']
 type Issue = NonNullable<Fault>['issues'][number]
 
 /** The first issue of the edition that the value is nearest to. */
-function firstIssue(fault: Fault): string {
+function firstIssue(fault: Fault): { readonly path: string; readonly message: string } {
   let issue: Issue | undefined = fault?.issues[0]
   const at: PropertyKey[] = []
   while (issue?.code === 'invalid_union') {
@@ -101,5 +103,5 @@ function firstIssue(fault: Fault): string {
     issue = nearest[0]
   }
   const path = [...at, ...(issue?.path ?? [])].map((step) => `/${String(step)}`).join('')
-  return `${path === '' ? '' : `${path}: `}${issue?.message ?? 'unknown'}`
+  return { path, message: issue?.message ?? 'unknown' }
 }

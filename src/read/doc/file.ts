@@ -104,6 +104,7 @@ function tooOld(): UnreadableError {
   return new UnreadableError(
     'format.unsupported',
     'This is a file of Word 6 or Word 95 (.doc): save it as .docx with Word, WPS or LibreOffice (soffice --convert-to docx) first.',
+    { facts: { kind: 'oldWord' } },
   )
 }
 

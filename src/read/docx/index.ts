@@ -72,6 +72,7 @@ function refuseChunk(): never {
   throw new UnreadableError(
     'format.unsupported',
     'The text is stored in the file as a document of another format (altChunk): open it with Word and save it anew.',
+    { facts: { kind: 'altChunk' } },
   )
 }
 

@@ -208,7 +208,8 @@ function foreign(archive: PartSource): UnreadableError {
   const other = others.find(([mark]) => names.some((name) => mark.test(name)))
   if (other !== undefined) {
     const [, kind, advice] = other
-    return new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`)
+    const facts = { kind: 'notWord' } as const
+    return new UnreadableError('format.unsupported', `This is ${kind}: ${advice}.`, { facts })
   }
   if (archive.has('[Content_Types].xml') || names.some((name) => /^word\/.*\.xml$/i.test(name))) {
     return damaged('it has no main document part')

@@ -15,7 +15,9 @@ export async function readImage(
   budget: Budget,
 ): Promise<Content> {
   if (ocr === undefined)
-    throw new UnreadableError('format.unsupported', `This is a picture: ${howToRead}.`)
+    throw new UnreadableError('format.unsupported', `This is a picture: ${howToRead}.`, {
+      facts: { kind: 'picture' },
+    })
   const given = await decoded(ocr, bytes, budget)
   budget.hold('pages', given.length)
   const pictures = budget.run(() => given.map(placedOnPaper))

@@ -56,10 +56,11 @@ function onlyPdf(attachments: readonly Attachment[]): Uint8Array {
   const pdfs = attachments.filter(({ bytes }) => indexIn(bytes.subarray(0, 5), '%PDF-') === 0)
   const [only] = pdfs
   if (only !== undefined && pdfs.length === 1) return only.bytes
-  const names = attachments.map(({ name }) => name).join(', ')
+  const names = attachments.map(({ name }) => name)
   throw new UnreadableError(
     'format.unsupported',
-    `This PDF is a portfolio of several files: save the report out of it and pass that (${names}).`,
+    `This PDF is a portfolio of several files: save the report out of it and pass that (${names.join(', ')}).`,
+    { facts: { kind: 'portfolio', files: names } },
   )
 }
 

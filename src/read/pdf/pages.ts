@@ -54,13 +54,13 @@ function refuseTextless({ pages, brokenPages }: Pages): void {
   const isTold = pages.some(({ glyphs }) => glyphs.some(({ text }) => text !== '\ufffd'))
   if (isTold) return
   const isUntold = pages.some(({ glyphs }) => glyphs.length > 0)
-  const numbers = pagesNamed(
-    [...pages.map(({ number }) => number), ...brokenPages].sort((a, b) => a - b),
-  )
+  const unread = [...pages.map(({ number }) => number), ...brokenPages].sort((a, b) => a - b)
+  const numbers = pagesNamed(unread)
   throw new UnreadableError(
     'pdf.no-text',
     isUntold
       ? `The fonts of this file do not tell which characters they draw (pages ${numbers}): have it recognized (OCR) first, and check what comes out.`
       : `The pages of this file are pictures without text (pages ${numbers}): ${howToRead}. What another program recognizes has to be checked first.`,
+    { facts: { pages: unread, cause: isUntold ? 'fonts' : 'pictures' } },
   )
 }

@@ -27,6 +27,6 @@ export async function readPdf(
 function contentOf(answer: Answer): Content {
   if ('content' in answer) return answer.content
   if ('fault' in answer) throw answer.fault
-  const { code, message, cause } = answer
-  throw new UnreadableError(code, message, cause === undefined ? {} : { cause })
+  const { code, message, facts, cause } = answer
+  throw new UnreadableError(code, message, { facts, ...(cause === undefined ? {} : { cause }) })
 }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { Budget } from '../../../budget.js'
-import { type ErrorCode, UnreadableError } from '../../../error.js'
+import { UnreadableError } from '../../../error.js'
 import type { Limits } from '../../../limits.js'
 import type { Content, ReaderOptions } from '../../reader.js'
 import { borrow } from '../engine/pdfjs.js'
@@ -18,7 +18,7 @@ export interface Task {
 /** What a thread makes of a file. */
 export type Answer =
   | { readonly content: Content }
-  | { readonly code: ErrorCode; readonly message: string; readonly cause: unknown }
+  | (Pick<UnreadableError, 'code' | 'message' | 'facts'> & { readonly cause: unknown })
   | { readonly fault: unknown }
 
 // Nothing else runs in this thread: pdf.js may have its additions for good.
@@ -36,7 +36,8 @@ async function answerTo({ bytes, options, limits, left }: Task): Promise<Answer>
     return { content: await budget.run(() => readPdf(bytes, options, budget)) }
   } catch (error) {
     if (!(error instanceof UnreadableError)) return { fault: plain(error) ?? error }
-    return { code: error.code, message: error.message, cause: plain(error.cause) }
+    const { code, message, facts } = error
+    return { code, message, facts, cause: plain(error.cause) }
   }
 }
 
