@@ -66,7 +66,13 @@ export function hostile({ document, report }: Read): Read {
       evidence: {
         ...changed.report.evidence,
         // A stranger's report: what is stored may name anything.
-        [`/${payload}` as ValuePointer]: { raw: payload, kind: 'text', table: 0, row: 0, column: 0 },
+        [`/${payload}` as ValuePointer]: {
+          raw: payload,
+          kind: 'text',
+          table: 0,
+          row: 0,
+          column: 0,
+        },
       },
       publication: { ...changed.report.publication, url: `javascript:${payload}` },
     },
