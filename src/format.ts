@@ -5,12 +5,11 @@ import { partsOf } from './form/index.js'
 import { gravestOf, marks, styles } from './format/marks.js'
 import { formatPart, type Sheet } from './format/table.js'
 import { words } from './format/words.js'
-import type { Report, Unmapped } from './report.js'
+import { evidenceAt, type Report, type Unmapped } from './report.js'
 import { assertReport } from './stored.js'
 import { verdictOf, verdictText } from './verdict.js'
 import { colorInk, plainInk } from './terminal/ink.js'
 import { broken, padEnd, printable } from './terminal/width.js'
-import { evidenceAt } from './pointer.js'
 
 /** How a report is shown on a terminal. */
 export interface FormatOptions {

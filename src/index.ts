@@ -17,7 +17,6 @@ export { auditHierarchy } from './check/hierarchy.js'
 export { auditSeries, type SeriesFinding } from './check/series/index.js'
 export { explain, type Explanation, type Lack, type WeighedReading } from './explain.js'
 export { messageOf } from './finding.js'
-export { evidenceAt } from './pointer.js'
 export { toMatrix } from './grid.js'
 export { toHtml, toMarkdown } from './markup.js'
 export { toRows, type Row } from './frame/rows.js'
@@ -61,6 +60,7 @@ export type { BrokenSum, Finding } from './finding.js'
 export { codes as findingCodes } from './codes.js'
 export type { Basis, Code, Language, Severity } from './codes.js'
 export type { Kind } from './numeral.js'
+export { evidenceAt } from './report.js'
 export type {
   Contact,
   Evidence,

@@ -1,4 +1,3 @@
-import type { Evidence, ReportBase } from './report.js'
 import { remembered } from './remembered.js'
 
 /** Longer than any pointer of the forms. */
@@ -20,20 +19,6 @@ export function valueAt(data: unknown, pointer: string): unknown {
     at = (at as Record<string, unknown>)[step]
   }
   return at
-}
-
-/**
- * Where the value at a path came from; undefined where the report has no cell for it, and where the path
- * is of no value: those of findings may be of rows, parts, and the front of a report.
- * @param report a report, or what has its evidence
- * @param path any JSON Pointer, where `report.evidence` itself takes those of values alone
- */
-export function evidenceAt(
-  { evidence }: Pick<ReportBase, 'evidence'>,
-  path: string,
-): Evidence | undefined {
-  const own: Readonly<Record<string, Evidence | undefined>> = evidence
-  return own[path]
 }
 
 /** The number at a pointer; null where there is none. */

@@ -10,12 +10,11 @@ import { toMatrix } from '../src/grid.js'
 import { extractReport, parseReport } from '../src/parse.js'
 import { forms, tableOf } from '../src/form/index.js'
 import { type Fields, isField, type Label, partNames } from '../src/form/form.js'
-import type { Report } from '../src/report.js'
+import { evidenceAt, type Report } from '../src/report.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
 import { bytesOf, pathOf, readHere, readOnce } from './support/pages.js'
 import { numbersOf, shortFigure, silentErrors, valueAt } from './support/report.js'
-import { evidenceAt } from '../src/pointer.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))

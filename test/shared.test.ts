@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { auditSeries } from '../src/check/series/index.js'
 import { parseReport } from '../src/parse.js'
-import type { Report } from '../src/report.js'
+import { evidenceAt, type Report } from '../src/report.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
 import { reportWith } from './support/audited.js'
 import { numbersOf, valueAt } from './support/report.js'
-import { evidenceAt } from '../src/pointer.js'
 
 /** Published reports that are not kept here; where they lie beside the project they are read too. */
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/reports')

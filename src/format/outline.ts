@@ -1,6 +1,5 @@
 import { type Field, type Fields, listFields, printed } from '../form/form.js'
-import type { Report } from '../report.js'
-import { evidenceAt } from '../pointer.js'
+import { evidenceAt, type Report } from '../report.js'
 
 /** A row of an outline; one without pointers is a heading for the rows below it. */
 export interface OutlineRow {

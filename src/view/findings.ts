@@ -2,13 +2,12 @@ import { codes } from '../codes.js'
 import { type Finding, messageOf } from '../finding.js'
 import { labelOf } from '../form/labels.js'
 import { parts } from '../form/parts.js'
-import type { Report } from '../report.js'
+import { evidenceAt, type Report } from '../report.js'
 import { excerptOf } from './excerpt.js'
 import { correctButton, findingId, signs } from './flags.js'
 import { type Links, placeAt } from './links.js'
 import { markup, type Markup } from './markup.js'
 import { basisWords, numbered, quoted, say, severityWords, words } from './words.js'
-import { evidenceAt } from '../pointer.js'
 
 /** Places that are listed openly; of a finding that names more all are folded. */
 const open = 3

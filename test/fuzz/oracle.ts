@@ -5,11 +5,10 @@ import { UnreadableError } from '../../src/error.js'
 import { readNumeral } from '../../src/numeral.js'
 import { extractReport } from '../../src/parse.js'
 import { readDocument } from '../../src/read/index.js'
-import type { Evidence, Report } from '../../src/report.js'
+import { evidenceAt, type Evidence, type Report } from '../../src/report.js'
 import { reportSchema } from '../../src/schema.js'
 import { isNamed, pointers, silentErrors, valueAt } from '../support/report.js'
 import type { Damaged } from './input.js'
-import { evidenceAt } from '../../src/pointer.js'
 
 /** What comes of an input. The last five are failures. */
 export const outcomes = [
