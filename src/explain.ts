@@ -4,8 +4,8 @@ import type { Document } from './document.js'
 import { type Crossing, crossingOf, type Lack, type WeighedReading } from './extract/explain.js'
 import type { Finding } from './finding.js'
 import { extractWithRows } from './parse.js'
-import { valueAt } from './pointer.js'
-import { evidenceAt, type Evidence, type Report } from './report.js'
+import { evidenceAt, valueAt } from './pointer.js'
+import type { Evidence, Report } from './report.js'
 import { fields } from './form/labels.js'
 
 export type { Lack, WeighedReading }

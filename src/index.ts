@@ -60,7 +60,7 @@ export type { BrokenSum, Finding } from './finding.js'
 export { codes as findingCodes } from './codes.js'
 export type { Basis, Code, Language, Severity } from './codes.js'
 export type { Kind } from './numeral.js'
-export { evidenceAt } from './report.js'
+export { evidenceAt } from './pointer.js'
 export type {
   Contact,
   Evidence,

@@ -26,3 +26,17 @@ export function numberAt(data: unknown, pointer: string): number | null {
   const value = valueAt(data, pointer)
   return typeof value === 'number' ? value : null
 }
+
+/**
+ * Where the value at a path came from; undefined where the report has no cell for it, and where the path
+ * is of no value: those of findings may be of rows, parts, and the front of a report.
+ * @param report a report, of whatever form, or what has its evidence
+ * @param path any JSON Pointer, where `report.evidence` itself takes those of values alone
+ * @returns the evidence, as `report.evidence` has it
+ */
+export function evidenceAt<E>(
+  { evidence }: { readonly evidence: Readonly<Partial<Record<string, E>>> },
+  path: string,
+): E | undefined {
+  return evidence[path]
+}

@@ -279,17 +279,3 @@ export type Report = ReportOf<AnyForm> | ReportWithoutEdition
 
 /** JSON Pointer of a value of the tables, in any edition. */
 export type ValuePointer = { [F in AnyForm as F['edition']]: Pointer<F['tables']> }[Edition]
-
-/**
- * Where the value at a path came from; undefined where the report has no cell for it, and where the path
- * is of no value: those of findings may be of rows, parts, and the front of a report.
- * @param report a report, or what has its evidence
- * @param path any JSON Pointer, where `report.evidence` itself takes those of values alone
- */
-export function evidenceAt(
-  { evidence }: Pick<ReportBase, 'evidence'>,
-  path: string,
-): Evidence | undefined {
-  const own: Readonly<Record<string, Evidence | undefined>> = evidence
-  return own[path]
-}

@@ -1,7 +1,7 @@
 import type { Code } from '../codes.js'
 import { rounded } from '../numeral.js'
-import { numberAt } from '../pointer.js'
-import { evidenceAt, type Report } from '../report.js'
+import { evidenceAt, numberAt } from '../pointer.js'
+import type { Report } from '../report.js'
 import type { Equation, Term } from './equation.js'
 import { append } from '../lists.js'
 

@@ -1,5 +1,6 @@
 import { type Field, type Fields, listFields, printed } from '../form/form.js'
-import { evidenceAt, type Report } from '../report.js'
+import type { Report } from '../report.js'
+import { evidenceAt } from '../pointer.js'
 
 /** A row of an outline; one without pointers is a heading for the rows below it. */
 export interface OutlineRow {

@@ -5,7 +5,8 @@ import { type PartName, partNames } from '../form/form.js'
 import { tableFor } from '../form/index.js'
 import { isReplaced, type OutlineBand, outlineOf, type OutlineRow } from '../format/outline.js'
 import { slotsOf } from '../grid.js'
-import { evidenceAt, type Evidence, type Report, type Unmapped } from '../report.js'
+import type { Evidence, Report, Unmapped } from '../report.js'
+import { evidenceAt } from '../pointer.js'
 
 /** Where evidence says that something stands. */
 export type Place = Pick<Evidence, 'table' | 'row' | 'column' | 'line'>

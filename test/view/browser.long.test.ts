@@ -12,7 +12,7 @@ import { gravestFirst } from '../../src/finding.js'
 import { type PageOptions, toPage } from '../../src/view/index.js'
 import { executablePath, launch, named } from '../support/chromium.js'
 import { bytesOf, hostile, type Read, readCase } from '../support/pages.js'
-import { evidenceAt } from '../../src/report.js'
+import { evidenceAt } from '../../src/pointer.js'
 
 const inBrowser = executablePath === null ? describe.skip : describe
 

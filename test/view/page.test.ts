@@ -3,7 +3,7 @@ import type { AnyNode } from 'domhandler'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { type CheerioAPI, load } from 'cheerio'
 import { messageOf } from '../../src/finding.js'
-import { numberAt } from '../../src/pointer.js'
+import { evidenceAt, numberAt } from '../../src/pointer.js'
 import { Budget } from '../../src/budget.js'
 import { picturesOf } from '../../src/read/pdf/engine/render.js'
 import { gravestFirst } from '../../src/finding.js'
@@ -12,7 +12,6 @@ import { valueId } from '../../src/view/links.js'
 import { attributes, markup } from '../../src/view/markup.js'
 import { toPage } from '../../src/view/index.js'
 import { bytesOf, hostile, payload, type Read, readCase } from '../support/pages.js'
-import { evidenceAt } from '../../src/report.js'
 
 const names = [
   'lanting-2023-contradictions/source.html',

@@ -1,6 +1,7 @@
 import type { Code, Language } from '../../codes.js'
 import { type Finding, gravestFirst, messageOf } from '../../finding.js'
-import { evidenceAt, type Report } from '../../report.js'
+import type { Report } from '../../report.js'
+import { evidenceAt } from '../../pointer.js'
 import { adviceIn, placeOf } from '../../sentences/place.js'
 import { severityWords } from '../../view/words.js'
 
