@@ -232,6 +232,19 @@ describe('tables that marks part', () => {
   })
 
   test.each([
+    ['struck out', '~~44~~ 43', '43'],
+    ['struck out with a tag', '<del>44</del>43', '43'],
+    ['set in with references', '&emsp;&emsp;其中：规章&nbsp;数', '其中：规章\u00a0数'],
+    ['raised', '12<sup>3</sup>', '12³'],
+    ['stressed', '*12*', '12'],
+    ['a product', '3*4*5', '3*4*5'],
+    ['a link', '[规章](a.html "题")', '规章'],
+  ])('a cell of Markdown that is %s', async (_, marked, text) => {
+    const { tables } = await read(`# 题\n\n|内容|数|\n|---|---|\n|规章|${marked}|\n`)
+    expect(tables.map((table) => toMatrix(table)[1]?.[1])).toEqual([text])
+  })
+
+  test.each([
     ['numbers with commas', '行政处罚 1,234,119\n行政强制 1,195,222'],
     ['sentences with commas', '2023年,我局公开信息。\n全年,没有诉讼。'],
     ['rows of other fields among them', '内容\t制发\t废止\n规章\t1\t+2\n总计\t3'],

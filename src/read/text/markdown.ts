@@ -1,5 +1,6 @@
+import { decodeHTMLStrict } from 'entities'
 import type { TextBlock } from '../../document.js'
-import { dropEnd } from '../../text.js'
+import { dropEnd, superscript } from '../../text.js'
 
 const heading = /^\s{0,3}#{1,6}\s+(?=\S)/
 const underline = /^\s{0,3}(?:={3,}|-{3,})\s*$/
@@ -32,14 +33,24 @@ export function isUnderline(line: string | undefined): boolean {
   return line !== undefined && underline.test(line)
 }
 
+/** What is struck out is not what the text says. */
+const struck = /~~(?=\S)[^\n]{0,400}?~~|<(del|s|strike)(?:\s[^<>]{0,400})?>[^\n]{0,400}?<\/\1\s*>/gi
+const raised = /<sup(?:\s[^<>]{0,400})?>([^<>]{0,400})<\/sup\s*>/gi
+const link = /!?\[([^\][]{0,400})\]\((?:[^()\s]|\([^()]{0,80}\)){0,800}(?:\s+"[^"]{0,200}")?\)/g
+const strong = /\*\*(.+?)\*\*|__(.+?)__/g
+/** One mark alone may be a sign of multiplication, or a part of a name. */
+const emphasis = /(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*(?![\p{L}\p{N}*])/gu
+
+/** A text without the marks of Markdown, and with the characters that its references stand for. */
 export function withoutInlineMarks(text: string): string {
-  return text
-    .replace(
-      /!?\[([^\][]{0,400})\]\((?:[^()\s]|\([^()]{0,80}\)){0,800}(?:\s+"[^"]{0,200}")?\)/g,
-      '$1',
-    )
-    .replace(/\*\*(.+?)\*\*|__(.+?)__/g, '$1$2')
+  const bare = text
+    .replace(struck, '')
+    .replace(raised, (_, mark: string) => superscript(mark))
+    .replace(link, '$1')
+    .replace(strong, '$1$2')
+    .replace(emphasis, '$1')
     .replace(/\\(?=[[\]\\`*_{}()#+.!<>~"'-])/g, '')
+  return bare.includes('&') ? decodeHTMLStrict(bare) : bare
 }
 
 /** Where a line of text begins a table of HTML, and whether any does. */
