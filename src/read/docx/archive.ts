@@ -11,6 +11,7 @@ import {
 import { type Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { latin1 } from '../bytes.js'
+import { decode } from '../charset.js'
 import { inflatedRaw } from '../machine.js'
 import { damaged, encrypted, unknownZip } from './refusal.js'
 
@@ -31,7 +32,7 @@ export class Archive {
     readonly budget: Budget,
   ) {
     const files = entries.filter((entry): entry is FileEntry => !entry.directory)
-    this.entries = new Map(files.map((entry) => [keyOf(entry.filename), entry]))
+    this.entries = new Map(files.map((entry) => [keyOf(nameOf(entry)), entry]))
   }
 
   /**
@@ -55,7 +56,7 @@ export class Archive {
   }
 
   get names(): string[] {
-    return [...this.entries.values()].map((entry) => entry.filename)
+    return [...this.entries.values()].map(nameOf)
   }
 
   has(name: string): boolean {
@@ -78,6 +79,9 @@ export class Archive {
     try {
       return await entry.getData(new BoundedWriter(entry.uncompressedSize, this.budget), {
         checkSignature: true,
+        // The directory is believed, and the sum tells whether it is right: writers differ over the
+        // two headers' flag for UTF-8 in names.
+        checkLocalDirectory: false,
       })
     } catch (cause) {
       if (cause instanceof UnreadableError) throw cause
@@ -100,6 +104,13 @@ export class Archive {
     if (uncompressedSize > harmless)
       this.budget.hold('unfoldedRatio', uncompressedSize / Math.max(1, compressedSize))
   }
+}
+
+/** A name is UTF-8 where its flag says so; else it is mostly in the charset of the system that wrote it. */
+function nameOf({ filename, filenameUTF8, rawFilename }: FileEntry): string {
+  return filenameUTF8 || rawFilename.every((byte) => byte < 0x80)
+    ? filename
+    : decode(rawFilename, null).text
 }
 
 /** The method by which parts are packed (APPNOTE 4.4.5). */

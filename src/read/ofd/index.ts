@@ -6,7 +6,10 @@ import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import type { PageContent } from '../pdf/page.js'
 import { contentOfPages } from '../pdf/pages.js'
 import type { Content, ReaderOptions } from '../reader.js'
-import { type Drawing, drawObjects, type Resources } from './objects.js'
+import { Canvas } from '../pdf/engine/canvas.js'
+import type { Matrix } from '../pdf/engine/matrix.js'
+import { addTo } from '../../lists.js'
+import { Painter, type Resources } from './objects.js'
 import { type Rectangle, rectangleOf } from './values.js'
 
 /** Points in a millimetre. */
@@ -26,7 +29,8 @@ export async function readOfd(
   const path = resolve('', textOf(find(body, 'DocRoot')))
   const document = await archive.part(path)
   if (document === undefined) throw damagedOfd()
-  const pages = await new Reader(archive, path, document, budget).pages()
+  const reader = new Reader(archive, path, document, budget)
+  const pages = await reader.pages(textOf(find(body, 'Signatures')))
   if (pages.length === 0) throw damagedOfd()
   const { findings, ...content } = await contentOfPages({ pages, brokenPages: [] }, budget)
   const info = find(body, 'DocInfo')
@@ -90,25 +94,28 @@ class Reader {
     this.common = find(document, 'CommonData')
   }
 
-  async pages(): Promise<PageContent[]> {
+  /** @param signatures the path of the list of signatures; '' where there is none */
+  async pages(signatures: string): Promise<PageContent[]> {
     const listed = elementsOf(find(this.document, 'Pages'), 'Page')
     this.budget.hold('pages', listed.length)
     const resources = await this.resources()
     const annotations = await this.annotations()
-    const templates = new Map<string, XmlElement | undefined>()
-    for (const one of elementsOf(this.common, 'TemplatePage'))
-      templates.set(
-        one.attributes.get('ID') ?? '',
-        await this.part(one.attributes.get('BaseLoc') ?? ''),
-      )
+    const seals = await this.seals(signatures)
+    const templates = await this.templates(resources)
     const pages: PageContent[] = []
     for (const [at, page] of listed.entries()) {
       await this.budget.breathe()
       const content = await this.part(page.attributes.get('BaseLoc') ?? '')
-      const own = annotations.get(page.attributes.get('ID') ?? '') ?? []
-      const layers = layersOf(content, templates)
-      const box = this.boxOf(content)
-      pages.push(this.budget.run(() => pageOf(at + 1, box, layers, own, resources)))
+      await this.addResources(elementsOf(content, 'PageRes'), resources)
+      const id = page.attributes.get('ID') ?? ''
+      const parts: PageParts = {
+        number: at + 1,
+        box: this.boxOf(content),
+        layers: layersOf(content, templates),
+        annotations: annotations.get(id) ?? [],
+        seals: seals.get(id) ?? [],
+      }
+      pages.push(this.budget.run(() => pageOf(parts, resources)))
     }
     return pages
   }
@@ -117,18 +124,36 @@ class Reader {
     return this.archive.part(resolve(from, path))
   }
 
+  /** What is printed of a page is its physical box; one of no size is no page. */
   private boxOf(content: XmlElement | undefined): Rectangle {
-    return (
-      rectangleOf(textOf(find(content, 'Area', 'PhysicalBox'))) ??
-      rectangleOf(textOf(find(this.common, 'PageArea', 'PhysicalBox'))) ??
-      usualPage
-    )
+    const areas = [find(content, 'Area'), find(this.common, 'PageArea')]
+    const boxes = areas.map((area) => rectangleOf(textOf(find(area, 'PhysicalBox'))))
+    return boxes.find((box) => box !== null && box[2] > 0 && box[3] > 0) ?? usualPage
   }
 
-  private async resources(): Promise<Resources> {
-    const drawParams = new Map<string, XmlElement>()
-    const composites = new Map<string, XmlElement>()
+  private async templates(
+    resources: MutableResources,
+  ): Promise<ReadonlyMap<string, XmlElement | undefined>> {
+    const templates = new Map<string, XmlElement | undefined>()
+    for (const { attributes } of elementsOf(this.common, 'TemplatePage')) {
+      const template = await this.part(attributes.get('BaseLoc') ?? '')
+      await this.addResources(elementsOf(template, 'PageRes'), resources)
+      templates.set(attributes.get('ID') ?? '', template)
+    }
+    return templates
+  }
+
+  private async resources(): Promise<MutableResources> {
+    const resources = { drawParams: new Map(), composites: new Map() } as MutableResources
     const named = ['PublicRes', 'DocumentRes'].flatMap((name) => elementsOf(this.common, name))
+    await this.addResources(named, resources)
+    return resources
+  }
+
+  private async addResources(
+    named: readonly XmlElement[],
+    { drawParams, composites }: MutableResources,
+  ): Promise<void> {
     for (const one of named) {
       const part = await this.part(textOf(one))
       for (const param of elementsOf(find(part, 'DrawParams'), 'DrawParam'))
@@ -136,10 +161,9 @@ class Reader {
       for (const unit of elementsOf(find(part, 'CompositeGraphicUnits'), 'CompositeGraphicUnit'))
         composites.set(unit.attributes.get('ID') ?? '', unit)
     }
-    return { drawParams, composites }
   }
 
-  /** What annotations show, by the pages that they are on. */
+  /** What annotations show, by the pages that they are on; watermarks are none of the text. */
   private async annotations(): Promise<ReadonlyMap<string, XmlElement[]>> {
     const shown = new Map<string, XmlElement[]>()
     const name = textOf(find(this.document, 'Annotations'))
@@ -151,59 +175,89 @@ class Reader {
         ({ attributes }) =>
           attributes.get('Visible') !== 'false' && attributes.get('Type') !== 'Watermark',
       )
-      const appearances = visible.flatMap((one) => elementsOf(one, 'Appearance'))
-      shown.set(page.attributes.get('PageID') ?? '', appearances)
+      addAllTo(shown, page.attributes.get('PageID') ?? '', visible)
     }
     return shown
   }
+
+  /** The places of seals, by the pages that they are on (GB/T 33190, 18). */
+  private async seals(list: string): Promise<ReadonlyMap<string, Rectangle[]>> {
+    const seals = new Map<string, Rectangle[]>()
+    if (list.trim() === '') return seals
+    const path = resolve('', list)
+    for (const one of elementsOf(await this.archive.part(path), 'Signature')) {
+      const signature = await this.part(one.attributes.get('BaseLoc') ?? '', path)
+      for (const { attributes } of elementsOf(find(signature, 'SignedInfo'), 'StampAnnot')) {
+        const box = rectangleOf(attributes.get('Boundary'))
+        if (box !== null) addAllTo(seals, attributes.get('PageRef') ?? '', [box])
+      }
+    }
+    return seals
+  }
 }
 
-/** The layers of a page between those of its templates. */
+interface MutableResources extends Resources {
+  readonly drawParams: Map<string, XmlElement>
+  readonly composites: Map<string, XmlElement>
+}
+
+function addAllTo<T>(map: Map<string, T[]>, key: string, all: readonly T[]): void {
+  for (const one of all) addTo(map, key, one)
+}
+
+/** Layers are drawn in the order of their kinds, those of templates before the page's own. */
+const kinds = ['Background', 'Body', 'Foreground']
+const kindOf = (kind = 'Body') => Math.max(0, kinds.indexOf(kind))
+
 function layersOf(
   content: XmlElement | undefined,
   templates: ReadonlyMap<string, XmlElement | undefined>,
 ): XmlElement[] {
   const own = (part: XmlElement | undefined) => elementsOf(find(part, 'Content'), 'Layer')
-  const used = elementsOf(content, 'Template')
-  const isAbove = ({ attributes }: XmlElement) => attributes.get('ZOrder') === 'Foreground'
-  const layersIn = (list: readonly XmlElement[]) =>
-    list.flatMap(({ attributes }) => own(templates.get(attributes.get('TemplateID') ?? '')))
-  return [
-    ...layersIn(used.filter((one) => !isAbove(one))),
-    ...own(content),
-    ...layersIn(used.filter(isAbove)),
+  const ranked = [
+    ...elementsOf(content, 'Template').flatMap(({ attributes }) => {
+      const rank = kindOf(attributes.get('ZOrder') ?? 'Background')
+      const layers = own(templates.get(attributes.get('TemplateID') ?? ''))
+      return layers.map((layer) => ({ layer, rank }))
+    }),
+    ...own(content).map((layer) => ({ layer, rank: kindOf(layer.attributes.get('Type')) })),
   ]
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ layer }) => layer)
 }
 
-/** A picture that fills more of a page may be the page. */
-const pictureShare = 0.1
+/** What stands on a page, as the file has it. */
+interface PageParts {
+  readonly number: number
+  readonly box: Rectangle
+  readonly layers: readonly XmlElement[]
+  readonly annotations: readonly XmlElement[]
+  /** Where seals stand. */
+  readonly seals: readonly Rectangle[]
+}
 
-function pageOf(
-  number: number,
-  [x, y, width, height]: Rectangle,
-  layers: readonly XmlElement[],
-  appearances: readonly XmlElement[],
-  resources: Resources,
-): PageContent {
-  const drawing: Drawing = { glyphs: [], shapes: [], pictureArea: 0, run: 0 }
-  const scale = millimetre
-  for (const layer of layers)
-    drawObjects(layer, [scale, 0, 0, scale, -x * scale, -y * scale], resources, drawing)
-  for (const appearance of appearances) {
-    const [left = 0, top = 0] = rectangleOf(appearance.attributes.get('Boundary')) ?? []
-    const at = [scale, 0, 0, scale, (left - x) * scale, (top - y) * scale] as const
-    drawObjects(appearance, at, resources, drawing)
-  }
-  const area = width * height * scale * scale
+/** A picture that is wider than so much of a page may be the page. */
+const pictureShare = 0.25
+
+function pageOf(parts: PageParts, resources: Resources): PageContent {
+  const [x, y, width, height] = parts.box
+  const [wide, high] = [width * millimetre, height * millimetre]
+  const canvas = new Canvas()
+  const painter = new Painter(resources, canvas, [0, 0, wide, high])
+  const at = (left: number, top: number): Matrix => [
+    ...([millimetre, 0, 0, millimetre] as const),
+    ...([(left - x) * millimetre, (top - y) * millimetre] as const),
+  ]
+  for (const layer of parts.layers) painter.draw(layer, at(0, 0))
+  for (const annotation of parts.annotations)
+    for (const appearance of elementsOf(annotation, 'Appearance')) {
+      const [left = 0, top = 0] = rectangleOf(appearance.attributes.get('Boundary')) ?? []
+      painter.draw(appearance, at(left, top), annotation.attributes.get('Type') === 'Stamp')
+    }
+  for (const seal of parts.seals) painter.seal(seal, at(0, 0))
+  const { glyphs, shapes, inks } = canvas
   return {
-    number,
-    width: width * scale,
-    height: height * scale,
-    skew: 0,
-    scale: 1,
-    glyphs: drawing.glyphs,
-    shapes: drawing.shapes,
-    inks: [],
-    hasPicture: drawing.pictureArea > area * pictureShare,
+    ...{ number: parts.number, width: wide, height: high, skew: 0, scale: 1 },
+    ...{ glyphs, shapes, inks },
+    hasPicture: painter.widestPicture > Math.min(wide, high) * pictureShare,
   }
 }

@@ -1,326 +1,218 @@
 import { step } from '../../budget.js'
+import { append } from '../../lists.js'
+import type { Box } from '../../document.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
-import { apply, boxUnder, type Matrix, multiply } from '../pdf/engine/matrix.js'
-import { printed } from '../pdf/engine/radicals.js'
-import { descent, type Glyph, type Shape, white } from '../pdf/page.js'
-import { colourOf, deltasOf, isTrue, numbersOf, rectangleOf, type Rectangle } from './values.js'
-import { greatest, least } from '../../lists.js'
+import { heightOf, widthOf } from '../geometry/box.js'
+import { type Canvas, clipOf } from '../pdf/engine/canvas.js'
+import { boxUnder, identity, isFinite, type Matrix, multiply } from '../pdf/engine/matrix.js'
+import { unknownPicture } from '../pdf/engine/picture.js'
+import { initialState, type Paint, plain, type State } from '../pdf/engine/state.js'
+import { alphaOf, paintOf } from './colour.js'
+import { mapped, pathOf } from './path.js'
+import { TextPainter } from './text.js'
+import { isTrue, numberOr, numbersOf, type Rectangle, rectangleOf } from './values.js'
 
-/** What a page shows, as its objects are drawn one after the other. */
-export interface Drawing {
-  readonly glyphs: Glyph[]
-  readonly shapes: Shape[]
-  /** The area of its pictures, in square points. */
-  pictureArea: number
-  run: number
-}
-
-/** What objects refer to by numbers (`Res`). */
+/** What objects refer to by numbers. */
 export interface Resources {
   readonly drawParams: ReadonlyMap<string, XmlElement>
   readonly composites: ReadonlyMap<string, XmlElement>
 }
 
-/** Where objects are drawn: their map onto the page, what clips them, what they inherit. */
+/** Where and how objects are drawn, and what they inherit. */
 interface Setting {
-  readonly matrix: Matrix
-  readonly clip: Rectangle | null
+  readonly state: State
+  /** The map of the object's boundary onto the page, without the object's own map. */
+  readonly place: Matrix
   readonly drawParam: string | undefined
   readonly depth: number
 }
 
-/** Objects made of objects are nested no deeper. */
+/** Objects made of objects are nested no deeper, nor are parameters that refer to others. */
 const deepest = 12
 
-/** Draws the objects of a layer, a block or an appearance (GB/T 33190, 8.5). */
-export function drawObjects(
-  parent: XmlElement,
-  matrix: Matrix,
-  resources: Resources,
-  drawing: Drawing,
-): void {
-  new Painter(resources, drawing).draw(parent, {
-    matrix,
-    clip: null,
-    drawParam: parent.attributes.get('DrawParam'),
-    depth: 0,
-  })
-}
+/** What is seen no better is not seen. */
+const faintest = 0.05
 
-class Painter {
+/** Of what is under a picture some may be seen: whether it lets any through is not looked at. */
+const pictureHiding = 0.8
+
+/** Draws the objects of pages (GB/T 33190, 8.5) on a canvas. */
+export class Painter {
+  /** The larger side of the widest picture, in points. */
+  widestPicture = 0
+
   constructor(
     private readonly resources: Resources,
-    private readonly drawing: Drawing,
+    private readonly canvas: Canvas,
+    /** The page, in points. */
+    private readonly page: Box,
   ) {}
 
-  draw(parent: XmlElement, setting: Setting): void {
+  /** A layer, a block or what an annotation shows; a stamp lets all through that is under it. */
+  draw(parent: XmlElement, matrix: Matrix, isStamp = false): void {
+    const state = { ...initialState(matrix, this.page), isMasked: isStamp }
+    this.drawAll(parent, {
+      state,
+      place: matrix,
+      drawParam: parent.attributes.get('DrawParam'),
+      depth: 0,
+    })
+  }
+
+  /** A seal: what it shows is a picture that is kept in its signature. */
+  seal([x, y, width, height]: Rectangle, matrix: Matrix): void {
+    const place = multiply([width, 0, 0, height, x, y], matrix)
+    this.canvas.picture(unknownPicture, { ...initialState(place, this.page), isMasked: true })
+  }
+
+  private drawAll(parent: XmlElement, setting: Setting): void {
+    if (setting.depth > deepest) return
     for (const object of elementsOf(parent)) {
       step()
       if (object.attributes.get('Visible') === 'false') continue
-      if (object.name === 'PageBlock') this.draw(object, setting)
+      if (object.name === 'PageBlock')
+        this.drawAll(object, { ...setting, depth: setting.depth + 1 })
       else this.drawObject(object, this.within(object, setting))
     }
   }
 
   /** An object has a place of its own, and may be mapped before it is put there. */
-  private within(object: XmlElement, setting: Setting): Setting {
+  private within(object: XmlElement, { state, drawParam, depth }: Setting): Setting {
     const [x = 0, y = 0] = numbersOf(object.attributes.get('Boundary'))
-    const own = numbersOf(object.attributes.get('CTM'))
-    const map = (own.length === 6 ? own : [1, 0, 0, 1, 0, 0]) as unknown as Matrix
-    const matrix = multiply(multiply(map, [1, 0, 0, 1, x, y]), setting.matrix)
-    const clip = this.clipOf(object, matrix)
+    const place = multiply([1, 0, 0, 1, x, y], state.matrix)
+    const matrix = multiply(matrixOf(object), place)
+    const own: State = { ...state, matrix, groupAlpha: state.groupAlpha * alphaOf(object) }
+    Object.assign(own, this.clip(object, own, place))
     return {
-      matrix,
-      clip: clip ?? setting.clip,
-      drawParam: object.attributes.get('DrawParam') ?? setting.drawParam,
-      depth: setting.depth + 1,
+      state: own,
+      place,
+      drawParam: object.attributes.get('DrawParam') ?? drawParam,
+      depth: depth + 1,
     }
   }
 
-  /** The box of a clip; one that is no rectangle is taken for the box around it. */
-  private clipOf(object: XmlElement, matrix: Matrix): Rectangle | null {
-    const area = find(object, 'Clips', 'Clip', 'Area')
-    const path = find(area, 'Path')
-    const box = rectangleOf(path?.attributes.get('Boundary'))
-    if (box === null) return null
-    const own = numbersOf(area?.attributes.get('CTM'))
-    const map = own.length === 6 ? multiply(own as unknown as Matrix, matrix) : matrix
-    const [x, y, width, height] = box
-    return boxUnder(map, [x, y, x + width, y + height])
+  /** Each clip is the areas that it has; a second one narrows the first. */
+  private clip(
+    object: XmlElement,
+    state: State,
+    place: Matrix,
+  ): Pick<State, 'clip' | 'clipRegions'> {
+    let { clip, clipRegions } = state
+    const clips = find(object, 'Clips')
+    const matrix = clips?.attributes.get('TransFlag') === 'false' ? place : state.matrix
+    for (const one of elementsOf(clips, 'Clip')) {
+      const areas = elementsOf(one, 'Area')
+      // What letters clip is taken for seen as a whole.
+      if (areas.length === 0 || areas.some((area) => find(area, 'Path') === undefined)) continue
+      const path: number[] = []
+      for (const area of areas)
+        append(path, mapped(clipPath(area), multiply(matrixOf(area), matrix)))
+      const before = { ...state, clip, clipRegions, matrix: identity }
+      ;({ clip, clipRegions } = clipOf(path, false, before))
+    }
+    return { clip, clipRegions }
   }
 
   private drawObject(object: XmlElement, setting: Setting): void {
-    if (isTransparent(object.attributes.get('Alpha'))) return
+    const { state } = setting
+    if (state.groupAlpha < faintest || !isFinite(state.matrix)) return
     if (object.name === 'TextObject') this.drawText(object, setting)
     else if (object.name === 'PathObject') this.drawPath(object, setting)
-    else if (object.name === 'ImageObject') this.drawPicture(object, setting)
-    else if (object.name === 'CompositeObject' && setting.depth < deepest) {
+    else if (object.name === 'ImageObject') this.drawPicture(object, state)
+    else if (object.name === 'CompositeObject') {
       const unit = this.resources.composites.get(object.attributes.get('ResourceID') ?? '')
       const content = find(unit, 'Content')
-      if (content !== undefined) this.draw(content, setting)
+      if (content !== undefined) this.drawAll(content, setting)
     }
   }
 
-  private drawPicture(_: XmlElement, { matrix }: Setting): void {
-    // A picture fills the unit square of its map, or its boundary where it has none.
-    const [width, height] = [Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3])]
-    this.drawing.pictureArea += width * height
+  /** A picture fills the unit square of its map, or its boundary where it has none. */
+  private drawPicture(object: XmlElement, state: State): void {
+    const [, , width = 0, height = 0] = numbersOf(object.attributes.get('Boundary'))
+    const isMapped = object.attributes.get('CTM') !== undefined
+    const matrix = isMapped ? state.matrix : multiply([width, 0, 0, height, 0, 0], state.matrix)
+    const box = boxUnder(matrix, [0, 0, 1, 1])
+    this.widestPicture = Math.max(this.widestPicture, Math.min(widthOf(box), heightOf(box)))
+    this.canvas.picture(unknownPicture, { ...state, matrix, fillAlpha: pictureHiding })
   }
 
   private drawText(object: XmlElement, setting: Setting): void {
-    const { attributes } = object
-    const isFilled = attributes.get('Fill') !== 'false'
-    const colour = this.colour(object, 'FillColor', setting)
+    const isFilled = object.attributes.get('Fill') !== 'false'
     // Text that is neither filled nor stroked is there to be searched for.
-    if (!isFilled && !isTrue(attributes.get('Stroke'))) return
-    if (colour === 'none') return
-    this.drawing.run += 1
-    const style: TextStyle = {
-      size: Number(attributes.get('Size') ?? 0),
-      scale: Number(attributes.get('HScale') ?? 1),
-      read: Number(attributes.get('ReadDirection') ?? 0),
-      turn: Number(attributes.get('CharDirection') ?? 0),
-      color: colour === 'white' ? white : null,
-      run: this.drawing.run,
-    }
-    let at: Point = [0, 0]
-    for (const code of elementsOf(object, 'TextCode')) {
-      at = [Number(code.attributes.get('X') ?? at[0]), Number(code.attributes.get('Y') ?? at[1])]
-      at = this.drawCode(code, at, style, setting)
-    }
-  }
-
-  private drawCode(code: XmlElement, start: Point, style: TextStyle, setting: Setting): Point {
-    const [right, down] = [
-      deltasOf(code.attributes.get('DeltaX')),
-      deltasOf(code.attributes.get('DeltaY')),
-    ]
-    let [x, y] = start
-    Array.from(textOf(code).replace(/[\r\n]/g, '')).forEach((character, at) => {
-      step()
-      const width = style.scale * style.size * widthOf(character)
-      const isTold = right[at] !== undefined || down[at] !== undefined
-      const [dx, dy] = isTold ? [right[at] ?? 0, down[at] ?? 0] : along(style.read, width)
-      if (character.trim() !== '') this.drawGlyph(character, [x, y], [dx, dy], style, setting)
-      ;[x, y] = [x + dx, y + dy]
-    })
-    return [x, y]
-  }
-
-  private drawGlyph(
-    character: string,
-    [x, y]: Point,
-    [dx, dy]: Point,
-    style: TextStyle,
-    { matrix, clip }: Setting,
-  ): void {
-    const { size, scale, turn, color, run } = style
-    const own = scale * size * widthOf(character)
-    // How far it is to the next one is its advance, unless what is between them is a gap.
-    const most = scale * size * widestOf(character)
-    const width = dy === 0 && dx > 0 && dx <= most ? Math.max(dx, 0.2 * size) : own
-    const turned = turn === 0 ? matrix : multiply(turnedAbout(x, y, turn), matrix)
-    const box = boxUnder(turned, [x, y - ascent * size, x + width, y + (1 - ascent) * size])
-    if (clip !== null && !isInside(box, clip)) return
-    const [a, b, c, d] = turned
-    const angle = (Math.round((Math.atan2(b, a) * 180) / Math.PI) + 360) % 360
-    this.drawing.glyphs.push({
-      text: printed(character),
-      box,
-      size: Math.hypot(c, d) * size,
-      angle,
-      vertical: angle === 0 && Math.abs(dy) > Math.abs(dx),
-      spacing: 0,
-      color,
-      run,
-    })
+    if (!isFilled && !isTrue(object.attributes.get('Stroke'))) return
+    const name = isFilled ? 'FillColor' : 'StrokeColor'
+    const colour = this.inherited(object, setting, (one) => find(one, name))
+    if (setting.state.groupAlpha * alphaOf(colour) < faintest) return
+    const { color } = colour === undefined ? plain('#000000') : paintOf(colour)
+    const boundary = boundaryOf(object, setting.place)
+    new TextPainter(this.canvas, object, setting.state, color, boundary).paint()
   }
 
   private drawPath(object: XmlElement, setting: Setting): void {
     const { attributes } = object
-    const param = this.param(setting.drawParam)
-    const width = Number(attributes.get('LineWidth') ?? param?.attributes.get('LineWidth') ?? 0.353)
-    const lines = linesOf(textOf(find(object, 'AbbreviatedData')), setting.matrix)
-    const fill = isTrue(attributes.get('Fill')) ? this.colour(object, 'FillColor', setting) : 'none'
-    const isStroked = attributes.get('Stroke') !== 'false' && width > 0
-    const stroke = isStroked ? this.colour(object, 'StrokeColor', setting) : 'none'
-    const half = (width * Math.hypot(setting.matrix[0], setting.matrix[1])) / 2
-    for (const line of lines) {
-      if (fill !== 'none')
-        this.shape(line.box, isThin(line.box) ? 'line' : 'fill', fill === 'white')
-      if (stroke === 'none') continue
-      for (const [ax, ay, bx, by] of line.segments) {
-        if (Math.abs(ax - bx) > level && Math.abs(ay - by) > level) continue
-        const [x0, x1] = [Math.min(ax, bx), Math.max(ax, bx)]
-        const [y0, y1] = [Math.min(ay, by), Math.max(ay, by)]
-        this.shape([x0 - half, y0 - half, x1 + half, y1 + half], 'line', stroke === 'white')
-      }
+    const path = pathOf(textOf(find(object, 'AbbreviatedData')))
+    const width = this.inherited(object, setting, (one) => one.attributes.get('LineWidth'))
+    const fill = this.inherited(object, setting, (one) => find(one, 'FillColor'))
+    const stroke = this.inherited(object, setting, (one) => find(one, 'StrokeColor'))
+    const state: State = {
+      ...setting.state,
+      lineWidth: numberOr(width, usualLine),
+      fill: fill === undefined ? transparent : paintOf(fill),
+      fillAlpha: alphaOf(fill),
+      stroke: stroke === undefined ? plain('#000000') : paintOf(stroke),
+      strokeAlpha: alphaOf(stroke),
     }
+    if (isTrue(attributes.get('Fill')))
+      this.canvas.fill(path, attributes.get('Rule') === 'Even-Odd', state)
+    if (attributes.get('Stroke') !== 'false' && state.lineWidth > 0) this.canvas.stroke(path, state)
   }
 
-  private shape(box: Shape['box'], paint: Shape['paint'], isWhite: boolean): void {
-    const color = isWhite ? white : null
-    this.drawing.shapes.push({ box, paint, color, opacity: 1, run: this.drawing.run })
-  }
-
-  private param(id: string | undefined): XmlElement | undefined {
-    return this.resources.drawParams.get(id ?? '')
-  }
-
-  /** The colour of an object, else that of what it inherits from. */
-  private colour(
+  /** What an object says, else the parameters of drawing that it refers to, and those that these refer to. */
+  private inherited<T>(
     object: XmlElement,
-    name: 'FillColor' | 'StrokeColor',
-    setting: Setting,
-  ): 'none' | 'white' | 'other' {
-    let colour = find(object, name)
-    let at = this.param(setting.drawParam)
-    for (let depth = 0; colour === undefined && at !== undefined && depth < deepest; depth += 1) {
-      colour = find(at, name)
-      at = this.param(at.attributes.get('Relative'))
+    { drawParam }: Setting,
+    ask: (element: XmlElement) => T | undefined,
+  ): T | undefined {
+    let answer = ask(object)
+    let at = this.resources.drawParams.get(drawParam ?? '')
+    for (let depth = 0; answer === undefined && at !== undefined && depth < deepest; depth += 1) {
+      answer = ask(at)
+      at = this.resources.drawParams.get(at.attributes.get('Relative') ?? '')
     }
-    if (isTransparent(colour?.attributes.get('Alpha'))) return 'none'
-    return colourOf(colour?.attributes.get('Value')) === 'white' ? 'white' : 'other'
+    return answer
   }
 }
 
-type Point = readonly [x: number, y: number]
+/** Millimetres: a line whose width nothing tells. */
+const usualLine = 0.353
 
-interface TextStyle {
-  readonly size: number
-  readonly scale: number
-  readonly read: number
-  readonly turn: number
-  readonly color: string | null
-  readonly run: number
+/** A path that is filled without a colour is transparent; a thin one is drawn as a rule all the same. */
+const transparent: Paint = { color: '#000000', hiding: 0.001 }
+
+function matrixOf({ attributes }: XmlElement): Matrix {
+  const [a, b, c, d, e, f] = numbersOf(attributes.get('CTM'))
+  return a === undefined ||
+    b === undefined ||
+    c === undefined ||
+    d === undefined ||
+    e === undefined ||
+    f === undefined
+    ? identity
+    : [a, b, c, d, e, f]
 }
 
-/** How much of the em is above the line, in fonts for Chinese. */
-const ascent = 1 - descent
-
-/** Points; a line that leaves its axis by more is slanted, and rules nothing. */
-const level = 0.3
-
-/** Points; a filled box that is thinner is a rule. */
-const thin = 3
-
-const isThin = ([x0, y0, x1, y1]: Shape['box']) => Math.min(x1 - x0, y1 - y0) < thin
-
-const isTransparent = (alpha: string | undefined) => alpha !== undefined && Number(alpha) === 0
-
-/** In ems, where nothing tells it: full width for what is Chinese, half for the rest. */
-function widthOf(character: string): number {
-  return /[\u2014\u2018-\u201d\u2026\u2e80-\uffff]|[\ud800-\udbff]/.test(character) ? 1 : 0.5
+/** The path of a clip's area, or the box around it where it draws none. */
+function clipPath(area: XmlElement): number[] {
+  const path = find(area, 'Path')
+  const [x = 0, y = 0, width = 0, height = 0] = numbersOf(path?.attributes.get('Boundary'))
+  const data = textOf(find(path, 'AbbreviatedData'))
+  const own = data.trim() === '' ? `M 0 0 L ${width} 0 L ${width} ${height} L 0 ${height} C` : data
+  const map = path === undefined ? identity : matrixOf(path)
+  return mapped(pathOf(own), multiply(map, [1, 0, 0, 1, x, y]))
 }
 
-/** In ems, the most that it is wide in any font: letters differ, digits hardly do. */
-function widestOf(character: string): number {
-  if (/[A-Za-z@&%]/.test(character)) return 1.05
-  return /\d/.test(character) ? 0.62 : widthOf(character)
-}
-
-/** A step in the direction in which a text is read. */
-function along(direction: number, length: number): Point {
-  const steps: readonly Point[] = [
-    [length, 0],
-    [0, length],
-    [-length, 0],
-    [0, -length],
-  ]
-  return steps[Math.round(direction / 90) % 4] ?? [length, 0]
-}
-
-function turnedAbout(x: number, y: number, degrees: number): Matrix {
-  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)]
-  return [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos]
-}
-
-function isInside([x0, y0, x1, y1]: Shape['box'], [cx0, cy0, cx1, cy1]: Rectangle): boolean {
-  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
-  return cx0 <= x && x <= cx1 && cy0 <= y && y <= cy1
-}
-
-interface Line {
-  readonly box: Shape['box']
-  readonly segments: readonly (readonly [number, number, number, number])[]
-}
-
-/** How many numbers follow each letter of a path (GB/T 33190, 9.1): start, move, line, curves, arc, close. */
-const operands: Readonly<Record<string, number>> = { S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7, C: 0 }
-
-/** The pieces of a path; those with curves only as far as their box goes. */
-function linesOf(data: string, matrix: Matrix): Line[] {
-  const tokens = data.trim().split(/[\s,]+/)
-  const lines: { points: Point[]; segments: [number, number, number, number][] }[] = []
-  let [start, at]: [Point, Point] = [
-    [0, 0],
-    [0, 0],
-  ]
-  for (let i = 0; i < tokens.length;) {
-    step()
-    const letter = tokens[i] ?? ''
-    const count = operands[letter]
-    if (count === undefined) break
-    const numbers = tokens.slice(i + 1, i + 1 + count).map(Number)
-    const to = apply(matrix, numbers.at(-2) ?? 0, numbers.at(-1) ?? 0)
-    const line = lines.at(-1)
-    if (letter === 'S' || letter === 'M') {
-      lines.push({ points: [to], segments: [] })
-      start = to
-    } else if (letter === 'C') line?.segments.push([...at, ...start])
-    else if (letter === 'L') line?.segments.push([...at, ...to])
-    if (letter === 'C') at = start
-    else {
-      line?.points.push(to)
-      at = to
-    }
-    i += 1 + count
-  }
-  return lines.map(({ points, segments }) => {
-    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
-    return {
-      box: [least(xs), least(ys), greatest(xs), greatest(ys)],
-      segments,
-    }
-  })
+/** What of an object is shown, on the page; null where nothing says so. */
+function boundaryOf(object: XmlElement, place: Matrix): Box | null {
+  const [, , width = 0, height = 0] = rectangleOf(object.attributes.get('Boundary')) ?? []
+  return width > 0 && height > 0 ? boxUnder(place, [0, 0, width, height]) : null
 }
