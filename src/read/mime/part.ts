@@ -1,4 +1,5 @@
 import { step } from '../../budget.js'
+import { decode } from '../charset.js'
 import { decodeWith, isCharset } from '../machine.js'
 
 /** A part of a message (RFC 2045, 2046): what its header says, and its body as it is sent. */
@@ -80,7 +81,12 @@ function split(source: string): { header: string; body: string } {
 /** A field of a header, its lines joined (RFC 5322, 2.2.3). */
 function fieldOf(header: string, name: string): string {
   const found = new RegExp(`^${name}:[ \\t]*(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(header)?.[1] ?? ''
-  return words(found.replace(/\r?\n[ \t]+/g, ' ').trim())
+  return words(eightBit(found.replace(/\r?\n[ \t]+/g, ' ').trim()))
+}
+
+/** Bytes that some programs leave in a header as they are (RFC 6532 has them in UTF-8). */
+function eightBit(text: string): string {
+  return /[\x80-\xff]/.test(text) ? decode(bytesOf(text), null).text : text
 }
 
 /** Words in other charsets than ASCII (RFC 2047): `=?gb2312?B?…?=`. */
