@@ -1,13 +1,22 @@
 /**
- * npm run case -- FILE SLUG
+ * npm run case -- FILE|BUNDLE SLUG
  *
- * Stores a published report as a case. What it states has to be written by a person who looks at
+ * Stores a published report as a case, or what `nianbao case` has written of one (an anonymous bundle holds
+ * no file: a page is written of its document). What it states has to be written by a person who looks at
  * the page: nothing that the library reads goes into truth.json, which fails until that is done.
  */
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { extractReport, readDocument, UnreadableError } from '../src/index.js'
+import { extractReport, readDocument, toHtml, UnreadableError } from '../src/index.js'
 import type { Document, Finding, Report } from '../src/index.js'
 import { formatTables } from '../src/cli/tables.js'
 import { listFields, partNames } from '../src/form/form.js'
@@ -87,12 +96,40 @@ function extracted(document: Document): Report | null {
   }
 }
 
-async function addCase(file: string, slug: string): Promise<void> {
+/** What a person says of a bundle; none of it goes into the truth, which is written by looking at the page. */
+function claimIn(bundle: string): string {
+  const { says, right, lost } = JSON.parse(readFileSync(join(bundle, 'case.json'), 'utf8')) as {
+    readonly says: string | null
+    readonly right: Readonly<Record<string, number | null>>
+    readonly lost: readonly string[]
+  }
+  return [
+    ...(says === null ? [] : [`Who reports it says: ${says}`]),
+    ...Object.entries(right).map(([path, value]) => `Said to be right: ${path} ${value ?? 'none'}`),
+    ...(lost.length === 0 ? [] : [`Not as in the file itself: ${lost.join(', ')}`]),
+  ].join('\n')
+}
+
+/** The file of a bundle; of an anonymous one, a page that is written of its document beside it. */
+function sourceIn(bundle: string): string {
+  const source = readdirSync(bundle).find((name) => name.startsWith('source.'))
+  if (source !== undefined) return join(bundle, source)
+  const document = JSON.parse(readFileSync(join(bundle, 'document.json'), 'utf8')) as Document
+  const page = join(bundle, 'document.html')
+  const head = '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"></head><body>\n'
+  writeFileSync(page, `${head}${toHtml(document)}\n</body></html>\n`)
+  return page
+}
+
+async function addCase(named: string, slug: string): Promise<void> {
+  const isBundle = statSync(named).isDirectory()
+  const file = isBundle ? sourceIn(named) : named
   const document = await readDocument(file)
   const report = extracted(document)
   const folder = store(file, slug, document, report)
   console.log(formatTables(document))
   if (report !== null) console.log(`\n${reading(report)}`)
+  if (isBundle) console.log(`\n${claimIn(named)}`)
   const path = relative(process.cwd(), folder)
   console.log(`\nStored in ${path}. Look at the page and write ${join(path, 'truth.json')},`)
   console.log(`say in case.json why the case exists; then: npm test -- corpus -t ${slug}`)
@@ -100,7 +137,7 @@ async function addCase(file: string, slug: string): Promise<void> {
 
 const [file, slug] = process.argv.slice(2)
 if (file === undefined || slug === undefined || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(slug)) {
-  console.error('Usage: npm run case -- FILE SLUG, with a slug such as lingshou-2021-html')
+  console.error('Usage: npm run case -- FILE|BUNDLE SLUG, with a slug such as lingshou-2021-html')
   process.exitCode = 2
 } else {
   await addCase(file, slug).catch((error: unknown) => {

@@ -1,5 +1,4 @@
 import { explain } from '../explain.js'
-import { fields } from '../form/labels.js'
 import { formatExplanations } from '../format/explain.js'
 import { UsageError } from './args.js'
 import { langOf, noFile, readOptionsOf } from './command.js'
@@ -9,6 +8,7 @@ import { documentIn } from './inputs/document.js'
 import { nameOf } from './inputs/items.js'
 import { onlyItem } from './inputs/only.js'
 import { type Io, notice, type Status, write } from './io.js'
+import { assertKnown } from './paths.js'
 import type { explain as usage } from './usages/read.js'
 import type { Parsed } from './usages/usage.js'
 
@@ -45,15 +45,3 @@ export async function explainValues(
 }
 
 const tooMany = ['explain takes one report.', '“explain”只说明一份报告。'] as const
-
-/** @throws UsageError where no value of the form is there, with the paths that it may have meant */
-function assertKnown(pointer: string): void {
-  const known = [...fields.keys()]
-  if (known.some((one) => one === pointer || one.startsWith(`${pointer}/`))) return
-  const last = pointer.split('/').at(-1) ?? ''
-  const alike = known.filter((one) => last !== '' && one.endsWith(`/${last}`)).slice(0, 3)
-  throw new UsageError(
-    `The form has no value ${pointer}${alike.length > 0 ? `: did you mean ${alike.join(', ')}?` : '.'}`,
-    `格式中没有“${pointer}”${alike.length > 0 ? `，是否指“${alike.join('”“')}”？` : '。'}`,
-  )
-}

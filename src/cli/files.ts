@@ -1,7 +1,6 @@
 import { inLanguage } from '../finding.js'
 import { formatReport } from '../format.js'
 import { isKnownCharset } from '../read/charset.js'
-import type { Ocr } from '../ocr/index.js'
 import type { Report } from '../report.js'
 import { UsageError } from './args.js'
 import type { Command } from './command.js'
@@ -11,6 +10,7 @@ import { type Item, itemsOf, nameOf, sourcesOf } from './inputs/items.js'
 import { refuse } from './inputs/reports.js'
 import { type Io, type Status, visible, write } from './io.js'
 import { lineOf } from './line.js'
+import { loadedOcr } from './ocr.js'
 import { formatTables } from './tables.js'
 import { Triage } from './triage.js'
 
@@ -97,14 +97,6 @@ async function show(item: Item, job: Job): Promise<Report | null> {
   const report = item.stored?.report ?? (await wholeOf(item, options)).report
   await write(io.stdout, shown(item, job, report))
   return report
-}
-
-let loaded: Promise<Ocr> | undefined
-
-/** What reads pictures, loaded once for all files. */
-function loadedOcr(): Promise<Ocr> {
-  loaded ??= import('../ocr/index.js').then(({ createOcr }) => createOcr())
-  return loaded
 }
 
 function shown(item: Item, job: Job, report: Report): string {

@@ -22,6 +22,7 @@ const performers: {
   schema: async () => (await import('./schema.js')).printSchema,
   view: async () => (await import('./view.js')).view,
   completion: async () => (await import('./completion.js')).printCompletion,
+  case: async () => (await import('./case/index.js')).writeCase,
   repl: async () => {
     const { performAll } = await import('./files.js')
     return (parsed, io) => performAll(replOf(parsed), io)

@@ -1,3 +1,4 @@
+import { misread } from './case.js'
 import { review, view } from './pages.js'
 import { explain, read, repl } from './read.js'
 import { lang } from './shared.js'
@@ -38,7 +39,8 @@ const completion = {
 
 /** The commands, in the order in which the help lists them. */
 export const commands = {
-  ...{ export: exported, findings, series, view, review, explain, schema, repl, completion },
+  ...{ export: exported, findings, series, view, review, explain, case: misread },
+  ...{ schema, repl, completion },
 } as const
 
 export type CommandName = keyof typeof commands

@@ -1,0 +1,9 @@
+import type { Ocr } from '../ocr/index.js'
+
+let loaded: Promise<Ocr> | undefined
+
+/** What reads pictures, loaded once for all files. */
+export function loadedOcr(): Promise<Ocr> {
+  loaded ??= import('../ocr/index.js').then(({ createOcr }) => createOcr())
+  return loaded
+}
