@@ -116,6 +116,14 @@ describe('the form of 2014 is read whole', () => {
           ),
         ]),
     ],
+    ...['：343件', '：三百四十三件', '：三百四十三', '三百四十三件', '（343件）', '343'].map(
+      (count): [string, () => string] => [
+        `with a row on a line of its own: 举报投诉数量${count}`,
+        () =>
+          table(rows((row) => (row.label.startsWith('举报') ? null : plain(row)))) +
+          `<p>六、举报投诉数量${count}</p>`,
+      ],
+    ),
     [
       'in traditional characters',
       () =>

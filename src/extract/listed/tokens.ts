@@ -130,13 +130,31 @@ const gluedNumber = new RegExp(
   `^(.*?[^\\d.,，、（(])\\s*[:：]?\\s*(\\d[\\d,.]*\\s*(?:${unitPattern})?)$`,
   'u',
 )
+const written = '[零〇一二两三四五六七八九十百千]+'
+/** Characters are a number behind a colon, or with their unit: 一 and 二 are the ends of many words. */
+const gluedWritten = new RegExp(
+  `^(.*?[^零〇一二两三四五六七八九十百千:：])\\s*(?:[:：]\\s*(?=${written}$)|[:：]?\\s*(?=${written}(?:${unitPattern})$))(.*)$`,
+  'u',
+)
 const unitAtEnd = new RegExp(`(?:${unitPattern})$`, 'u')
+
+/** 举报投诉数量（16件）: without a unit it may be the mark of a note. */
+const bracketed = new RegExp(
+  `^(.*[^（(])[（(]\\s*((?:\\d[\\d,.]*|${written})\\s*(?:${unitPattern}))\\s*[）)]$`,
+  'u',
+)
 
 const gluedFront = new RegExp(`^(\\d[\\d,.]*\\s*(?:${unitPattern}))(\\S.*)$`, 'su')
 
-/** A label and the number that no blank parts from it: 收到申请数：12件, 12件收到申请数. */
+/** A label and the number that no blank parts from it: 收到申请数：12件, 12件收到申请数, 收到申请数：十二件. */
 export function unglued(form: ListedForm, words: string): string[] {
-  if (isNamed(form, words) || !hasDigit(words)) return [words]
+  // Labels are named with brackets behind them or without.
+  const [, outer = '', inner = ''] = bracketed.exec(words) ?? []
+  if (inner !== '' && names(form, outer)) return [outer, inner]
+  if (isNamed(form, words)) return [words]
+  const [, name = '', count = ''] = gluedWritten.exec(words) ?? []
+  if (count !== '' && names(form, name)) return [name, count]
+  if (!hasDigit(words)) return [words]
   const [, front = '', behind = ''] = gluedFront.exec(words) ?? []
   if (front !== '' && isNamed(form, behind)) return [front, behind]
   const [, label = '', number = ''] = gluedNumber.exec(words) ?? []
