@@ -4,6 +4,7 @@ import { parseReport } from '../../src/index.js'
 import { numberAt } from '../../src/pointer.js'
 import type { Report } from '../../src/report.js'
 import {
+  type FormRow,
   formRows,
   formValues,
   headings,
@@ -116,6 +117,25 @@ describe('the form of 2014 is read whole', () => {
           ),
         ]),
     ],
+    ...[
+      (row: FormRow) => `：${valueOf(row)}${row.unit}`,
+      (row: FormRow) => `（${valueOf(row)}${row.unit}）`,
+    ].map((countOf, at): [string, () => string] => [
+      `with the first line of each part over the table of the part, way ${at + 1}`,
+      () => {
+        const isFirst = ({ number }: FormRow) => /^[一二三四五六七八九]、$/.test(number)
+        const starts = formRows.flatMap((row, start) => (isFirst(row) ? [start] : []))
+        return starts
+          .map((start, part) => {
+            const [first, ...rest] = formRows.slice(start, starts[part + 1])
+            const head = first?.pointer == null ? '' : countOf(first)
+            const own = rest.map((row) => `<tr><td>${row.label}<td>${valueOf(row)}`)
+            const below = own.length === 0 ? '' : `<table>${own.join('')}</table>`
+            return `<p>${first?.number ?? ''}${first?.label ?? ''}${head}</p>${below}`
+          })
+          .join('')
+      },
+    ]),
     ...['：343件', '：三百四十三件', '：三百四十三', '三百四十三件', '（343件）', '343'].map(
       (count): [string, () => string] => [
         `with a row on a line of its own: 举报投诉数量${count}`,

@@ -1,4 +1,4 @@
-import type { Document } from '../../document.js'
+import type { Block, Document } from '../../document.js'
 import { type Finding, finding } from '../../finding.js'
 import { hasDigit } from '../../text.js'
 import type { Collected } from './collect.js'
@@ -10,20 +10,56 @@ import { streamSource } from './stream.js'
 
 /** What of the form stands beside what was read of it: on lines of text, and in other tables. */
 
-/** Rows that have fallen out of the tables into lines of text: those of lines that no table has. */
-export function linesBeside(
+/** Rows that have fallen out of the tables into lines of text, each before the table that follows it. */
+export interface LinesBeside {
+  readonly sources: readonly ListedSource[]
+  readonly lines: readonly number[]
+}
+
+/**
+ * The tables, with the rows among them that stand on lines of text and that no table has. A line right over
+ * a table may also be the heading that tells whose rows it has.
+ * @param tables what each table gives, by its number in the document
+ */
+export function withLinesBeside(
   form: ListedForm,
   document: Document,
+  tables: ReadonlyMap<number, ListedSource>,
   { met }: Collected,
-): [late: ListedSource | null, lines: readonly number[]] {
+): LinesBeside {
   const source = streamSource(form, document)
-  const records = source.records.filter(({ label, values }) => {
-    const named = namedBy(form, keyOf(label.text))
-    return values.length === 1 && named.length === 1 && !named.some(({ line }) => met.has(line))
+  const isOne = source.columns.length === 1
+  const blocks = new Map(document.blocks.map((block, at) => [lineAt(block, at), at]))
+  const records = source.records.flatMap((record) => {
+    const named = namedBy(form, keyOf(record.label.text))
+    const at = blocks.get(record.label.place.line ?? -1)
+    if (at === undefined || named.length !== 1 || named.some(({ line }) => met.has(line))) return []
+    const next = document.blocks[at + 1]
+    const isHead = next?.type === 'table' && tables.has(next.table)
+    const isRow = isOne && record.values.length === 1
+    return isRow || (isHead && record.values.length === 0) ? [{ record, at, isRow }] : []
   })
-  if (records.length === 0 || source.columns.length !== 1) return [null, []]
-  return [{ ...source, records }, records.flatMap(({ label }) => label.place.line ?? [])]
+  const over = (from: number, to: number): ListedSource[] => {
+    const own = records.filter(({ at }) => at > from && at < to).map(({ record }) => record)
+    return own.length === 0
+      ? []
+      : [{ ...source, records: own, columns: source.columns.slice(0, 1) }]
+  }
+  let last = -1
+  const sources = document.blocks.flatMap((block, at) => {
+    const table = block.type === 'table' ? tables.get(block.table) : undefined
+    if (table === undefined) return []
+    const before = over(last, at)
+    last = at
+    return [...before, table]
+  })
+  return {
+    sources: [...sources, ...over(last, document.blocks.length)],
+    lines: records.flatMap(({ record, isRow }) => (isRow ? (record.label.place.line ?? []) : [])),
+  }
 }
+
+const lineAt = (block: Block, at: number) => (block.type === 'table' ? null : (block.line ?? at))
 
 interface Beside {
   readonly label: string

@@ -5,7 +5,7 @@ import { greatest, least } from '../../lists.js'
 import { readNumeral } from '../../numeral.js'
 import { fold } from '../../text.js'
 import { type Collected, collect, type Value } from './collect.js'
-import { linesBeside, toldBeside } from './beside.js'
+import { toldBeside, withLinesBeside } from './beside.js'
 import { pairsSource } from './pairs.js'
 import type { FormLine, ListedForm } from './form.js'
 import { keyOf, stemOf } from './key.js'
@@ -50,8 +50,9 @@ export function readListedTables(
   const year = yearOf()
   const tables = sourcesOf(form, document, indexes)
   const read = collect(form, tables, year)
-  const [late, lines] = linesBeside(form, document, read)
-  const whole = late === null ? read : collect(form, [...tables, late], year)
+  const byTable = new Map(indexes.map((at, source) => [at, tables[source] as ListedSource]))
+  const { sources, lines } = withLinesBeside(form, document, byTable, read)
+  const whole = sources.length === tables.length ? read : collect(form, sources, year)
   return withBeside(form, listedOf(document, whole, tables, new Set(indexes), lines), whole)
 }
 
