@@ -5,6 +5,7 @@ import { looseBlanks } from './blanks.js'
 import { readByForm } from '../text/by-form.js'
 import { captionAbove, flatten } from '../text/flattened.js'
 import { lineOf } from '../text/regions.js'
+import { withoutOverprinted } from '../text/overprinted.js'
 import { rowsBeside, straysOf } from '../text/strays.js'
 import type { Lexicon } from './lexicon.js'
 import { type Line, linesOfTable, placeInTable } from './cells.js'
@@ -93,7 +94,7 @@ function withLines(
   const byForm = readByForm(lexicon, document, (part) => !found.has(part))
   const { lines: flat, cells } = flatten(lexicon, without(document, byForm.cells))
   const fromLines = match(lexicon, ofYear(flat, yearOf), yearOf)
-  const told = [byForm.matched, fromLines].filter(({ parts }) =>
+  const told = withoutOverprinted([byForm.matched, fromLines]).filter(({ parts }) =>
     [...parts].some((part) => !found.has(part)),
   )
   if (told.length === 0) return alone

@@ -68,6 +68,18 @@ function refused(code: 'cell.ink' | 'cell.doubtful', target: Asked, item: Shown)
   return { value: null, findings: [finding(code, [target.pointer], { ...nameIn(target), raw })] }
 }
 
+/** A reading of a text of which it is not certain that a person sees it: it gives no value. */
+export function doubted(reading: Reading): Reading {
+  const { target, evidence } = reading
+  const facts = { ...nameIn(target), raw: evidence.raw }
+  return {
+    ...reading,
+    value: null,
+    evidence: { ...evidence, kind: 'text' },
+    findings: [finding('cell.doubtful', [target.pointer], facts)],
+  }
+}
+
 interface Amount {
   readonly value: number | null
   readonly unit?: string

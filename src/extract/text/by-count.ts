@@ -1,7 +1,9 @@
+import { printed } from '../../form/form.js'
 import { addTo } from '../../lists.js'
 import { holdsNumber } from '../table/cells.js'
 import { labelKey } from '../table/label.js'
-import { areHeadings } from './columns.js'
+import { areHeadings, namesIn } from './columns.js'
+
 import { isWithin, type PartForm, type PartRow } from './part-form.js'
 import type { Piece, PrintedLine } from './pieces.js'
 import { type Strip, tiled } from './tiling.js'
@@ -11,6 +13,8 @@ import { heldDown } from './witness.js'
 export interface CountedRow {
   readonly row: PartRow
   readonly values: readonly (Piece | null)[]
+  /** True where each strip of its values stands below the labels of just these columns. */
+  readonly isHeaded?: boolean
 }
 
 /** Words, or the values of a line that stand side by side, on their way through the lines of a part. */
@@ -64,7 +68,25 @@ function valuesIn(marks: readonly Mark[]): Piece[] {
 function inSequence({ rows: [row] }: PartForm, marks: readonly Mark[]): CountedRow[] | null {
   const values = valuesIn(marks)
   if (row?.targets.length !== values.length) return null
-  return isHeaded([row], marks) ? [{ row, values }] : null
+  return isHeaded([row], marks) ? [{ row, values, isHeaded: areStripsHeaded(row, marks) }] : null
+}
+
+/**
+ * Whether the labels before each line of values are those of as many columns, in the order of the form:
+ * the pages of a sheet that is wider than paper.
+ */
+function areStripsHeaded(row: PartRow, marks: readonly Mark[]): boolean {
+  const names = row.targets.map(({ field }) => printed(field.column.at(-1) ?? ''))
+  let named: string[] = []
+  let filled = 0
+  return marks.every((mark) => {
+    if ('words' in mark) {
+      named = [...named, ...namesIn(mark.words, row)]
+      return true
+    }
+    filled += mark.values.length
+    return named.length === filled && named.every((name, at) => name === names[at])
+  })
 }
 
 /** Rows of several widths: each value stands behind the label of its row, and before that of the next. */

@@ -1,5 +1,5 @@
 import { append } from '../../lists.js'
-import type { Document } from '../../document.js'
+import type { Document, TextBlock } from '../../document.js'
 import { finding } from '../../finding.js'
 import type { Matched } from '../table/collect.js'
 import { labelKey } from '../table/label.js'
@@ -8,8 +8,9 @@ import { type Reading, readValue } from '../table/value.js'
 import { type Alignment, alignRows } from './alignment.js'
 import { type CountedRow, readByCount } from './by-count.js'
 import { columnsTold } from './columns.js'
+import { withGluedParted } from './glued.js'
 import { namedAfter, namedBefore, type Naming } from './naming.js'
-import { type Piece, printedLine, type PrintedLine } from './pieces.js'
+import { type Piece, piecesOf, type PrintedLine } from './pieces.js'
 import { type Placed, regionsOf } from './regions.js'
 import { type Run, runsOf } from './runs.js'
 import { isWitnessed, mayBeExchanged } from './witness.js'
@@ -52,12 +53,25 @@ export function readByForm(
 
 /** What lines print, piece by piece. */
 function printedLines(lexicon: Lexicon, lines: readonly Placed[]): PrintedLine[] {
-  return lines.flatMap(({ at, block }) => {
-    const place = { block: at, line: block.line ?? at, page: block.page ?? null }
-    const line = printedLine(lexicon, block.text, place)
-    return line.pieces.length === 0 ? [] : [line]
+  const texts = lines.map(({ at, block }, nth) => {
+    const { text, line = at, page = null } = block
+    return { block: at, line, page, isNext: isNext(lines[nth - 1]?.block, block), text }
   })
+  return piecesOf(lexicon, texts)
 }
+
+/**
+ * Whether a line follows another in the order in which they were drawn: without blank lines between, but
+ * for those that were joined into one, and without white that keeps columns.
+ */
+function isNext(last: TextBlock | undefined, { line, page, text }: TextBlock): boolean {
+  if (line === undefined || /^\s|\s{2}/.test(text)) return false
+  if (last === undefined || last.page !== page) return true
+  return line <= (last.line ?? 0) + 1 + Math.floor(last.text.length / shortestJoined)
+}
+
+/** Lines of running text that were joined are no shorter. */
+const shortestJoined = 15
 
 interface PartRead {
   readonly readings: readonly Reading[]
@@ -104,11 +118,12 @@ function counts(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): Pa
 function witnessedRows(rows: readonly CountedRow[]): Pick<PartRead, 'readings' | 'findings'> {
   const isOne = (some: readonly unknown[]) => new Set(some).size === 1
   const valueOf = (piece: Piece | null | undefined) => piece?.item.numeral.value ?? null
-  const all = rows.map(({ row, values }) => ({
-    isPlain: [
-      values.map((piece) => piece?.item.place.line),
-      values.map((piece) => piece?.item.text),
-    ].some(isOne),
+  const all = rows.map(({ row, values, isHeaded }) => ({
+    isPlain:
+      isHeaded === true ||
+      [values.map((piece) => piece?.item.place.line), values.map((piece) => piece?.item.text)].some(
+        isOne,
+      ),
     pointers: row.targets.map(({ pointer }) => pointer),
     own: row.targets.map((target, at) => ({ target, piece: values[at] ?? null })),
   }))
@@ -154,9 +169,11 @@ function readAs(
 ): { cost: number; read: PartRead } | null {
   const widths = widthsOf(form)
   const [width = 0] = widths
-  const runs = runsOf(lines, widths.length === 1 ? width : null)
-  if (runs.length === 0) return null
-  const { rows, cost, namings } = assigned(lexicon, form, runs)
+  const printed = runsOf(lines, widths.length === 1 ? width : null)
+  if (printed.length === 0) return null
+  const first = assigned(lexicon, form, printed)
+  const runs = withGluedParted(lexicon, form, printed, first.rows, first.namings)
+  const { rows, cost, namings } = runs === printed ? first : assigned(lexicon, form, runs)
   const isStray = (at: number) => rows[at] === null && runs[at]?.own.length === 0
   const told = rows.map((row, at) => {
     const isCut = [at - 1, at + 1].some((other) => isStray(other) && isNear(runs[at], runs[other]))
@@ -173,6 +190,7 @@ function readAs(
     form,
     isDisordered: areDisordered(runs, namings, told),
     isScattered: isScattered(lines),
+    isUnbroken: lines.every((line) => line.isNext),
     isCopy: lines.every(({ page }) => page === null),
   })
   const misfits = misfitsIn(form, runs, namings, rows)
@@ -280,6 +298,8 @@ interface Order {
   readonly form: PartForm
   readonly isDisordered: boolean
   readonly isScattered: boolean
+  /** Without blank lines text stands in the order in which it was drawn: lines of one cell are cells of one row. */
+  readonly isUnbroken: boolean
   /** Copies of a page keep the order of its cells; programs that print pages choose one of their own. */
   readonly isCopy: boolean
 }
@@ -329,11 +349,12 @@ function membersLacking(one: RowRead, rows: readonly RowRead[], form: PartForm):
  */
 function witnessed(
   rows: readonly RowRead[],
-  { form, isDisordered, isScattered, isCopy }: Order,
+  { form, isDisordered, isScattered, isUnbroken, isCopy }: Order,
 ): Pick<PartRead, 'readings' | 'findings'> {
   const isPlain = (one: RowRead) =>
     one.run.isLine && (!isDisordered || (one.naming?.isBeside === true && isNamedRow(one)))
-  const isInOrder = (one: RowRead) => isCopy || (one.run.isLine && !isScattered) || hasNoOrder(one)
+  const isInOrder = (one: RowRead) =>
+    isCopy || ((one.run.isLine || isUnbroken) && !isScattered) || hasNoOrder(one)
   const isTold = (one: RowRead, witness: boolean | null) =>
     isPlain(one) || ((witness ?? isInOrder(one)) && (isCopy || !isMaybeGroup(one, rows, form)))
   const all = rows.map((one) => ({ ...one, readings: readingsOf(one) }))

@@ -52,6 +52,7 @@ function areInOrder(runs: readonly Run[], rows: readonly (PartRow | null)[]): bo
 
 /** The form's labels of columns of one name, wherever that stands. */
 interface Named {
+  readonly name: string
   readonly keys: readonly string[]
   /** How many headings stand over it. */
   readonly depth: number
@@ -61,7 +62,7 @@ interface Named {
 
 /** Line by line as the form's headings stand, or column by column where they are on one line. */
 function isInOrder(over: readonly string[], row: PartRow): boolean {
-  const labels = labelsOf(row)
+  const labels = labelsOf(row, areWhole(over, row))
   const byLine = [...labels].sort((a, b) => a.depth - b.depth)
   const most = greatest(labels.map(({ count }) => count))
   const found = over.flatMap((text) => labelsIn(labelKey(text.replace(/\s+/g, '')), labels))
@@ -73,17 +74,31 @@ function isInOrder(over: readonly string[], row: PartRow): boolean {
   })
 }
 
-function labelsOf({ targets }: PartRow): Named[] {
+/** Whether the letters of all columns' names are there as the form prints them: what is shorter is a piece of one. */
+function areWhole(over: readonly string[], { targets }: PartRow): boolean {
+  const names = targets.map(({ field }) => printed(field.column.at(-1) ?? ''))
+  return holdsLabels(lettersOf(over.join('')), names)
+}
+
+function labelsOf({ targets }: PartRow, areWhole: boolean): Named[] {
   const labels = new Map<string, Named>()
   for (const { field } of targets) {
     field.column.forEach((label, at) => {
-      const keys = [...new Set([label].flat().map(labelKey))]
-      const known = labels.get(keys.join()) ?? { keys, depth: at, count: 0 }
+      const name = labelKey(printed(label))
+      const all = [...new Set([label].flat().map(labelKey))]
+      const keys = all.filter((key) => !areWhole || key === name || !name.includes(key))
+      const known = labels.get(keys.join()) ?? { name: printed(label), keys, depth: at, count: 0 }
       const isLeaf = at === field.column.length - 1
       labels.set(keys.join(), { ...known, count: known.count + (isLeaf ? 1 : 0) })
     })
   }
   return [...labels.values()]
+}
+
+/** The names of the columns of which a text consists, as the form prints them. */
+export function namesIn(text: string, row: PartRow): string[] {
+  const found = labelsIn(labelKey(text), labelsOf(row, false))
+  return found.flatMap(({ name, count }) => (count > 0 ? [name] : []))
 }
 
 /** The labels of which a text consists, in their order there; none where it says anything else. */

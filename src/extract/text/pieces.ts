@@ -2,6 +2,7 @@ import { unitPattern } from '../../numeral.js'
 import { isPageNumber } from '../../text.js'
 import { isValue, type Item, itemOf } from '../table/cells.js'
 import type { Lexicon } from '../table/lexicon.js'
+import { type Token, withNotesJoined } from './notes.js'
 
 /** A piece of a line that no wider white parts: words, or what stands for one number. */
 export interface Piece {
@@ -18,37 +19,52 @@ export interface PrintedLine {
   readonly block: number
   readonly line: number
   readonly page: number | null
+  /** Whether the document tells that it was drawn right after the line before on its page. */
+  readonly isNext: boolean
   readonly pieces: readonly Piece[]
 }
 
-interface Token {
+/** A line of a text, and where it stands. */
+export interface SourceLine extends Omit<PrintedLine, 'pieces'> {
   readonly text: string
-  readonly from: number
-  readonly to: number
 }
 
-/** A line as its pieces; none for the number of a page. */
-export function printedLine(
+/** Lines as their pieces, but for blank ones and the numbers of pages; of the rest of a note a line without any is left. */
+export function piecesOf(lexicon: Lexicon, lines: readonly SourceLine[]): PrintedLine[] {
+  const tokens = lines.map(({ text }) => (isPageNumber(text.trim()) ? [] : tokensOf(text)))
+  return withNotesJoined(tokens).flatMap((some, at) => {
+    const { block, line, page, isNext } = lines[at] as SourceLine
+    const own = some.flatMap((one) => unglued(lexicon, one))
+    const pieces = joinedPieces(lexicon, own, { block, line })
+    return tokens[at]?.length === 0 ? [] : [{ block, line, page, isNext, pieces }]
+  })
+}
+
+function joinedPieces(
   lexicon: Lexicon,
-  text: string,
-  place: Omit<PrintedLine, 'pieces'>,
-): PrintedLine {
-  if (isPageNumber(text.trim())) return { ...place, pieces: [] }
+  tokens: readonly Token[],
+  { block, line }: Pick<PrintedLine, 'block' | 'line'>,
+): Piece[] {
   const pieces: Piece[] = []
-  for (const token of tokensOf(text).flatMap((one) => unglued(lexicon, one))) {
-    const item = itemOf(lexicon, token.text, { line: place.line })
-    const piece = { ...token, item, isValue: standsForNumber(item), block: place.block }
+  for (const token of tokens) {
+    const item = itemOf(lexicon, token.text, { line })
+    const piece = { ...token, item, isValue: standsForNumber(item), block }
     const last = pieces.at(-1)
     if (last !== undefined && areOne(last, piece))
       pieces[pieces.length - 1] = joinedPiece(lexicon, last, piece)
     else pieces.push(piece)
   }
-  return { ...place, pieces }
+  return pieces
 }
 
-/** A sign before its number, and a unit behind it, are of the number. */
+/** A sign before its number, a unit and a note in brackets behind it, are of the number. */
 const tokens = new RegExp(
-  `(?:[+\\-−－↑↓]|[增减](?:加|少)?)\\s?\\d[\\d,.]*(?:\\s(?:${unitPattern})(?!\\S))?|\\d[\\d,.]*\\s(?:${unitPattern})(?!\\S)|\\S+`,
+  [
+    `\\S*?\\d\\s?(?:${unitPattern})?[（(](?:[^（）()\\s]|\\s(?!\\s))*[）)]\\S*`,
+    `(?:[+\\-−－↑↓]|[增减](?:加|少)?)\\s?\\d[\\d,.]*(?:\\s(?:${unitPattern})(?!\\S))?`,
+    `\\d[\\d,.]*\\s(?:${unitPattern})(?!\\S)`,
+    '\\S+',
+  ].join('|'),
   'gu',
 )
 
@@ -60,18 +76,31 @@ function tokensOf(text: string): Token[] {
   }))
 }
 
-/** A label and the number beside it, where no blank was left between them. */
+/** A number, the unit behind it and a note in brackets. */
+const noted = `[+\\-−－]?\\d[\\d,]*(?:\\.\\d+)?(?:${unitPattern})?(?:[（(][^（）()]*[）)])?`
+const gluedCells = new RegExp(`^(?<label>\\D*\\p{Script=Han}\\D*|)(?<numbers>(?:${noted})+)$`, 'u')
+const gluedNumber = new RegExp(noted, 'gu')
+
+/** A label and the numbers beside it, or several numbers with their units, where no blank was left between. */
 function unglued(lexicon: Lexicon, token: Token): Token[] {
-  const [, label = '', number = ''] =
-    /^(\D*\p{Script=Han}[）)]?)(\d[\d,.]*)$/u.exec(token.text) ?? []
-  const isLabel =
-    label !== '' && itemOf(lexicon, label, {}).senses.some(({ axis }) => axis === 'row')
-  if (!isLabel) return [token]
-  const seam = token.to - number.length
-  const part = (text: string, from: number) => ({ text, from, to: from + text.length })
+  const [, ordinal = '', words = ''] =
+    /^([（(]?\d{1,2}[）).．、，](?=\D))?(.*)$/u.exec(token.text) ?? []
+  const { label = '', numbers = '' } = gluedCells.exec(words)?.groups ?? {}
+  const found = numbersIn(numbers)
+  if (found.length === 0 || (label === '' && (found.length < 2 || ordinal !== ''))) return [token]
+  const isLabel = itemOf(lexicon, ordinal + label, {}).senses.some(({ axis }) => axis === 'row')
+  if (label !== '' && !isLabel) return [token]
+  let from = token.from + ordinal.length + label.length
+  const labels = label === '' ? [] : [{ text: ordinal + label, from: token.from, to: from }]
+  return [...labels, ...found.map((text) => ({ text, from, to: (from += text.length) }))]
+}
+
+/** The numbers that stand behind one another; what tells where one ends is its unit, or its note. */
+function numbersIn(text: string): string[] {
   // No number is written 000: these are as many zeros.
-  const numbers = /^0{2,}$/.test(number) ? [...number] : [number]
-  return [part(label, token.from), ...numbers.map((digits, at) => part(digits, seam + at))]
+  if (/^0{2,}$/.test(text)) return [...text]
+  const found = text.match(gluedNumber) ?? []
+  return found.slice(0, -1).every((number) => /[^\d.,]$/.test(number)) ? found : []
 }
 
 /** 三 alone is the ordinal of a label that is cut, far more often than a number. */

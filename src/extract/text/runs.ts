@@ -87,7 +87,7 @@ function elementsOf(lines: readonly PrintedLine[]): Element[] {
       }
     }
     take()
-    if (pieces.length > 0) lastLine = line
+    lastLine = line
   }
   return elements
 }

@@ -41,6 +41,27 @@ export function isWitnessed(
     : null
 }
 
+/**
+ * What the sums down the columns of a table make of a number, all of whose other terms are known; null
+ * where none tells, or two tell different things.
+ */
+export function impliedBy(
+  pointer: string,
+  values: Values,
+  unknown: ReadonlySet<string>,
+): number | null {
+  const known = new Map(values).set(pointer, 0)
+  const down = sumsOf(pointer).filter(
+    (sum) => !isAcross(sum) && termsOf(sum).every((term) => term === pointer || !unknown.has(term)),
+  )
+  const numbers = down.map(({ actual, expected }) => {
+    const rest = totalOf(expected, known) - totalOf(actual, known)
+    return actual.includes(pointer) ? rest : -rest
+  })
+  const [number = null, ...others] = numbers
+  return others.every((other) => other === number) ? number : null
+}
+
 /** How many of the sums down the columns of a table hold: each adds up the same rows. */
 export function heldDown(values: Values): number {
   const sums = requestsSums.filter((sum) => !isAcross(sum) && sum.name !== 'group')

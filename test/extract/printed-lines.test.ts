@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals'
+import { toMatrix } from '../../src/grid.js'
+import { draw } from '../support/draw.js'
+import { findingsOf, numbersUnder, parseText } from '../support/report.js'
+import { requests2019 } from '../support/tables.js'
+
+/** A page as it is printed in the order in which it was drawn: a row a line, without blank lines. */
+const drawn = (part: string, lines: readonly string[]) =>
+  parseText(
+    [
+      '河湾县人民政府2020年政府信息公开工作年度报告',
+      '一、总体情况',
+      '平稳。',
+      part,
+      ...lines,
+      '五、存在的主要问题及改进情况',
+      '无。',
+      '\f',
+    ].join('\n'),
+    'text',
+  )
+
+const documents = (...lines: readonly string[]) =>
+  drawn('二、主动公开政府信息情况', [
+    '第二十条第（一）项',
+    '信息内容 本年制发件数 本年废止件数 现行有效件数',
+    '规章 0 0 0',
+    ...lines,
+    '第二十条第（五）项',
+    '信息内容 本年处理决定数量',
+    '行政许可 26407件',
+    '第二十条第（六）项',
+    '信息内容 本年处理决定数量',
+    '行政处罚7588件',
+    '行政强制 138',
+    '第二十条第（八）项',
+    '信息内容 本年收费金额（单位：万元）',
+    '行政事业性收费2611.68万元',
+  ])
+
+describe('A row of numbers with notes', () => {
+  test.each<[string, readonly string[]]>([
+    ['on one line', ['行政规范性文件 13（其中修订 6 件） 22（含自然失效 9 件） 107 件']],
+    ['without blanks', ['行政规范性文件13（其中修订6件）22（含自然失效9件）107件']],
+    [
+      'whose notes go on over the lines below',
+      ['行政规范性文件 13（其中修订 6 件）', '22（含自然失效 9', '件）', '107 件'],
+    ],
+  ])('%s is read', async (_, lines) => {
+    const report = await documents(...lines)
+    expect(numbersUnder(report, '/disclosure/')).toMatchObject({
+      'normativeDocuments/issued': 13,
+      'normativeDocuments/repealed': 22,
+      'normativeDocuments/inForce': 107,
+      'licensing/decisions': 26407,
+      'penalties/decisions': 7588,
+      'fees/collected': 2611.68,
+    })
+  })
+})
+
+/** The lines of part three, a row each: its label, and seven numbers. */
+const rowsOf = (numbersOf: (row: number) => readonly number[], join: (row: number) => string) => {
+  let at = -1
+  return toMatrix(draw(requests2019), { spans: 'blank' }).map((cells) => {
+    const words = cells.filter((text) => text !== '' && !/^\d+$/.test(text)).join(' ')
+    if (!cells.some((text) => /^\d+$/.test(text))) return words
+    at += 1
+    return `${words} ${numbersOf(at).join(join(at))}`
+  })
+}
+
+const outcomes = 19
+/** Of natural persons twelve in each outcome, of businesses three. */
+const numbersOf = (row: number) => {
+  const times = row === 0 || row === outcomes + 2 ? outcomes : 1
+  return [12 * times, 3 * times, 0, 0, 0, 0, 15 * times]
+}
+
+const requests = (join: (row: number) => string, numbers = numbersOf) =>
+  drawn('三、收到和处理政府信息公开申请情况', rowsOf(numbers, join))
+
+describe('A row whose numbers stand together without a blank', () => {
+  const rows = [0, 4, outcomes + 2]
+
+  test.each(rows)('is parted where the sums of the columns tell: row %i', async (row) => {
+    const [glued, spaced] = await Promise.all([
+      requests((one) => (one === row ? '' : ' ')),
+      requests(() => ' '),
+    ])
+    expect(glued.requests).toEqual(spaced.requests)
+    expect(Object.values(numbersUnder(glued, '/requests/')).length).toBeGreaterThan(150)
+  })
+
+  test('is left out where the sums do not come to its digits', async () => {
+    const wrong = (row: number) => (row === 4 ? [21, 3, 0, 0, 0, 0, 24] : numbersOf(row))
+    const report = await requests((one) => (one === 4 ? '' : ' '), wrong)
+    const { stateSecret } = report.requests?.outcomes.denied ?? {}
+    expect(Object.values(stateSecret ?? {})).toEqual(Array(7).fill(null))
+    expect(findingsOf(report, 'row.misfit').length).toBeGreaterThan(0)
+  })
+})
+
+test('Numbers that were printed upon others are left out', async () => {
+  const report = await documents('行政规范性文件 09 09 09')
+  expect(numbersUnder(report, '/disclosure/')).toEqual({})
+  expect(findingsOf(report, 'cell.doubtful').length).toBeGreaterThan(3)
+})
+
+describe('The one row of part four on the pages of a sheet', () => {
+  const [kinds, results] = [
+    ['行政复议', '行政诉讼', '未经复议直接起诉 复议后起诉'],
+    ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'],
+  ]
+  const all = [...results, ...results, ...results]
+  const numbers = [1, 2, 3, 4, 10, 5, 0, 1, 0, 6, 2, 2, 0, 1, 5]
+  const pagesOf = (labels: readonly string[]) =>
+    [0, 6, 13].flatMap((from, page) => {
+      const to = [6, 13, 15][page]
+      return [
+        kinds[page] ?? '',
+        labels.slice(from, to).join(' '),
+        numbers.slice(from, to).join(' '),
+        '\f',
+      ]
+    })
+
+  test('is read where each has the labels of its numbers over them', async () => {
+    const report = await drawn('四、政府信息公开行政复议、行政诉讼情况', pagesOf(all))
+    expect(report.proceedings?.reconsideration.pending).toBe(4)
+    expect(report.proceedings?.litigation.afterReconsideration.total).toBe(5)
+  })
+
+  test('is not read where one label is out of its place', async () => {
+    const moved = [...all.slice(0, 6), '尚未审结', ...all.slice(7)]
+    const report = await drawn('四、政府信息公开行政复议、行政诉讼情况', pagesOf(moved))
+    expect(report.proceedings).toBeNull()
+  })
+})
