@@ -144,6 +144,16 @@ describe('A page whose numbers are as many as the slots of the table', () => {
       ...some.flatMap(({ words, values }) => [...words, values[0] ?? '']),
       ...valuesOf(some, 1),
     ]),
+    'labels that are cut into pieces': rows.flatMap(({ words, values }) => [
+      words.flatMap((label) => label.match(/.{1,3}/gu) ?? []).join('\n'),
+      ...values,
+    ]),
+    'the first column with its labels, the others block by block': groups.flatMap((some) => [
+      ...some.map(({ words, values }) => `${words.join('\n')} ${values[0]}`),
+      ...[1, 2, 3, 4, 5, 6].map((column) =>
+        some.map(({ values }) => values[column] ?? '').join('\n'),
+      ),
+    ]),
     'halves of the columns on two pages': [
       ...wordsOf(rows),
       ...valuesOf(rows, 0, 3),

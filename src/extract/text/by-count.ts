@@ -2,11 +2,12 @@ import { printed } from '../../form/form.js'
 import { addTo } from '../../lists.js'
 import { holdsNumber } from '../table/cells.js'
 import { labelKey } from '../table/label.js'
-import { areHeadings, namesIn } from './columns.js'
+import type { Entry } from '../table/lexicon.js'
+import { areHeadings, namesIn, spell } from './columns.js'
 
 import { isWithin, type PartForm, type PartRow } from './part-form.js'
 import type { Piece, PrintedLine } from './pieces.js'
-import { type Strip, tiled } from './tiling.js'
+import { mostForeign, type Strip, tiled } from './tiling.js'
 import { heldDown } from './witness.js'
 
 /** A row of the form, and what is printed in each of its columns; null where nothing tells. */
@@ -19,7 +20,8 @@ export interface CountedRow {
 
 /** Words, or the values of a line that stand side by side, on their way through the lines of a part. */
 type Mark =
-  { readonly words: string } | { readonly values: readonly Piece[]; readonly after: Strip['after'] }
+  | { readonly words: string; readonly line: number }
+  | { readonly values: readonly Piece[]; readonly line: number; readonly after: Strip['after'] }
 
 /**
  * Reads a part by the number of its values, where they are as many as the form's rows have columns: the
@@ -42,7 +44,7 @@ function marksOf(lines: readonly PrintedLine[]): Mark[] {
     else if (after === 'nothing' && last !== null && line.line > last.line + 1) after = 'gap'
     let values: Piece[] = []
     const close = () => {
-      if (values.length > 0) marks.push({ values, after })
+      if (values.length > 0) marks.push({ values, line: line.line, after })
       if (values.length > 0) after = 'nothing'
       values = []
     }
@@ -50,7 +52,7 @@ function marksOf(lines: readonly PrintedLine[]): Mark[] {
       if (piece.isValue) values.push(piece)
       else {
         close()
-        marks.push({ words: piece.item.text })
+        marks.push({ words: piece.item.text, line: line.line })
         if (after !== 'page') after = 'words'
       }
     }
@@ -117,9 +119,7 @@ function onTable(form: PartForm, marks: readonly Mark[]): CountedRow[] | null {
   const rows = rowsPrinted(form, marks)
   if (rows === null || !areInOrder(rows, marks)) return null
   const width = rows[0]?.targets.length ?? 0
-  const strips = marks.flatMap((mark): Strip[] =>
-    'values' in mark ? [{ values: mark.values.map(numberOf), after: mark.after }] : [],
-  )
+  const strips = stripsOf(rows, marks)
   const pointers = rows.flatMap(({ targets }) => targets.map(({ pointer }) => pointer))
   const tiling = tiled(strips, width, rows.length, (valueAt) =>
     heldDown(new Map(pointers.map((pointer, slot) => [pointer, valueAt(slot)]))),
@@ -131,6 +131,25 @@ function onTable(form: PartForm, marks: readonly Mark[]): CountedRow[] | null {
     values: row.targets.map((_, column) => slots.get(at * width + column) ?? null),
   }))
   return isHeaded(rows, marks) && agreeWithLabels(counted, marks) ? counted : null
+}
+
+/** The values of lines, with the row whose label stands on their line, or else alone before them. */
+function stripsOf(rows: readonly PartRow[], marks: readonly Mark[]): Strip[] {
+  const strips: Strip[] = []
+  let named = new Map<PartRow, number>()
+  for (const mark of marks) {
+    if ('words' in mark) {
+      const row = rowNamed(rows, mark.words)
+      if (row !== null && isTelling(row)) named.set(row, mark.line)
+      continue
+    }
+    const beside = [...named].filter(([, line]) => line === mark.line)
+    const [row, ...others] = (beside.length > 0 ? beside : [...named]).map(([one]) => one)
+    const own = row === undefined || others.length > 0 ? null : rows.indexOf(row)
+    strips.push({ values: mark.values.map(numberOf), after: mark.after, row: own })
+    named = new Map()
+  }
+  return strips
 }
 
 /** A mark stands for none; what is no number may be any. */
@@ -155,7 +174,8 @@ function isHeaded(rows: readonly PartRow[], marks: readonly Mark[]): boolean {
  * The rows whose labels are there: of a group its rows, or its own row where none of them is printed. Null
  * where some of a group are lacking, or any other row.
  */
-function rowsPrinted({ part, rows }: PartForm, marks: readonly Mark[]): PartRow[] | null {
+function rowsPrinted(form: PartForm, marks: readonly Mark[]): readonly PartRow[] | null {
+  const { rows } = form
   const all = marks.flatMap((mark) => ('words' in mark ? [rowsNamed(rows, mark.words)] : []))
   // As many labels that are cut behind the same words as there are rows are theirs.
   const isCounted = (some: readonly PartRow[]) =>
@@ -163,20 +183,34 @@ function rowsPrinted({ part, rows }: PartForm, marks: readonly Mark[]): PartRow[
       (other) => other.length === some.length && other.every((row, at) => row === some[at]),
     ).length >= some.length
   const named = new Set(all.filter(isCounted).flat())
-  const groups = part.rows.filter(({ optional }) => optional)
-  const printed = rows.filter((row) => {
-    const group = groups.find(
-      (one) => one === row.entry || (row.entry !== null && isWithin(row.entry, one)),
-    )
-    if (group === undefined) return true
-    const own = rows.filter(
-      ({ entry }) => entry !== null && entry !== group && isWithin(entry, group),
-    )
-    const isSummed = own.every((one) => !named.has(one) || !isTelling(one))
-    return isSummed === (row.entry === group)
-  })
   const isThere = (row: PartRow) => named.has(row) || !isTelling(row)
-  return printed.every(isThere) ? printed : null
+  const count = valuesIn(marks).length
+  const ways = waysToPrint(form).filter((way) => {
+    const more = count - way.length * (way[0]?.targets.length ?? 0)
+    return more >= 0 && more <= mostForeign
+  })
+  // Labels that are cut into lines of a few letters are there letter by letter.
+  const words = marks.flatMap((mark) => ('words' in mark ? [mark.words] : []))
+  const labelsOf = ({ entry }: PartRow) => [...(entry?.chain.at(-1) ?? [])]
+  const spelt = () => ways.find((way) => spell(words, way.map(labelsOf)))
+  return ways.find((way) => way.every(isThere)) ?? spelt() ?? null
+}
+
+/** The ways to print a table: of each group its rows, or its own row. Those with the most rows come first. */
+function waysToPrint({ part, rows }: PartForm): PartRow[][] {
+  const isRowOf = ({ entry }: PartRow, group: Entry) =>
+    entry !== null && entry !== group && isWithin(entry, group)
+  const ways = part.rows
+    .filter(({ optional }) => optional)
+    .reduce<PartRow[][]>(
+      (some, group) =>
+        some.flatMap((way) => [
+          way.filter(({ entry }) => entry !== group),
+          way.filter((row) => !isRowOf(row, group)),
+        ]),
+      [[...rows]],
+    )
+  return ways.sort((a, b) => b.length - a.length)
 }
 
 /** Whether words tell a row: 其他 and 总计 are labels of columns as well. */
@@ -185,15 +219,29 @@ function isTelling({ entry }: PartRow): boolean {
   return label.length > 2
 }
 
-/** The rows whose label words are, or begin, or begin as; several where they have the same beginning. */
+/**
+ * The rows whose label words are, or begin, or begin as; several where they have the same beginning, and
+ * no number before it tells which of its group it is.
+ */
 function rowsNamed(rows: readonly PartRow[], text: string): readonly PartRow[] {
   const key = labelKey(text)
+  const ordinal = Number(/^\s*(\d{1,2})[.．、，]/.exec(text)?.[1] ?? NaN)
+  const fewest = Number.isNaN(ordinal) ? fewestLetters : fewestLetters - 1
   const some = (isNamed: (label: string) => boolean) =>
     rows.filter(({ entry }) => [...(entry?.chain.at(-1) ?? [])].some(isNamed))
   const whole = some((label) => label === key)
-  if (whole.length > 0 || key.length < fewestLetters) return whole
+  if (whole.length > 0 || key.length < fewest) return whole
   const begun = some((label) => label.startsWith(key))
-  return begun.length > 0 ? begun : some((label) => shared(label, key) > fewestLetters)
+  if (begun.length === 0) return some((label) => shared(label, key) > fewestLetters)
+  const numbered = begun.filter((row) => placeInGroup(rows, row) === ordinal)
+  return numbered.length === 1 ? numbered : begun
+}
+
+/** Which of the rows under one label a row is, from 1. */
+function placeInGroup(rows: readonly PartRow[], { entry }: PartRow): number {
+  const above = [...(entry?.chain.at(-2) ?? [])].join()
+  const group = rows.filter((row) => [...(row.entry?.chain.at(-2) ?? [])].join() === above)
+  return group.findIndex((row) => row.entry === entry) + 1
 }
 
 /** How many letters at their beginnings two words have in common. */

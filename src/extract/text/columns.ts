@@ -146,6 +146,14 @@ function areHeaded(runs: readonly Run[], rows: readonly (PartRow | null)[]): boo
   })
 }
 
+/** Whether texts hold the letters of all labels, however these are cut. */
+export function spell(
+  texts: readonly string[],
+  labels: readonly (string | readonly string[])[],
+): boolean {
+  return holdsLabels(lettersOf(texts.join('')), labels)
+}
+
 /** Whether letters are there for all labels, in one of the ways that each is printed. */
 function holdsLabels(
   letters: readonly string[],

@@ -7,6 +7,8 @@ export interface Strip {
   readonly values: readonly (number | null)[]
   /** What parts it from the strip before. */
   readonly after: 'nothing' | 'gap' | 'words' | 'page'
+  /** The row whose label alone stands right before it. */
+  readonly row?: number | null
 }
 
 /** Where each value stands, strip by strip: row times width plus column; null where readings differ. */
@@ -60,15 +62,21 @@ const costs = {
   headless: 0.5,
   /** A block of lines that leaves out columns before it. */
   inside: 0.5,
+  /** The first slot that is free, in another row than the last value. */
+  elsewhere: 0.25,
   hole: 1,
+  /** A slot that is passed over because the label of another row stands there. */
+  named: 0.25,
   filled: 0.5,
+  /** Not in the row whose label stands right before it. */
+  otherRow: 2.5,
   /** A value of another table. */
   foreign: 3,
 } as const
 
 /** A reading that costs less than this above the best is as good. */
 const margin = 0.5
-/** So many ways are followed on from a strip: those that cost least. */
+/** So many ways are followed on from a strip: those that cost least. They bound the work. */
 const mostStates = 40
 const mostHoles = 3
 /** So many rows are begun at most while others are not complete, but for blocks. */
@@ -96,12 +104,33 @@ export function tiled(
 }
 
 /** No more values of other tables stand among those of one. */
-const mostForeign = 2
+export const mostForeign = 2
+
+/** Ways to have placed the same strips: those that cost least, in the order in which they were found. */
+class Layer {
+  readonly states: State[] = []
+  private readonly known = new Map<string, number>()
+
+  takes(cost: number): boolean {
+    return this.states.length < mostStates || cost < (this.states.at(-1)?.cost ?? 0)
+  }
+
+  add(state: State): void {
+    if (!this.takes(state.cost)) return
+    const { heights, last, hash, left, cost } = state
+    const place = last === null ? 0 : ((last.row * 32 + last.from) * 32 + last.to) * 64 + last.rows
+    const key = `${left} ${hash} ${place} ${state.start} ${heights.join()}`
+    if ((this.known.get(key) ?? Infinity) <= cost) return
+    this.known.set(key, cost)
+    const rank = this.states.findLastIndex((other) => other.cost <= cost) + 1
+    this.states.splice(rank, 0, state)
+    if (this.states.length > mostStates) this.states.pop()
+  }
+}
 
 class Search {
-  /** States by twice their costs, in quarters. */
-  private readonly queue: State[][] = []
-  private readonly known = new Map<string, number>()
+  /** The ways to have placed the strips before each, those that cost least first. */
+  private readonly layers: Layer[]
   private readonly starts: number[] = []
   private readonly ends: readonly (readonly number[])[]
   /** The last strip in which each value stands, by its hundredths. */
@@ -123,11 +152,12 @@ class Search {
       }
     }
     this.ends = strips.map((_, at) => endsOfBlocks(strips, at))
+    this.layers = Array.from({ length: strips.length + 1 }, () => new Layer())
   }
 
-  /** All ways that are as good as the best; null where there is none, or too many were to be followed. */
+  /** All ways that are as good as the best, strip by strip; null where there is none. */
   run(foreign: number): readonly State[] | null {
-    this.add({
+    this.layers[0]?.add({
       at: 0,
       cost: 0,
       heights: Array.from({ length: this.width }, () => 0),
@@ -140,33 +170,23 @@ class Search {
       hash: 0,
       trail: null,
     })
-    const found: State[] = []
-    let best = Infinity
-    const followed: number[] = []
-    for (let level = 0; level < this.queue.length && level / 4 < best + margin; level += 1) {
-      const states = (this.queue[level] ??= [])
-      for (let state = states.pop(); state !== undefined; state = states.pop()) {
-        step()
-        const count = followed[state.at] ?? 0
-        followed[state.at] = count + 1
-        if (count >= mostStates) continue
-        if (state.at < this.strips.length) this.moveOn(state)
-        else if (state.holes.length === 0) {
-          best = Math.min(best, state.cost)
-          found.push(state)
-        }
-      }
+    for (let at = 0; at < this.strips.length; at += 1) {
+      step()
+      for (const state of this.layers[at]?.states ?? []) this.moveOn(state)
+      this.layers[at] = new Layer()
     }
-    return found.length === 0 ? null : found
+    const found = this.layers.at(-1)?.states.filter(({ holes }) => holes.length === 0) ?? []
+    const best = least(found.map(({ cost }) => cost))
+    return found.length === 0 ? null : found.filter(({ cost }) => cost < best + margin)
+  }
+
+  /** Whether a way that costs so much is among those that are followed. */
+  private isCheap(at: number, cost: number): boolean {
+    return this.layers[at]?.takes(cost) === true
   }
 
   private add(state: State): void {
-    const { at, heights, last, hash, left, cost } = state
-    const place = last === null ? 0 : ((last.row * 32 + last.from) * 32 + last.to) * 64 + last.rows
-    const key = `${at} ${left} ${hash} ${place} ${state.start} ${heights.join()}`
-    if ((this.known.get(key) ?? Infinity) <= cost) return
-    this.known.set(key, cost)
-    ;(this.queue[Math.round(cost * 4)] ??= []).push(state)
+    this.layers[state.at]?.add(state)
   }
 
   private moveOn(state: State): void {
@@ -212,10 +232,12 @@ class Search {
   private fill(state: State, slot: number): void {
     const row = Math.floor(slot / this.width)
     const from = slot % this.width
+    const cost = state.cost + costs.filled + this.costOfRow(state, row, 1)
+    if (!this.isCheap(state.at + 1, cost)) return
     const filled = this.withValues(state, 1, { row, from, to: from + 1, rows: 1 })
     if (filled === null) return
     const holes = state.holes.filter((one) => one !== slot)
-    this.add({ ...state, ...filled, holes, at: state.at + 1, cost: state.cost + costs.filled })
+    this.add({ ...state, ...filled, holes, at: state.at + 1, cost })
   }
 
   private place(state: State, count: number, place: Place): void {
@@ -227,15 +249,20 @@ class Search {
         passed.push(hole * this.width + column)
     }
     if (state.holes.length + passed.length > mostHoles) return
-    if (rows === 1 && state.counts[row] === 0 && this.openRows(state) >= mostOpen) return
+    const { after, row: own } = this.strips[state.at] ?? {}
+    const isLabelled = own === row || (from === 0 && after === 'words')
+    const isNew = rows === 1 && state.counts[row] === 0
+    if (isNew && !isLabelled && this.openRows(state) >= mostOpen) return
+    const isOn = isBeside(state.last, place)
+    const isRepeated = rows > 1 && this.isRepeated(state.at, state.at + count)
+    const more = isOn ? 0 : this.costOf(state, place, passed.length, isRepeated)
+    const cost = state.cost + more + this.costOfRow(state, row, rows)
+    if (!this.isCheap(state.at + count, cost)) return
     const filled = this.withValues(state, count, place)
     if (filled === null) return
-    const isOn = isBeside(state.last, place)
     const heights = [...state.heights]
     heights.fill(row + rows, from, to)
     const holes = passed.length === 0 ? state.holes : [...state.holes, ...passed]
-    const more = isOn ? 0 : this.costOf(state, place, passed.length)
-    const cost = state.cost + more
     const start = isOn ? state.start : from
     this.add({
       ...state,
@@ -258,20 +285,40 @@ class Search {
   }
 
   /** Reading order costs nothing: the next slot that is free, or a row that begins as the last one did. */
-  private costOf({ last, heights, start, at }: State, place: Place, passed: number): number {
+  private costOf(
+    { last, heights, start, at }: State,
+    place: Place,
+    passed: number,
+    isRepeated: boolean,
+  ): number {
     const { row, from, rows } = place
     const after = this.strips[at]?.after ?? 'words'
     const top = least(heights)
     const isNext = row === top && from === heights.indexOf(top)
-    if (rows > 1) return costs[after] + (isNext ? 0 : costs.inside)
+    if (rows > 1) return (isRepeated ? 0 : costs[after]) + (isNext ? 0 : costs.inside)
     const isBelow = last !== null && last.to === this.width && row === last.row + last.rows
     const isFirst = from === 0 && after === 'words'
+    const isOwn = from === 0 && this.strips[at]?.row === row
+    if (passed > 0 && isOwn) return passed * costs.named
     if (passed > 0)
       return passed * costs.hole + (isFirst || (isBelow && from === 0) ? 0 : costs[after])
     // Behind words a row begins with its first value, unless that was printed with them.
     const isAsLast = isBelow && start === from && (from === 0 || after !== 'words')
-    if (isNext || isAsLast || (isFirst && row === heights[0])) return 0
+    if (isAsLast || isOwn || (isFirst && row === heights[0])) return 0
+    // The next slot that is free is another than the one behind the last where rows are set in pieces.
+    if (isNext) return last === null || last.to === this.width ? 0 : costs.elsewhere
     return (isBelow || last === null) && from === 1 ? costs.headless : costs[after]
+  }
+
+  /** Whether behind lines that stand together as many stand together: columns side by side. */
+  private isRepeated(at: number, end: number): boolean {
+    return (this.ends[end] ?? []).some((next) => next - end === end - at)
+  }
+
+  /** What it costs that a strip is not in the row whose label stands before it. */
+  private costOfRow({ at }: State, row: number, rows: number): number {
+    const own = this.strips[at]?.row ?? null
+    return own === null || (own >= row && own < row + rows) ? 0 : costs.otherRow
   }
 
   /** Whether the one value that a row lacks is among those that come. */
@@ -317,12 +364,15 @@ class Search {
 
   /** Whether the sum of a row holds, or what it lacks is among the values that come. */
   private mayHold(state: State, place: Place, row: number, count: number, rest: number): boolean {
-    if (count < this.width - 1 || Number.isNaN(rest)) return true
+    if (Number.isNaN(rest)) return true
     if (count === this.width) return Math.abs(rest) < 1e-9
     const last = this.width - 1
     const hasTotal =
       place.to === this.width ||
       ((state.heights[last] ?? 0) > row && !state.holes.includes(row * this.width + last))
+    // No number of the table is less than none.
+    if (hasTotal && rest < -1e-9) return false
+    if (count < this.width - 1) return true
     return this.isLeft(hasTotal ? rest : -rest, state.at)
   }
 }
