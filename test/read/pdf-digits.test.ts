@@ -51,6 +51,11 @@ describe('what a font states of a digit', () => {
       '\ufffd',
     ],
     ['by numbers of glyphs with a map', { composite: true, toUnicode: told('3') }, '3'],
+    [
+      'by a map with billions of holes before a code of four bytes',
+      { composite: true, toUnicode: { _map: Object.assign(at(0xd840dc00, '𠀀'), at(51, '3')) } },
+      '3',
+    ],
   ])('%s', (_, font, text) => {
     expect(digitAt(claimsOf(font), 51, new Map())).toBe(text)
   })

@@ -65,9 +65,10 @@ export function claimsOf(font: FontProgram): DigitClaims {
 
 function toldBy({ toUnicode }: FontProgram): Map<number, string> {
   const told = new Map<number, string>()
-  toUnicode?._map?.forEach((text, code) => {
-    if (typeof text === 'string' && digit.test(text)) told.set(code, text)
-  })
+  // Codes of four bytes (UniGB-UTF16-H) leave billions of holes, which `forEach` would walk through.
+  for (const [code, text] of Object.entries(toUnicode?._map ?? [])) {
+    if (typeof text === 'string' && digit.test(text)) told.set(Number(code), text)
+  }
   return told
 }
 
