@@ -718,6 +718,97 @@ describe('what is no readable PDF', () => {
   })
 })
 
+describe('tables side by side', () => {
+  const put = (rows: readonly (readonly [x: number, y: number, text: string])[]) =>
+    rows.map(([x, y, text]) => at(x, y, text)).join('\n')
+  const dots = '........'
+
+  test('under the same names: the rows of each break where they will, and dots lead on', async () => {
+    const side = (x: number) =>
+      [
+        [x, 700, '统计指标'],
+        [x + 150, 700, '单位'],
+        [x + 190, 700, '统计数'],
+      ] as const
+    const row = (x: number, y: number, label: string, value: string) =>
+      [
+        [x, y, label],
+        [x + 10 * label.length + 4, y, dots],
+        [x + 150, y, '件'],
+        [x + 200, y, value],
+      ] as const
+    const page = put([
+      ...side(50),
+      [50, 680, '（一）主动公开信息（不同'],
+      [50, 666, '渠道公开的相同信息都'],
+      ...row(50, 652, '只计一次）', '12'),
+      ...row(50, 638, '（二）规章数', '7'),
+      ...row(50, 624, '（三）文件数', '45'),
+      ...side(310),
+      ...row(310, 680, '（四）当面申请', '31'),
+      ...row(310, 666, '（五）传真申请', '9'),
+      [310, 652, '（六）信函和其他方式的'],
+      ...row(310, 638, '申请', '8'),
+      ...row(310, 624, '（七）网络申请', '640'),
+    ])
+    const plain = matrices(await read([page])).map((table) =>
+      table.map((cells) => cells.map((text) => text.replace(/[\s.]/g, ''))),
+    )
+    expect(plain).toEqual([
+      [
+        ['统计指标', '单位', '统计数'],
+        ['（一）主动公开信息（不同渠道公开的相同信息都只计一次）', '件', '12'],
+        ['（二）规章数', '件', '7'],
+        ['（三）文件数', '件', '45'],
+      ],
+      [
+        ['统计指标', '单位', '统计数'],
+        ['（四）当面申请', '件', '31'],
+        ['（五）传真申请', '件', '9'],
+        ['（六）信函和其他方式的申请', '件', '8'],
+        ['（七）网络申请', '件', '640'],
+      ],
+    ])
+  })
+
+  test('with the same labels under heads of their own', async () => {
+    const labels = ['结果维持', '结果纠正', '其他结果', '总计']
+    const page = put(
+      ['行政复议', '直接起诉', '复议后起诉'].flatMap((head, side) => [
+        [60 + 170 * side, 700, head],
+        ...labels.flatMap((label, row) => [
+          [60 + 170 * side, 680 - 18 * row, label] as const,
+          [160 + 170 * side, 680 - 18 * row, String(10 * side + row)] as const,
+        ]),
+      ]),
+    )
+    expect(matrices(await read([page]))).toEqual(
+      ['行政复议', '直接起诉', '复议后起诉'].map((head, side) => [
+        [head, ''],
+        ...labels.map((label, row) => [label, String(10 * side + row)]),
+      ]),
+    )
+  })
+
+  test('names that are repeated over numbers alone are of one table', async () => {
+    const names = ['维持', '纠正', '总计']
+    const page = put([
+      ...[0, 1].flatMap((half) =>
+        names.map((name, column) => [150 + 180 * half + 60 * column, 700, name] as const),
+      ),
+      ...[0, 1, 2].flatMap((row) => [
+        [60, 680 - 18 * row, `第${row}类案件`] as const,
+        ...[0, 1, 2, 3, 4, 5].map(
+          (column) => [155 + 60 * column, 680 - 18 * row, String(10 * row + column)] as const,
+        ),
+      ]),
+    ])
+    expect(matrices(await read([page])).map((table) => table.map((row) => row.length))).toEqual([
+      [7, 7, 7, 7],
+    ])
+  })
+})
+
 describe('columns without rules', () => {
   const rows: readonly (readonly [label: string, unit: string, value: string])[] = [
     ['当面申请', '件', '31'],

@@ -1,6 +1,6 @@
 import type { Block, Box, Cell, Table } from '../../../document.js'
 import { squeezeLines } from '../../../text.js'
-import { around, middleY, rounded } from '../../geometry/box.js'
+import { around, middleY, overlap, rounded } from '../../geometry/box.js'
 import { disjoint } from './no-overlap.js'
 import { withoutFurniture } from './running-heads.js'
 import type { PageLayout, PlacedTable } from '../page/index.js'
@@ -75,8 +75,21 @@ function itemsOf(page: PageLayout, words: readonly Word[]): Item[] {
             line: { page, line: { words: turned, text: textIn(turned, box), box, size } },
           },
         ]
-  const tables = page.tables.map((table): Item => ({ y: table.box[1], table }))
+  const tables = placesOf(page.tables).map(({ y, table }): Item => ({ y, table }))
   return [...tables, ...lines, ...other].sort((a, b) => a.y - b.y)
+}
+
+/** Where tables come in the order of reading: one beside another, to the right of it, comes after it. */
+function placesOf(tables: readonly PlacedTable[]): { y: number; table: PlacedTable }[] {
+  const placed: { y: number; table: PlacedTable }[] = []
+  for (const table of [...tables].sort((a, b) => a.box[0] - b.box[0])) {
+    const [left, top, , bottom] = table.box
+    const before = placed.filter(
+      ({ table: { box } }) => box[2] <= left + 1 && overlap(box[1], box[3], top, bottom) > 0,
+    )
+    placed.push({ y: greatest([top, ...before.map(({ y }) => y + 0.01)]), table })
+  }
+  return placed
 }
 
 function tableOf(

@@ -19,6 +19,9 @@ export interface Chunk {
 const apart = 0.95
 const valuesApart = 0.6
 
+/** Dots that lead from a label to its value are of the label. */
+const leader = /^[.·…．]{2,}$/u
+
 export function chunksOf({ words }: Line, em = apart): Chunk[] {
   const groups: Word[][] = []
   for (const word of words) {
@@ -31,6 +34,7 @@ export function chunksOf({ words }: Line, em = apart): Chunk[] {
 }
 
 function isApart(last: Word, word: Word, ems: number): boolean {
+  if (leader.test(word.text) && !isValue(last.text)) return false
   const em = Math.max(last.size, word.size)
   const way = word.box[0] - last.box[2]
   return way > (isValue(last.text) && isValue(word.text) ? Math.min(valuesApart, ems) : ems) * em

@@ -1,5 +1,5 @@
 import type { Box } from '../../../../document.js'
-import { overlap } from '../../../geometry/box.js'
+import { around, overlap } from '../../../geometry/box.js'
 import { partedChunks } from '../cell-texts.js'
 import type { Lattice, RuledCell } from '../../../geometry/lattice.js'
 import { linesOf } from '../lines.js'
@@ -21,6 +21,7 @@ import { headerSpans } from './header.js'
 import type { Labels } from './labels.js'
 import { headerGrid, type Names } from './names.js'
 import { dataRowOf, headerOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
+import { rulesAlong, sidesOf } from './sides.js'
 import type { Span } from './spans.js'
 import { append, greatest } from '../../../../lists.js'
 
@@ -29,9 +30,26 @@ import { append, greatest } from '../../../../lists.js'
  * the other, rows are lines that hold values with the lines of their labels.
  */
 export function alignedLattices(words: readonly Word[], level: readonly Ruling[]): Lattice[] {
-  const lines = linesOf(words.filter(isLying))
   const turned = words.filter((word) => !isLying(word)).map(({ box }) => box)
-  const ruled = ruledRegions(lines, level).flatMap(({ rows, rules }) => {
+  const [alone = [], ...sides] = sidesOf(words.filter(isLying))
+  return [
+    ...latticesAmong(alone, turned, level, false),
+    ...sides.flatMap((side) => {
+      const own = around(side.map(({ box }) => box))
+      const isBeside = (box: Box) => overlap(own[0], own[2], box[0], box[2]) > 0
+      return latticesAmong(side, turned.filter(isBeside), rulesAlong(own, level), true)
+    }),
+  ]
+}
+
+function latticesAmong(
+  words: readonly Word[],
+  turned: readonly Box[],
+  level: readonly Ruling[],
+  isHeaded: boolean,
+): Lattice[] {
+  const lines = linesOf(words)
+  const ruled = ruledRegions(lines, level, isHeaded).flatMap(({ rows, rules }) => {
     const lattice = latticeOf(rows, columnsOf(rows, turned), level, rules)
     return lattice === null ? [] : [{ lattice, rows }]
   })

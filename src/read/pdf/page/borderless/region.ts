@@ -87,8 +87,15 @@ export interface RuledRegion {
   readonly rules: readonly number[]
 }
 
-/** Tables whose every row has a rule below it, though no upright rule parts its columns. */
-export function ruledRegions(lines: readonly Line[], level: readonly Ruling[]): RuledRegion[] {
+/**
+ * Tables whose every row has a rule below it, though no upright rule parts its columns.
+ * @param isHeaded whether the lines are those of a table, from its heads down
+ */
+export function ruledRegions(
+  lines: readonly Line[],
+  level: readonly Ruling[],
+  isHeaded: boolean,
+): RuledRegion[] {
   return grouped(level, ({ to }) => to, sameEnd).flatMap((rules) => {
     const widest = greatest(rules.map(({ from, to }) => to - from))
     const right = greatest(rules.map(({ to }) => to))
@@ -98,7 +105,7 @@ export function ruledRegions(lines: readonly Line[], level: readonly Ruling[]): 
     return grouped(wide, ({ at }) => at, farApart)
       .map((stretch) => stretch.map(({ at }) => at))
       .flatMap((places) => apart(places, rows, widest))
-      .map((places) => withFirstRow(places, rows, left))
+      .map((places) => withFirstRow(places, rows, isHeaded ? -Infinity : left))
       .map((places): RuledRegion => ({ rows: rows.filter(isBetween(places)), rules: places }))
       .filter(isRuledThroughout)
   })
@@ -142,13 +149,30 @@ function standsAlone(rows: readonly Row[], at: number, from: number, to: number)
 /** The rules with one more above the first row, where that has none: a page may begin within a table. */
 function withFirstRow(places: readonly number[], rows: readonly Row[], left: number): number[] {
   const [first = 0, second = first] = places
-  const above = rows.filter(
-    ({ line }) => line.box[3] < first + 1 && middleY(line.box) > first - 1.2 * (second - first),
-  )
   const isOwn = ({ line, chunks, isData }: Row) =>
     isData || chunks.length > 1 || line.box[0] > left + 2 * line.size
-  if (above.length === 0 || !above.every(isOwn)) return [...places]
+  const near = rows.filter(
+    ({ line }) => line.box[3] < first + 1 && middleY(line.box) > first - 1.2 * (second - first),
+  )
+  if (near.length === 0 || !near.every(isOwn)) return [...places]
+  const above = withLinesAbove(near, rows, isOwn)
   return [least(above.map(({ line }) => line.box[1])) - 2, ...places]
+}
+
+/** The lines with those above them that stand as near to each other as the lines of one header do. */
+function withLinesAbove(
+  own: readonly Row[],
+  rows: readonly Row[],
+  isOwn: (row: Row) => boolean,
+): readonly Row[] {
+  const first = rows.findIndex((row) => row === own[0])
+  let start = first
+  for (; start > 0; start -= 1) {
+    const [row, above] = [rows[start], rows[start - 1]]
+    if (row === undefined || above === undefined || !isOwn(above) || above.isData) break
+    if (row.line.box[1] - above.line.box[3] > nearLines * row.line.size) break
+  }
+  return [...rows.slice(start, first), ...own]
 }
 
 function isRuledThroughout({ rows, rules }: RuledRegion): boolean {

@@ -48,14 +48,17 @@ export function bandsOf(
   level: readonly Ruling[],
 ): Band[] {
   const bands: (Band & { box: Box })[] = []
+  const isRowOf = (one: Unplaced) => isRow(one, labels)
   let pending: Unplaced[] = []
   lines.forEach((own, index) => {
     const last = bands.at(-1)
-    const next = lines.slice(index + 1).find((other) => isRow(other, labels))
+    const next = lines.slice(index + 1).find(isRowOf)
     const isLoose = !isRow(own, labels)
     const up = isLoose && last?.isHeader === false ? whiteBelow(last, own, level) : Infinity
-    const down = isLoose && next !== undefined ? whiteAbove(next, own, level) : Infinity
     const near = nearLines * own.line.size
+    const down = isLoose
+      ? Math.min(whiteTo(next, own, level), chained(lines, index, isRowOf, level))
+      : Infinity
     if (isLoose && up <= down && up < near && last !== undefined) {
       append(last.placed, own.placed)
       last.box = around([last.box, own.line.box])
@@ -120,10 +123,23 @@ export function ruledBands(lines: readonly Unplaced[], rules: readonly number[])
     const isWhole = lines.some(
       (other) => other.isData && rules.findLastIndex((y) => y < middleY(other.line.box)) === rule,
     )
-    if (last?.rule === rule && isWhole) append(last.placed, placed)
+    if (last?.rule === rule && isWhole && !isNextOfList(last.placed, placed))
+      append(last.placed, placed)
     else bands.push({ placed: [...placed], isHeader: !isData && !isWhole, rule })
   }
   return bands
+}
+
+/** Whether a row of a list begins below another one: no rule parts the head of a list from its first row. */
+function isNextOfList(above: readonly Placed[], own: readonly Placed[]): boolean {
+  const [first, label] = [above[0]?.chunk, own[0]?.chunk]
+  return (
+    label !== undefined &&
+    first !== undefined &&
+    begins.test(label.text) &&
+    begins.test(first.text) &&
+    !above.some(({ chunk }) => chunk.isValue)
+  )
 }
 
 /** A line of values, with a label where the table has labels. */
@@ -149,6 +165,31 @@ function whiteBelow(
 ) {
   if (overlap(row.box[1], row.box[3], line.box[1], line.box[3]) > 0.1 * line.size) return -1
   return greatest(placed.map((one) => whiteOver(row.placed, one, level)))
+}
+
+const whiteTo = (row: Unplaced | undefined, own: Unplaced, level: readonly Ruling[]) =>
+  row === undefined ? Infinity : whiteAbove(row, own, level)
+
+/**
+ * The white between a line and the one below it, where the lines from there on down to a row of values go
+ * on with one label; endless where they do not.
+ */
+function chained(
+  lines: readonly Unplaced[],
+  index: number,
+  isRowOf: (one: Unplaced) => boolean,
+  level: readonly Ruling[],
+): number {
+  let white = Infinity
+  for (let at = index; at < lines.length; at += 1) {
+    const [own, next] = [lines[at], lines[at + 1]]
+    if (own === undefined || next === undefined) return Infinity
+    const below = whiteAbove(next, own, level)
+    if (below >= nearLines * own.line.size) return Infinity
+    if (at === index) white = below
+    if (isRowOf(next)) return white
+  }
+  return Infinity
 }
 
 /** The white between a row and what stands above it and begins it. */
@@ -181,8 +222,11 @@ export function isOneText(above: Chunk, below: Chunk, level: readonly Ruling[]):
       at < below.box[1] + 2 &&
       overlap(from, to, below.box[0], below.box[2]) > 0,
   )
-  return !isParted && !below.isValue && !begins.test(below.text)
+  return !isParted && !below.isValue && !begins.test(below.text) && !leadsOn.test(above.text)
 }
+
+/** A label that dots lead from to its value is at its end. */
+const leadsOn = /[.·…．]{3,}$/u
 
 export function rowEdges(bands: readonly Band[], lines: readonly Line[]): number[] {
   const boxes = bands.map(({ placed }) => around(placed.map(({ chunk }) => chunk.box)))
