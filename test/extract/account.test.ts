@@ -41,6 +41,14 @@ describe('numbers that no path has taken', () => {
     expect(unplaced(replaced('行政强制', '强制类'))).toEqual(['/disclosure/compulsion/decisions'])
   })
 
+  test('beside the rest of a label that breaks: the path whose blank cell stands above', () => {
+    const [row = ''] = /.*行政强制.*/.exec(disclosure2021) ?? []
+    const cut = row.replace(/9/, ' ')
+    expect(unplaced(replaced(row, `${cut}\n${row.replace('行政强制', '措施的数')}`))).toEqual([
+      '/disclosure/compulsion/decisions',
+    ])
+  })
+
   test.each(['行政强制 17件', '行政强制（17）', '（六）行政强制：17', '行政强制\\n0'])(
     'in the label: %s',
     (label) => {

@@ -134,8 +134,16 @@ function placedIn(view: TableView, ledger: Ledger, cell: Cell): Where {
   if (isForeign(view, ledger, cell, [])) return { unknown: 'row', name, candidates: [] }
   const column = columnRead(view, cell)
   const isIn = ({ part, column: key }: Target) => part === column?.part && key === column.column
-  const candidates = column === null ? own : own.filter(isIn)
+  const candidates = [...(column === null ? own : own.filter(isIn)), ...blanksBeside(view, cell)]
   return { unknown: 'row', name, candidates }
+}
+
+/**
+ * The values whose blank cells stand next to a number of a row that is not known, above or below it: that
+ * row may be the rest of a label which breaks, with the number beside its other line.
+ */
+function blanksBeside(view: TableView, cell: Cell): Target[] {
+  return view.isTurned() ? [] : view.nextRead(cell).flatMap((one) => blanksIn(view.takenAt(one)))
 }
 
 /** A number in a label, a heading, or among other words. */

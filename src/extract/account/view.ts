@@ -85,6 +85,14 @@ export class TableView {
     return this.targetsIn(this.columnOf(cell).taken.filter((one) => one !== cell))
   }
 
+  /** The cells nearest above and below in the columns of a cell of which something was read. */
+  nextRead(cell: Cell): readonly Cell[] {
+    const { taken } = this.columnOf(cell)
+    const above = taken.findLast((one) => one.row < cell.row)
+    const below = taken.find((one) => one.row > cell.row)
+    return [above, below].filter((one) => one !== undefined)
+  }
+
   targetsIn(cells: readonly Cell[]): readonly Taken[] {
     return cells.flatMap((cell) => this.takenAt(cell))
   }
