@@ -2,7 +2,7 @@ import { toMatrix } from '../../src/grid.js'
 import { codes } from '../../src/codes.js'
 import type { Cell, Document } from '../../src/document.js'
 import { UnreadableError } from '../../src/error.js'
-import { readNumeral } from '../../src/numeral.js'
+import { readNumeral, unitPattern } from '../../src/numeral.js'
 import { extractReport } from '../../src/parse.js'
 import { readDocument } from '../../src/read/index.js'
 import type { Evidence, Report } from '../../src/report.js'
@@ -157,6 +157,9 @@ function asData(document: Document, report: Report): string[] {
   ]
 }
 
+/** A unit that has run into the number behind it: 件12. */
+const unitFirst = new RegExp(`^(?:${unitPattern})(?=\\d)`, 'u')
+
 /** Values without evidence that says so, and nulls that nothing speaks of. */
 function unfounded(report: Report): string[] {
   return pointers.flatMap((at) => {
@@ -170,7 +173,8 @@ function unfounded(report: Report): string[] {
     }
     if (evidence === undefined) return [`${at}: ${JSON.stringify(value)} without evidence`]
     // A lone 一 is a number only where its neighbours tell, which is the business of other tests.
-    const printed = evidence.raw === '一' ? 1 : readNumeral(evidence.raw).value
+    const printed =
+      evidence.raw === '一' ? 1 : readNumeral(evidence.raw.replace(unitFirst, '')).value
     const own = printed === null ? null : Math.abs(printed)
     // Amounts are brought to 万元 by a unit that may stand in their header.
     const isMoney = /\/(?:collected|amount)$/.test(at)
@@ -235,27 +239,36 @@ function isBeforeWords({ row, column }: Cell, matrix: readonly string[][]): bool
   return matrix[row]?.slice(column + 1).some((text) => /\p{Script=Han}{3}/u.test(text)) ?? false
 }
 
-/** Numbers in the columns of values that are none, are not left over, and no finding explains. */
+/** What numbers of rows and of lines stand under; they are no values. */
+const serials = /^(?:序号|编号|行次|栏次|项次|行号|代码|编码|指标代码|代号|项目代码)$/
+
+/** Numbers that count rows or columns: those of a column with such a head, and a line 甲 乙 1 2. */
+function isSerial({ row, column }: Cell, matrix: readonly string[][]): boolean {
+  const over = matrix.slice(0, row).map((line) => line[column] ?? '')
+  const line = matrix[row] ?? []
+  return over.some((text) => serials.test(text)) || line.some((text) => /^[甲乙丙]$/.test(text))
+}
+
+/** Numbers of tables that no value and no rest has, and that no finding explains. */
 function leftOut({ tables }: Document, report: Report): string[] {
   const taken = new Set<string>()
-  const columns = new Map<number, Set<number | undefined>>()
+  const known = new Set<number>()
   for (const { table, row, column } of [...Object.values(report.evidence), ...report.unmapped]) {
     if (table === undefined) continue
     taken.add(`${table}:${row ?? ''}:${column ?? ''}`)
-  }
-  for (const { table, column } of Object.values(report.evidence)) {
-    if (table !== undefined) columns.set(table, (columns.get(table) ?? new Set()).add(column))
+    known.add(table)
   }
   const isExplained = report.findings.some(({ code }) => code === 'value.repeated')
   if (isExplained) return []
   const matrices = tables.map((table) => toMatrix(table))
-  return [...columns].flatMap(([at, own]) => {
+  return [...known].flatMap((at) => {
     const [table, matrix] = [tables[at], matrices[at]]
     if (table === undefined || matrix === undefined) return []
     return table.cells
-      .filter(({ row, column }) => own.has(column) && !taken.has(`${at}:${row}:${column}`))
+      .filter(({ row, column }) => !taken.has(`${at}:${row}:${column}`))
       .filter(({ text }) => /\d/.test(text) && readNumeral(text).kind === 'number')
       .filter((cell) => !isRepeated(cell, matrix, matrices) && !isBeforeWords(cell, matrix))
+      .filter((cell) => !isSerial(cell, matrix))
       .map(({ row, column, text }) => `${at}:${row}:${column} “${text}” is left out`)
   })
 }
