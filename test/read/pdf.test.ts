@@ -538,6 +538,16 @@ describe('text', () => {
     expect(all).not.toMatch(/\b[12]\b/)
   })
 
+  test.each([
+    ['no number of a page', ['受理12次', '受理30次'], /受理12次[^]*受理30次/],
+    ['the number of a page among others', ['第3页（共9页）', '第4页（共9页）'], /^(?![^]*第)/],
+  ])('words that are the same but for %s', async (_, feet, expected) => {
+    const pages = feet.map((foot) =>
+      [...[1, 2, 3].map((nth) => at(60, 600 - nth * 18, '正文。')), at(60, 40, foot)].join('\n'),
+    )
+    expect(texts(await read(pages)).join('\n')).toMatch(expected)
+  })
+
   test('what looks like a character is that character', () => {
     expect(['⻓', '⾏', '⼾', 'ﬁ', '𝟗', '\u0012'].map(printed)).toEqual([
       '长',

@@ -16,18 +16,20 @@ const margin = 0.13
 export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
   const edges = pages.map(edgesOf)
   const counts = new Map<string, number>()
-  for (const lines of edges) {
-    for (const key of new Set(lines.flat().map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const [page, lines] of edges.entries()) {
+    const keys = new Set(lines.flat().flatMap((chunk) => keysOf(chunk, page)))
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  const isRepeated = (chunk: Chunk) => (counts.get(keyOf(chunk)) ?? 0) > 1
   // A number beside words that are of this page alone is no number of the page.
-  const furnitureOn = (line: readonly Chunk[]) => {
+  const furnitureOn = (line: readonly Chunk[], page: number) => {
+    const isRepeated = (chunk: Chunk) =>
+      keysOf(chunk, page).some((key) => (counts.get(key) ?? 0) > 1)
     const isOnlyFurniture = line.every((one) => isRepeated(one) || isPageNumberAtEdge(one.text))
     const isWords = (one: Chunk) => !isPageNumberAtEdge(one.text)
     return isOnlyFurniture ? line : line.filter((one) => isRepeated(one) && isWords(one))
   }
   return pages.map((page, index) => {
-    const furniture = (edges[index] ?? []).flatMap(furnitureOn)
+    const furniture = (edges[index] ?? []).flatMap((line) => furnitureOn(line, index))
     const words = new Set(furniture.flatMap((chunk) => chunk.words))
     return words.size === 0 ? [...page.words] : page.words.filter((word) => !words.has(word))
   })
@@ -46,8 +48,16 @@ function edgesOf({ words, tables, height }: PageLayout): Chunk[][] {
     .map((line) => chunksOf(line, 2))
 }
 
-/** What makes two lines one running head: the words and their size, whatever the page's number. */
-function keyOf({ text, size, box }: Chunk): string {
-  const words = text.replace(/\d+/g, '#').replace(/\s+/g, '')
-  return `${words} ${Math.round(size)} ${words === '#' ? Math.round(middleY(box) / 3) : ''}`
+/**
+ * What makes two lines one running head: the same words in the same size, but for one number that counts the
+ * pages. Other numbers have to be the same as well: else it is two rows of a list.
+ */
+function keysOf({ text, size, box }: Chunk, page: number): string[] {
+  const words = text.replace(/\s+/g, '')
+  const place = /^\d+$/.test(words) ? Math.round(middleY(box) / 3) : ''
+  const counted = [...words.matchAll(/\d{1,5}/g)].map(
+    ({ 0: digits, index }) =>
+      `${words.slice(0, index)}#${Number(digits) - page}${words.slice(index + digits.length)}`,
+  )
+  return [words, ...counted].map((key) => `${key} ${Math.round(size)} ${place}`)
 }
