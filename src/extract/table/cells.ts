@@ -8,7 +8,7 @@ import { looseBlanks } from './blanks.js'
 import { compose, longestComposed, type Stated } from './compose.js'
 import type { Foreign } from './foreign.js'
 import { labelKey, wholeKey } from './label.js'
-import type { Lexicon, Sense } from './lexicon.js'
+import type { Entry, Lexicon, Sense } from './lexicon.js'
 
 /** Where a text stands: in a table of the document, or on a line of a flattened one. */
 export interface Place {
@@ -211,7 +211,8 @@ export function linesOfTable(
     row.map((cell) => (cell ? (items.get(cell) ?? null) : null)),
   )
   const turned = isTurned([...items.values()])
-  const slots = withoutSerials(turned ? turn(upright, table.columnCount) : upright)
+  const printed = turned ? turn(upright, table.columnCount) : upright
+  const slots = withoutLabelsBehind(withoutSerials(printed))
   const grid: Grid = { table: index, width: turned ? table.rowCount : table.columnCount, slots }
   const seen = new Set<Item>()
   return slots.map((row, r) => ({ grid, row: r, caption, items: newItems(row, seen) }))
@@ -238,6 +239,42 @@ function withoutSerials(slots: (Item | null)[][]): (Item | null)[][] {
 }
 
 const serialHeading = /^(?:序号|编号|行次|项次|no\.?)$/i
+
+/** Fewer rows that say their label again tell nothing of the column that it stands in. */
+const fewestRepeated = 3
+
+/**
+ * Rows without a last column that says the label of each row once more, so that it can be read from the
+ * right as well. One that says another row's in a single row is none.
+ */
+function withoutLabelsBehind(slots: (Item | null)[][]): (Item | null)[][] {
+  const end = slots[0]?.length ?? 0
+  const rows = slots.filter((row) => row.slice(0, -1).some((item) => item && holdsNumber(item)))
+  const known = rows.flatMap((row) => repeats(row) ?? [])
+  const isRepeated =
+    known.length >= fewestRepeated &&
+    known.every((one) => one) &&
+    rows.every((row) => {
+      const behind = row[end - 1]
+      return behind == null || isBlank(behind) || !isValue(behind)
+    })
+  return isRepeated ? slots.map((row) => row.slice(0, -1)) : slots
+}
+
+/** Whether the last cell of a row names the row that its label names; null where one of them names none. */
+function repeats(row: readonly (Item | null)[]): boolean | null {
+  const items = [...new Set(row)].filter((item): item is Item => item !== null)
+  const behind = items.at(-1)
+  const first = items.findIndex(holdsNumber)
+  const label = items.slice(0, Math.max(0, first)).findLast((item) => !isBlank(item))
+  const [own, other] = [rowsNamedBy(label), rowsNamedBy(behind)]
+  if (behind === label || own.length === 0 || other.length === 0) return null
+  return other.some((entry) => own.includes(entry))
+}
+
+function rowsNamedBy(item: Item | undefined): Entry[] {
+  return (item?.senses ?? []).flatMap(({ axis, leaves }) => (axis === 'row' ? leaves : []))
+}
 
 export function placeInTable(cell: Cell, table: number): Place {
   return {

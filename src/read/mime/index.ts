@@ -1,5 +1,6 @@
 import { latin1 } from '../bytes.js'
 import type { Entry } from '../entry.js'
+import { withFrames } from './frames.js'
 import { type MimePart, mimePartOf } from './part.js'
 
 /**
@@ -9,20 +10,25 @@ import { type MimePart, mimePartOf } from './part.js'
 export function entriesOfMessage(bytes: Uint8Array): Entry[] {
   const message = mimePartOf(latin1(bytes))
   const text = bodyOf(message)
+  const related = text === null ? [] : relatedTo(message, text)
   const files = attachmentsOf(message)
   return [
-    ...(text === null ? [] : [entryOf(text, 'body')]),
+    ...(text === null ? [] : [entryOf(text, 'body', () => withFrames(text, related))]),
     ...files.map((one) => entryOf(one, 'file')),
   ]
 }
 
-function entryOf(part: MimePart, role: Entry['role']): Entry {
+function entryOf(
+  part: MimePart,
+  role: Entry['role'],
+  bytesIn: () => Uint8Array = () => part.bytes(),
+): Entry {
   const { fileName, parameters, type } = part
   const charset = type.startsWith('text/') ? parameters.get('charset') : undefined
   return {
     name: fileName,
     role,
-    bytes: () => Promise.resolve(part.bytes()),
+    bytes: () => Promise.resolve(bytesIn()),
     ...(charset === undefined ? {} : { charset }),
   }
 }
@@ -45,6 +51,13 @@ function orderOf({ type, parts, parameters }: MimePart): readonly MimePart[] {
   const start = parameters.get('start')
   const root = parts.find((part) => part.field('Content-ID') === start) ?? parts[0]
   return root === undefined ? [] : [root]
+}
+
+/** What comes with a body to be shown in it: pictures, styles, the pages of its frames. */
+function relatedTo(part: MimePart, body: MimePart): readonly MimePart[] {
+  if (part.type === 'multipart/related' && orderOf(part).some((root) => bodyOf(root) === body))
+    return part.parts
+  return part.parts.map((one) => relatedTo(one, body)).find((some) => some.length > 0) ?? []
 }
 
 /** Files that are attached; what a page shows in itself (pictures, styles) is none. */
