@@ -18,6 +18,37 @@ async function linesOf(html: string): Promise<string[]> {
   return blocks.map((block) => (block.type === 'table' ? `[${block.table}]` : block.text))
 }
 
+describe('tables in the cells of a column', () => {
+  const inner = (...texts: readonly (string | number)[]) =>
+    `<table><tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr></table>`
+  const row = (...cells: readonly (string | number)[]) =>
+    `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+
+  const four = inner(2, 3, 4, 5)
+
+  test('divide it where they are as wide, with the words over one of them', async () => {
+    const heads = row('', '自然人', `<p>法人</p>${inner('企业', '机构', '其他')}`, '总计')
+    const rows = row('新收', 1, inner(2, 3, 4), 10) + row('结转', 0, inner(0, 1, 0), 1)
+    expect(await tableOf(`<table>${heads}${rows}<tr><td colspan=4>注</table>`)).toEqual([
+      ['', '自然人', '法人', '法人', '法人', '总计'],
+      ['', '自然人', '企业', '机构', '其他', '总计'],
+      ['新收', '1', '2', '3', '4', '10'],
+      ['结转', '0', '0', '1', '0', '1'],
+      ['注', '注', '注', '注', '注', '注'],
+    ])
+  })
+
+  test.each([
+    ['of other widths', row('新收', four) + row('结转', inner(0, 1, 0, 2, 3))],
+    ['a single one', row('新收', four) + row('结转', 4)],
+    ['words behind one', row('新收', `${four}甲`) + row('结转', four)],
+    ['no words beside them', row('', four) + row('', four)],
+  ])('%s: tables of their own', async (_, rows) => {
+    const { tables } = await read(`<table>${rows}</table>`)
+    expect(toMatrix(tables[0]!)).toEqual([['2', '3', '4', '5']])
+  })
+})
+
 describe('the table model', () => {
   test('spans over rows and columns', async () => {
     expect(

@@ -1,12 +1,13 @@
 import { type AnyNode, type Element, isTag, isText, type Text } from 'domhandler'
 import { step } from '../../budget.js'
-import type { Recognition, Table } from '../../document.js'
+import type { Cell, Recognition, Table } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { squeeze } from '../../text.js'
 import { boxTable, isRowOfCells, styledTable } from './boxes.js'
 import { cellText, paintCell, type Painted } from './cell.js'
 import { layoutOf } from './css/layout.js'
 import { contains, elementsNamed, rawText } from './dom.js'
+import { type Inset, withInsets } from './insets.js'
 import { markIn } from './marks.js'
 import type { Page } from './page.js'
 import { isEmbedded } from './pictures.js'
@@ -166,6 +167,8 @@ class Walker {
     const nests = contains(element, 'table')
     const links = contains(element, 'a')
     const rows = rowsOf(element, this.page.styles)
+    const whole = nests ? this.withTablesInCells(rows) : null
+    if (whole !== null) return this.addTable(whole, linkShare(element))
     const layout = new Set(
       rows.filter((row) => row.cells.some((cell) => this.holdsLayout(cell, row, nests))),
     )
@@ -181,6 +184,49 @@ class Walker {
     this.addRun(run, links, laysOut)
   }
 
+  /** The rows as one table with those in its cells; null where these are no part of its grid. */
+  private withTablesInCells(rows: readonly TableRow[]): Table | null {
+    const holders = rows.map(({ cells }) => cells.map((cell) => this.isHolder(cell)))
+    const count = holders.flat().filter((one) => one).length
+    if (count < 2 || holders.some((row) => row.length < 2 && row.includes(true))) return null
+    const insets = new Map<Element, Inset>()
+    for (const cell of rows.flatMap(({ cells }, at) =>
+      cells.filter((_, nth) => holders[at]?.[nth]),
+    )) {
+      const inset = this.insetIn(cell)
+      if (inset === null) return null
+      insets.set(cell, inset)
+    }
+    const { table, sources } = this.tableOf(rows)
+    const own = [...sources].flatMap(([cell, source]) => {
+      const inset = insets.get(source)
+      return inset === undefined ? [] : [[cell, inset] as const]
+    })
+    return withInsets(table, new Map(own))
+  }
+
+  private isHolder(cell: Element): boolean {
+    return (
+      contains(cell, 'table') &&
+      !tablesIn(cell).every((table) => isSingleCell(rowsOf(table, this.page.styles)))
+    )
+  }
+
+  /** What is in a cell: a table alone, or words over it; null where it is anything else. */
+  private insetIn(cell: Element): Inset | null {
+    const walker = new Walker(this.page)
+    walker.visitChildren(cell.children)
+    walker.flush('paragraph')
+    const drafts = walker.drafts.filter(
+      ({ table, text, picture }) => table !== null || text !== '' || picture !== undefined,
+    )
+    const table = drafts.at(-1)?.table
+    const words = drafts.slice(0, -1)
+    if (table == null || words.some((one) => one.type !== 'paragraph' || one.picture !== undefined))
+      return null
+    return { words: words.map(({ text }) => text).join('\n'), table }
+  }
+
   /** Between rows that lay out the page, rows with words in one cell only do so too. */
   private addRun(run: readonly TableRow[], linked: boolean, laysOut: boolean): void {
     const filled = (row: TableRow) => row.cells.filter((cell) => this.textOf(cell) !== '')
@@ -188,16 +234,28 @@ class Walker {
       for (const row of run) this.addLayoutRow(row)
       return
     }
-    const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.paintedOf(cell))))
     const links = linked ? meanLinkShare(run.flatMap((row) => row.cells)) : 0
+    this.addTable(this.tableOf(run).table, links)
+  }
+
+  /** Rows on one grid, and the element that each of its cells is. */
+  private tableOf(run: readonly TableRow[]): { table: Table; sources: ReadonlyMap<Cell, Element> } {
+    const rows = run.map((row) => row.cells.map((cell) => looseCell(cell, this.paintedOf(cell))))
     const groups = [...new Set(run.map((row) => row.group))]
-    this.addTable(
-      formTable(
-        rows,
-        run.map((row) => groups.indexOf(row.group)),
-      ),
-      links,
+    const table = formTable(
+      rows,
+      run.map((row) => groups.indexOf(row.group)),
     )
+    const elements = run.flatMap(({ cells }) => cells)
+    // Cells are placed in the order of their elements, one for each.
+    return {
+      table,
+      sources: new Map(
+        table.cells
+          .map((cell, at) => [cell, elements[at]] as const)
+          .flatMap(([cell, element]) => (element === undefined ? [] : [[cell, element]])),
+      ),
+    }
   }
 
   private addLayoutRow(row: TableRow): void {

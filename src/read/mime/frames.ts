@@ -19,9 +19,9 @@ export function withFrames(root: MimePart, related: readonly MimePart[]): Uint8A
   return shown === source ? bytes : Uint8Array.from(shown, (char) => char.charCodeAt(0))
 }
 
-/** What is no markup, whatever it looks like, or a tag of a frame. */
+/** What is no markup, whatever it looks like, or a tag of a frame; what has no end reaches to that of the page. */
 const tags =
-  /<!--[\s\S]*?-->|<(script|style|textarea|title|xmp|noframes|noscript)\b[\s\S]*?<\/\1\s*>|<(i?frame)\b((?:[^>"']|"[^"]*"|'[^']*')*)>|<(\/?)frameset\b[^>]*>/gi
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title|xmp|noframes|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)|<(i?frame)\b((?:[^>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,2000})>|<(\/?)frameset\b[^>]{0,2000}>/gi
 
 class Frames {
   private count = 0
@@ -33,7 +33,7 @@ class Frames {
     step()
     return source.replace(
       tags,
-      (tag: string, _, frame: string | undefined, attributes = '', end: string | undefined) => {
+      (tag: string, _, frame?: string, attributes: string = '', end?: string) => {
         // A page of frames alone has no body: its frames are to be those of one.
         if (frame === undefined) return end === undefined ? tag : `<${end}div>`
         const inner = this.pageAt(attributeOf(attributes, 'src'), page)
@@ -107,7 +107,9 @@ function asciiOf(part: MimePart): string {
     ? decodeAs(bytes, stated)
     : decode(bytes, declaredCharset(bytes))
   return text
-    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, (style) => escaped(style, (code) => `\\${code} `))
+    .replace(/<style\b[\s\S]*?(?:<\/style\s*>|$)/gi, (style) =>
+      escaped(style, (code) => `\\${code} `),
+    )
     .replace(/[^\0-\x7f]+/gu, (words) => escaped(words, (code) => `&#x${code};`))
 }
 

@@ -48,6 +48,38 @@ function unmerged(table: Table): Table {
   }
 }
 
+describe('a last column that says the labels of the rows once more', () => {
+  const whole = draw(requests2021)
+  const behind = (labelOf: (label: string) => string): Table => {
+    const rows = [...Array(whole.rowCount).keys()]
+    const labelAt = (row: number) =>
+      whole.cells.findLast(
+        (cell) =>
+          cell.column < 3 && cell.row <= row && row < cell.row + cell.rowSpan && cell.text !== '',
+      )?.text ?? ''
+    const isOfNumbers = (row: number) =>
+      whole.cells.some((cell) => cell.row === row && /^\d+$/.test(cell.text))
+    const more = rows.map((row) => ({
+      ...{ row, column: whole.columnCount, rowSpan: 1, columnSpan: 1 },
+      text: isOfNumbers(row) ? labelOf(labelAt(row)) : '',
+    }))
+    const cells = [...whole.cells, ...more].sort((a, b) => a.row - b.row || a.column - b.column)
+    return { ...whole, columnCount: whole.columnCount + 1, cells }
+  }
+
+  test('is none of the numbers’', () => {
+    const report = reportOf(behind((label) => label))
+    expect(numbersOf(report)).toEqual(requests2021Values)
+  })
+
+  test('says nothing where it names another row', () => {
+    const report = reportOf(
+      behind((label) => (label.includes('重复申请') ? '3.要求提供公开出版物' : label)),
+    )
+    expect(silentErrors(report, requests2021Values)).toEqual([])
+  })
+})
+
 describe('tables', () => {
   test('two of one part: the first is taken, and the others are named', () => {
     const second = proceedings.replace('| 1 | 2 | 3 | 4 | 10 |', '| 5 | 2 | 3 | 4 | 14 |')

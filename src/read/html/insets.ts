@@ -1,0 +1,104 @@
+import type { Cell, Table } from '../../document.js'
+import { readNumeral } from '../../numeral.js'
+import { addTo, greatest, least } from '../../lists.js'
+
+/** What a cell holds whose columns are those of a table in it: words over that table, and the table. */
+export interface Inset {
+  readonly words: string
+  readonly table: Table
+}
+
+/** Longer texts are no cells of a table that is part of another one's grid. */
+const longestText = 120
+/** A table in a single row may be anything. */
+const fewestInsets = 2
+
+/**
+ * A table with the tables in its cells as part of its own grid, as a person sees them: those of one column
+ * that have as many columns each divide it. Null where they do not.
+ */
+export function withInsets(table: Table, insets: ReadonlyMap<Cell, Inset>): Table | null {
+  if (insets.size < fewestInsets || ![...insets.values()].some(holdsNumbers)) return null
+  const isBeside = ([{ row }]: [Cell, Inset]) =>
+    table.cells.some((cell) => cell.row === row && !insets.has(cell) && cell.text !== '')
+  if (![...insets].every((one) => isBeside(one) && one[0].rowSpan === 1 && isPlain(one[1])))
+    return null
+  const widths = widthsOf(insets)
+  return widths === null ? null : divided(table, insets, widths)
+}
+
+function holdsNumbers({ table }: Inset): boolean {
+  return table.cells.some(({ text }) => readNumeral(text).kind === 'number')
+}
+
+function isPlain({ words, table }: Inset): boolean {
+  const texts = [words, ...table.cells.map(({ text }) => text)]
+  return table.columnCount > 1 && texts.every((text) => text.length <= longestText)
+}
+
+/** How many columns each column of the grid is divided into; null where its tables, or its cells, differ. */
+function widthsOf(insets: ReadonlyMap<Cell, Inset>): ReadonlyMap<number, number> | null {
+  const found = new Map<number, number[]>()
+  for (const [{ column, columnSpan }, { table: own }] of insets) {
+    if (columnSpan > 1) return null
+    addTo(found, column, own.columnCount)
+  }
+  const isEven = [...found.values()].every(
+    (counts) => counts.length >= fewestInsets && least(counts) === greatest(counts),
+  )
+  return isEven ? new Map([...found].map(([column, [count = 1]]) => [column, count])) : null
+}
+
+function divided(
+  { rowCount, columnCount, cells, ...rest }: Table,
+  insets: ReadonlyMap<Cell, Inset>,
+  widths: ReadonlyMap<number, number>,
+): Table {
+  const heights = new Map<number, number>()
+  for (const [{ row }, inset] of insets)
+    heights.set(row, Math.max(heightOf(inset), heights.get(row) ?? 1))
+  const columnAt = placeAmong(widths)
+  const rowAt = placeAmong(heights)
+  const placed = cells.flatMap((cell): Cell[] => {
+    const [row, column] = [rowAt(cell.row), columnAt(cell.column)]
+    const rowSpan = rowAt(cell.row + cell.rowSpan) - row
+    const columnSpan = columnAt(cell.column + cell.columnSpan) - column
+    const whole = { ...cell, row, column, rowSpan, columnSpan }
+    const inset = insets.get(cell)
+    return inset === undefined ? [whole] : cellsOf(inset, whole)
+  })
+  return {
+    ...rest,
+    rowCount: rowAt(rowCount),
+    columnCount: columnAt(columnCount),
+    cells: placed.sort((a, b) => a.row - b.row || a.column - b.column),
+  }
+}
+
+function heightOf({ words, table }: Inset): number {
+  return table.rowCount + (words === '' ? 0 : 1)
+}
+
+/** The cells of an inset in the place of the cell that it stands in; those of its last row reach down to its end. */
+function cellsOf(inset: Inset, { row, column, rowSpan, columnSpan }: Cell): Cell[] {
+  const { words, table } = inset
+  const top = words === '' ? 0 : 1
+  const head = { row, column, rowSpan: 1, columnSpan, text: words }
+  const left = rowSpan - heightOf(inset)
+  const own = table.cells.map((cell): Cell => {
+    const isLast = cell.row + cell.rowSpan === table.rowCount
+    return {
+      ...cell,
+      row: row + top + cell.row,
+      column: column + cell.column,
+      rowSpan: cell.rowSpan + (isLast ? left : 0),
+    }
+  })
+  return top === 0 ? own : [head, ...own]
+}
+
+/** Where a row or column comes to stand when some of those before it become several. */
+function placeAmong(counts: ReadonlyMap<number, number>): (at: number) => number {
+  const more = [...counts]
+  return (at) => more.reduce((sum, [own, count]) => sum + (own < at ? count - 1 : 0), at)
+}
