@@ -1,10 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { codebook } from '../src/frame/codebook.js'
 import { toRecord } from '../src/frame/record.js'
 import { toRows } from '../src/frame/rows.js'
@@ -39,6 +47,10 @@ afterAll(() => rmSync(store, { recursive: true }))
 const at = (name: string) => join(folder, name)
 const sql = (path: string) => `'${path.replaceAll("'", "''")}'`
 
+/** The page of a file, from where the tables are. */
+const linkOf = (file = '', page: number | null) =>
+  page === null ? null : `${relative(folder, file).replaceAll('\\', '/')}#page=${page}`
+
 /** The values as any reader of the table should find them. */
 function expectedRows(): Record<string, unknown>[] {
   return reports.flatMap((report, index) =>
@@ -53,6 +65,7 @@ function expectedRows(): Record<string, unknown>[] {
       box_x1: box?.[2] ?? null,
       box_y1: box?.[3] ?? null,
       findings: findings.join(' '),
+      link: linkOf(files[index], row.page),
     })),
   )
 }
@@ -178,7 +191,11 @@ describe('NDJSON', () => {
     const input = (index: number) => ({ input: files[index] })
     expect(linesOf('rows.ndjson')).toEqual(
       reports.flatMap((report, index) =>
-        toRows(report).map((row) => ({ ...input(index), ...row })),
+        toRows(report).map((row) => ({
+          ...input(index),
+          ...row,
+          link: linkOf(files[index], row.page),
+        })),
       ),
     )
     expect(linesOf('wide.ndjson')).toEqual(expectedRecords())
@@ -238,6 +255,52 @@ describe('XLSX', () => {
     expect(status).toBe(2)
     expect(err).toContain('[output.limit]')
     expect(readdirSync(folder)).toEqual(['long.ndjson'])
+  })
+})
+
+describe('links to the pages of a PDF', () => {
+  beforeEach(() => {
+    mkdirSync(at('年报 #1'))
+    cpSync(pdf, at('年报 #1/霁州 100%.pdf'))
+  })
+  const link = '年报%20%231/霁州%20100%25.pdf#page=1'
+
+  test('in a table, from where it is', async () => {
+    await nianbao(['export', at('年报 #1'), html, '--out', at('rows.ndjson')])
+    const rows = readFileSync(at('rows.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { page: number | null; link: string | null })
+    expect(rows.find(({ page }) => page === 1)?.link).toBe(link)
+    expect(rows.filter(({ page }) => page === null).map(({ link: none }) => none)).not.toEqual([])
+    expect(rows.every(({ page, link: own }) => (page === null) === (own === null))).toBe(true)
+  })
+
+  test('in XLSX as what can be clicked', async () => {
+    await nianbao(['export', at('年报 #1'), '--out', at('book.xlsx')])
+    const sheet = strFromU8(unzipSync(readFileSync(at('book.xlsx')))['xl/worksheets/sheet1.xml']!)
+    expect(sheet).toContain(`<f>HYPERLINK("${link}")</f>`)
+  })
+
+  test('a file that is not there, and one in a ZIP, have none', async () => {
+    writeFileSync(
+      at('stored.ndjson'),
+      `${JSON.stringify({ input: 'gone.pdf', report: reports[2] })}\n`,
+    )
+    writeFileSync(
+      at('pack.zip'),
+      zipSync({ 'a.pdf': readFileSync(pdf), 'b.html': readFileSync(html) }),
+    )
+    const { out, err } = await nianbao([
+      'export',
+      at('stored.ndjson'),
+      at('pack.zip'),
+      '--out',
+      '-',
+    ])
+    expect(err).toMatch(/^3 files/)
+    expect(out).toContain('pack.zip/a.pdf')
+    expect(out).not.toContain('#page=')
   })
 })
 

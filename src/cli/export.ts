@@ -10,6 +10,7 @@ import {
 } from './export/tables.js'
 import type { Corrections } from './export/corrections.js'
 import { writeDatapackage, writeLabels } from './export/describe.js'
+import { Links } from './export/links.js'
 import { type Job, writeTable } from './export/write.js'
 import { assertCharset } from './files.js'
 import { type Reading, readingOf } from './inputs/reports.js'
@@ -36,12 +37,13 @@ async function writeReports(output: Output, order: Order, io: Io): Promise<Statu
   const reading = await readingOf(order.files, order.read, io)
   const { triage } = reading
   const own = order.wide ? tables.records : tables.values
-  const first = corrections?.marked(own) ?? own
+  const links = new Links(output.path)
+  const first = links.marked(corrections?.marked(own) ?? own)
   const { isBook } = output.kind
   const job: Job = {
     output,
     tables: isBook ? [first, tables.codebook, tables.findings] : [first],
-    chunks: chunksOf(reading, first, corrections, isBook),
+    chunks: chunksOf(reading, first, { corrections, links, isBook }),
     isWanted: () => triage.reports > 0,
   }
   if (!(await writeTable(job, order, io))) return 2
@@ -63,17 +65,24 @@ async function describe(
   if (labels !== null) await writeLabels(labels, table)
 }
 
+/** What stands beside what was read. */
+interface Additions {
+  readonly corrections: Corrections | null
+  readonly links: Links
+  readonly isBook: boolean
+}
+
 async function* chunksOf(
   { reports }: Reading,
   first: Table,
-  corrections: Corrections | null,
-  isBook: boolean,
+  { corrections, links, isBook }: Additions,
 ): AsyncGenerator<Chunk> {
   if (isBook) yield codebookChunk()
   for await (const one of reports) {
     const read = first.name === 'records' ? recordChunk(one) : valuesChunk(one)
     // A book is asked for its sheets by the table that a chunk is of.
-    yield corrections === null ? read : { ...corrections.applied(read), table: first }
+    const marked = corrections?.applied(read) ?? read
+    yield { ...(first.name === 'values' ? links.applied(marked) : marked), table: first }
     if (isBook) yield findingsChunk(one)
   }
 }

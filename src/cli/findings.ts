@@ -10,8 +10,10 @@ import {
   opinionsChunk,
   seriesChunk,
   seriesOpinionsChunk,
+  type Table,
   tables,
 } from './export/tables.js'
+import { Links } from './export/links.js'
 import { writeTable } from './export/write.js'
 import { assertCharset } from './files.js'
 import { type Read, readingOf } from './inputs/reports.js'
@@ -44,6 +46,15 @@ export function series(parsed: Parsed<typeof usage>, io: Io): Promise<Status> {
 
 type Producer = (reads: AsyncIterable<Read>, isBook: boolean, io: Io) => AsyncGenerator<Chunk>
 
+/** Chunks of the table, with what leads to the pages of PDFs. */
+async function* linked(
+  chunks: AsyncIterable<Chunk>,
+  table: Table,
+  links: Links,
+): AsyncGenerator<Chunk> {
+  for await (const chunk of chunks) yield { ...links.applied(chunk), table }
+}
+
 async function perform(
   name: 'findings' | 'series',
   parsed: Parsed<typeof usage>,
@@ -53,11 +64,11 @@ async function perform(
   const { files, out, bom, read } = orderOf(parsed)
   const { reports, triage } = await readingOf(files, read, io)
   const { isBook } = out.kind
-  const job = {
-    output: out,
-    tables: [isBook ? tables.opinions : tables[name]] as const,
-    chunks: produce(reports, isBook, io),
-  }
+  const links = new Links(out.path)
+  const table = links.marked(isBook ? tables.opinions : tables[name])
+  const made = produce(reports, isBook, io)
+  const chunks = isBook ? linked(made, table, links) : made
+  const job = { output: out, tables: [table] as const, chunks }
   return (await writeTable(job, { bom }, io)) ? triage.status : 2
 }
 

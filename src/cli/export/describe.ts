@@ -35,6 +35,7 @@ const meanings: Readonly<Record<string, string>> = {
   column: 'Column of the table, from 0',
   line: 'Line of the text, from 0',
   page: 'Page of the PDF, from 1',
+  link: 'Address of that page of the PDF, from where the table is',
   sums_held: 'Sums of the form with the value that hold',
   sums_failed: 'Sums of the form with the value that do not hold',
   findings: 'Codes of the findings that name the value',

@@ -32,7 +32,7 @@ function widthOf({ name }: Column): { width: number } {
 }
 
 const widths: Readonly<Record<string, number>> = {
-  ...{ issuer: 20, place: 34, problem: 60, advice: 34, verified: 24, input: 26 },
+  ...{ issuer: 20, place: 34, problem: 60, advice: 34, verified: 24, input: 26, link: 30 },
 }
 
 function headings({ columns }: Table, lang: Language): Row {
@@ -42,7 +42,19 @@ function headings({ columns }: Table, lang: Language): Row {
 }
 
 function cellsOf({ columns }: Table, row: FlatRow): Row {
-  return columns.map(({ name }) => cellOf(row[name] ?? null))
+  return columns.map(({ name }) =>
+    name === 'link' ? linkOf(row[name] ?? null) : cellOf(row[name] ?? null),
+  )
+}
+
+/** The longest text that a formula of Excel takes. */
+const longestInFormula = 255
+
+/** What can be clicked: the one formula that is written, of a text in quotes that has none in it. */
+function linkOf(value: Cell): SheetCell {
+  if (typeof value !== 'string' || value.length > longestInFormula || value.includes('"'))
+    return cellOf(value)
+  return { value: `HYPERLINK("${value}")`, type: 'Formula' }
 }
 
 /** Text is written as text whatever it begins with: it must not become a formula. */

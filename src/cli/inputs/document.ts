@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Document } from '../../document.js'
 import { extractReport } from '../../parse.js'
@@ -6,6 +5,7 @@ import { readDocument, type ReadOptions } from '../../read/index.js'
 import type { Report } from '../../report.js'
 import { InputError } from '../fault.js'
 import { type Item, itemsOf, nameOf, sourceOf } from './items.js'
+import { statOf } from './stat.js'
 
 /** A report together with the document that it was read from. */
 export interface Whole {
@@ -56,7 +56,7 @@ async function bytesBehind(item: Item): Promise<Uint8Array> {
 
 /** A file, or the one that a path leads into: pack.zip of pack.zip/年报.pdf. */
 function fileOf(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = statOf(path)
   if (found?.isFile() === true) return path
   const above = dirname(path)
   return found !== undefined || above === path ? null : fileOf(above)

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../args.js'
 import type { SkipReason } from '../fault.js'
 import { skipReason } from './skip.js'
+import { statOf } from './stat.js'
 
 /** A file that is to be read, or that is passed over and why. */
 export interface Listed {
@@ -15,7 +15,7 @@ export interface Listed {
 /** Whether a word of the command line stands for more than one file: a folder, or a pattern. */
 export function isMany(name: string): boolean {
   if (name === '-') return false
-  const found = statSync(name, { throwIfNoEntry: false })
+  const found = statOf(name)
   return found === undefined ? isDynamicPattern(name) : found.isDirectory()
 }
 
@@ -37,7 +37,7 @@ export async function filesOf(names: readonly string[]): Promise<Listed[]> {
 }
 
 async function filesIn(name: string): Promise<Listed[]> {
-  const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() === true
+  const isFolder = statOf(name)?.isDirectory() === true
   const found = await glob(isFolder ? '**/*' : name, {
     ...(isFolder ? { cwd: name } : {}),
     expandDirectories: false,
