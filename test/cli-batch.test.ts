@@ -102,6 +102,8 @@ describe('folders and patterns', () => {
     }
     writeFileSync(path('mixed/~$A.docx'), 'lock')
     writeFileSync(path('mixed/picture.png'), Buffer.from('89504e470d0a1a0a', 'hex'))
+    writeFileSync(path('mixed/package.json'), '{\n  "name": "other"\n}')
+    writeFileSync(path('mixed/list.json'), '[1, 2]')
     symlinkSync(path('reports'), path('mixed/link'))
     const errors = path('mixed-errors.ndjson')
     const { status, out, err } = await nianbao([path('mixed'), '--errors', errors, '--jobs', '1'])
@@ -119,11 +121,19 @@ describe('folders and patterns', () => {
     ).toEqual([
       ['.hidden/x.html', 'skipped.hidden'],
       ['link', 'skipped.link'],
+      ['list.json', 'skipped.data'],
+      ['package.json', 'skipped.data'],
       ['picture.png', 'format.unsupported'],
       ['saved_files/x.html', 'skipped.saved'],
       ['~$A.docx', 'skipped.lock'],
     ])
     expect(err).toMatch(/^ {2}hidden +1$/m)
+    expect(err).toMatch(/^ {2}JSON without reports +2$/m)
+    expect(err).toMatch(/: 3 read, 1 not readable\n/)
+    // Who names it is told what is wrong with it.
+    expect((await nianbao([path('mixed/package.json')])).err).toContain('[report.invalid]')
+    // A path that leads into a file is one of nothing.
+    expect((await nianbao([path('mixed/noext/a.html')])).err).toContain('[input.unreadable]')
   })
 
   test('a ZIP of several: each file is an input of its own, in a folder and alone', async () => {

@@ -22,7 +22,7 @@ export class InputError extends Error {
 }
 
 /** Why a file of a folder is no input. */
-export type SkipReason = 'hidden' | 'lock' | 'saved' | 'link'
+export type SkipReason = 'hidden' | 'lock' | 'saved' | 'link' | 'data'
 
 const reasons: Readonly<Record<SkipReason, Readonly<Record<Language, string>>>> = {
   hidden: {
@@ -40,6 +40,10 @@ const reasons: Readonly<Record<SkipReason, Readonly<Record<Language, string>>>> 
   link: {
     en: 'A link is passed over, since it may lead out of the folder: name it to have it read.',
     zh: '链接可能指向文件夹以外，未读取。需要读取的，请直接写出文件名。',
+  },
+  data: {
+    en: 'JSON that holds no report of nianbao is passed over: name it to be told why.',
+    zh: '这是其他 JSON 数据，其中没有本工具输出的报告，未读取。',
   },
 }
 

@@ -176,6 +176,7 @@ const words: Readonly<Record<Language, Words>> = {
       lock: 'lock files',
       saved: 'parts of saved pages',
       link: 'links',
+      data: 'JSON without reports',
     },
     skipped: (count) => `${count} were read before and are skipped.`,
     now: (seen, total, rate, left, refused) =>
@@ -192,6 +193,7 @@ const words: Readonly<Record<Language, Words>> = {
       lock: '办公软件临时文件',
       saved: '保存网页时附带的文件',
       link: '链接',
+      data: '不含年报的 JSON 数据',
     },
     skipped: (count) => `另有 ${count} 个此前已读取，已跳过。`,
     now: (seen, total, rate, left, refused) =>

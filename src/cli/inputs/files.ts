@@ -10,6 +10,8 @@ import { statOf } from './stat.js'
 export interface Listed {
   readonly path: string
   readonly skipped: SkipReason | null
+  /** Whether it was found in a folder, or by a pattern: then it may be there for other reasons. */
+  readonly isFound: boolean
 }
 
 /** Whether a word of the command line stands for more than one file: a folder, or a pattern. */
@@ -27,7 +29,9 @@ export function isMany(name: string): boolean {
 export async function filesOf(names: readonly string[]): Promise<Listed[]> {
   const files = new Map<string, Listed>()
   for (const name of names) {
-    const found = isMany(name) ? await filesIn(name) : [{ path: name, skipped: null }]
+    const found = isMany(name)
+      ? await filesIn(name)
+      : [{ path: name, skipped: null, isFound: false }]
     if (found.every(({ skipped }) => skipped !== null)) {
       throw new UsageError(`There is no document in "${name}".`, `“${name}”中没有可读取的文件。`)
     }
@@ -38,26 +42,28 @@ export async function filesOf(names: readonly string[]): Promise<Listed[]> {
 
 async function filesIn(name: string): Promise<Listed[]> {
   const isFolder = statOf(name)?.isDirectory() === true
-  const found = await glob(isFolder ? '**/*' : name, {
+  const paths = await glob(isFolder ? '**/*' : name, {
     ...(isFolder ? { cwd: name } : {}),
     expandDirectories: false,
     dot: isFolder,
     // A link may lead out of the folder, or round in it.
     followSymbolicLinks: false,
   })
-  const files = isFolder ? await withReasons(name, found) : found.map(read)
+  const files = isFolder ? await withReasons(name, paths) : paths.map((path) => found(path, null))
   return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-const read = (path: string): Listed => ({ path, skipped: null })
+const found = (path: string, skipped: SkipReason | null): Listed => ({
+  ...{ path, skipped, isFound: true },
+})
 
 /** What is in a folder, with why some of it is passed over. */
 async function withReasons(folder: string, files: readonly string[]): Promise<Listed[]> {
   const all = new Set(files)
   const base = `${folder.replace(/[\\/]+$/, '')}/`
   return [
-    ...files.map((path): Listed => ({ path: base + path, skipped: skipReason(path, all) })),
-    ...(await linksIn(folder)).map((path): Listed => ({ path: base + path, skipped: 'link' })),
+    ...files.map((path): Listed => found(base + path, skipReason(path, all))),
+    ...(await linksIn(folder)).map((path): Listed => found(base + path, 'link')),
   ]
 }
 

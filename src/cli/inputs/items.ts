@@ -36,6 +36,8 @@ export interface Stored {
 interface Source {
   readonly names: Item['names']
   readonly open: () => string | Bytes | Uint8Array
+  /** Whether it was found in a folder: what is none of ours there is passed over, and not refused. */
+  readonly isFound?: boolean
 }
 
 /** How inputs are taken apart. */
@@ -47,8 +49,8 @@ export type ItemOptions = Pick<ReadOptions, 'format' | 'limits'>
  * @throws UsageError where a folder or a pattern gives no file
  */
 export async function sourcesOf(names: readonly string[], stdin: Readable): Promise<Source[]> {
-  return (await filesOf(names)).map(({ path, skipped }) => {
-    if (skipped === null) return path === '-' ? streamSource(stdin) : sourceOf(path)
+  return (await filesOf(names)).map(({ path, skipped, isFound }) => {
+    if (skipped === null) return path === '-' ? streamSource(stdin) : { ...sourceOf(path), isFound }
     return {
       names: { input: path },
       open: () => {
@@ -69,9 +71,9 @@ export async function* itemsOf(
   sources: Iterable<Source> | AsyncIterable<Source>,
   options: ItemOptions,
 ): AsyncGenerator<Item> {
-  for await (const { names, open } of sources) {
+  for await (const { names, open, isFound = false } of sources) {
     try {
-      yield* itemsIn(names, open(), options)
+      yield* itemsIn({ names, isFound }, open(), options)
     } catch (cause) {
       yield failed(names, cause)
     }
@@ -84,36 +86,46 @@ function failed(names: Item['names'], cause: unknown): Item {
 }
 
 async function* itemsIn(
-  names: Item['names'],
+  origin: Origin,
   source: string | Bytes | Uint8Array,
   { format, limits }: ItemOptions,
 ): AsyncGenerator<Item> {
+  const { names, isFound } = origin
   const peeked =
     format === undefined && !(source instanceof Uint8Array)
       ? await peek(typeof source === 'string' ? openFile(source) : source)
       : null
   if (peeked?.isStored === true) {
-    yield* storedIn(names, peeked.bytes)
+    yield* storedIn(origin, peeked.bytes)
     return
+  }
+  // Lists of data begin as no stored report does, and are text to a reader.
+  if (format === undefined && isFound && /\.(?:geo)?json$/i.test(nameOf({ names }))) {
+    throw new SkippedFile('data')
   }
   const bytes = await bytesOf(peeked?.bytes ?? source, new Budget({ limits }))
   const entries = (await severalIn(bytes, limits)) ?? [{ name: null, bytes }]
   for (const { name, bytes: own } of entries) {
     const inner = name === null ? names : namesIn(names, name)
-    if (format === undefined && isStored(own)) yield* storedIn(inner, [own])
+    if (format === undefined && isStored(own)) yield* storedIn({ names: inner, isFound }, [own])
     else yield itemOf(inner, own)
   }
 }
 
+/** What an input is called, and whether it was named or found. */
+type Origin = Pick<Required<Source>, 'names' | 'isFound'>
+
 async function* storedIn(
-  names: Item['names'],
+  { names, isFound }: Origin,
   bytes: Bytes | Iterable<Uint8Array>,
 ): AsyncGenerator<Item> {
   const store = nameOf({ names })
   for await (const one of storedReports(store, bytes)) {
     const own = { ...names, input: one.input }
-    if ('error' in one) yield failed(own, one.error)
-    else {
+    if ('error' in one) {
+      if (isFound && one.isForeign) throw new SkippedFile('data')
+      yield failed(own, one.error)
+    } else {
       const { sha256 } = one.report.source
       yield {
         ...{ names: own, sha256, bytes: null, error: null },

@@ -7,7 +7,12 @@ import type { Bytes } from './peek.js'
 /** A stored report, or why a line holds none. */
 type StoredLine =
   | { readonly input: string; readonly report: Report }
-  | { readonly input: string; readonly error: InputError }
+  | {
+      readonly input: string
+      readonly error: InputError
+      /** Whether it is JSON of something else. */
+      readonly isForeign: boolean
+    }
 
 /**
  * Stored reports: one as JSON on several lines, or a line for each, bare or in the envelope in which
@@ -58,12 +63,16 @@ function reportIn(text: string, name: string): StoredLine {
     return {
       input: name,
       error: new InputError('json.damaged', 'This is no JSON.', '这不是 JSON。'),
+      isForeign: false,
     }
   }
   const { input = name, report = value, error } = (value ?? {}) as Partial<Envelope>
   // Why a document could not be read is stored in the language of whoever read it.
   if (error !== undefined)
-    return { input, error: new InputError(error.code, error.message, error.message) }
+    return {
+      ...{ input, isForeign: false },
+      error: new InputError(error.code, error.message, error.message),
+    }
   const { data, error: fault } = reportSchema.safeParse(report)
   if (data !== undefined) return { input, report: data }
   const issue = firstIssue(fault)
@@ -71,7 +80,8 @@ function reportIn(text: string, name: string): StoredLine {
   const said = `This is no report of nianbao/1: ${path === '' ? '' : `${path}: `}${message}.`
   const where = path === '' ? '' : `：“${path}”处的内容有误`
   const zh = `这不是本工具输出的报告数据（“nianbao/1”）${where}。请用当前版本重新读取原文件。`
-  return { input, error: new InputError('report.invalid', said, zh) }
+  const isForeign = !(typeof report === 'object' && report !== null && 'schema' in report)
+  return { input, error: new InputError('report.invalid', said, zh), isForeign }
 }
 
 /** The line that the command prints for a file. */
