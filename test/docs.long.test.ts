@@ -24,6 +24,7 @@ let folder = ''
 let home = root
 
 beforeEach(() => {
+  session = ''
   folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
   for (const name of ['corpus', 'examples', 'node_modules']) {
     symlinkSync(join(root, name), join(folder, name), 'junction')
@@ -78,8 +79,20 @@ function apply(patch: string): void {
   expect([patch, git.status, git.stderr]).toEqual([patch, 0, ''])
 }
 
+const hasR = spawnSync('Rscript', ['--version']).status === 0
+/** A session of R goes through a page: each block knows what those before it have made. */
+let session = ''
+
+function inR(body: string): unknown {
+  if (!hasR) return console.warn('Rscript is not here: blocks of R are not run.')
+  session += body
+  writeFileSync(join(folder, 'program.R'), session)
+  return shell('Rscript program.R')
+}
+
 const runs: Readonly<Record<string, (body: string) => unknown>> = {
   sh: shell,
+  r: inR,
   diff: apply,
   sql: (body) => query(body, folder),
   ts: (body) => {
