@@ -84,7 +84,10 @@ const hasR = spawnSync('Rscript', ['--version']).status === 0
 let session = ''
 
 function inR(body: string): unknown {
-  if (!hasR) return console.warn('Rscript is not here: blocks of R are not run.')
+  if (!hasR) {
+    process.stderr.write('Rscript is not here: blocks of R are not run.\n')
+    return null
+  }
   session += body
   writeFileSync(join(folder, 'program.R'), session)
   return shell('Rscript program.R')
