@@ -36,6 +36,14 @@ describe('help', () => {
     const { out } = await nianbao(['help'])
     for (const name of Object.keys(commands)) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
     expect((await nianbao(['help', 'series'])).out).toBe((await nianbao(['series', '--help'])).out)
+    expect((await nianbao(['help', '--lang', 'zh'])).out).toMatch(/^用法：nianbao \[选项\]/)
+    expect((await nianbao(['help', 'series', '--lang=zh'])).out).toMatch(/^用法：nianbao series/)
+    expect((await nianbao(['help', 'serie'])).err).toBe(
+      'nianbao: There is no command "serie". Did you mean series? See nianbao --help.\n',
+    )
+    expect((await nianbao(['help', 'xyz', '--lang', 'zh'])).err).toBe(
+      'nianbao：没有“xyz”这个子命令。用法见 nianbao --help --lang zh。\n',
+    )
   })
 })
 

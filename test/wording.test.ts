@@ -6,9 +6,12 @@ import { describe, expect, test } from '@jest/globals'
 import { codes } from '../src/codes.js'
 import { commands } from '../src/cli/usages/index.js'
 import { errorCodes } from '../src/error.js'
+import { opinionsChunk } from '../src/cli/export/tables.js'
+import { formatTables } from '../src/cli/tables.js'
 import { formatReport } from '../src/format.js'
 import { messageOf } from '../src/finding.js'
-import { parseReport } from '../src/parse.js'
+import { extractReport, parseReport } from '../src/parse.js'
+import { readDocument } from '../src/read/index.js'
 import { verdictOf, verdictText } from '../src/verdict.js'
 import { nianbao } from './support/command.js'
 import { strayIn } from './support/wording.js'
@@ -60,6 +63,20 @@ describe('Chinese sentences have no English words and no half-width marks', () =
     expect(report.findings.length === 0 ? [] : strayIn(own, names)).toEqual([])
   })
 
+  test.each(pages)('the sheet and the tables of %s', async (page) => {
+    const document = await readDocument(page)
+    const report = extractReport(document)
+    const sheet = opinionsChunk({ input: '', report }, 'zh').rows.flatMap((row) =>
+      ['level', 'place', 'problem', 'advice'].map((name) => String(row[name] ?? '')),
+    )
+    const heads = formatTables(document, 'zh')
+      .split('\n')
+      .filter((line) => /^表 \d/.test(line))
+    expect(heads).toHaveLength(document.tables.length)
+    const said = [...sheet, ...heads]
+    expect(said.flatMap((text) => strayIn(text, names).map((word) => [word, text]))).toEqual([])
+  })
+
   test.each(Object.entries(errorCodes))('refusals: %s', (_, { zh }) => {
     expect(strayIn(zh, names)).toEqual([])
   })
@@ -93,10 +110,10 @@ describe('the command under --lang zh', () => {
   test('a file that cannot be used, in JSON and on the standard error', async () => {
     const { out, err } = await nianbao([none, '--ndjson', ...lang])
     expect(err).toBe(
-      `nianbao：${none}：文件打不开：没有这个文件。请检查路径和权限。〔input.unreadable〕\n`,
+      `nianbao：${none}：文件打不开：没有这个文件或文件夹。请检查路径和权限。〔input.unreadable〕\n`,
     )
     expect(JSON.parse(out)).toMatchObject({
-      error: { message: '文件打不开：没有这个文件。请检查路径和权限。' },
+      error: { message: '文件打不开：没有这个文件或文件夹。请检查路径和权限。' },
     })
   })
 
@@ -225,7 +242,7 @@ describe('the command under --lang zh', () => {
     expect((await nianbao(['--tables', flat, ...lang])).out).toBe('文件中没有表格。\n')
     const { err } = await nianbao([join(corpus, 'lanting-2023-contradictions'), ...lang])
     expect(err).toMatch(
-      /^共 3 个文件，用时 [\d.]+ 秒：读取 1 个，无法读取 2 个。\n {2}有疑点，请核实 +1\n无法读取的 2 个：\n/,
+      /^共 3 个文件，用时 [\d.]+ 秒：读取 1 个，无法读取 0 个。\n {2}有疑点，请核实 +1\n未纳入的 2 个：\n {2}不含年报的 JSON 数据 +2\n/,
     )
   })
 

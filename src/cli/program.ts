@@ -31,13 +31,27 @@ export function askedBy(args: readonly string[], layout: Layout): Asked {
   const quiet = { writeOut: (text: string) => void (help += text), writeErr: () => undefined }
   for (const command of [program, ...program.commands]) command.configureOutput(quiet)
   try {
-    program.parse(args, { from: 'user' })
+    program.parse(args[0] === 'help' ? helpLine(args) : args, { from: 'user' })
     return asked
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { help: headed(help, layout.lang) }
     throw usageErrorOf(error)
   }
+}
+
+/**
+ * `help` takes no options of its own; its language is known by then.
+ * @throws UsageError where it is asked for a command that there is not
+ */
+function helpLine(args: readonly string[]): string[] {
+  const line = args.filter((one, at) => !/^--lang(?:=|$)/.test(one) && args[at - 1] !== '--lang')
+  const [, name] = line
+  if (name === undefined || Object.hasOwn(commands, name)) return line
+  const nearest = nearestCommand(name)
+  const [en, zh] =
+    nearest === null ? ['', ''] : [` Did you mean ${nearest}?`, `是否为“${nearest}”？`]
+  throw new UsageError(`There is no command "${name}".${en}`, `没有“${name}”这个子命令。${zh}`)
 }
 
 /** All commands with their options. */

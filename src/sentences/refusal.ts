@@ -44,13 +44,20 @@ const kinds: Readonly<Record<RefusedKind, string>> = {
 
 /** Why a file cannot be opened, by what the system calls it. */
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: '没有这个文件',
-  ENOTDIR: '没有这个文件',
+  ENOENT: '没有这个文件或文件夹',
+  ENOTDIR: '没有这个文件或文件夹',
   EISDIR: '这是文件夹',
   EACCES: '没有读取权限',
   EPERM: '没有读取权限',
   EBUSY: '文件正被其他程序使用',
   ENAMETOOLONG: '文件名过长',
+  ENOSPC: '磁盘空间不足',
+  EROFS: '磁盘为只读',
+}
+
+/** The same of a code that is none of these: it stands for itself. */
+export function reasonIn(code: string): string {
+  return reasons[code] ?? `“${code}”`
 }
 
 const ofPictures =
@@ -71,7 +78,7 @@ function saidOf(code: UnreadableError['code'], facts: ErrorFacts): string | null
   if (facts.package !== undefined) return `缺少识别图片所需的软件包“${facts.package}”。请先安装。`
   if (files !== undefined && code === 'input.several')
     return `其中有 ${files.length} 份文件：${quotes(files)}。请逐一提供。`
-  if (reason !== undefined) return `文件打不开：${reasons[reason] ?? reason}。请检查路径和权限。`
+  if (reason !== undefined) return `文件打不开：${reasonIn(reason)}。请检查路径和权限。`
   return null
 }
 

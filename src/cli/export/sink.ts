@@ -22,4 +22,11 @@ export type Sink = (
 /** The output cannot hold what is to be written. */
 export class ExportError extends Error {
   override readonly name = 'ExportError'
+  constructor(
+    message: string,
+    /** The same in Chinese. */
+    readonly zh: string,
+  ) {
+    super(message)
+  }
 }

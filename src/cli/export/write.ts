@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { faultLine } from '../fault.js'
 import { type Io, notice, write } from '../io.js'
 import type { Output } from './command.js'
+import { reasonIn } from '../../sentences/refusal.js'
 import { ExportError } from './sink.js'
 import type { Chunk, Table } from './tables.js'
 import { writeWhole } from './whole.js'
@@ -34,11 +35,16 @@ export async function writeTable(job: Job, { bom }: { bom: boolean }, io: Io): P
   } catch (error) {
     const code = codeOf(error)
     if (code === null) throw error
-    const why = (error as Error).message
-    const message = lang === 'zh' ? `无法写入：“${why}”。` : why
+    const { message: why } = error as Error
+    const message = lang === 'zh' ? inChinese(error as Error) : why
     await notice(io, faultLine(path, { code, message }, lang))
     return false
   }
+}
+
+function inChinese(error: Error & { readonly code?: unknown }): string {
+  if (error instanceof ExportError) return error.zh
+  return `无法写入：${reasonIn(String(error.code))}。请检查路径、权限和磁盘空间。`
 }
 
 /** Tables are written to files, whose readers may look anywhere in them: so one is, and is passed on. */

@@ -16,6 +16,7 @@ export const writeXlsx: Sink = async (path, tables, chunks, { lang }) => {
     if (sheet.length > mostRows) {
       throw new ExportError(
         `A sheet of Excel has ${mostRows} rows at most: write .csv or .parquet, or --wide.`,
+        `Excel 工作表最多 ${mostRows} 行。请改用 .csv 或 .parquet，或使用“--wide”。`,
       )
     }
   }
@@ -64,6 +65,7 @@ function cellOf(value: Cell): SheetCell {
   if (value.length > longestText) {
     throw new ExportError(
       `A cell of Excel has ${longestText} characters at most: write .csv or .parquet.`,
+      `Excel 单元格最多 ${longestText} 个字符。请改用 .csv 或 .parquet。`,
     )
   }
   return { value, type: String }

@@ -116,11 +116,11 @@ export const explain = {
   calls: { en: ['FILE [PATH…]'], zh: ['文件 [路径…]'] },
   summary: {
     en: 'why a value is what it is, or why there is none',
-    zh: '说明某个数值的读法',
+    zh: '说明某项数据为何这样读取',
   },
   about: {
     en: `Says why a value is what it is, or why there is none: its cell, the labels and headings that it stands at, how the headings may be read and what speaks against each reading, the sums that it lies in, and what was found. PATH is a JSON Pointer such as /requests/received/naturalPerson, or of what holds several, such as /disclosure; without one, a value of each finding that matters.`,
-    zh: `说明某个数值为什么是这样读的，或为什么没有数值：所在的格、行名和表头，表头可能的读法及各自的疑点，所在的勾稽关系，以及核对意见。路径为 JSON Pointer，如 /requests/received/naturalPerson，也可以是含有多个数值的路径，如 /disclosure；不写路径时，每条“问题”或“疑点”各说明一个数值。`,
+    zh: `说明某项数据为何这样读取，或为何没有数值：所在的单元格、行名和表头，表头可能的解读方式及各自的疑点，所在的合计关系，以及核对意见。路径为 JSON Pointer，如 /requests/received/naturalPerson，也可以是含有多项数据的路径，如 /disclosure；不写路径时，每条“问题”或“疑点”各说明一项数据。`,
   },
   options: {
     json: { text: { en: 'as JSON', zh: '输出 JSON' } },
