@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { UnreadableError } from '../src/error.js'
 import { parseReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
 import { documentXml, zipped } from '../corpus/make/docx.js'
+import { settles } from './support/settles.js'
 
 /** What strangers may send: each has to end, soon, in a document or in the one error. */
 
@@ -287,14 +287,3 @@ test('nothing is fetched and no other file is opened', async () => {
     globalThis.fetch = original
   }
 })
-
-/** Rejects with nothing but the one error, and with no word of a limit of time. */
-async function settles(bytes: Uint8Array): Promise<void> {
-  try {
-    const report = await parseReport(bytes, { limits: { milliseconds: 30_000 } })
-    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
-  } catch (error) {
-    expect(error).toBeInstanceOf(UnreadableError)
-    expect((error as UnreadableError).message).not.toContain('(milliseconds)')
-  }
-}

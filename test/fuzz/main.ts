@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { formats } from '../../src/document.js'
 import { kinds, sorts } from './kinds/index.js'
 import { makeInput, sortOf } from './make.js'
 import { isFailure, outcomes } from './oracle.js'
@@ -35,7 +36,7 @@ const end = options.inputs === undefined ? Date.now() + Number(options.minutes) 
 function isWanted(number: number): boolean {
   const { kind, format } = sortOf(number)
   const asked = (names: readonly string[]) => options.only.filter((name) => names.includes(name))
-  const [byKind, byFormat] = [asked(Object.keys(kinds)), asked(['html', 'text', 'docx', 'pdf'])]
+  const [byKind, byFormat] = [asked(Object.keys(kinds)), asked(formats)]
   return (
     !options.except.includes(kind) &&
     (byKind.length === 0 || byKind.includes(kind)) &&

@@ -32,11 +32,14 @@ export class OdfRows {
     for (const cell of all) {
       const count = repeated(cell, 'table:number-columns-repeated')
       if (count > mostEmpty && cell === all.at(-1) && !hasText(cell)) break
+      hold('columnSpan', count)
+      const isCovered = cell.name === 'table:covered-table-cell'
+      const blocks = isCovered ? [] : this.blocksOf(cell)
       for (let at = 0; at < count; at += 1) {
-        if (cell.name === 'table:covered-table-cell') this.cover()
-        else this.add(cell)
-        hold('cells', this.column)
+        if (isCovered) this.cover()
+        else this.add(cell, blocks)
       }
+      hold('cells', this.column)
     }
     this.finish()
     return element('w:tr', {}, this.cells)
@@ -47,13 +50,13 @@ export class OdfRows {
     this.column += 1
   }
 
-  private add(cell: XmlElement): void {
+  private add(cell: XmlElement, blocks: readonly XmlElement[]): void {
     this.column = Math.max(this.column, this.free)
     while (this.goOn()) this.column = this.free
     const width = repeated(cell, 'table:number-columns-spanned')
     const height = repeated(cell, 'table:number-rows-spanned')
     this.open.set(this.column, { width, rows: height - this.times })
-    this.place(width, height > 1 ? 'restart' : null, this.blocksOf(cell))
+    this.place(width, height > 1 ? 'restart' : null, blocks)
     this.column += 1
   }
 
@@ -66,7 +69,7 @@ export class OdfRows {
     return true
   }
 
-  private place(width: number, merge: string | null, blocks: XmlElement[]): void {
+  private place(width: number, merge: string | null, blocks: readonly XmlElement[]): void {
     this.cells.push(tableCell(width, merge, blocks))
     this.free = this.column + width
   }
@@ -89,7 +92,7 @@ export function repeated(node: XmlElement, attribute: string): number {
   return Number.isInteger(count) && count > 0 ? count : 1
 }
 
-function tableCell(width: number, merge: string | null, blocks: XmlElement[]): XmlElement {
+function tableCell(width: number, merge: string | null, blocks: readonly XmlElement[]): XmlElement {
   const properties = [
     element('w:gridSpan', { 'w:val': String(width) }),
     ...(merge === null ? [] : [element('w:vMerge', { 'w:val': merge })]),

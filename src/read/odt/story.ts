@@ -1,4 +1,4 @@
-import { step } from '../../budget.js'
+import { hold, step } from '../../budget.js'
 import {
   element,
   elementsOf,
@@ -139,11 +139,14 @@ export class OdfStory {
 
   private table(node: XmlElement): XmlElement {
     const table = new OdfRows((cell) => this.blocks(cell))
+    let slots = 0
     const rows = this.rowsOf(node).flatMap((row) => {
       const times = repeated(row, 'table:number-rows-repeated')
-      const cells = table.row(row, times)
+      const whole = table.row(row, times)
       // Rows of nothing that fill a sheet to its end are none.
-      return times > 1 && !hasText(row) ? [] : Array.from({ length: times }, () => cells)
+      if (times > 1 && !hasText(row)) return []
+      hold('cells', (slots += times * Math.max(1, whole.children.length)))
+      return Array.from({ length: times }, () => whole)
     })
     return element('w:tbl', {}, rows)
   }

@@ -1,4 +1,4 @@
-import { step } from '../../budget.js'
+import { hold, step } from '../../budget.js'
 import { append } from '../../lists.js'
 import type { Box } from '../../document.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
@@ -40,6 +40,7 @@ const pictureHiding = 0.8
 export class Painter {
   /** The larger side of the widest picture, in points. */
   widestPicture = 0
+  private drawn = 0
 
   constructor(
     private readonly resources: Resources,
@@ -69,6 +70,7 @@ export class Painter {
     if (setting.depth > deepest) return
     for (const object of elementsOf(parent)) {
       step()
+      hold('operators', (this.drawn += 1))
       if (object.attributes.get('Visible') === 'false') continue
       if (object.name === 'PageBlock')
         this.drawAll(object, { ...setting, depth: setting.depth + 1 })

@@ -65,4 +65,9 @@ export const bytesDamaged: Damages = {
   text: damageBytes('text'),
   docx: damageBytes('docx'),
   pdf: damageBytes('pdf'),
+  doc: damageBytes('doc'),
+  rtf: damageBytes('rtf'),
+  odt: damageBytes('odt'),
+  xlsx: damageBytes('xlsx'),
+  ofd: damageBytes('ofd'),
 }

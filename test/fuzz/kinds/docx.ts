@@ -233,7 +233,7 @@ function lie(bytes: Uint8Array, draw: Draw): Uint8Array {
   return copy
 }
 
-const changesOfZips: Readonly<Record<string, ChangeZip>> = {
+export const changesOfZips: Readonly<Record<string, ChangeZip>> = {
   'a header lies': (files, draw) => lie(zip(files), draw),
   'two headers lie': (files, draw) => lie(lie(zip(files), draw), draw),
   'a part lost': (files, draw) => {

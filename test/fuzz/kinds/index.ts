@@ -4,6 +4,7 @@ import { alike } from './alike.js'
 import { bytesDamaged } from './bytes.js'
 import { containersDamaged, markupOfDocuments, packagesGarbled } from './docx.js'
 import { markupOfPages, pagesGarbled } from './html.js'
+import { containersOfFiles, filesAlike, filesGarbled, markupOfFiles } from './office.js'
 import { crossReferencesDamaged, markupOfPaper, papersGarbled } from './pdf.js'
 import { labelsChanged, layoutsChanged, numbersChanged } from './printed.js'
 import { sizes } from './sizes.js'
@@ -12,13 +13,25 @@ import { linesChanged, textsGarbled } from './text.js'
 /** The kinds of damage, by format. */
 export const kinds = {
   bytes: bytesDamaged,
-  markup: { ...markupOfPages, ...linesChanged, ...markupOfDocuments, ...markupOfPaper },
-  garbled: { ...pagesGarbled, ...textsGarbled, ...packagesGarbled, ...papersGarbled },
-  container: { ...containersDamaged, ...crossReferencesDamaged },
+  markup: {
+    ...markupOfPages,
+    ...linesChanged,
+    ...markupOfDocuments,
+    ...markupOfPaper,
+    ...markupOfFiles,
+  },
+  garbled: {
+    ...pagesGarbled,
+    ...textsGarbled,
+    ...packagesGarbled,
+    ...papersGarbled,
+    ...filesGarbled,
+  },
+  container: { ...containersDamaged, ...crossReferencesDamaged, ...containersOfFiles },
   numbers: numbersChanged,
   labels: labelsChanged,
   layout: layoutsChanged,
-  alike,
+  alike: { ...alike, ...filesAlike },
   sizes,
 } as const satisfies Readonly<Record<string, Damages>>
 
