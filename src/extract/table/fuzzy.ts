@@ -104,6 +104,10 @@ function placeInGap(
   return placed
 }
 
+function isPieceOf(word: string, entry: Entry): boolean {
+  return [...(entry.chain.at(-1) ?? [])].some((name) => name.includes(word))
+}
+
 function standsOut(
   word: string,
   entry: Entry,
@@ -112,7 +116,12 @@ function standsOut(
   series: readonly Entry[],
 ): boolean {
   const own = likenessTo(word, entry)
-  const rivals = series.filter((other) => other !== entry && likenessTo(word, other) >= own)
+  // A piece of several labels (机构) is as like to the longest of them as to the shortest.
+  const isPiece = isPieceOf(word, entry)
+  const rivals = series.filter(
+    (other) =>
+      other !== entry && (likenessTo(word, other) >= own || (isPiece && isPieceOf(word, other))),
+  )
   if (rivals.length === 0) return true
   const same = words.filter((other) => other === word).length
   return rivals.every((rival) => gap.includes(rival)) && rivals.length + 1 === same

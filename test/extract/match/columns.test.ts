@@ -327,6 +327,14 @@ describe('columns', () => {
     expect(valueAt(alone, '/requests/received/total')).toBeNull()
   })
 
+  test('a piece of two headings is neither', () => {
+    const report = read(`
+      | 申请人情况 | 自然人 | 商业企业 | 机构 | 总计 |
+      | 一、本年新收政府信息公开申请数量 | 5 | 4 | 77 | 86 |`)
+    expect(report.requests?.received.research ?? null).toBeNull()
+    expect(report.unmapped.map(({ raw }) => raw)).toContain('77')
+  })
+
   test('a damaged heading is read from its words and its place', () => {
     const report = read(requests2021.replace('社会公益组织', '社会公盖组织'))
     expect(numbersOf(report)).toEqual(requests2021Values)
