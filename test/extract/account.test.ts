@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { draw } from '../support/draw.js'
-import { reportOf } from '../support/report.js'
+import { reportOf, valueAt } from '../support/report.js'
 import { disclosure2021, disclosure2021Values } from '../support/tables.js'
 
 /** The paths of the warnings that say that a number has not been placed. */
@@ -39,6 +39,25 @@ describe('numbers that no path has taken', () => {
 
   test('beside an unknown label: the paths without a cell', () => {
     expect(unplaced(replaced('行政强制', '强制类'))).toEqual(['/disclosure/compulsion/decisions'])
+  })
+
+  test('where its column is not certain: the blank cells of its row as well', () => {
+    const report = reportOf(
+      draw(`
+        | 第二十条第（五）项 | < | < | < | < | < |
+        | 信息内容 | 上一年项目数量 | | 本年增/减 | | 处理决定数量 |
+        | 行政许可 | | 61 | | 21 | 177 |
+        | 其他对外管理服务事项 | | 202 | | 24 | 3832 |`),
+    )
+    const named = report.findings.flatMap(({ severity, paths }) =>
+      severity === 'info' ? [] : paths,
+    )
+    const silent = Object.entries({
+      '/disclosure/licensing/itemsPriorYear': 61,
+      '/disclosure/licensing/itemsChange': 21,
+      '/disclosure/licensing/decisions': 177,
+    }).filter(([path, value]) => valueAt(report, path) !== value && !named.includes(path))
+    expect(silent).toEqual([])
   })
 
   test('beside the rest of a label that breaks: the path whose blank cell stands above', () => {

@@ -70,11 +70,15 @@ function leftAt(view: TableView, ledger: Ledger, cell: Cell): Left[] {
   return counts.map((text) => leftOf(view, cell, text, readNumeral(text).value, where))
 }
 
-/** What a path has refused is no value; where its cell holds several numbers, they are of the cells beside. */
+/**
+ * What a path has refused is no value; where it is not certain which column a number is in, it may be that
+ * of a blank cell in its row as well; where its cell holds several numbers, they are of the cells beside. */
 function refused(view: TableView, ledger: Ledger, cell: Cell, taken: Taken): Left[] {
   if (taken.evidence.kind === 'number') {
     const value = view.itemOf(cell).numeral.value
-    return [leftOf(view, cell, cell.text, value, { ...nowhere, unknown: null })]
+    const candidates = ledger.isInDoubt(taken.target) ? blanksIn(rowRead(view, cell)) : []
+    const unknown = candidates.length > 0 ? 'column' : null
+    return [leftOf(view, cell, cell.text, value, { ...nowhere, unknown, candidates })]
   }
   if (countsIn(cell.text).length < 2) return []
   const row = view.targetsIn(view.rowOf(cell))

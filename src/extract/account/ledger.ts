@@ -17,6 +17,7 @@ export class Ledger {
   private readonly cells = new Map<string, Taken[]>()
   private readonly lines = new Map<number, Taken[]>()
   private readonly named: ReadonlySet<string>
+  private readonly inDoubt: ReadonlySet<string>
   /** The values that the form prints and that have no cell. */
   readonly empty: readonly Target[]
   private readonly blank: readonly Target[]
@@ -34,6 +35,8 @@ export class Ledger {
       kind === 'blank' ? (targets.get(pointer) ?? []) : [],
     )
     const loud = tables.findings.filter(({ severity }) => severity !== 'info')
+    const doubts = loud.filter(({ code }) => code === 'column.doubtful')
+    this.inDoubt = new Set(doubts.flatMap(({ paths }) => paths))
     this.named = new Set(loud.flatMap(({ paths }) => paths))
   }
 
@@ -56,6 +59,11 @@ export class Ledger {
     return [...this.empty, ...this.blank].filter((one) =>
       rows.some(({ part, key }) => part === one.part && key === one.row),
     )
+  }
+
+  /** True where it is not certain in which column the number of a value stands. */
+  isInDoubt({ pointer }: Target): boolean {
+    return this.inDoubt.has(pointer)
   }
 
   /** True where a warning names the value already. */
