@@ -819,6 +819,70 @@ describe('tables side by side', () => {
   })
 })
 
+describe('names of columns that are read up', () => {
+  /** Text whose base line goes up the page, from a place. */
+  const up = (x: number, y: number, text: string) =>
+    `BT /H 10 Tf 0 1 -1 0 ${x} ${y} Tm ${hex(text)} Tj ET`
+  const rows = ['新收数量', '结转数量', '予以公开']
+
+  test.each([
+    ['each over its numbers, a short one far above them', '总计', 620],
+    ['a short one at the foot of its cell', '总计', 600],
+  ])('%s', async (_, last, y) => {
+    const names = ['自然人', '商业企业', '科研机构']
+    const page = [
+      at(60, 625, '项目'),
+      at(215, 662, '申请人'),
+      ...names.map((name, column) => up(209 + 50 * column, 600, name)),
+      up(359, y, last),
+      ...rows.flatMap((label, row) => [
+        at(60, 580 - 18 * row, label),
+        ...[0, 1, 2, 3].map((column) =>
+          at(200 + 50 * column, 580 - 18 * row, String(10 * row + column)),
+        ),
+      ]),
+    ]
+    const [table = []] = matrices(await read([page.join('\n')]))
+    expect(table.slice(1)).toEqual([
+      ['项目', ...names, last],
+      ...rows.map((label, row) => [label, ...[0, 1, 2, 3].map((one) => String(10 * row + one))]),
+    ])
+  })
+})
+
+describe('rules that are but ornaments', () => {
+  test('an upright one before the last column parts no other; a rule under a head tells its reach', async () => {
+    const xs = [210, 260, 310, 360, 410]
+    const content = [
+      line(50, 715, 450, 715),
+      line(205, 695, 385, 695),
+      line(255, 675, 335, 675),
+      line(50, 650, 450, 650),
+      line(50, 585, 450, 585),
+      line(395, 648, 395, 587),
+      at(270, 700, '2020年'),
+      at(400, 700, '2019年'),
+      at(270, 680, '单位'),
+      ...['个人', '企业', '机构', '总计', '总计'].map((name, column) =>
+        at(xs[column] ?? 0, 655, name),
+      ),
+      ...['新收数量', '结转数量', '公开数量'].flatMap((label, row) => [
+        at(60, 635 - 18 * row, label),
+        ...xs.map((x, column) => at(x + 5, 635 - 18 * row, String(10 * row + column))),
+      ]),
+    ]
+    const [table = []] = matrices(await read([content.join('\n')]))
+    expect(table.map((row) => row.join('|'))).toEqual([
+      '|2020年|2020年|2020年|2020年|2019年',
+      '||单位|单位||',
+      '|个人|企业|机构|总计|总计',
+      '新收数量|0|1|2|3|4',
+      '结转数量|10|11|12|13|14',
+      '公开数量|20|21|22|23|24',
+    ])
+  })
+})
+
 describe('columns without rules', () => {
   const rows: readonly (readonly [label: string, unit: string, value: string])[] = [
     ['当面申请', '件', '31'],

@@ -1,7 +1,7 @@
 import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
 import { alignedLattices, latticeWithin } from './borderless/index.js'
-import { around, contains, intersect, middleX, middleY } from '../../geometry/box.js'
+import { around, contains, intersect, middleX, middleY, overlap } from '../../geometry/box.js'
 import { type Lattice, latticesOf, type RuledCell, shareWithin } from '../../geometry/lattice.js'
 import type { PageContent } from '../page.js'
 import { median, type Ruling, type Rulings } from '../../geometry/ruling.js'
@@ -12,6 +12,7 @@ import { gutters, unwalled } from './inferred.js'
 import { spacedNumbers } from './spaced-digits.js'
 import { type Frame, frameOf, turnedBy } from './upright.js'
 import { isIn, type TurnedPart, turnedParts } from './turned-parts.js'
+import { chunksOf } from './cell-texts.js'
 import { linesOf, textIn } from './lines.js'
 import { visibleGlyphs, visibleInks } from './visible.js'
 import { cellsWithInk, mayHoldNumber } from './cell-inks.js'
@@ -134,6 +135,7 @@ function ruledTables(
   let rest = [...words]
   for (const found of latticesOf(rulings, size)) {
     const inside = rest.filter(({ box }) => shareWithin(box, found.box) > 0.5)
+    if (isUnsided(found, rulings) && hidesColumns(found, inside)) continue
     const drawn = wordsByCell(found, inside)
     const rows = unruledRows(found, drawn)
     const ruled = rows.length === 0 ? found : (withRows(found, rows, size) ?? found)
@@ -151,6 +153,32 @@ function ruledTables(
     tables.push(placed(page, lattice, byCell))
   }
   return { tables, rest }
+}
+
+/** Points: an upright line at the side of a table stands no farther off. */
+const atSide = 4
+
+/** Whether no upright line stands at either side of a table, so that those within it are but ornaments. */
+function isUnsided({ box: [left, top, right, bottom] }: Lattice, { upright }: Rulings): boolean {
+  return upright.every(
+    ({ at, from, to }) =>
+      overlap(from, to, top, bottom) <= 0 ||
+      (Math.abs(at - left) > atSide && Math.abs(at - right) > atSide),
+  )
+}
+
+/** So many numbers in one column of a row, in so many rows, are of several that no line parts. */
+const [leastNumbers, leastRows] = [3, 3]
+
+function hidesColumns({ xs }: Lattice, inside: readonly Word[]): boolean {
+  const rows = linesOf(inside).filter((line) => {
+    const values = chunksOf(line).filter(({ isValue }) => isValue)
+    const columns = values.map(({ box }) => xs.filter((x) => x < middleX(box)).length)
+    return columns.some(
+      (column) => columns.filter((other) => other === column).length >= leastNumbers,
+    )
+  })
+  return rows.length >= leastRows
 }
 
 /** The lattice with the columns that its texts show and no line does. */

@@ -23,6 +23,7 @@ import { headerGrid, type Names } from './names.js'
 import { dataRowOf, headerOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
 import { rulesAlong, sidesOf } from './sides.js'
 import type { Span } from './spans.js'
+import { turnedNames } from './turned-names.js'
 import { append, greatest } from '../../../../lists.js'
 
 /**
@@ -30,8 +31,13 @@ import { append, greatest } from '../../../../lists.js'
  * the other, rows are lines that hold values with the lines of their labels.
  */
 export function alignedLattices(words: readonly Word[], level: readonly Ruling[]): Lattice[] {
-  const turned = words.filter((word) => !isLying(word)).map(({ box }) => box)
-  const [alone = [], ...sides] = sidesOf(words.filter(isLying))
+  const lying = words.filter(isLying)
+  const { names, rest } = turnedNames(
+    words.filter((word) => !isLying(word)),
+    lying,
+  )
+  const turned = rest.map(({ box }) => box)
+  const [alone = [], ...sides] = sidesOf([...lying, ...names])
   return [
     ...latticesAmong(alone, turned, level, false),
     ...sides.flatMap((side) => {
@@ -139,7 +145,12 @@ function named(
     lines.map(({ line }) => line),
   )
   const bottom = greatest(columns.names.names.map(({ box }) => box[3]))
-  const { ys, spans } = headerGrid(columns.names, columns, (bottom + (own[0] ?? bottom) + 2) / 2)
+  const { ys, spans } = headerGrid(
+    columns.names,
+    columns,
+    (bottom + (own[0] ?? bottom) + 2) / 2,
+    level,
+  )
   const all = [...ys, ...own.slice(1)]
   const above = ys.length - 1
   const below = [

@@ -1,5 +1,5 @@
 import { around, middleX, middleY, overlap, widthOf } from '../../../geometry/box.js'
-import { grouped, mean } from '../../../geometry/ruling.js'
+import { grouped, mean, type Ruling } from '../../../geometry/ruling.js'
 import type { Box } from '../../../../document.js'
 import { greatest, least } from '../../../../lists.js'
 import { type Chunk, chunksOf } from '../cell-texts.js'
@@ -138,6 +138,7 @@ export function headerGrid(
   { names, heads, corner, places }: Names,
   { edges, labels }: { readonly edges: readonly number[]; readonly labels: number },
   bottom: number,
+  level: readonly Ruling[],
 ): HeaderGrid {
   const size = mean(names.map(({ lines }) => lines[0]?.size ?? 0))
   const rows = grouped(heads, ({ box }) => middleY(box), 0.5 * size)
@@ -157,14 +158,15 @@ export function headerGrid(
       const row = starts[index] ?? 0
       return { row, column: labels + index, rowSpan: rows.length + 1 - row, columnSpan: 1 }
     }),
-    ...rows.flatMap((row, level) =>
+    ...rows.flatMap((row, depth) =>
       headSpans(
         row,
         { names, places },
-        starts.map((start) => start > level),
+        starts.map((start) => start > depth),
         edges.slice(labels),
+        level,
       ).map(({ from, to }): Span => ({
-        row: level,
+        row: depth,
         column: labels + from,
         rowSpan: 1,
         columnSpan: to - from + 1,
@@ -206,6 +208,7 @@ function headSpans(
   { names, places }: Pick<Names, 'names' | 'places'>,
   free: readonly boolean[],
   edges: readonly number[],
+  level: readonly Ruling[],
 ): { from: number; to: number }[] {
   const ordered = [...row].sort((a, b) => a.box[0] - b.box[0])
   return runsOf(free).flatMap(([low, high]) => {
@@ -220,6 +223,8 @@ function headSpans(
       )
       return { centre: middleX(box), from: under[0] ?? low, to: under.at(-1) ?? low }
     })
+    const ruled = own.map((head) => ruledSpan(head, names, low, high, level))
+    if (own.length > 0 && ruled.every((span) => span !== null)) return ruled
     const range = [low, high + 1] as const
     if (!isLeft(own, names.slice(...range), places.slice(...range))) {
       const middles = middleEdges(names, edges)
@@ -231,6 +236,36 @@ function headSpans(
     return starts.map((from, index) => ({ from, to: (starts[index + 1] ?? high + 1) - 1 }))
   })
 }
+
+/** The names over which a rule under a head reaches, which is shorter than those of all. */
+function ruledSpan(
+  { box, lines }: Text,
+  names: readonly Text[],
+  low: number,
+  high: number,
+  level: readonly Ruling[],
+): { from: number; to: number } | null {
+  const size = lines[0]?.size ?? 0
+  const under = names.map(({ box: name }) => middleX(name))
+  const isShort = ({ from, to }: Ruling) => under.some((x) => x < from || x > to)
+  const rule = level.find(
+    (one) =>
+      isShort(one) &&
+      one.at > box[3] - 0.2 * size &&
+      one.at < box[3] + nearRule * size &&
+      one.from < middleX(box) &&
+      one.to > middleX(box),
+  )
+  if (rule === undefined) return null
+  const own = under.flatMap((x, index) =>
+    index >= low && index <= high && x > rule.from && x < rule.to ? [index] : [],
+  )
+  const [from, to] = [own[0], own.at(-1)]
+  return from === undefined || to === undefined ? null : { from, to }
+}
+
+/** In ems: a rule under a head that tells how far it reaches stands so near below it. */
+const nearRule = 0.9
 
 /** Edges half way between the middles of the names: heads stand in the middle over those. */
 function middleEdges(names: readonly Text[], edges: readonly number[]): number[] {

@@ -245,7 +245,12 @@ function trimmed(stretch: readonly Row[], level: readonly Ruling[]): Row[] {
     return level.some(({ at, from: x0, to: x1 }) => at > from - 1 && at < to + 1 && x1 - x0 > 100)
   }
   let start = first
-  while (start > 0 && gap(start - 1) < farAbove * size) start -= 1
+  let top = stretch[first]?.line.box[1] ?? 0
+  // Names that are read up or down reach above lines that stand beside them.
+  while (start > 0 && top - (stretch[start - 1]?.line.box[3] ?? 0) < farAbove * size) {
+    start -= 1
+    top = Math.min(top, stretch[start]?.line.box[1] ?? top)
+  }
   let end = last
   while (end + 1 < stretch.length && gap(end) < nearLines * size && !isRuled(end)) end += 1
   return stretch.slice(start, end + 1)
