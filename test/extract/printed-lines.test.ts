@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { form2014 } from '../../src/form/2014.js'
+import { listedFormOf } from '../../src/extract/listed/form.js'
 import { toMatrix } from '../../src/grid.js'
 import { draw } from '../support/draw.js'
 import { findingsOf, numbersUnder, parseText } from '../support/report.js'
@@ -99,6 +101,55 @@ describe('A row whose numbers stand together without a blank', () => {
     expect(Object.values(stateSecret ?? {})).toEqual(Array(7).fill(null))
     expect(findingsOf(report, 'row.misfit').length).toBeGreaterThan(0)
   })
+})
+
+describe('A table that is printed without one of its columns', () => {
+  const without = (label: string, column: number) =>
+    drawn(
+      '三、收到和处理政府信息公开申请情况',
+      rowsOf(
+        (row) => numbersOf(row).toSpliced(column, 1),
+        () => '   ',
+      ).map((line) => line.replace(label, '')),
+    )
+
+  test.each([
+    ['科研机构', 2, { naturalPerson: 12, business: 3, total: 15 }],
+    ['总计', 6, { naturalPerson: 12, business: 3, research: 0 }],
+  ])('%s gives those of the others', async (label, column, values) => {
+    const report = await without(label, column)
+    expect(report.requests?.outcomes.denied.stateSecret).toMatchObject(values)
+    expect(
+      Object.keys(numbersUnder(report, '/requests/outcomes/denied/stateSecret/')),
+    ).toHaveLength(6)
+  })
+})
+
+test('Columns of the form of 2014 side by side are told by the letters, units and number of their labels', async () => {
+  const { lines } = listedFormOf(form2014)
+  const own = lines.filter(({ targets }) => targets.length === 1)
+  const strips = own.flatMap((_, at) => (at % 8 === 0 ? [own.slice(at, at + 8)] : []))
+  const page = strips.flatMap((strip, nth) => [
+    // What stands side by side is printed line by line.
+    strip.map(({ printed }) => printed.slice(0, 4)).join(' '),
+    strip.map(({ printed }) => printed.slice(4)).join(' '),
+    strip
+      .map(({ targets }) => targets.map(({ field }) => field.unit ?? '万元').join(''))
+      .join('  '),
+    strip.map((_, at) => String(10 * nth + at + 1)).join('   '),
+  ])
+  const report = await parseText(
+    [
+      '河湾县人民政府2016年政府信息公开工作年度报告',
+      '一、概述',
+      '平稳。',
+      '附件：政府信息公开情况统计表',
+      ...page,
+    ].join('\n'),
+    'text',
+  )
+  const found = Object.values(numbersUnder(report, '/statistics/'))
+  expect(found).toEqual(own.map((_, at) => 10 * Math.floor(at / 8) + (at % 8) + 1))
 })
 
 test('Numbers that were printed upon others are left out', async () => {

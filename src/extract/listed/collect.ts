@@ -134,6 +134,7 @@ class Collector {
     placed.forEach((one, at) => {
       if (one.isUnknown) this.tellUnknown(placed, one, at)
     })
+    this.tellMore(placed)
     for (const one of this.loose) this.tellLoose(one.record, one.lines)
     for (const source of new Set(placed.map((one) => one.source))) this.sweep(source)
     return {
@@ -339,6 +340,22 @@ class Collector {
     for (const path of open) this.doubted.add(path)
     const texts = record.values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
     this.say(finding('row.unknown', open, { labels: [record.label.text], texts }, { severity }))
+  }
+
+  /** Rows that are none of the form's, with more numbers than lines lack beside them: they may be any that lacks. */
+  private tellMore(placed: readonly Placed[]): void {
+    const texts = placed
+      .filter(({ isUnknown }) => isUnknown)
+      .flatMap(({ record }) => record.values)
+      .flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
+    const lacking = this.form.lines
+      .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
+      .map(({ pointer }) => pointer)
+      .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
+    const open = lacking.filter((pointer) => !this.doubted.has(pointer))
+    if (open.length === 0 || texts.length <= lacking.length - open.length) return
+    for (const path of open) this.doubted.add(path)
+    this.say(finding('number.unplaced', open, { labels: [], texts }))
   }
 
   /** Every number of a table ends somewhere: one that stands where none is looked for may be any that lacks. */

@@ -11,6 +11,7 @@ import type { FormLine, ListedForm } from './form.js'
 import { keyOf, stemOf } from './key.js'
 import { namedBy } from './label.js'
 import { isUnit, type ListedSource } from './record.js'
+import { acrossSource } from './across.js'
 import { lineOf, streamSource } from './stream.js'
 import { tokensOf } from './tokens.js'
 import { liesAcross, type Turned, turnedSource } from './turned.js'
@@ -75,7 +76,7 @@ export function readListedLines(
   document: Document,
   year: number | null,
 ): Listed | null {
-  const lines = streamSource(form, document)
+  const lines = acrossSource(form, document) ?? streamSource(form, document)
   const read = collect(form, [lines], year)
   const isForm = read.met.size >= fewestLines && read.unmapped.length + read.evidence.length > 0
   if (!isForm) return null

@@ -9,6 +9,7 @@ import { type Alignment, alignRows } from './alignment.js'
 import { type CountedRow, readByCount } from './by-count.js'
 import { columnsTold } from './columns.js'
 import { withGluedParted } from './glued.js'
+import { withoutColumn } from './narrower.js'
 import { namedAfter, namedBefore, type Naming } from './naming.js'
 import { type Piece, piecesOf, type PrintedLine } from './pieces.js'
 import { type Placed, regionsOf } from './regions.js'
@@ -83,7 +84,11 @@ interface PartRead {
 function readPart(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): PartRead | null {
   const isPaged = lines.some(({ page }) => page !== null)
   if (isScattered(lines) && !isPaged) return null
-  const tries = editionsOf(lexicon, part).flatMap((form) => readAs(lexicon, form, lines) ?? [])
+  const tries = editionsOf(lexicon, part).flatMap((form) => {
+    const narrower = withoutColumn(form, lines)
+    const read = narrower === null ? null : readAs(lexicon, narrower, lines, true)
+    return read ?? readAs(lexicon, form, lines, false) ?? []
+  })
   const [best] = tries.sort((a, b) => a.cost - b.cost)
   const isWhole = best?.read.findings.length === 0
   const counted = isPaged && !isWhole ? counts(lexicon, part, lines) : null
@@ -166,11 +171,14 @@ function readAs(
   lexicon: Lexicon,
   form: PartForm,
   lines: readonly PrintedLine[],
+  isNarrower: boolean,
 ): { cost: number; read: PartRead } | null {
   const widths = widthsOf(form)
   const [width = 0] = widths
   const printed = runsOf(lines, widths.length === 1 ? width : null)
   if (printed.length === 0) return null
+  // Of a column that has lost its label there may be numbers yet.
+  if (isNarrower && printed.some(({ values }) => values.length > width)) return null
   const first = assigned(lexicon, form, printed)
   const runs = withGluedParted(lexicon, form, printed, first.rows, first.namings)
   const { rows, cost, namings } = runs === printed ? first : assigned(lexicon, form, runs)

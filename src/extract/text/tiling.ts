@@ -310,9 +310,17 @@ class Search {
     return (isBelow || last === null) && from === 1 ? costs.headless : costs[after]
   }
 
-  /** Whether behind lines that stand together as many stand together: columns side by side. */
+  /** Whether behind lines that nothing parts stand as many that nothing parts: columns side by side. */
   private isRepeated(at: number, end: number): boolean {
-    return (this.ends[end] ?? []).some((next) => next - end === end - at)
+    const next = end + end - at
+    return this.isWhole(at, end) && next <= this.strips.length && this.isWhole(end, next)
+  }
+
+  /** Whether strips are all that stand together without anything between. */
+  private isWhole(at: number, end: number): boolean {
+    const isOn = ({ after }: Strip) => after === 'nothing'
+    const next = this.strips[end]
+    return this.strips.slice(at + 1, end).every(isOn) && (next === undefined || !isOn(next))
   }
 
   /** What it costs that a strip is not in the row whose label stands before it. */
@@ -383,14 +391,22 @@ function replaced(list: readonly number[], some: ReadonlyMap<number, number>): n
   return copy
 }
 
-/** Where the lines that stand together with one end: before a gap, before words, at the end of the page. */
+/**
+ * Where the lines that stand together from one on end: before a gap, before words, at the end of the page.
+ * Lines begin together where what parts them from those before is as much as what ends them.
+ */
 function endsOfBlocks(strips: readonly Strip[], at: number): number[] {
-  const ends = [['gap', 'words', 'page'], ['words', 'page'], ['page']].map((marks) => {
-    const next = strips.findIndex(({ after }, other) => other > at && marks.includes(after))
+  const after = at === 0 ? 'page' : (strips[at]?.after ?? 'nothing')
+  const ends = partings.slice(0, partings.indexOf(after) + 1).map((_, level) => {
+    const marks = partings.slice(level)
+    const next = strips.findIndex((strip, other) => other > at && marks.includes(strip.after))
     return next < 0 ? strips.length : next
   })
   return [...new Set(ends)].filter((end) => end > at + 1)
 }
+
+/** What parts lines, the least first. */
+const partings: readonly Strip['after'][] = ['gap', 'words', 'page']
 
 /** Whether a place goes on to the right of another. */
 function isBeside(last: Place | null, { row, from, rows }: Place): boolean {
