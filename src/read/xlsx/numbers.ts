@@ -1,4 +1,4 @@
-import { format as shownAs } from 'numfmt'
+import { format as shownAs, isDateFormat } from 'numfmt'
 import { elementsOf, find, type XmlElement } from '../docx/xml.js'
 
 /** The formats of numbers that have no text of their own in the file (ISO/IEC 29500-1, 18.8.30). */
@@ -66,13 +66,14 @@ export function showing(styles: XmlElement | undefined, isFrom1904: boolean): Sh
     const format = formats[style] ?? 'General'
     // As it is stored, with all of its digits: a column of a width of its own may show fewer.
     if (format === 'General') return typeof value === 'number' ? plainNumber(value) : value
-    return shownAs(format, value, {
-      locale: 'zh-CN',
-      dateFrom1904: isFrom1904,
-      throws: false,
-    } as object)
+    const days =
+      typeof value === 'number' && isFrom1904 && isDateFormat(format) ? value + until1904 : value
+    return shownAs(format, days, { locale: 'zh-CN', throws: false })
   }
 }
+
+/** Days from the first day that dates count from, in 1900, to that of workbooks which count from 1904. */
+const until1904 = 1462
 
 /** A spreadsheet keeps fifteen digits; what a double has beyond them is no part of the number. */
 function plainNumber(value: number): string {

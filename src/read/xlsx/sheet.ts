@@ -1,6 +1,6 @@
 import { hold, step } from '../../budget.js'
 import type { Cell, Table, TextBlock } from '../../document.js'
-import { squeezeLines } from '../../text.js'
+import { squeezeLines, superscript } from '../../text.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import type { Show } from './numbers.js'
 import { addTo, append, greatest } from '../../lists.js'
@@ -12,6 +12,8 @@ interface SheetCell {
   readonly rowSpan: number
   readonly columnSpan: number
   readonly text: string
+  /** There where a formula shows what the file does not hold: programs work it out when they open it. */
+  readonly ink?: string
 }
 
 /** What all sheets of a workbook share. */
@@ -41,7 +43,8 @@ function cellsOf(sheet: XmlElement, workbook: Workbook): SheetCell[] {
       column = columnOf(cell.attributes.get('r')) ?? column + 1
       const span = merged.spanAt(row, column)
       if (span === 'covered') continue
-      cells.push({ row, column, ...span, text: shownText(cell, workbook) })
+      const ink = isUncounted(cell) ? { ink: '' } : {}
+      cells.push({ row, column, ...span, text: shownText(cell, workbook), ...ink })
     }
   }
   return cells
@@ -76,12 +79,31 @@ function shownText(cell: XmlElement, { strings, show }: Workbook): string {
   }
 }
 
+/** A formula whose result is not in the file; the result of one that makes text may be empty. */
+function isUncounted(cell: XmlElement): boolean {
+  const hasFormula = find(cell, 'f') !== undefined
+  return hasFormula && cell.attributes.get('t') !== 'str' && textOf(find(cell, 'v')) === ''
+}
+
 /** Text with its pieces of other looks, without the readings of its characters (`rPh`). */
 export function richText(item: XmlElement | undefined): string {
   return elementsOf(item)
-    .map((one) => (one.name === 't' ? textOf(one) : one.name === 'r' ? textOf(find(one, 't')) : ''))
+    .map((one) => (one.name === 't' ? textOf(one) : one.name === 'r' ? runText(one) : ''))
     .join('')
 }
+
+/** A raised digit is a mark of a note; what is struck out is not there any more. */
+function runText(run: XmlElement): string {
+  const properties = find(run, 'rPr')
+  const text = textOf(find(run, 't'))
+  const struck = find(properties, 'strike')
+  if (struck !== undefined && !/^(?:0|false)$/.test(struck.attributes.get('val') ?? '')) return ''
+  const isRaised = find(properties, 'vertAlign')?.attributes.get('val') === 'superscript'
+  return isRaised ? superscript(text) : text
+}
+
+/** Whether a cell shows anything. */
+const shows = ({ text, ink }: SheetCell) => text.trim() !== '' || ink !== undefined
 
 /** A stretch of cells, both ends included. */
 interface Merge {
@@ -170,7 +192,7 @@ function regionsOf(cells: readonly SheetCell[]): SheetCell[][] {
   let end = -1
   for (const row of [...rows.keys()].sort((a, b) => a - b)) {
     const own = rows.get(row) ?? []
-    if (!own.some(({ text }) => text.trim() !== '') && row >= end) continue
+    if (!own.some(shows) && row >= end) continue
     const last = regions.at(-1)
     if (last === undefined || row > end) regions.push([...own])
     else append(last, own)
@@ -181,12 +203,14 @@ function regionsOf(cells: readonly SheetCell[]): SheetCell[][] {
 
 function blocksOfRegion(cells: readonly SheetCell[]): (TextBlock | Table)[] {
   const rows = [...new Set(cells.map(({ row }) => row))].sort((a, b) => a - b)
-  const shown = rows.map((row) =>
-    cells.filter((cell) => cell.row === row && cell.text.trim() !== ''),
-  )
+  const shown = rows.map((row) => cells.filter((cell) => cell.row === row && shows(cell)))
   const isText = (at: number) => {
     const [only, ...others] = shown[at] ?? []
-    return others.length === 0 && only?.rowSpan === 1
+    const row = rows[at] ?? 0
+    // Beside a cell that reaches into its row from above, a text is a row's label.
+    const isBeside = cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row)
+    if (isBeside) return false
+    return others.length === 0 && only?.rowSpan === 1 && only.ink === undefined
   }
   let [first, last] = [0, rows.length]
   while (first < last && isText(first)) first += 1
@@ -204,9 +228,7 @@ function blocksOfRegion(cells: readonly SheetCell[]): (TextBlock | Table)[] {
 
 /** Cells on a grid of just the rows and columns that they need. */
 function tableOf(cells: readonly SheetCell[]): Table {
-  const used = cells.filter(
-    (cell) => cell.text.trim() !== '' || cell.rowSpan > 1 || cell.columnSpan > 1,
-  )
+  const used = cells.filter((cell) => shows(cell) || cell.rowSpan > 1 || cell.columnSpan > 1)
   const rows = placesOf(cells.map(({ row }) => [row, 1]))
   const columns = placesOf(used.map(({ column }) => [column, 1]))
   const found = cells.flatMap((cell): Cell[] => {
@@ -221,6 +243,7 @@ function tableOf(cells: readonly SheetCell[]): Table {
         rowSpan: Math.max(1, spanned(rows, cell.row, cell.rowSpan)),
         columnSpan: Math.max(1, spanned(columns, cell.column, cell.columnSpan)),
         text: squeezeLines(cell.text),
+        ...(cell.ink === undefined ? {} : { ink: cell.ink }),
       },
     ]
   })
