@@ -540,10 +540,17 @@ describe('text', () => {
 
   test.each([
     ['no number of a page', ['受理12次', '受理30次'], /受理12次[^]*受理30次/],
+    ['rows of numbers', ['88   18   28   36', '77   19   0   11'], /88[^]*36[^]*77[^]*11/],
+    ['rows with the same words', ['其他   12', '其他   7'], /其他\s+12[^]*其他\s+7/],
+    ['the same zeros', ['0   0   0', '0   0   0'], /0\s+0\s+0[^]*0\s+0\s+0/],
+    ['numbers of pages', ['7', '8'], /^(?![^]*[78])/],
     ['the number of a page among others', ['第3页（共9页）', '第4页（共9页）'], /^(?![^]*第)/],
   ])('words that are the same but for %s', async (_, feet, expected) => {
     const pages = feet.map((foot) =>
-      [...[1, 2, 3].map((nth) => at(60, 600 - nth * 18, '正文。')), at(60, 40, foot)].join('\n'),
+      [
+        ...[1, 2, 3].map((nth) => at(60, 600 - nth * 18, '正文。')),
+        ...foot.split('   ').map((text, nth) => at(60 + nth * 90, 40, text)),
+      ].join('\n'),
     )
     expect(texts(await read(pages)).join('\n')).toMatch(expected)
   })

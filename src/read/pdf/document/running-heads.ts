@@ -20,13 +20,19 @@ export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
     const keys = new Set(lines.flat().flatMap((chunk) => keysOf(chunk, page)))
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  // A number beside words that are of this page alone is no number of the page.
+  // A number beside words that are of this page alone is no number of the page, nor is one beside others.
   const furnitureOn = (line: readonly Chunk[], page: number) => {
     const isRepeated = (chunk: Chunk) =>
       keysOf(chunk, page).some((key) => (counts.get(key) ?? 0) > 1)
-    const isOnlyFurniture = line.every((one) => isRepeated(one) || isPageNumberAtEdge(one.text))
-    const isWords = (one: Chunk) => !isPageNumberAtEdge(one.text)
-    return isOnlyFurniture ? line : line.filter((one) => isRepeated(one) && isWords(one))
+    const numbers = line.filter(({ text }) => isPageNumberAtEdge(text))
+    const isNumbered = numbers.every(
+      (one) => !isBare(one) || isRepeated(one) || isOfPage(one, page),
+    )
+    const words = line.filter((one) => !numbers.includes(one) && isRepeated(one))
+    const rest = line.filter((one) => !words.includes(one))
+    if (rest.length === numbers.length && numbers.length <= 1 && isNumbered) return line
+    // Words with nothing but numbers beside them are a row's, though another row has them too.
+    return rest.every(isBare) ? [] : words
   }
   return pages.map((page, index) => {
     const furniture = (edges[index] ?? []).flatMap((line) => furnitureOn(line, index))
@@ -48,16 +54,25 @@ function edgesOf({ words, tables, height }: PageLayout): Chunk[][] {
     .map((line) => chunksOf(line, 2))
 }
 
+/** A number without anything that says it is a page's. */
+const isBare = ({ text }: Chunk) => /^\d+$/.test(text.trim())
+
+/** Whether a number is that of its page, counted from the first or from a cover. */
+const isOfPage = ({ text }: Chunk, page: number) => [page, page + 1].includes(Number(text.trim()))
+
 /**
  * What makes two lines one running head: the same words in the same size, but for one number that counts the
  * pages. Other numbers have to be the same as well: else it is two rows of a list.
  */
 function keysOf({ text, size, box }: Chunk, page: number): string[] {
   const words = text.replace(/\s+/g, '')
-  const place = /^\d+$/.test(words) ? Math.round(middleY(box) / 3) : ''
+  const isAlone = /^\d+$/.test(words)
+  const place = isAlone ? Math.round(middleY(box) / 3) : ''
   const counted = [...words.matchAll(/\d{1,5}/g)].map(
     ({ 0: digits, index }) =>
       `${words.slice(0, index)}#${Number(digits) - page}${words.slice(index + digits.length)}`,
   )
-  return [words, ...counted].map((key) => `${key} ${Math.round(size)} ${place}`)
+  // The same number at the same place may be that of two rows.
+  const keys = isAlone ? counted : [words, ...counted]
+  return keys.map((key) => `${key} ${Math.round(size)} ${place}`)
 }
