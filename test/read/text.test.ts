@@ -371,4 +371,12 @@ describe('lines that were wrapped', () => {
       [3, first],
     ])
   })
+
+  test('rows that are the same but for their numbers are no text of every page', async () => {
+    const { blocks } = await read(
+      [12, 30, 7].map((count) => `${first}\n受理申请：${count}件\n\f`).join(''),
+    )
+    const texts = blocks.map((block) => (block.type === 'table' ? '' : block.text)).join('\n')
+    expect(texts).toMatch(/12件[^]*30件[^]*7件/)
+  })
 })

@@ -1,4 +1,5 @@
 import { dropEnd, dropInvisible } from '../../text.js'
+import { countKeys, runningKeys } from '../running-head.js'
 
 /** A line of a text, without the white space at its end. */
 export interface SourceLine {
@@ -40,11 +41,11 @@ export function withoutFurniture(lines: readonly SourceLine[]): SourceLine[] {
   const pages = pagesOf(lines)
   if (pages.length < 2) return [...lines]
   const edges = pages.map(edgesOf)
-  const counts = new Map<string, number>()
-  for (const edge of edges) {
-    for (const key of new Set(edge.map(({ text }) => keyOf(text))))
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
+  const counts = countKeys(
+    edges.map((edge, page) => edge.flatMap(({ text }) => runningKeys(text, page))),
+  )
+  const isRepeated = ({ text }: SourceLine, page: number) =>
+    runningKeys(text, page).some((key) => (counts.get(key) ?? 0) > 1)
   const bare = bareNumbers(edges)
   const dropped = new Set(
     edges.flatMap((edge, page) =>
@@ -52,7 +53,7 @@ export function withoutFurniture(lines: readonly SourceLine[]): SourceLine[] {
         (line) =>
           pageNumber.test(line.text.trim()) ||
           bare.has(line) ||
-          (page > 0 && (counts.get(keyOf(line.text)) ?? 0) > 1 && isHead(line.text)),
+          (page > 0 && isRepeated(line, page) && isHead(line.text)),
       ),
     ),
   )
@@ -72,11 +73,6 @@ function pagesOf(lines: readonly SourceLine[]): SourceLine[][] {
 function edgesOf(page: readonly SourceLine[]): SourceLine[] {
   const filled = page.filter(({ text }) => text.trim() !== '')
   return [...new Set([...filled.slice(0, mostAtEdge), ...filled.slice(-mostAtEdge)])]
-}
-
-/** What makes two lines one running head, whatever the page's number. */
-function keyOf(text: string): string {
-  return text.replace(/\d+/g, '#').replace(/\s+/g, '')
 }
 
 /** Words that make no sentence, as 表2 is one; numbers at the edge of several pages may be the rows of a table. */

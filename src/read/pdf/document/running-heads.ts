@@ -5,6 +5,7 @@ import type { PageLayout } from '../page/index.js'
 import { linesOf } from '../page/lines.js'
 import type { Word } from '../page/words.js'
 import { greatest, least } from '../../../lists.js'
+import { countKeys, runningKeys } from '../../running-head.js'
 
 /** Of a page's height: running heads and feet stand no farther from its edges. */
 const margin = 0.13
@@ -15,11 +16,9 @@ const margin = 0.13
  */
 export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
   const edges = pages.map(edgesOf)
-  const counts = new Map<string, number>()
-  for (const [page, lines] of edges.entries()) {
-    const keys = new Set(lines.flat().flatMap((chunk) => keysOf(chunk, page)))
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
+  const counts = countKeys(
+    edges.map((lines, page) => lines.flat().flatMap((chunk) => keysOf(chunk, page))),
+  )
   // A number beside words that are of this page alone is no number of the page, nor is one beside others.
   const furnitureOn = (line: readonly Chunk[], page: number) => {
     const isRepeated = (chunk: Chunk) =>
@@ -60,19 +59,8 @@ const isBare = ({ text }: Chunk) => /^\d+$/.test(text.trim())
 /** Whether a number is that of its page, counted from the first or from a cover. */
 const isOfPage = ({ text }: Chunk, page: number) => [page, page + 1].includes(Number(text.trim()))
 
-/**
- * What makes two lines one running head: the same words in the same size, but for one number that counts the
- * pages. Other numbers have to be the same as well: else it is two rows of a list.
- */
+/** Running heads have one size, and numbers of pages one place. */
 function keysOf({ text, size, box }: Chunk, page: number): string[] {
-  const words = text.replace(/\s+/g, '')
-  const isAlone = /^\d+$/.test(words)
-  const place = isAlone ? Math.round(middleY(box) / 3) : ''
-  const counted = [...words.matchAll(/\d{1,5}/g)].map(
-    ({ 0: digits, index }) =>
-      `${words.slice(0, index)}#${Number(digits) - page}${words.slice(index + digits.length)}`,
-  )
-  // The same number at the same place may be that of two rows.
-  const keys = isAlone ? counted : [words, ...counted]
-  return keys.map((key) => `${key} ${Math.round(size)} ${place}`)
+  const place = /^\d+$/.test(text.trim()) ? Math.round(middleY(box) / 3) : ''
+  return runningKeys(text, page).map((key) => `${key} ${Math.round(size)} ${place}`)
 }
