@@ -60,6 +60,21 @@ describe('numbers that no path has taken', () => {
     expect(silent).toEqual([])
   })
 
+  test('under the end of a heading that stands in two cells: the blank cell under its beginning', () => {
+    const report = reportOf(
+      draw(`
+        | 第二十条第（五）项 | < | < | < | < |
+        | 信息内容 | 上一年项目数量 | 本年 | 增/减 | 处理决定数量 |
+        | 行政许可 | 61 | | 21 | 177 |
+        | 其他对外管理服务事项 | 202 | | 24 | 3832 |`),
+    )
+    const named = report.findings.flatMap(({ severity, paths }) =>
+      severity === 'info' ? [] : paths,
+    )
+    const path = '/disclosure/licensing/itemsChange'
+    expect(valueAt(report, path) === 21 || named.includes(path)).toBe(true)
+  })
+
   test('beside the rest of a label that breaks: the path whose blank cell stands above', () => {
     const [row = ''] = /.*行政强制.*/.exec(disclosure2021) ?? []
     const cut = row.replace(/9/, ' ')

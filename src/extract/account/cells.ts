@@ -239,7 +239,8 @@ function isForeign(view: TableView, ledger: Ledger, cell: Cell, row: readonly Ta
   const kindOf = (cells: readonly Cell[]) =>
     cells.map(({ text }) => foreignIn(text)).find((kind) => kind !== null)
   const isOf = (kind: Foreign | undefined, beside: readonly Taken[]) => {
-    if (kind === undefined || isNamedAlike(kind, emptyIn(view, ledger))) return false
+    const lacking = [...emptyIn(view, ledger), ...blanksIn(row)]
+    if (kind === undefined || isNamedAlike(kind, lacking)) return false
     // A number among remarks may have slipped there from a column that lacks one.
     if (kind === 'note' && row.length > 0) return emptyBeside(ledger, row).length === 0
     return always.has(kind) || beside.some(({ value }) => value !== null)
@@ -251,9 +252,9 @@ function isForeign(view: TableView, ledger: Ledger, cell: Cell, row: readonly Ta
 }
 
 /** True where the form has a label in these words, and its number is lacking. */
-function isNamedAlike(kind: Foreign, empty: readonly Target[]): boolean {
+function isNamedAlike(kind: Foreign, lacking: readonly Target[]): boolean {
   const word = alike[kind]
   if (word === undefined) return false
-  const labels = empty.flatMap(({ field }) => [...field.row, ...field.column].map(printed))
+  const labels = lacking.flatMap(({ field }) => [...field.row, ...field.column].map(printed))
   return labels.some((label) => word.test(label))
 }
