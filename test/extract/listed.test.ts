@@ -370,6 +370,24 @@ describe('what is not certain is null, and told', () => {
     expect(ofReading(report)).toMatchObject([{ code: 'row.unknown', paths: [path] }])
   })
 
+  test('the number beside the rest of a label that breaks may be that of the blank beside its beginning', async () => {
+    const report = await read(
+      table([
+        [...headings],
+        ...rows(plain).flatMap(([label = '', unit = '', value = '']) =>
+          label.includes('危及国家安全')
+            ? [
+                [label.slice(0, 14), '', ''],
+                ['……件', unit, value],
+              ]
+            : [[label, unit, value]],
+        ),
+      ]),
+    )
+    const path = '/statistics/requests/replies/denied/securityAndStability'
+    expect(numberAt(report, path) === formValues[path] || isNamed(report, path)).toBe(true)
+  })
+
   test('words that stand twice, beside a row that may be the heading of either', async () => {
     const report = await read(
       table([

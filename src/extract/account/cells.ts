@@ -134,11 +134,14 @@ function placedIn(view: TableView, ledger: Ledger, cell: Cell): Where {
   const own = emptyIn(view, ledger)
   const named = view.named('row', [...labels, ...heads], cell)
   const byLabel = ledger.openOn(named)
-  if (byLabel.length > 0) return { unknown: 'column', name: head?.text ?? '', candidates: byLabel }
+  const beside = blanksBeside(view, cell)
+  if (byLabel.length > 0) {
+    return { unknown: 'column', name: head?.text ?? '', candidates: [...byLabel, ...beside] }
+  }
   if (isForeign(view, ledger, cell, [])) return { unknown: 'row', name, candidates: [] }
   const column = columnRead(view, cell)
   const isIn = ({ part, column: key }: Target) => part === column?.part && key === column.column
-  const candidates = [...(column === null ? own : own.filter(isIn)), ...blanksBeside(view, cell)]
+  const candidates = [...(column === null ? own : own.filter(isIn)), ...beside]
   return { unknown: 'row', name, candidates }
 }
 

@@ -331,11 +331,11 @@ class Collector {
     const after = placed.slice(at + 1).find(isKnown)?.aligned.line
     const from = before?.order ?? 0
     const to = after == null || after.order < from ? this.form.lines.length : after.order
+    const lines = new Set([before, ...this.form.lines.slice(from, to + 1), after])
     const open = this.form.lines
-      .slice(from, to + 1)
-      .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
+      .flatMap((line) => (lines.has(line) && line.targets.length === 1 ? line.targets : []))
       .map(({ pointer }) => pointer)
-      .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
+      .filter((pointer) => this.isOpen(pointer) && !this.isNamed(pointer))
     const severity = open.length > 0 ? 'warning' : 'info'
     for (const path of open) this.doubted.add(path)
     const texts = record.values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
@@ -391,6 +391,12 @@ class Collector {
   private get table(): string {
     const [pointer = ''] = this.form.targets.keys()
     return pointer.split('/')[1] ?? ''
+  }
+
+  /** Without a number: the one beside the rest of a label which breaks may be that of the blank beside its beginning. */
+  private isOpen(pointer: string): boolean {
+    const reading = this.readingOf(pointer)
+    return reading === undefined || reading.evidence.kind === 'blank'
   }
 
   private isNamed(pointer: string): boolean {
