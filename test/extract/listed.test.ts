@@ -450,6 +450,23 @@ describe('reports without the form', () => {
 })
 
 describe('numbers that have lost their place are told', () => {
+  test.each([
+    ['cut', (number: string) => number.replace(/(?<=^\d)\d*$/, '\ufffd')],
+    ['gone', () => null],
+  ])('where the last column of two halves is %s at the edge of the paper', async (_, cut) => {
+    const rest = halves().map((row, at) => {
+      const last = at === 0 ? '' : cut(row.at(-1) ?? '')
+      return [...row.slice(0, -1), ...(cut('') === null || last === null ? [] : [last])]
+    })
+    const report = await read(table(rest))
+    const given = Object.entries(valuesIn(report)).filter(([, value]) => value !== null)
+    expect(given.length).toBeGreaterThan(20)
+    expect(given.filter(([path, value]) => value !== formValues[path])).toEqual([])
+    const lost = Object.keys(formValues).filter((path) => valuesIn(report)[path] === null)
+    const isPrinted = cut('') !== null
+    expect(lost.filter((path) => isPrinted && !isNamed(report, path))).toEqual([])
+  })
+
   test('a row whose cells before its number are lost', async () => {
     const path = '/statistics/requests/replies/nonexistent'
     const report = await read(

@@ -104,7 +104,7 @@ function kindsOf(
     if (over.some((head) => serialHeads.test(fold(head)))) return 'serial'
     const count = (is: (piece: Piece) => boolean) => own.filter(is).length
     const asUnits = count(({ text }) => isUnit(text))
-    const asValues = count((piece) => isValueText(piece))
+    const asValues = count((piece) => isValueText(piece) || isBroken(piece))
     const words = own.length - asUnits - asValues
     if (asUnits >= Math.max(1, words) && asUnits * 3 >= own.length) return 'unit'
     if (words > asValues) return 'words'
@@ -114,6 +114,11 @@ function kindsOf(
   // Numbers that count up are running numbers where others stand beside them.
   const others = kinds.some((kind) => kind === 'numbers')
   return kinds.map((kind) => (kind === 'counting' ? (others ? 'serial' : 'numbers') : kind))
+}
+
+/** What has a digit and no letter is a number that cannot be read: the edge of the paper has cut it. */
+function isBroken({ text, numeral }: Piece): boolean {
+  return numeral.kind === 'text' && /\p{Nd}/u.test(text) && !/\p{L}/u.test(text)
 }
 
 /** Numbers that count up from row to row: 1, 2, 3 … */
@@ -182,8 +187,12 @@ function owners(
   columns: readonly number[],
   bare: readonly number[],
 ): ReadonlyMap<number, readonly number[]> {
+  const [firstLabel = 0] = parts[0] ?? []
   const lastLabel = parts.at(-1)?.[0] ?? 0
-  const areBefore = !columns.some((column) => column > lastLabel && !bare.includes(column))
+  const told = columns.filter((column) => !bare.includes(column))
+  // Where all stand between labels, the last has lost its own at the edge of the paper.
+  const areBefore =
+    told.some((column) => column < firstLabel) && !told.some((column) => column > lastLabel)
   const owned = new Map<number, number[]>()
   for (const column of columns) {
     const part = areBefore
