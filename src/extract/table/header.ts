@@ -114,6 +114,9 @@ function partBelow(items: readonly Item[], below: Line | undefined): Part | null
   const label = below?.items.find((item) => isOnly(item, 'row'))
   const [part, ...others] = new Set(label?.senses.map((sense) => sense.part))
   if (part === undefined || others.length > 0) return null
-  const named = items.filter((item) => !item.heading && !isBlank(item))
+  // What stands over the labels of the rows names them, and no column.
+  const end = label?.cell ? label.cell.column + label.cell.columnSpan : 0
+  const isCorner = ({ cell }: Item) => cell !== null && cell.column + cell.columnSpan <= end
+  const named = items.filter((item) => !item.heading && !isBlank(item) && !isCorner(item))
   return named.length > 0 && named.every((item) => leavesOf(item, part).length > 0) ? part : null
 }

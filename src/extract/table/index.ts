@@ -12,7 +12,7 @@ import { type Line, linesOfTable, placeInTable } from './cells.js'
 import type { Matched } from './collect.js'
 import { match } from './match.js'
 import { printingsOf } from './printings.js'
-import { unpacked } from './packed.js'
+import { arranged } from './arranged.js'
 import { ofOwnScope } from './scope.js'
 import { ofYear } from './stated-year.js'
 
@@ -41,11 +41,14 @@ export function readTables(
     if (printings.others.has(index)) return []
     const at = places.get(index) ?? 0
     const caption = captionAbove(lexicon, at, document.blocks)
-    const { table: own, originOf } = unpacked(lexicon, ofOwnScope(lexicon, table))
-    const placeOf = (cell: Cell) => placeInTable(originOf(cell), index)
-    const isLoose = (cell: Cell, origin: Cell) => cell.text === origin.text && loose.has(origin)
-    const blanks = new Set(own.cells.filter((cell) => isLoose(cell, originOf(cell))))
-    return [{ at, lines: linesOfTable(lexicon, own, index, caption, placeOf, blanks) }]
+    return arranged(lexicon, ofOwnScope(lexicon, table), caption).map(
+      ({ table: own, originOf }) => {
+        const placeOf = (cell: Cell) => placeInTable(originOf(cell), index)
+        const isLoose = (cell: Cell, origin: Cell) => cell.text === origin.text && loose.has(origin)
+        const blanks = new Set(own.cells.filter((cell) => isLoose(cell, originOf(cell))))
+        return { at, lines: linesOfTable(lexicon, own, index, caption, placeOf, blanks) }
+      },
+    )
   })
   const matched = (printed: readonly Printed[]) =>
     match(

@@ -3,6 +3,7 @@ import { addTo } from '../../lists.js'
 import { rounded } from '../../numeral.js'
 import { fold } from '../../text.js'
 import { holdsNumber, isBlank, isValue, type Item, itemOf } from './cells.js'
+import { captionAbove } from '../text/flattened.js'
 import { foreignWordsOf, ownWords } from './foreign.js'
 import type { Lexicon } from './lexicon.js'
 
@@ -24,7 +25,14 @@ export function printingsOf(
   document: Document,
   yearOf: () => number | null,
 ): Printings {
-  const printed = document.tables.map((table, index) => printingOf(lexicon, table, index))
+  const columns = columnsOver(lexicon, document)
+  const printed = document.tables.map((table, index) => {
+    const printing = printingOf(lexicon, table, index)
+    const column = columns.get(index)
+    return column === undefined || printing.labels === ''
+      ? printing
+      : { ...printing, labels: `${column}|${printing.labels}` }
+  })
   const groups = groupsOf(printed.filter(({ labels }) => labels !== ''))
   if (groups.length === 0) return { others: new Set(), annexes: new Set() }
   const captions = captionsOf(lexicon, document)
@@ -38,6 +46,20 @@ export function printingsOf(
     others: new Set(indexes((at, { own }) => own !== null && own !== at)),
     annexes: new Set(indexes((at, { own, kinds }) => own === null && kinds[at] === 'annex')),
   }
+}
+
+/** The column of the form that the line above each table names: tables of several columns are no printings of one. */
+function columnsOver(lexicon: Lexicon, { blocks }: Document): ReadonlyMap<number, string> {
+  const isColumn = ({ axis, leaves }: Item['senses'][number]) =>
+    axis === 'column' && leaves.length > 0
+  return new Map(
+    blocks.flatMap((block, at) => {
+      const caption = block.type === 'table' ? captionAbove(lexicon, at, blocks) : null
+      return block.type === 'table' && caption?.senses.some(isColumn) === true
+        ? [[block.table, caption.key] as const]
+        : []
+    }),
+  )
 }
 
 interface Printing {

@@ -153,7 +153,11 @@ function ruledLines(
 
 /** The line or paragraph right above a table, but for a rule, where it is a label of the form. */
 export function captionAbove(lexicon: Lexicon, at: number, blocks: readonly Block[]): Item | null {
-  const above = [1, 2].map((back) => splitCells(lexicon, textOf(blocks[at - back])).cells)
+  const lines = [1, 2].map((back) => textOf(blocks[at - back]))
+  const whole = itemOf(lexicon, lines.find((line) => line.trim() !== '') ?? '', {})
+  // A colon parts cells, and it may part a group from its member: 法人或其他组织：商业企业.
+  if (whole.senses.some(({ leaves }) => leaves.length > 0)) return whole
+  const above = lines.map((line) => splitCells(lexicon, line).cells)
   const [text = '', ...others] = above.find((cells) => cells.length > 0) ?? []
   const item = itemOf(lexicon, text, {})
   return others.length === 0 && item.senses.length > 0 ? item : null

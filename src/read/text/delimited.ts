@@ -24,12 +24,21 @@ export function delimitedAt(lines: readonly string[], start: number): Found | nu
     if (!isMarked(lines[start] ?? '', mark)) continue
     const records = recordsFrom(lines, start, mark)
     const behind = records.at(-1)?.end ?? start
-    const isAmong = [start - 1, behind].some((at) => isMarked(lines[at] ?? '', mark))
+    const isAmong =
+      isMarked(lines[behind] ?? '', mark) ||
+      (isMarked(lines[start - 1] ?? '', mark) && !isBelow(lines[start - 1] ?? '', records, mark))
     if (records.length > 1 && !isAmong && (mark === '\t' ? !isSetIn(records) : areCells(records)))
       return { pieces: piecesOf(records, start), end: behind }
     end = Math.max(end, behind)
   }
   return end > start ? { pieces: [], end } : null
+}
+
+/** A long table of three and more fields under a line of two: what that says (统计期限) is none of it. */
+function isBelow(line: string, records: readonly Record[], mark: string): boolean {
+  const [{ fields: head } = { fields: [] }] = records
+  const isHead = head.every((field) => field !== '' && !/\d/.test(field))
+  return line.split(mark).length === 2 && head.length > 2 && records.length >= 10 && isHead
 }
 
 /** A tab before each cell, a cell a line, parts nothing. */

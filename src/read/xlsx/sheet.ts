@@ -1,5 +1,6 @@
 import { hold, step } from '../../budget.js'
 import type { Cell, Table, TextBlock } from '../../document.js'
+import { slotsOf } from '../../grid.js'
 import { squeezeLines, superscript } from '../../text.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import type { Show } from './numbers.js'
@@ -160,6 +161,7 @@ function withoutHidden(cells: readonly SheetCell[], sheet: XmlElement): SheetCel
   elementsOf(find(sheet, 'sheetData'), 'row').forEach((row, at) => {
     if (isHidden(row)) rows.add(numberOr(row.attributes.get('r'), at + 1) - 1)
   })
+  const hidden = [...rows].sort((a, b) => a - b)
   const columns = elementsOf(find(sheet, 'cols'), 'col')
     .filter(isHidden)
     .map((one) => [
@@ -169,12 +171,26 @@ function withoutHidden(cells: readonly SheetCell[], sheet: XmlElement): SheetCel
   const isHiddenColumn = (at: number) =>
     columns.some(([first = 0, last = 0]) => first <= at && at <= last)
   if (rows.size === 0 && columns.length === 0) return [...cells]
+  const hiddenAbove = (row: number) => {
+    const next = hidden.findIndex((at) => at >= row)
+    return next < 0 ? hidden.length : next
+  }
   return cells.flatMap((cell) => {
     const shownRows = shownOf(cell.row, cell.rowSpan, (at) => rows.has(at))
     const shownColumns = shownOf(cell.column, cell.columnSpan, isHiddenColumn)
     const [[row], [column]] = [shownRows, shownColumns]
     if (row === undefined || column === undefined) return []
-    return [{ ...cell, row, column, rowSpan: shownRows.length, columnSpan: shownColumns.length }]
+    // What is not shown parts nothing: the rows above and below it stand on each other.
+    const above = hiddenAbove(row)
+    return [
+      {
+        ...cell,
+        row: row - above,
+        column,
+        rowSpan: shownRows.length,
+        columnSpan: shownColumns.length,
+      },
+    ]
   })
 }
 
@@ -247,8 +263,25 @@ function tableOf(cells: readonly SheetCell[]): Table {
       },
     ]
   })
-  return { rowCount: rows.size, columnCount: columns.size, cells: found }
+  const table = { rowCount: rows.size, columnCount: columns.size, cells: found }
+  return { ...table, cells: withBlanks(table) }
 }
+
+/** The cells with those between them that a sheet leaves out because they are blank. */
+function withBlanks(table: Table): Cell[] {
+  const blanks = slotsOf(table).flatMap((slots, row) => {
+    const [first, last] = [slots.findIndex(isCell), slots.findLastIndex(isCell)]
+    return slots.flatMap((cell, column): Cell[] =>
+      cell === null && column > first && column < last
+        ? [{ row, column, rowSpan: 1, columnSpan: 1, text: '' }]
+        : [],
+    )
+  })
+  const inOrder = (a: Cell, b: Cell) => a.row - b.row || a.column - b.column
+  return blanks.length === 0 ? [...table.cells] : [...table.cells, ...blanks].sort(inOrder)
+}
+
+const isCell = (cell: Cell | null) => cell !== null
 
 /** Numbers in their order, each with its place among them. */
 function placesOf(

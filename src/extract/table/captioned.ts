@@ -1,0 +1,86 @@
+import type { Cell, Table } from '../../document.js'
+import { holdsNumber, isBlank, isOnly, type Item, itemOf } from './cells.js'
+import { TableDraft } from './draft.js'
+import type { Lexicon } from './lexicon.js'
+import type { Unpacked } from './packed.js'
+
+/**
+ * A table for each column: its rows have one number each, and the line above it, or its own title row, says
+ * of which column they are. Those words become the heading of the numbers.
+ */
+export function namedByCaption(lexicon: Lexicon, table: Table, caption: Item | null): Unpacked {
+  const same = { table, originOf: (cell: Cell) => cell }
+  const rows = Array.from({ length: table.rowCount }, (_, row) =>
+    table.cells
+      .filter((cell) => cell.row === row)
+      .map((cell) => ({ cell, item: itemOf(lexicon, cell.text, {}, cell) })),
+  )
+  const first = rows.findIndex((row) => row.some(({ item }) => isRowLabel(item)))
+  if (first < 0) return same
+  const heads = rows.slice(0, first).flat()
+  const titles = heads.filter(({ item }) => isColumnName(item))
+  const [title, ...others] = titles
+  const isTitle = title?.cell.columnSpan === table.columnCount && others.length === 0
+  if (titles.length > 0 ? !isTitle : caption === null || !isColumnName(caption)) return same
+  const columns = new Set(
+    rows
+      .slice(first)
+      .flatMap((row) =>
+        row
+          .filter(({ item }) => holdsNumber(item) && item.senses.length === 0)
+          .map(({ cell }) => cell.column),
+      ),
+  )
+  const [column, ...more] = columns
+  const isPlain = rows
+    .slice(first)
+    .every((row) =>
+      row.every(
+        ({ cell, item }) =>
+          cell.rowSpan === 1 &&
+          (cell.column === column || !holdsNumber(item) || item.senses.length > 0),
+      ),
+    )
+  if (column === undefined || more.length > 0 || !isPlain) return same
+  const name = title === undefined ? caption : itemOf(lexicon, title.cell.text, {})
+  const corner = heads.findLast(
+    ({ cell, item }) => cell.column < column && !isBlank(item) && !isColumnName(item),
+  )
+  // 总计 alone may be a row as well: what stands beside it tells that it heads a column.
+  if (name === null || (corner === undefined && !isOnly(name, 'column'))) return same
+  return headed(table, first, column, name.text, corner?.cell)
+}
+
+/** The rows of a table under one heading, beside the one of its labels. */
+function headed(
+  table: Table,
+  first: number,
+  column: number,
+  text: string,
+  corner: Cell | undefined,
+): Unpacked {
+  const draft = new TableDraft()
+  const at = table.cells.find((cell) => cell.row === first - 1 && cell.column === column)
+  const over = at ?? corner ?? table.cells[0]
+  draft.startRow()
+  if (corner !== undefined) draft.put(corner, { column: corner.column, columnSpan: 1 })
+  if (over !== undefined) draft.put(over, { text, column, columnSpan: 1 })
+  for (let row = first; row < table.rowCount; row += 1) {
+    draft.startRow()
+    for (const cell of table.cells.filter((one) => one.row === row))
+      draft.put(cell, { column: cell.column })
+  }
+  return draft.unpacked()
+}
+
+function isRowLabel(item: Item): boolean {
+  return (
+    !isBlank(item) && item.senses.some(({ axis, leaves }) => axis === 'row' && leaves.length > 0)
+  )
+}
+
+function isColumnName({ senses }: Item): boolean {
+  return senses.some(
+    ({ axis, leaves, part }) => axis === 'column' && leaves.length > 0 && part.rows.length > 0,
+  )
+}

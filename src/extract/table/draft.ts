@@ -1,0 +1,34 @@
+import type { Cell, Table } from '../../document.js'
+import { greatest } from '../../lists.js'
+import type { Unpacked } from './packed.js'
+
+/** A table that is put together of the cells of another, row by row; a cell may give several. */
+export class TableDraft {
+  private readonly cells: Cell[] = []
+  private readonly origins = new Map<Cell, Cell>()
+  private rowCount = 0
+
+  startRow(): void {
+    this.rowCount += 1
+  }
+
+  /** Puts a cell, or some of its text, into the last row. */
+  put(
+    origin: Cell,
+    place: Partial<Pick<Cell, 'text' | 'columnSpan'>> & Pick<Cell, 'column'>,
+  ): void {
+    const cell = { ...origin, rowSpan: 1, ...place, row: this.rowCount - 1 }
+    this.cells.push(cell)
+    this.origins.set(cell, origin)
+  }
+
+  unpacked(): Unpacked {
+    const ends = this.cells.map(({ column, columnSpan }) => column + columnSpan)
+    const table: Table = {
+      rowCount: this.rowCount,
+      columnCount: Math.max(0, greatest(ends)),
+      cells: this.cells,
+    }
+    return { table, originOf: (cell) => this.origins.get(cell) ?? cell }
+  }
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Table } from '../../src/document.js'
+import { formTable } from '../../src/grid.js'
+import { draw } from '../support/draw.js'
+import { numbersOf, parseText, reportOf, silentErrors } from '../support/report.js'
+import { requests2021, requests2021Values } from '../support/tables.js'
+
+const applicants = [
+  ['自然人', 'naturalPerson'],
+  ['法人或其他组织-商业企业', 'business'],
+  ['法人或其他组织-科研机构', 'research'],
+  ['法人或其他组织-社会公益组织', 'nonprofit'],
+  ['法人或其他组织-法律服务机构', 'legalService'],
+  ['法人或其他组织-其他', 'otherOrganization'],
+  ['总计', 'total'],
+] as const
+
+/** The label of each row with its path, as the table of the form has it, outermost first. */
+const rows = rowsOf(draw(requests2021))
+
+function rowsOf(table: Table): { path: string; label: string }[] {
+  const paths = [
+    ...new Set(Object.keys(requests2021Values).map((one) => one.replace(/\/[^/]*$/, ''))),
+  ]
+  const labels = [...Array(table.rowCount).keys()].flatMap((row) => {
+    const own = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowSpan)
+    const isOfNumbers = own.some((cell) => cell.row === row && /^\d+$/.test(cell.text))
+    const over = own.filter(({ text }) => text !== '' && !/^\d+$/.test(text))
+    return isOfNumbers ? [over.map(({ text }) => text).join('')] : []
+  })
+  return labels.map((label, at) => ({ label, path: paths[at] ?? '' }))
+}
+
+const numberAt = (path: string, key: string) =>
+  String((requests2021Values as Record<string, number>)[`${path}/${key}`] ?? '')
+
+const table = (lines: readonly (readonly string[])[]): Table =>
+  formTable(lines.map((line) => line.map((text) => ({ text, rowSpan: 1, columnSpan: 1 }))))
+
+const title = '东湖区人民政府2023年政府信息公开工作年度报告'
+
+describe('each number by the label of its row and that of its column, however they are arranged', () => {
+  test('a card beside each label', () => {
+    const cards = rows.map(({ label, path }) => [
+      label,
+      applicants.map(([name, key]) => `${name}\n${numberAt(path, key)}`).join('\n'),
+    ])
+    expect(numbersOf(reportOf(title, table(cards)))).toEqual(requests2021Values)
+  })
+
+  test('a card on a line, with colons and units', () => {
+    const cards = rows.map(({ label, path }) => [
+      label,
+      applicants.map(([name, key]) => `${name}：${numberAt(path, key)}件`).join('；'),
+    ])
+    expect(numbersOf(reportOf(title, table(cards)))).toEqual(requests2021Values)
+  })
+
+  const records = rows.flatMap(({ label, path }) =>
+    applicants.map(([name, key]) => [label, name, numberAt(path, key)]),
+  )
+  const numbered = records.map((line, at) => [String(at + 1), ...line, '件'])
+
+  test.each([
+    ['alone', [['项目', '栏目', '数值'], ...records]],
+    ['numbered, with a column of units', [['序号', '项目', '栏目', '数值', '单位'], ...numbered]],
+    [
+      'with each label where it changes alone',
+      [
+        ['项目', '栏目', '数值'],
+        ...records.map(([label = '', ...line], at) => [
+          label === records[at - 1]?.[0] ? '' : label,
+          ...line,
+        ]),
+      ],
+    ],
+  ])('a line for each number: %s', (_, lines) => {
+    expect(numbersOf(reportOf(title, table(lines)))).toEqual(requests2021Values)
+  })
+
+  test('a line for each number, of which one is there twice: not read', () => {
+    const [first = []] = records
+    const lines = [['项目', '栏目', '数值'], ...records, [...first.slice(0, 2), '99']]
+    expect(() => reportOf(title, table(lines))).toThrow('no annual report')
+  })
+
+  test('lines that say the unit of each sum of money', async () => {
+    const line = (...cells: readonly string[]) => cells.join('\t')
+    const text = [
+      title,
+      line('统计期限', '2023年1月1日至2023年12月31日'),
+      line('项目', '栏目', '数值', '单位'),
+      ...['规章', '行政规范性文件'].flatMap((label) =>
+        ['本年制发件数', '本年废止件数', '现行有效件数'].map((name) =>
+          line(label, name, '3', '件'),
+        ),
+      ),
+      line('行政许可', '本年处理决定数量', '7', '件'),
+      line('行政处罚', '本年处理决定数量', '8', '件'),
+      line('行政强制', '本年处理决定数量', '9', '件'),
+      line('行政事业性收费', '本年收费金额', '125000', '元'),
+    ].join('\n')
+    const report = await parseText(text, 'text')
+    expect(report.disclosure?.fees).toEqual({ collected: 12.5 })
+  })
+
+  const halves = (key: string) => {
+    const half = Math.ceil(rows.length / 2)
+    const cellsOf = (at: number) => {
+      const row = rows[at]
+      return row === undefined ? ['', ''] : [row.label, numberAt(row.path, key)]
+    }
+    return [
+      ['办理情况', '数量', '办理情况', '数量'],
+      ...[...Array(half).keys()].map((at) => [...cellsOf(at), ...cellsOf(at + half)]),
+    ]
+  }
+
+  test('a table for each column under a line that names it, in halves side by side', () => {
+    const blocks = applicants.flatMap(([name, key]) => [`${name}（单位：件）`, table(halves(key))])
+    expect(numbersOf(reportOf(title, ...blocks))).toEqual(requests2021Values)
+  })
+
+  test('such tables without words over one of them: none of its numbers under another', () => {
+    const blocks = applicants.flatMap(([name, key]) =>
+      key === 'total' ? [table(halves(key))] : [name, table(halves(key))],
+    )
+    expect(silentErrors(reportOf(title, ...blocks), requests2021Values)).toEqual([])
+  })
+
+  test('tables of two parts side by side', () => {
+    const left = draw(requests2021)
+    const right = table([
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '1', '2', '3'],
+      ['行政规范性文件', '4', '5', '6'],
+    ])
+    const moved = right.cells.map((cell) => ({ ...cell, column: cell.column + left.columnCount }))
+    const both = {
+      rowCount: left.rowCount,
+      columnCount: left.columnCount + right.columnCount,
+      cells: [...left.cells, ...moved].sort((a, b) => a.row - b.row || a.column - b.column),
+    }
+    const report = reportOf(title, both)
+    expect(numbersOf(report)).toEqual({
+      ...requests2021Values,
+      '/disclosure/rules/issued': 1,
+      '/disclosure/rules/repealed': 2,
+      '/disclosure/rules/inForce': 3,
+      '/disclosure/normativeDocuments/issued': 4,
+      '/disclosure/normativeDocuments/repealed': 5,
+      '/disclosure/normativeDocuments/inForce': 6,
+    })
+  })
+})
