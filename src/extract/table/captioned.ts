@@ -1,6 +1,6 @@
 import type { Cell, Table } from '../../document.js'
-import { holdsNumber, isBlank, isOnly, type Item, itemOf } from './cells.js'
-import { TableDraft } from './draft.js'
+import { holdsNumber, isBlank, type Item, itemOf } from './cells.js'
+import { cornerWord, TableDraft } from './draft.js'
 import type { Lexicon } from './lexicon.js'
 import type { Unpacked } from './packed.js'
 
@@ -15,7 +15,9 @@ export function namedByCaption(lexicon: Lexicon, table: Table, caption: Item | n
       .filter((cell) => cell.row === row)
       .map((cell) => ({ cell, item: itemOf(lexicon, cell.text, {}, cell) })),
   )
-  const first = rows.findIndex((row) => row.some(({ item }) => isRowLabel(item)))
+  const first = rows.findIndex((row) =>
+    row.some(({ cell, item }) => isRowLabel(item) && cell.columnSpan < table.columnCount),
+  )
   if (first < 0) return same
   const heads = rows.slice(0, first).flat()
   const titles = heads.filter(({ item }) => isColumnName(item))
@@ -41,14 +43,12 @@ export function namedByCaption(lexicon: Lexicon, table: Table, caption: Item | n
           (cell.column === column || !holdsNumber(item) || item.senses.length > 0),
       ),
     )
-  if (column === undefined || more.length > 0 || !isPlain) return same
+  if (column === undefined || column === 0 || more.length > 0 || !isPlain) return same
   const name = title === undefined ? caption : itemOf(lexicon, title.cell.text, {})
-  const corner = heads.findLast(
-    ({ cell, item }) => cell.column < column && !isBlank(item) && !isColumnName(item),
-  )
-  // 总计 alone may be a row as well: what stands beside it tells that it heads a column.
-  if (name === null || (corner === undefined && !isOnly(name, 'column'))) return same
-  return headed(table, first, column, name.text, corner?.cell)
+  const word = cornerWord(lexicon)
+  return name === null || word === undefined
+    ? same
+    : headed(table, first, column, [word, name.text])
 }
 
 /** The rows of a table under one heading, beside the one of its labels. */
@@ -56,15 +56,16 @@ function headed(
   table: Table,
   first: number,
   column: number,
-  text: string,
-  corner: Cell | undefined,
+  [word, name]: readonly [word: string, name: string],
 ): Unpacked {
   const draft = new TableDraft()
   const at = table.cells.find((cell) => cell.row === first - 1 && cell.column === column)
-  const over = at ?? corner ?? table.cells[0]
+  const over = at ?? table.cells[0]
   draft.startRow()
-  if (corner !== undefined) draft.put(corner, { column: corner.column, columnSpan: 1 })
-  if (over !== undefined) draft.put(over, { text, column, columnSpan: 1 })
+  if (over !== undefined) {
+    draft.put(over, { text: word, column: 0, columnSpan: column })
+    draft.put(over, { text: name, column, columnSpan: 1 })
+  }
   for (let row = first; row < table.rowCount; row += 1) {
     draft.startRow()
     for (const cell of table.cells.filter((one) => one.row === row))

@@ -1,6 +1,15 @@
 import type { Cell, Table } from '../../document.js'
 import { greatest } from '../../lists.js'
+import type { Lexicon } from './lexicon.js'
 import type { Unpacked } from './packed.js'
+
+/**
+ * A word that heads the labels of rows in the form: beside it 其他 and 总计, which may be rows as well, are
+ * headings. Undefined where a form has none.
+ */
+export function cornerWord({ headings, bands }: Lexicon): string | undefined {
+  return [...headings].find((word) => !bands.has(word))
+}
 
 /** A table that is put together of the cells of another, row by row; a cell may give several. */
 export class TableDraft {

@@ -1,8 +1,8 @@
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { holdsNumber, isBlank, isValue, type Item, itemOf } from './cells.js'
-import { TableDraft } from './draft.js'
-import { greatest } from '../../lists.js'
+import { cornerWord, TableDraft } from './draft.js'
+import { addTo, greatest } from '../../lists.js'
 import type { Lexicon } from './lexicon.js'
 import type { Unpacked } from './packed.js'
 
@@ -25,7 +25,8 @@ const fewestLines = 6
 export function pivoted(lexicon: Lexicon, table: Table): Unpacked {
   const same = { table, originOf: (cell: Cell) => cell }
   const lines = linesOf(lexicon, table)
-  if (lines === null) return same
+  const word = cornerWord(lexicon)
+  if (lines === null || word === undefined) return same
   const draft = new TableDraft()
   let heads = ''
   for (const group of groupsOf(lines)) {
@@ -34,6 +35,7 @@ export function pivoted(lexicon: Lexicon, table: Table): Unpacked {
     if (first === undefined) continue
     if (names !== heads) {
       draft.startRow()
+      draft.put(first.row, { column: 0, text: word })
       group.forEach((line, at) => draft.put(line.column, { column: at + 1, text: headingOf(line) }))
       heads = names
     }
@@ -51,15 +53,11 @@ function headingOf({ column, unit }: Line): string {
 
 const money = /^(?:[十百千万亿]*元)$/
 
-/** Lines one after the other with the same label of a row. */
+/** The lines with the same label of a row, wherever they stand. */
 function groupsOf(lines: readonly Line[]): Line[][] {
-  const groups: Line[][] = []
-  for (const line of lines) {
-    const last = groups.at(-1)
-    if (last?.[0]?.row === line.row || last?.[0]?.row.text === line.row.text) last.push(line)
-    else groups.push([line])
-  }
-  return groups
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) addTo(groups, line.row.text, line)
+  return [...groups.values()]
 }
 
 /** The lines of a table in long form; null where it is none. */
