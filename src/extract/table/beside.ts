@@ -1,7 +1,7 @@
 import type { Table } from '../../document.js'
 import { isOnly, itemOf } from './cells.js'
 import type { Lexicon, Part } from './lexicon.js'
-import { greatest, least } from '../../lists.js'
+import { addTo, greatest, least } from '../../lists.js'
 
 /**
  * Tables of several parts side by side on one grid, as sheets have them: each part by itself, where a
@@ -13,7 +13,7 @@ export function partedBeside(lexicon: Lexicon, table: Table): Table[] {
     const item = itemOf(lexicon, cell.text, {}, cell)
     const [part, ...others] = new Set(item.senses.map((sense) => sense.part))
     if (part === undefined || others.length > 0 || !isOnly(item, 'row')) continue
-    labels.set(part, [...(labels.get(part) ?? []), cell.column])
+    addTo(labels, part, cell.column)
   }
   const starts = [...labels.values()].map((own) => ({ from: least(own), to: greatest(own) }))
   const ordered = starts.sort((a, b) => a.from - b.from)

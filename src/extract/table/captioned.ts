@@ -1,6 +1,6 @@
 import type { Cell, Table } from '../../document.js'
 import { holdsNumber, isBlank, type Item, itemOf } from './cells.js'
-import { cornerWord, TableDraft } from './draft.js'
+import { cornerWord, rowsOfCells, TableDraft } from './draft.js'
 import type { Lexicon } from './lexicon.js'
 import type { Unpacked } from './packed.js'
 
@@ -10,10 +10,8 @@ import type { Unpacked } from './packed.js'
  */
 export function namedByCaption(lexicon: Lexicon, table: Table, caption: Item | null): Unpacked {
   const same = { table, originOf: (cell: Cell) => cell }
-  const rows = Array.from({ length: table.rowCount }, (_, row) =>
-    table.cells
-      .filter((cell) => cell.row === row)
-      .map((cell) => ({ cell, item: itemOf(lexicon, cell.text, {}, cell) })),
+  const rows = rowsOfCells(table).map((row) =>
+    row.map((cell) => ({ cell, item: itemOf(lexicon, cell.text, {}, cell) })),
   )
   const first = rows.findIndex((row) =>
     row.some(({ cell, item }) => isRowLabel(item) && cell.columnSpan < table.columnCount),
@@ -66,10 +64,9 @@ function headed(
     draft.put(over, { text: word, column: 0, columnSpan: column })
     draft.put(over, { text: name, column, columnSpan: 1 })
   }
-  for (let row = first; row < table.rowCount; row += 1) {
+  for (const row of rowsOfCells(table).slice(first)) {
     draft.startRow()
-    for (const cell of table.cells.filter((one) => one.row === row))
-      draft.put(cell, { column: cell.column })
+    for (const cell of row) draft.put(cell, { column: cell.column })
   }
   return draft.unpacked()
 }

@@ -1,7 +1,7 @@
 import type { Cell, Table } from '../../document.js'
 import { isBlank, isValue, type Item, itemOf } from './cells.js'
 import type { Lexicon, Sense } from './lexicon.js'
-import { TableDraft } from './draft.js'
+import { rowsOfCells, TableDraft } from './draft.js'
 import type { Unpacked } from './packed.js'
 
 /** A label of the form, and the number that stands beside it in the same cell. */
@@ -20,8 +20,7 @@ export function withCardsApart(lexicon: Lexicon, table: Table): Unpacked {
   if (column === undefined || others.length > 0) return { table, originOf: (cell) => cell }
   const draft = new TableDraft()
   let heads = ''
-  for (let row = 0; row < table.rowCount; row += 1) {
-    const cells = table.cells.filter((cell) => cell.row === row)
+  for (const cells of rowsOfCells(table)) {
     const card = cells.find((cell) => cards.has(cell))
     const pairs = card === undefined ? [] : (cards.get(card) ?? [])
     const names = pairs.map(({ label }) => label)
@@ -42,15 +41,17 @@ export function withCardsApart(lexicon: Lexicon, table: Table): Unpacked {
 /** The cells that hold such pairs, each beside a label. Nothing may stand behind them, or reach over them. */
 function cardsIn(lexicon: Lexicon, table: Table): ReadonlyMap<Cell, readonly Pair[]> {
   const cards = new Map<Cell, readonly Pair[]>()
+  if (table.cells.some(({ rowSpan }) => rowSpan > 1)) return cards
+  const rows = rowsOfCells(table)
   for (const cell of table.cells) {
     const pairs = pairsIn(lexicon, cell.text)
     if (pairs === null) continue
-    const beside = table.cells.filter((one) => one !== cell && one.row === cell.row)
+    const beside = (rows[cell.row] ?? []).filter((one) => one !== cell)
     const isLast = beside.every((one) => one.column < cell.column || one.text === '')
-    if (beside.length === 0 || !isLast || cell.rowSpan > 1) return new Map()
+    if (beside.length === 0 || !isLast) return new Map()
     cards.set(cell, pairs)
   }
-  return table.cells.some(({ rowSpan }) => rowSpan > 1) ? new Map() : cards
+  return cards
 }
 
 /** The pairs that a text consists of: labels of one axis of the form, none twice, each with its number. */

@@ -1,3 +1,4 @@
+import { step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { greatest } from '../../lists.js'
 import type { Lexicon } from './lexicon.js'
@@ -11,6 +12,13 @@ export function cornerWord({ headings, bands }: Lexicon): string | undefined {
   return [...headings].find((word) => !bands.has(word))
 }
 
+/** The cells that begin in each row of a table. */
+export function rowsOfCells(table: Table): Cell[][] {
+  const rows = Array.from({ length: table.rowCount }, (): Cell[] => [])
+  for (const cell of table.cells) rows[cell.row]?.push(cell)
+  return rows
+}
+
 /** A table that is put together of the cells of another, row by row; a cell may give several. */
 export class TableDraft {
   private readonly cells: Cell[] = []
@@ -18,6 +26,7 @@ export class TableDraft {
   private rowCount = 0
 
   startRow(): void {
+    step()
     this.rowCount += 1
   }
 

@@ -1,7 +1,7 @@
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { holdsNumber, isBlank, isOnly, itemOf } from './cells.js'
-import { TableDraft } from './draft.js'
+import { rowsOfCells, TableDraft } from './draft.js'
 import type { Lexicon } from './lexicon.js'
 import type { Unpacked } from './packed.js'
 
@@ -14,10 +14,11 @@ export function stacked(lexicon: Lexicon, table: Table): Unpacked {
   if (halves === null) return { table, originOf: (cell) => cell }
   const { head, width } = halves
   const draft = new TableDraft()
+  const rows = rowsOfCells(table)
   const isIn = (cell: Cell, from: number) => cell.column >= from && cell.column < from + width
   for (let from = 0; from < table.columnCount; from += width) {
     for (let row = from === 0 ? 0 : head + 1; row < table.rowCount; row += 1) {
-      const cells = table.cells.filter((cell) => cell.row === row && isIn(cell, from))
+      const cells = (rows[row] ?? []).filter((cell) => isIn(cell, from))
       if (cells.every(({ text }) => text === '')) continue
       draft.startRow()
       for (const cell of cells)
