@@ -232,3 +232,141 @@ describe('workbooks', () => {
     await settles(bytes)
   })
 })
+
+describe('OFD', () => {
+  const ofd = (objects: string, files: Readonly<Record<string, string>> = {}, common = '') =>
+    packed({
+      'OFD.xml': '<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>',
+      'D.xml': `<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea><PublicRes>R.xml</PublicRes>${common}</CommonData><Pages><Page ID="1" BaseLoc="P.xml"/></Pages></Document>`,
+      'P.xml': `<Page><Content><Layer>${objects}</Layer></Content></Page>`,
+      ...files,
+    })
+  const text = (attributes: string, delta = '') =>
+    `<TextObject Boundary="10 10 100 10" Size="4" ${attributes}><TextCode X="0" Y="4" ${delta}>${'1'.repeat(2000)}</TextCode></TextObject>`
+  const resources = (content: string) =>
+    `<Res><CompositeGraphicUnits>${content}</CompositeGraphicUnits></Res>`
+  const composite = (id: number, times = 1) =>
+    `<CompositeObject Boundary="0 0 9 9" ResourceID="${id}"/>`.repeat(times)
+
+  test.each<[string, Uint8Array]>([
+    ['distances without number', ofd(text('', 'DeltaX="g 999999999 1"'))],
+    ['distances beyond all bounds', ofd(text('', 'DeltaX="g 3000 1e308"'))],
+    ['a map beyond all bounds', ofd(text('CTM="1e308 0 0 1e308 1e308 0"'))],
+    [
+      'an object that is made of itself',
+      ofd(composite(1), {
+        'R.xml': resources(
+          `<CompositeGraphicUnit ID="1"><Content>${composite(1)}</Content></CompositeGraphicUnit>`,
+        ),
+      }),
+    ],
+    [
+      'objects made of ten objects each',
+      ofd(composite(1, 10), {
+        'R.xml': resources(
+          repeat(
+            12,
+            (at) =>
+              `<CompositeGraphicUnit ID="${at + 1}"><Content>${composite(at + 2, 10)}</Content></CompositeGraphicUnit>`,
+          ),
+        ),
+      }),
+    ],
+    ['blocks in blocks', ofd('<PageBlock>'.repeat(2000) + '</PageBlock>'.repeat(2000))],
+    [
+      'parameters that refer to each other',
+      ofd(
+        '<PathObject DrawParam="1" Boundary="0 0 9 9"><AbbreviatedData>M 0 0 L 9 0</AbbreviatedData></PathObject>',
+        {
+          'R.xml':
+            '<Res><DrawParams><DrawParam ID="1" Relative="2"/><DrawParam ID="2" Relative="1"/></DrawParams></Res>',
+        },
+      ),
+    ],
+    [
+      'a path of a hundred thousand pieces',
+      ofd(
+        `<PathObject Boundary="0 0 9 9"><AbbreviatedData>M 0 0 ${repeat(100_000, (at) => `L ${at % 9} ${at % 7} `)}</AbbreviatedData></PathObject>`,
+      ),
+    ],
+    [
+      'arcs without end',
+      ofd(
+        `<PathObject Boundary="0 0 9 9" Fill="true"><AbbreviatedData>M 0 0 ${'A 1e-300 1e300 9 1 0 1 1 '.repeat(5000)}</AbbreviatedData></PathObject>`,
+      ),
+    ],
+    [
+      'clips in clips',
+      ofd(
+        `<PathObject Boundary="0 0 9 9"><Clips>${'<Clip><Area><Path Boundary="0 0 9 9"><AbbreviatedData>M 0 0 L 9 3 L 3 9 C</AbbreviatedData></Path></Area></Clip>'.repeat(3000)}</Clips><AbbreviatedData>${'M 0 0 L 9 0 '.repeat(300)}</AbbreviatedData></PathObject>`,
+      ),
+    ],
+    [
+      'a page of no size',
+      packed({
+        'OFD.xml': '<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>',
+        'D.xml':
+          '<Document><CommonData><PageArea><PhysicalBox>0 0 -1 0</PhysicalBox></PageArea></CommonData><Pages><Page ID="1" BaseLoc="P.xml"/></Pages></Document>',
+        'P.xml': '<Page><Content><Layer/></Content></Page>',
+      }),
+    ],
+    [
+      'the document is its own page',
+      packed({
+        'OFD.xml': '<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>',
+        'D.xml': '<Document><Pages><Page ID="1" BaseLoc="D.xml"/></Pages></Document>',
+      }),
+    ],
+  ])('%s', async (_, bytes) => {
+    await settles(bytes)
+  })
+})
+
+describe('mails and archives', () => {
+  const message = (text: string) => Buffer.from(text, 'latin1')
+  const head = 'From: a\r\nTo: b\r\nMIME-Version: 1.0\r\n'
+  const within = (bytes: Uint8Array, depth: number): Uint8Array =>
+    depth === 0 ? bytes : within(zipSync({ 'a.zip': bytes }), depth - 1)
+
+  test.each<[string, Uint8Array]>([
+    ['messages in messages', message(head + 'Content-Type: message/rfc822\r\n\r\n'.repeat(5000))],
+    [
+      'parts in parts',
+      message(
+        head +
+          repeat(
+            3000,
+            (at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`,
+          ),
+      ),
+    ],
+    [
+      'a part that ends at once, again and again',
+      message(
+        `${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n'.repeat(50_000)}`,
+      ),
+    ],
+    [
+      'a boundary of nothing',
+      message(
+        `${head}Content-Type: multipart/mixed; boundary=""\r\n\r\n${'--\r\n'.repeat(50_000)}`,
+      ),
+    ],
+    ['a header of a megabyte', message(`${head}Subject: ${'=?utf-8?B?'.repeat(100_000)}\r\n\r\n1`)],
+    [
+      'parameters of a megabyte',
+      message(`${head}Content-Type: text/html;${' a="\\'.repeat(200_000)}\r\n\r\n1`),
+    ],
+    ['lines that go on', message(`${head}Subject: a${'\r\n '.repeat(30_000)}\r\n\r\n1`)],
+    ['archives in archives', within(strToU8('<html><body><p>1'), 40)],
+    [
+      'an archive of many files',
+      zipSync(
+        Object.fromEntries(Array.from({ length: 12_000 }, (_, at) => [`${at}.txt`, strToU8('1')])),
+        { level: 0 },
+      ),
+    ],
+  ])('%s', async (_, bytes) => {
+    await settles(bytes)
+  })
+})

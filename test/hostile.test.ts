@@ -250,6 +250,7 @@ describe('text', () => {
     ['digits and commas', '1,'.repeat(100_000)],
     ['Chinese digits', '一百万亿零'.repeat(20_000)],
     ['blanks', `1${' '.repeat(200_000)}1`],
+    ['lines of a blank', `1${'\r\n '.repeat(20_000)}1`],
     ['units', '万亿元件次'.repeat(20_000)],
     ['a heading again and again', '一、总体情况\n'.repeat(10_000)],
     ['titles', '某县2021年政府信息公开工作年度报告'.repeat(5000)],

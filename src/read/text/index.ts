@@ -41,7 +41,7 @@ export function readText(
   )
 }
 
-const htmlTable = /^\s*<table[\s>]/im
+const htmlTable = /^[^\S\n]*<table[\s>]/im
 
 function blocksOf(
   lines: readonly SourceLine[],

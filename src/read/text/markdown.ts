@@ -6,7 +6,8 @@ const heading = /^\s{0,3}#{1,6}\s+(?=\S)/
 const underline = /^\s{0,3}(?:={3,}|-{3,})\s*$/
 
 const page = /<(?:!doctype|html|head|body)[\s>]/i
-const marked = /^\s{0,3}#{1,6}[^\S\n]+\S|^\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*$/m
+// White space without line breaks: blank lines are not looked through from each of them anew.
+const marked = /^[^\S\n]{0,3}#{1,6}[^\S\n]+\S|^[^\S\n]*\|(?:[^\S\n]*:?-{3,}:?[^\S\n]*\|)+[^\S\n]*$/m
 
 /** Whether a text has the marks of Markdown, which may hold pieces of HTML, and is no page of HTML. */
 export function isMarkdown(text: string): boolean {
