@@ -85,7 +85,7 @@ describe('explain', () => {
     const document = documentOf('| 其他 | ^ |', '| 其他 | 其他 | ^ |')
     const told = formatExplanations(explain(document, [granted]), { lang })
     expect(told).toContain('自然人')
-    expect(told).toMatch(lang === 'zh' ? /读法 .*代价/ : /readings .*cost/)
+    expect(told).toMatch(lang === 'zh' ? /解读方式 .*可疑程度/ : /readings .*cost/)
     expect(formatExplanations([], { lang })).not.toBe('')
   })
 })

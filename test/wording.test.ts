@@ -8,7 +8,9 @@ import { commands } from '../src/cli/usages/index.js'
 import { errorCodes } from '../src/error.js'
 import { opinionsChunk } from '../src/cli/export/tables.js'
 import { formatTables } from '../src/cli/tables.js'
+import { explain } from '../src/explain.js'
 import { formatReport } from '../src/format.js'
+import { formatExplanations } from '../src/format/explain.js'
 import { messageOf } from '../src/finding.js'
 import { extractReport, parseReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
@@ -63,7 +65,7 @@ describe('Chinese sentences have no English words and no half-width marks', () =
     expect(report.findings.length === 0 ? [] : strayIn(own, names)).toEqual([])
   })
 
-  test.each(pages)('the sheet and the tables of %s', async (page) => {
+  test.each(pages)('the sheet, the tables and the explanations of %s', async (page) => {
     const document = await readDocument(page)
     const report = extractReport(document)
     const sheet = opinionsChunk({ input: '', report }, 'zh').rows.flatMap((row) =>
@@ -73,7 +75,12 @@ describe('Chinese sentences have no English words and no half-width marks', () =
       .split('\n')
       .filter((line) => /^表 \d/.test(line))
     expect(heads).toHaveLength(document.tables.length)
-    const said = [...sheet, ...heads]
+    const explained = formatExplanations(explain(document), { lang: 'zh' })
+      // Paths are for programs; labels of the document's own are as it has them.
+      .replace(/^\/[\w/]+/gm, '')
+      .split('\n')
+      .filter((line) => !/^ {2}[行列] /.test(line))
+    const said = [...sheet, ...heads, ...explained]
     expect(said.flatMap((text) => strayIn(text, names).map((word) => [word, text]))).toEqual([])
   })
 

@@ -17,7 +17,7 @@ const terms: Readonly<Record<TermName, readonly [en: string, zh: string]>> = {
     'columns of a group are taken to stand where its heading does',
     '按上级表头的位置安放下级各列',
   ],
-  unfit: ['no row has the columns of the headings', '没有一行与表头列数相符'],
+  unfit: ['no row has the columns of the headings', '没有一行与表头列数一致'],
   short: ['a row of headings ends before the rows of numbers do', '表头行比数据行短'],
   unheaded: ['a column of numbers has a blank heading', '有数字的列表头为空'],
   displaced: [
@@ -32,18 +32,18 @@ const terms: Readonly<Record<TermName, readonly [en: string, zh: string]>> = {
     '有数字的列在项目名称的表头之下',
   ],
   spacer: ['there is a blank column', '有空列'],
-  unknown: ['a heading is not one of the form', '有格式之外的表头'],
+  unknown: ['a heading is not one of the form', '有年报格式以外的表头'],
   astray: ['a heading stands under that of another group', '表头在别的上级表头之下'],
   ungrouped: ['a heading stands beside its group', '表头在所属上级表头之外'],
   inexact: ['a label is damaged', '表头文字有误'],
   shared: ['two columns share a heading', '两列共用一个表头'],
   twice: ['two columns have one name', '两列同名'],
-  descending: ['columns stand in another order than the form has', '各列次序与格式不同'],
+  descending: ['columns stand in another order than the form has', '各列次序与年报格式不一致'],
   across: ['columns of a group stand behind those that come after it', '下级各列排在其后各列之后'],
   scattered: ['columns of one group stand apart', '同一上级表头的各列分散'],
   halfTold: ['a label is that of several columns', '同一表头可指多列'],
-  missing: ['a column of the form lacks', '缺少格式中的一列'],
-  unused: ['a heading of the form stands over no numbers', '格式中的表头下没有数字'],
+  missing: ['a column of the form lacks', '缺少年报格式中的一列'],
+  unused: ['a heading of the form stands over no numbers', '年报格式中的表头下没有数字'],
   overLabels: ['a heading stands over the labels of the rows', '表头在项目名称之上'],
   idle: ['a heading stands over no numbers', '有表头下没有数字'],
   beyond: ['a heading stands behind the last column', '表头超出最后一列'],
@@ -66,6 +66,11 @@ interface Words {
   readonly taken: string
   readonly joined: string
   readonly more: (count: number) => string
+  /** Labels one under the other. */
+  readonly chain: (labels: readonly string[]) => string
+  /** What another reading makes of the cell. */
+  readonly other: (label: string) => string
+  readonly times: (count: number) => string
 }
 
 const list = (items: readonly (string | false)[], by: string) => items.filter(Boolean).join(by)
@@ -115,20 +120,23 @@ const words: Readonly<Record<Language, Words>> = {
     taken: 'plausible',
     joined: '; ',
     more: (count) => `and ${count} more, less likely`,
+    chain: (labels) => labels.join(' › '),
+    other: (label) => `→ ${label}`,
+    times: (count) => ` ×${count}`,
   },
   zh: {
     names: {
-      value: '数值',
+      value: '数据',
       row: '行',
       column: '列',
-      sums: '勾稽',
-      readings: '读法',
+      sums: '合计关系',
+      readings: '解读方式',
       findings: '核对意见',
     },
     none: '无',
-    nothing: '没有存疑的数值。',
+    nothing: '没有存疑的数据。',
     printed: (raw) => `原文“${raw}”`,
-    blank: '空格',
+    blank: '未填（空白）',
     place: ({ page, table, row, column, line }) =>
       list(
         [
@@ -140,25 +148,28 @@ const words: Readonly<Record<Language, Words>> = {
         ],
         '，',
       ),
-    sums: (holds, fails) => `${holds} 项相符，${fails} 项不符`,
+    sums: (holds, fails) => `${holds} 项成立，${fails} 项不成立`,
     lacks: {
-      table: '未识别出该部分的表格',
-      row: '未找到该行',
-      column: '已找到该行，未找到该列',
-      cell: '行、列均已找到，但无法确定是哪一格',
+      table: '未读取到这一部分的表格',
+      row: '未读取到这一行',
+      column: '已读取到这一行，未读取到这一列',
+      cell: '行、列均已读取到，但无法确定是哪一格',
     },
     asPrinted: '按原样',
     slips: {
       lost: (heading) => (heading === '' ? '末尾缺一格表头' : `“${heading}”之前缺一格表头`),
-      added: (heading) => `多印了一格“${heading}”`,
+      added: (heading) => `多出一格“${heading}”`,
       wider: (heading) => `“${heading}”一格过宽`,
       narrower: (heading) => `“${heading}”一格过窄`,
       order: () => '按表头先后次序',
     },
-    cost: (cost) => `代价 ${cost}`,
+    cost: (cost) => `可疑程度 ${cost}`,
     taken: '可信',
     joined: '；',
-    more: (count) => `另有 ${count} 种更不可能的读法`,
+    more: (count) => `另有 ${count} 种可能性更小的解读方式`,
+    chain: (labels) => labels.join('—'),
+    other: (label) => `按此属于“${label}”`,
+    times: (count) => `（${count} 处）`,
   },
 }
 
@@ -192,13 +203,15 @@ function formatOne(one: Explanation, lang: Language): string {
   ]
   const told = lines.flatMap(([name, texts]) => {
     const isPath = name === 'row' || name === 'column'
-    const shown = isPath && texts.length > 0 ? [texts.join(' › ')] : texts
+    const shown = isPath && texts.length > 0 ? [say.chain(texts)] : texts
     return shown.map(
       (text, at) => `  ${padEnd(at === 0 ? say.names[name] : '', 10)} ${printable(text)}`,
     )
   })
-  return [`${one.pointer}  ${labelOf(one.pointer)}`, ...told].join('\n')
+  return [`${one.pointer}  ${labelIn(one.pointer, say)}`, ...told].join('\n')
 }
+
+const labelIn = (pointer: string, { chain }: Words) => chain(labelOf(pointer).split(' › '))
 
 function valueLine({ value, evidence, lacks }: Explanation, say: Words): string {
   if (evidence === null) return list([say.none, lacks !== null && say.lacks[lacks]], say.joined)
@@ -224,9 +237,9 @@ function readingLine(one: WeighedReading, pointer: string, lang: Language): stri
   const what = one.slip === null ? say.asPrinted : say.slips[one.slip.kind](one.slip.heading)
   const against = one.against.map(({ name, times }) => {
     const [en, zh] = terms[name]
-    return `${lang === 'zh' ? zh : en}${times > 1 ? ` ×${times}` : ''}`
+    return `${lang === 'zh' ? zh : en}${times > 1 ? say.times(times) : ''}`
   })
-  const other = one.pointer === null ? say.none : labelOf(one.pointer)
+  const other = one.pointer === null ? say.none : labelIn(one.pointer, say)
   const parts = [what, say.cost(one.cost), one.plausible && say.taken, ...against]
-  return list([...parts, one.pointer !== pointer && `→ ${other}`], say.joined)
+  return list([...parts, one.pointer !== pointer && say.other(other)], say.joined)
 }
