@@ -76,7 +76,9 @@ function leftAt(view: TableView, ledger: Ledger, cell: Cell): Left[] {
 function refused(view: TableView, ledger: Ledger, cell: Cell, taken: Taken): Left[] {
   if (taken.evidence.kind === 'number') {
     const value = view.itemOf(cell).numeral.value
-    const candidates = ledger.isInDoubt(taken.target) ? blanksIn(rowRead(view, cell)) : []
+    const candidates = ledger.isInDoubt(taken.target)
+      ? view.blanksOfRow(cell, () => blanksIn(rowRead(view, cell)))
+      : []
     const unknown = candidates.length > 0 ? 'column' : null
     return [leftOf(view, cell, cell.text, value, { ...nowhere, unknown, candidates })]
   }

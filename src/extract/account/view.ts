@@ -2,7 +2,7 @@ import { step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { type Item, holdsNumber, isBlank, isOnly, isValue, itemOf } from '../table/cells.js'
-import type { Entry, Lexicon, Part } from '../table/lexicon.js'
+import type { Entry, Lexicon, Part, Target } from '../table/lexicon.js'
 import { entriesNamed } from './labels.js'
 import type { Ledger, Taken } from './ledger.js'
 
@@ -21,12 +21,24 @@ interface Bounds {
   readonly next: number
 }
 
+/** The first of cells, which come from top to bottom, that stands in a row or below it. */
+function firstFrom(cells: readonly Cell[], row: number): number {
+  let [from, to] = [0, cells.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((cells[middle]?.row ?? row) < row) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
 /** A table with what has been read of it. */
 export class TableView {
   private readonly slots: readonly (readonly (Cell | null)[])[]
   private readonly items = new Map<Cell, Item>()
   private readonly rows = new Map<string, readonly Cell[]>()
   private readonly columns = new Map<string, Column>()
+  private readonly blanks = new Map<string, readonly Target[]>()
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -85,11 +97,23 @@ export class TableView {
     return this.targetsIn(this.columnOf(cell).taken.filter((one) => one !== cell))
   }
 
+  /** The values of blank cells in the row of a number, which are those of all numbers in it. */
+  blanksOfRow(cell: Cell, find: () => readonly Target[]): readonly Target[] {
+    const key = this.isTurned()
+      ? `column ${cell.column}|${cell.columnSpan}`
+      : `row ${cell.row}|${cell.rowSpan}`
+    const found = this.blanks.get(key) ?? find()
+    this.blanks.set(key, found)
+    return found
+  }
+
   /** The cells nearest above and below in the columns of a cell of which something was read. */
   nextRead(cell: Cell): readonly Cell[] {
     const { taken } = this.columnOf(cell)
-    const above = taken.findLast((one) => one.row < cell.row)
-    const below = taken.find((one) => one.row > cell.row)
+    const [above, below] = [
+      taken[firstFrom(taken, cell.row) - 1],
+      taken[firstFrom(taken, cell.row + 1)],
+    ]
     return [above, below].filter((one) => one !== undefined)
   }
 
