@@ -1,9 +1,9 @@
 import { step } from '../../budget.js'
 import { addTo } from '../../lists.js'
-import { holdsNumber, isValue } from './cells.js'
+import { holdsNumber, isValue, type Item, yearNamed } from './cells.js'
 import { type Term, type Terms, weights } from './costs.js'
 import type { Header, Headings, Slot, Weighed } from './header.js'
-import { type Head, headsOf } from './heading-paths.js'
+import { type Head, headsOf, latestYear } from './heading-paths.js'
 import { interleaved, isWhole, type Printed, readInOrder, readLoose } from './in-order.js'
 import type { Entry, Part } from './lexicon.js'
 import type { DataRow } from './data-row.js'
@@ -126,10 +126,24 @@ function readingsOf(headings: Printed, rows: readonly DataRow[]): Reading[] {
     ...(isPlain && inOrder.length === 0 ? [readOnGrid(printed, own, part, unfit)] : []),
     asPrinted,
     ...inOrder,
-    ...mendings(printed, tracks.width).map(({ slip, item, slots }) =>
-      readOnGrid(slots, tracks, part, { slip: 1 }, { slip, text: item?.text ?? '' }),
-    ),
+    ...mendings(printed, tracks.width)
+      .map(({ slip, item, slots }) =>
+        readOnGrid(slots, tracks, part, { slip: 1 }, { slip, text: item?.text ?? '' }),
+      )
+      .filter((reading) => keepsYears(reading, asPrinted, printed)),
   ])
+}
+
+/** A column that is printed under another year is not read as this year's, whatever may have slipped. */
+function keepsYears({ columns }: Reading, asPrinted: Reading, printed: Slots): boolean {
+  const latest = latestYear(headsOf(printed))
+  const isOther = (item: Item) => ![null, latest].includes(yearNamed(item))
+  return (
+    latest === null ||
+    columns.every(
+      ({ entry }, at) => entry === null || !asPrinted.columns[at]?.head?.chain.some(isOther),
+    )
+  )
 }
 
 /** Of readings that tell the same the one with least against it, the likeliest first. */

@@ -117,8 +117,13 @@ export function roleOf(line: Line, open: boolean): Role {
   const items = line.items.filter((item) => !isBlank(item))
   if (items.length === 0) return open || line.items.length > 1 ? 'data' : 'none'
   if (items.some((item) => isOnly(item, 'row'))) return 'data'
-  if (open && items.every((item) => yearNamed(item) !== null)) return 'heading'
-  if (items.some((item) => holdsNumber(item) && item.senses.length === 0)) return 'data'
+  const years = items.filter((item) => yearNamed(item) !== null)
+  if (open && years.length === items.length) return 'heading'
+  const isNumber = (item: Item) => holdsNumber(item) && item.senses.length === 0
+  // Years side by side, with no number beside them, head columns.
+  if (years.length > 1 && !items.some((item) => isNumber(item) && !years.includes(item)))
+    return 'heading'
+  if (items.some(isNumber)) return 'data'
   if (items.some((item) => item.heading || isOnly(item, 'column'))) {
     // A title row of a band (第二十条第（一）项) sets no columns; the other headings head them.
     return items.length === 1 && items[0]?.band ? 'none' : 'heading'
