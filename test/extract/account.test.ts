@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { draw } from '../support/draw.js'
 import { reportOf, valueAt } from '../support/report.js'
+import { parseReport } from '../../src/index.js'
 import { disclosure2021, disclosure2021Values } from '../support/tables.js'
 
 /** The paths of the warnings that say that a number has not been placed. */
@@ -35,6 +36,30 @@ describe('numbers that no path has taken', () => {
       .replace(/(\| 规章 +\| \S+ +)\| \S+/, '$1|')
       .replace(/(\| 行政规范性文件 +\| \S+ +)\| \S+/, '$1|')
     expect(unplaced(lost)).toEqual(values)
+  })
+
+  test('of columns whose names are taken for another’s: the paths of the row that have no cell', async () => {
+    const kinds = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']
+    const labels = ['本年新收政府信息公开申请数量', '予以公开', '结转下年度继续办理']
+    const lists = kinds.map((kind, at) => {
+      const rows = labels.map((label, row) => `<dt>${label}</dt><dd>${100 * at + row + 1}</dd>`)
+      return `<h3>${kind}</h3><dl>${rows.join('')}</dl>`
+    })
+    const { requests, findings } = await parseReport(
+      Buffer.from(
+        `<meta charset="utf-8"><h1>甲县2023年政府信息公开工作年度报告</h1><h2>三、收到和处理政府信息公开申请情况</h2>${lists.join('')}`,
+      ),
+    )
+    const told = new Set(
+      findings.flatMap(({ severity, paths }) => (severity === 'info' ? [] : paths)),
+    )
+    const received = Object.entries(requests?.received ?? {})
+    expect(received).toHaveLength(kinds.length)
+    expect(
+      received.filter(
+        ([key, value], at) => value !== 100 * at + 1 && !told.has(`/requests/received/${key}`),
+      ),
+    ).toEqual([])
   })
 
   test('beside an unknown label: the paths without a cell', () => {

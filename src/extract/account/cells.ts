@@ -72,13 +72,16 @@ function leftAt(view: TableView, ledger: Ledger, cell: Cell): Left[] {
 
 /**
  * What a path has refused is no value; where it is not certain which column a number is in, it may be that
- * of a blank cell in its row as well; where its cell holds several numbers, they are of the cells beside. */
+ * of a blank cell in its row as well; where several numbers stand for one value, they may be those of others in
+ * its row; where its cell holds several numbers, they are of the cells beside.
+ */
 function refused(view: TableView, ledger: Ledger, cell: Cell, taken: Taken): Left[] {
   if (taken.evidence.kind === 'number') {
     const value = view.itemOf(cell).numeral.value
-    const candidates = ledger.isInDoubt(taken.target)
+    const blanks = ledger.isInDoubt(taken.target)
       ? view.blanksOfRow(cell, () => blanksIn(rowRead(view, cell)))
       : []
+    const candidates = [...blanks, ...ledger.rivalsOf(taken.target)]
     const unknown = candidates.length > 0 ? 'column' : null
     return [leftOf(view, cell, cell.text, value, { ...nowhere, unknown, candidates })]
   }

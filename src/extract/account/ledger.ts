@@ -18,6 +18,7 @@ export class Ledger {
   private readonly lines = new Map<number, Taken[]>()
   private readonly named: ReadonlySet<string>
   private readonly inDoubt: ReadonlySet<string>
+  private readonly repeated: ReadonlySet<string>
   /** The values that the form prints and that have no cell. */
   readonly empty: readonly Target[]
   private readonly blank: readonly Target[]
@@ -37,6 +38,8 @@ export class Ledger {
     const loud = tables.findings.filter(({ severity }) => severity !== 'info')
     const doubts = loud.filter(({ code }) => code === 'column.doubtful')
     this.inDoubt = new Set(doubts.flatMap(({ paths }) => paths))
+    const repeated = loud.filter(({ code }) => code === 'value.repeated')
+    this.repeated = new Set(repeated.flatMap(({ paths }) => paths))
     this.named = new Set(loud.flatMap(({ paths }) => paths))
   }
 
@@ -64,6 +67,12 @@ export class Ledger {
   /** True where it is not certain in which column the number of a value stands. */
   isInDoubt({ pointer }: Target): boolean {
     return this.inDoubt.has(pointer)
+  }
+
+  /** The values without a cell in the row of one for which several numbers stand: they may be theirs. */
+  rivalsOf({ pointer, part, row }: Target): readonly Target[] {
+    if (!this.repeated.has(pointer)) return []
+    return this.empty.filter((one) => one.part === part && one.row === row)
   }
 
   /** True where a warning names the value already. */

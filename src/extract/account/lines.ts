@@ -44,7 +44,7 @@ function leftOnLine(
   // 三 beside other words is the ordinal of a label that is cut.
   const pieces = cells.length > 1 ? cells.filter((cell) => !chineseOrdinal.test(cell)) : cells
   const items = pieces.map((piece) => itemOf(lexicon, piece, { line }))
-  const left = items.flatMap((item) => numbersIn(item, open))
+  const left = items.flatMap((item) => numbersIn(item, open, ledger))
   if (left.length === 0) return []
   const labels = items.filter((item) => item.key !== '').map((item) => item.text)
   const candidates = candidatesOn(lexicon, items, ledger)
@@ -54,20 +54,21 @@ function leftOnLine(
     labels,
     name: labels.join(' '),
     cause: 'lines',
-    candidates,
+    candidates: number.candidates ?? candidates,
     counted: true,
   }))
 }
 
-type OnLine = Pick<Left, 'text' | 'raw' | 'value' | 'unknown'>
+type OnLine = Pick<Left, 'text' | 'raw' | 'value' | 'unknown'> & Partial<Pick<Left, 'candidates'>>
 
-function numbersIn({ text, numeral }: Item, open: Taken[]): OnLine[] {
+function numbersIn({ text, numeral }: Item, open: Taken[], ledger: Ledger): OnLine[] {
   const at = open.findIndex(({ evidence }) => evidence.raw === text)
   const [taken] = at < 0 ? [] : open.splice(at, 1)
   const whole = { text, raw: text, value: numeral.value }
   if (taken !== undefined) {
-    const isRefused = taken.value === null && numeral.kind === 'number'
-    return isRefused ? [{ ...whole, unknown: null }] : []
+    if (taken.value !== null || numeral.kind !== 'number') return []
+    const candidates = ledger.rivalsOf(taken.target)
+    return [{ ...whole, unknown: candidates.length > 0 ? 'column' : null, candidates }]
   }
   if (numeral.kind === 'number') return [{ ...whole, unknown: 'row' }]
   if (isProse(text)) return []
