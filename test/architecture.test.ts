@@ -315,7 +315,7 @@ describe('packages', () => {
     ['opencc-js', isOneOf('text.ts')],
     ['csv-stringify', isOneOf('cli/export/csv.ts')],
     ['csv-parse', isOneOf('cli/export/corrections.ts')],
-    ['entities', isOneOf('read/text/markdown.ts')],
+    ['entities', isOneOf('read/text/references.ts')],
     ['hyparquet-writer', isOneOf('cli/export/parquet.ts')],
     ['write-excel-file', isOneOf('cli/export/xlsx.ts')],
     ['get-east-asian-width', isOneOf('width.ts')],

@@ -27,20 +27,30 @@ export function readText(
 ): Content | Promise<Content> {
   const { text: source, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
-  const text = isMarkdown(source) ? withoutTags(source) : source
-  const content = (html: HtmlReader | null): Content => ({
+  const isMarked = isMarkdown(source)
+  const contentOf = (text: string, html: HtmlReader | null): Content => ({
     title: null,
     ...blocksOf(withoutFurniture(linesOf(text)), html),
     metadata: {},
     charset,
     pages: null,
   })
-  if (!htmlTable.test(text)) return content(null)
-  return import('../html/index.js').then(({ blocksOfHtml }) =>
-    budget.run(() => content(blocksOfHtml)),
-  )
+  const contentIn = (text: string): Content | Promise<Content> =>
+    htmlTable.test(text)
+      ? import('../html/index.js').then(({ blocksOfHtml }) =>
+          budget.run(() => contentOf(text, blocksOfHtml)),
+        )
+      : contentOf(text, null)
+  const text = isMarked ? withoutTags(source) : source
+  return isMarked && reference.test(text)
+    ? import('./references.js').then(({ withoutReferences }) =>
+        budget.run(() => contentIn(withoutReferences(text))),
+      )
+    : contentIn(text)
 }
 
+/** A character by its name or its number. */
+const reference = /&(?:#\d|#x[\da-f]|[a-z]{2,})/i
 const htmlTable = /^[^\S\n]*<table[\s>]/im
 
 function blocksOf(

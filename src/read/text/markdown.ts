@@ -1,4 +1,3 @@
-import { decodeHTMLStrict } from 'entities'
 import type { TextBlock } from '../../document.js'
 import { dropEnd, superscript } from '../../text.js'
 
@@ -42,16 +41,15 @@ const strong = /\*\*(.+?)\*\*|__(.+?)__/g
 /** One mark alone may be a sign of multiplication, or a part of a name. */
 const emphasis = /(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*(?![\p{L}\p{N}*])/gu
 
-/** A text without the marks of Markdown, and with the characters that its references stand for. */
+/** A text without the marks of Markdown. */
 export function withoutInlineMarks(text: string): string {
-  const bare = text
+  return text
     .replace(struck, '')
     .replace(raised, (_, mark: string) => superscript(mark))
     .replace(link, '$1')
     .replace(strong, '$1$2')
     .replace(emphasis, '$1')
     .replace(/\\(?=[[\]\\`*_{}()#+.!<>~"'-])/g, '')
-  return bare.includes('&') ? decodeHTMLStrict(bare) : bare
 }
 
 /** Where a line of text begins a table of HTML, and whether any does. */
