@@ -3,6 +3,7 @@ import { saidOf } from '../src/cli/export/opinions.js'
 import { type Finding, gravestFirst } from '../src/finding.js'
 import { labelOf } from '../src/form/labels.js'
 import { nameOfPart } from '../src/form/parts.js'
+import { evidenceAt } from '../src/pointer.js'
 import type { Report } from '../src/report.js'
 import { severityWords } from '../src/view/words.js'
 
@@ -25,7 +26,7 @@ export type Opinion = readonly (string | number | null)[]
 /** The findings of a report, one line each; the last column is left to whoever looks into it. */
 export function opinionsOf(name: string, report: Report): Opinion[] {
   return gravestFirst(report.findings).map((one) => {
-    const evidence = report.evidence[one.paths[0] ?? '']
+    const evidence = evidenceAt(report, one.paths[0] ?? '')
     const { problem, advice } = saidOf(one, 'zh')
     return [
       report.issuer,
