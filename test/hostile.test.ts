@@ -74,6 +74,12 @@ describe('pages', () => {
       ),
     ],
     ['layers of tables', page('<table><tr><td>1<td>'.repeat(160))],
+    [
+      'tables within tables beside others',
+      page(
+        `${'<table><tr><td>1<td>'.repeat(60)}${'<tr><td>1<td><table><tr><td>1<td>2</table></table>'.repeat(60)}`,
+      ),
+    ],
     ['a table in each box', page('<div><span>一</span><table><tr><td>'.repeat(120))],
     ['a title of a megabyte', page('<p>一</p>', `<title>${'年度报告'.repeat(250_000)}</title>`)],
     ['frames in svg in math', page('<svg><math><mi><svg><foreignObject>'.repeat(300))],

@@ -186,13 +186,17 @@ class Walker {
 
   /** The rows as one table with those in its cells; null where these are no part of its grid. */
   private withTablesInCells(rows: readonly TableRow[]): Table | null {
-    const holders = rows.map(({ cells }) => cells.map((cell) => this.isHolder(cell)))
-    const count = holders.flat().filter((one) => one).length
-    if (count < 2 || holders.some((row) => row.length < 2 && row.includes(true))) return null
+    const counts = new Map(
+      rows.flatMap(({ cells }) => cells.map((cell) => [cell, this.tablesWithin(cell)] as const)),
+    )
+    const holders = [...counts].flatMap(([cell, count]) => (count > 0 ? [cell] : []))
+    const isAlone = ({ cells }: TableRow) =>
+      cells.length < 2 && cells.some((cell) => counts.get(cell))
+    // A table within one of them is no part of a grid, and would be gone through at each level anew.
+    const isNested = holders.some((cell) => counts.get(cell) !== 1)
+    if (holders.length < 2 || isNested || rows.some(isAlone)) return null
     const insets = new Map<Element, Inset>()
-    for (const cell of rows.flatMap(({ cells }, at) =>
-      cells.filter((_, nth) => holders[at]?.[nth]),
-    )) {
+    for (const cell of holders) {
       const inset = this.insetIn(cell)
       if (inset === null) return null
       insets.set(cell, inset)
@@ -205,11 +209,11 @@ class Walker {
     return withInsets(table, new Map(own))
   }
 
-  private isHolder(cell: Element): boolean {
-    return (
-      contains(cell, 'table') &&
-      !tablesIn(cell).every((table) => isSingleCell(rowsOf(table, this.page.styles)))
-    )
+  /** How many tables of several cells are in a cell. */
+  private tablesWithin(cell: Element): number {
+    if (!contains(cell, 'table')) return 0
+    const isTable = (table: Element) => !isSingleCell(rowsOf(table, this.page.styles))
+    return tablesIn(cell).filter(isTable).length
   }
 
   /** What is in a cell: a table alone, or words over it; null where it is anything else. */
