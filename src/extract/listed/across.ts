@@ -29,7 +29,7 @@ interface Strip {
 export function acrossSource(form: ListedForm, document: Document): ListedSource | null {
   const lines = form.lines.filter(({ targets }) => targets.length === 1)
   const strips = stripsOf(document)
-  const from = strips.findIndex((_, at) => countIn(strips.slice(at)) === lines.length)
+  const from = firstOfLast(strips, lines.length)
   const records: ListedRecord[] = []
   for (const strip of from < 0 ? [] : strips.slice(from)) {
     const own = lines.slice(records.length, records.length + strip.numbers.length)
@@ -45,8 +45,10 @@ export function acrossSource(form: ListedForm, document: Document): ListedSource
   return { records, columns: [{ headings: [] }], captions: [], numbers }
 }
 
-function countIn(strips: readonly Strip[]): number {
-  return strips.reduce((sum, { numbers }) => sum + numbers.length, 0)
+/** The strip from which on there are so many numbers; -1 where there is none. */
+function firstOfLast(strips: readonly Strip[], count: number): number {
+  let left = count
+  return strips.findLastIndex(({ numbers }) => (left -= numbers.length) === 0)
 }
 
 /** Whether the numbers of a strip stand side by side, below the labels and the units of some lines. */

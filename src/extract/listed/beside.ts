@@ -1,11 +1,12 @@
 import type { Block, Document } from '../../document.js'
 import { type Finding, finding } from '../../finding.js'
 import { hasDigit } from '../../text.js'
+import { addTo, append } from '../../lists.js'
 import type { Collected } from './collect.js'
 import type { ListedForm } from './form.js'
 import { keyOf } from './key.js'
 import { candidatesFor, namedBy } from './label.js'
-import { type ListedSource, type Piece, slotsOfPieces } from './record.js'
+import { type ListedRecord, type ListedSource, type Piece, slotsOfPieces } from './record.js'
 import { streamSource } from './stream.js'
 
 /** What of the form stands beside what was read of it: on lines of text, and in other tables. */
@@ -39,22 +40,25 @@ export function withLinesBeside(
     const isRow = isOne && record.values.length === 1
     return isRow || (isHead && record.values.length === 0) ? [{ record, at, isRow }] : []
   })
-  const over = (from: number, to: number): ListedSource[] => {
-    const own = records.filter(({ at }) => at > from && at < to).map(({ record }) => record)
-    return own.length === 0
-      ? []
-      : [{ ...source, records: own, columns: source.columns.slice(0, 1) }]
+  const onBlock = new Map<number, ListedRecord[]>()
+  for (const { at, record } of records) addTo(onBlock, at, record)
+  const sources: ListedSource[] = []
+  let open: ListedRecord[] = []
+  const close = () => {
+    if (open.length > 0)
+      sources.push({ ...source, records: open, columns: source.columns.slice(0, 1) })
+    open = []
   }
-  let last = -1
-  const sources = document.blocks.flatMap((block, at) => {
+  for (const [at, block] of document.blocks.entries()) {
+    append(open, onBlock.get(at) ?? [])
     const table = block.type === 'table' ? tables.get(block.table) : undefined
-    if (table === undefined) return []
-    const before = over(last, at)
-    last = at
-    return [...before, table]
-  })
+    if (table === undefined) continue
+    close()
+    sources.push(table)
+  }
+  close()
   return {
-    sources: [...sources, ...over(last, document.blocks.length)],
+    sources,
     lines: records.flatMap(({ record, isRow }) => (isRow ? (record.label.place.line ?? []) : [])),
   }
 }

@@ -332,26 +332,21 @@ class Collector {
     const from = before?.order ?? 0
     const to = after == null || after.order < from ? this.form.lines.length : after.order
     const lines = new Set([before, ...this.form.lines.slice(from, to + 1), after])
-    const open = this.form.lines
-      .flatMap((line) => (lines.has(line) && line.targets.length === 1 ? line.targets : []))
-      .map(({ pointer }) => pointer)
-      .filter((pointer) => this.isOpen(pointer) && !this.isNamed(pointer))
+    const open = pointersOf(this.form.lines.filter((line) => lines.has(line))).filter(
+      (pointer) => this.isOpen(pointer) && !this.isNamed(pointer),
+    )
     const severity = open.length > 0 ? 'warning' : 'info'
     for (const path of open) this.doubted.add(path)
-    const texts = record.values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
+    const texts = numbersIn(record)
     this.say(finding('row.unknown', open, { labels: [record.label.text], texts }, { severity }))
   }
 
   /** Rows that are none of the form's, with more numbers than lines lack beside them: they may be any that lacks. */
   private tellMore(placed: readonly Placed[]): void {
-    const texts = placed
-      .filter(({ isUnknown }) => isUnknown)
-      .flatMap(({ record }) => record.values)
-      .flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
-    const lacking = this.form.lines
-      .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
-      .map(({ pointer }) => pointer)
-      .filter((pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer))
+    const texts = placed.flatMap(({ isUnknown, record }) => (isUnknown ? numbersIn(record) : []))
+    const lacking = pointersOf(this.form.lines).filter(
+      (pointer) => this.readingOf(pointer) === undefined && !this.isNamed(pointer),
+    )
     const open = lacking.filter((pointer) => !this.doubted.has(pointer))
     if (open.length === 0 || texts.length <= lacking.length - open.length) return
     for (const path of open) this.doubted.add(path)
@@ -459,6 +454,18 @@ function spotOf({ table, row, column, line }: Place, text: string): string {
 
 function isWords({ field }: ListedTarget): boolean {
   return field.quantity === 'words' || field.quantity === 'check'
+}
+
+/** The values of lines that are no headings. */
+function pointersOf(lines: readonly FormLine[]): string[] {
+  return lines
+    .flatMap(({ targets }) => (targets.length === 1 ? targets : []))
+    .map(({ pointer }) => pointer)
+}
+
+/** The numbers of a row as they are printed. */
+function numbersIn({ values }: ListedRecord): string[] {
+  return values.flatMap((value) => (isNumber(value) ? [value?.text ?? ''] : []))
 }
 
 function isNumber(value: Piece | null): boolean {

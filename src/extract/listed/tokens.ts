@@ -130,10 +130,11 @@ const gluedNumber = new RegExp(
   `^(.*?[^\\d.,，、（(])\\s*[:：]?\\s*(\\d[\\d,.]*\\s*(?:${unitPattern})?)$`,
   'u',
 )
-const written = '[零〇一二两三四五六七八九十百千]+'
+const digits = '零〇一二两三四五六七八九十百千'
+const written = `[${digits}]+`
 /** Characters are a number behind a colon, or with their unit: 一 and 二 are the ends of many words. */
 const gluedWritten = new RegExp(
-  `^(.*?[^零〇一二两三四五六七八九十百千:：])\\s*(?:[:：]\\s*(?=${written}$)|[:：]?\\s*(?=${written}(?:${unitPattern})$))(.*)$`,
+  `^(.*?[^${digits}:：])\\s*(?:[:：]\\s*(?=${written}$)|[:：]?\\s*(?=${written}(?:${unitPattern})$))(.*)$`,
   'u',
 )
 const unitAtEnd = new RegExp(`(?:${unitPattern})$`, 'u')

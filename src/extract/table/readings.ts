@@ -121,6 +121,7 @@ function readingsOf(headings: Printed, rows: readonly DataRow[]): Reading[] {
   if (Object.keys(asPrinted.terms).every((term) => harmless.has(term))) return [asPrinted]
   if (tracks.width > mostColumns) return [asPrinted]
   const inOrder = readInOrder(headings, tracks)
+  const ofOther = ofOtherYears(asPrinted, printed)
   const unfit = { unfit: 1 + Math.min(4, rows.length) }
   return cheapest([
     ...(isPlain && inOrder.length === 0 ? [readOnGrid(printed, own, part, unfit)] : []),
@@ -130,20 +131,16 @@ function readingsOf(headings: Printed, rows: readonly DataRow[]): Reading[] {
       .map(({ slip, item, slots }) =>
         readOnGrid(slots, tracks, part, { slip: 1 }, { slip, text: item?.text ?? '' }),
       )
-      .filter((reading) => keepsYears(reading, asPrinted, printed)),
+      // A column under another year is not read as this year's, whatever may have slipped.
+      .filter(({ columns }) => columns.every(({ entry }, at) => entry === null || !ofOther[at])),
   ])
 }
 
-/** A column that is printed under another year is not read as this year's, whatever may have slipped. */
-function keepsYears({ columns }: Reading, asPrinted: Reading, printed: Slots): boolean {
+/** Which columns are printed under another year than the report's, where the headings name several. */
+function ofOtherYears({ columns }: Reading, printed: Slots): boolean[] {
   const latest = latestYear(headsOf(printed))
-  const isOther = (item: Item) => ![null, latest].includes(yearNamed(item))
-  return (
-    latest === null ||
-    columns.every(
-      ({ entry }, at) => entry === null || !asPrinted.columns[at]?.head?.chain.some(isOther),
-    )
-  )
+  const isOther = (item: Item) => latest !== null && ![null, latest].includes(yearNamed(item))
+  return columns.map(({ head }) => head?.chain.some(isOther) === true)
 }
 
 /** Of readings that tell the same the one with least against it, the likeliest first. */

@@ -19,9 +19,9 @@ const fewestInsets = 2
  */
 export function withInsets(table: Table, insets: ReadonlyMap<Cell, Inset>): Table | null {
   if (insets.size < fewestInsets || ![...insets.values()].some(holdsNumbers)) return null
-  const isBeside = ([{ row }]: [Cell, Inset]) =>
-    table.cells.some((cell) => cell.row === row && !insets.has(cell) && cell.text !== '')
-  if (![...insets].every((one) => isBeside(one) && one[0].rowSpan === 1 && isPlain(one[1])))
+  const filled = table.cells.filter((cell) => !insets.has(cell) && cell.text !== '')
+  const rows = new Set(filled.map(({ row }) => row))
+  if (![...insets].every(([cell, one]) => rows.has(cell.row) && cell.rowSpan === 1 && isPlain(one)))
     return null
   const widths = widthsOf(insets)
   return widths === null ? null : divided(table, insets, widths)
@@ -57,8 +57,8 @@ function divided(
   const heights = new Map<number, number>()
   for (const [{ row }, inset] of insets)
     heights.set(row, Math.max(heightOf(inset), heights.get(row) ?? 1))
-  const columnAt = placeAmong(widths)
-  const rowAt = placeAmong(heights)
+  const columnAt = placesAmong(widths, columnCount)
+  const rowAt = placesAmong(heights, rowCount)
   const placed = cells.flatMap((cell): Cell[] => {
     const [row, column] = [rowAt(cell.row), columnAt(cell.column)]
     const rowSpan = rowAt(cell.row + cell.rowSpan) - row
@@ -97,8 +97,9 @@ function cellsOf(inset: Inset, { row, column, rowSpan, columnSpan }: Cell): Cell
   return top === 0 ? own : [head, ...own]
 }
 
-/** Where a row or column comes to stand when some of those before it become several. */
-function placeAmong(counts: ReadonlyMap<number, number>): (at: number) => number {
-  const more = [...counts]
-  return (at) => more.reduce((sum, [own, count]) => sum + (own < at ? count - 1 : 0), at)
+/** Where each of so many rows or columns, and their end, come to stand when some become several. */
+function placesAmong(counts: ReadonlyMap<number, number>, size: number): (at: number) => number {
+  const places = [0]
+  for (let at = 0; at < size; at += 1) places.push((places[at] ?? 0) + (counts.get(at) ?? 1))
+  return (at) => places[at] ?? at
 }
