@@ -1,4 +1,4 @@
-import { latin1 } from './bytes.js'
+import { latin1, viewOf } from './bytes.js'
 
 /** The sign of an entry of a ZIP's directory, and of the record behind it (APPNOTE 4.3). */
 const entrySign = 'PK\x01\x02'
@@ -15,7 +15,7 @@ export function namesInZip(bytes: Uint8Array): string[] {
   const tail = latin1(bytes.subarray(-longestEnd))
   const end = Math.max(0, bytes.length - longestEnd) + tail.lastIndexOf(endSign)
   if (!tail.includes(endSign) || end + 22 > bytes.length) return []
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   const names: string[] = []
   let at = view.getUint32(end + 16, true)
   while (at + 46 <= bytes.length && latin1(bytes.subarray(at, at + 4)) === entrySign) {

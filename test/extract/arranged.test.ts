@@ -3,7 +3,7 @@ import type { Table } from '../../src/document.js'
 import { formTable } from '../../src/grid.js'
 import { draw } from '../support/draw.js'
 import { numbersOf, parseText, reportOf, silentErrors } from '../support/report.js'
-import { requests2021, requests2021Values } from '../support/tables.js'
+import { documents2021Values, requests2021, requests2021Values } from '../support/tables.js'
 
 const applicants = [
   ['自然人', 'naturalPerson'],
@@ -144,12 +144,7 @@ describe('each number by the label of its row and that of its column, however th
     const report = reportOf(title, both)
     expect(numbersOf(report)).toEqual({
       ...requests2021Values,
-      '/disclosure/rules/issued': 1,
-      '/disclosure/rules/repealed': 2,
-      '/disclosure/rules/inForce': 3,
-      '/disclosure/normativeDocuments/issued': 4,
-      '/disclosure/normativeDocuments/repealed': 5,
-      '/disclosure/normativeDocuments/inForce': 6,
+      ...documents2021Values,
     })
   })
 })

@@ -13,6 +13,7 @@ import {
   valueAt,
 } from '../support/report.js'
 import {
+  documents2021Values,
   disclosure2019,
   disclosure2019Values,
   disclosure2021,
@@ -233,16 +234,7 @@ describe('rows of lines', () => {
       '一、总体情况\n平稳。\n二、主动公开政府信息情况\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n9\n2\n3\n行政规范性文件\n4\n5\n6\n',
       'text',
     )
-    expect(
-      silentErrors(report, {
-        '/disclosure/rules/issued': 1,
-        '/disclosure/rules/repealed': 2,
-        '/disclosure/rules/inForce': 3,
-        '/disclosure/normativeDocuments/issued': 4,
-        '/disclosure/normativeDocuments/repealed': 5,
-        '/disclosure/normativeDocuments/inForce': 6,
-      }),
-    ).toEqual([])
+    expect(silentErrors(report, documents2021Values)).toEqual([])
   })
 
   test('notes under a table are prose', async () => {

@@ -16,13 +16,18 @@ export const disclosure2021 = `
   | 信息内容           | 本年收费金额（单位：万元） | < | <         |
   | 行政事业性收费     | 10.5         | <            | <            |`
 
-export const disclosure2021Values = {
+/** Of the table of rules and normative documents. */
+export const documents2021Values = {
   '/disclosure/rules/issued': 1,
   '/disclosure/rules/repealed': 2,
   '/disclosure/rules/inForce': 3,
   '/disclosure/normativeDocuments/issued': 4,
   '/disclosure/normativeDocuments/repealed': 5,
   '/disclosure/normativeDocuments/inForce': 6,
+} as const
+
+export const disclosure2021Values = {
+  ...documents2021Values,
   '/disclosure/licensing/decisions': 7,
   '/disclosure/penalties/decisions': 8,
   '/disclosure/compulsion/decisions': 9,

@@ -1,3 +1,4 @@
+import { viewOf } from '../bytes.js'
 import { UnreadableError } from '../../error.js'
 import { CompoundFileError, streamsOf } from '../ole/compound.js'
 import { encrypted } from '../docx/refusal.js'
@@ -106,8 +107,4 @@ function tooOld(): UnreadableError {
     'This is a file of Word 6 or Word 95 (.doc): save it as .docx with Word, WPS or LibreOffice (soffice --convert-to docx) first.',
     { facts: { kind: 'oldWord' } },
   )
-}
-
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -2,7 +2,8 @@ import { hold } from '../../budget.js'
 import { element, type XmlElement } from '../docx/xml.js'
 import { numberFormat } from '../office/number-formats.js'
 import { utf16 } from '../ole/compound.js'
-import { parts, viewOf, type WordFile } from './file.js'
+import { viewOf } from '../bytes.js'
+import { parts, type WordFile } from './file.js'
 
 /** The definitions of lists (PlfLst) and what paragraphs name of them (PlfLfo), as the numbering of a DOCX. */
 export function numberingOf(file: WordFile): XmlElement {

@@ -1,3 +1,4 @@
+import { viewOf } from '../bytes.js'
 import { hold, step } from '../../budget.js'
 import { decodeWith } from '../machine.js'
 import { utf16 } from '../ole/compound.js'
@@ -59,7 +60,7 @@ function split(clx: Uint8Array): { table: Uint8Array; shared: Uint8Array[] } {
 }
 
 function piecesIn(table: Uint8Array, shared: readonly Uint8Array[]): Piece[] {
-  const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
+  const view = viewOf(table)
   const count = Math.floor((table.length - 4) / 12)
   const pieces: Piece[] = []
   for (let at = 0; at < count; at += 1) {

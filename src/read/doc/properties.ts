@@ -1,5 +1,6 @@
 import { step } from '../../budget.js'
-import { parts, viewOf, type WordFile } from './file.js'
+import { viewOf } from '../bytes.js'
+import { parts, type WordFile } from './file.js'
 import { append } from '../../lists.js'
 
 /** A modifier of formatting ([MS-DOC] 2.6): its code, and where its operand stands. */

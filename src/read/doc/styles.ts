@@ -1,7 +1,7 @@
 import { element, type XmlElement } from '../docx/xml.js'
 import { utf16 } from '../ole/compound.js'
 import { CharacterFormat, ParagraphFormat } from './format.js'
-import { viewOf } from './file.js'
+import { viewOf } from '../bytes.js'
 
 /** The style sheet (STSH, [MS-DOC] 2.9.271) as the styles of a DOCX, each named by its index. */
 export function stylesOf(sheet: Uint8Array): XmlElement {

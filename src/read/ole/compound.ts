@@ -1,5 +1,5 @@
 import { hold, step } from '../../budget.js'
-import { joined } from '../bytes.js'
+import { joined, viewOf } from '../bytes.js'
 import { append } from '../../lists.js'
 
 /** The first bytes of a compound file. */
@@ -27,7 +27,7 @@ class CompoundFile {
   private readonly fat: Uint32Array
 
   constructor(private readonly bytes: Uint8Array) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.view = viewOf(bytes)
     const shift = bytes.length < 512 ? 0 : this.view.getUint16(30, true)
     if (shift !== 9 && shift !== 12) throw new CompoundFileError('its header is damaged')
     this.sectorSize = 1 << shift
@@ -115,7 +115,7 @@ interface Entry {
 
 /** The directory: entries of 128 bytes each ([MS-CFB] 2.6). */
 function entriesOf(directory: Uint8Array): Entry[] {
-  const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength)
+  const view = viewOf(directory)
   const entries: Entry[] = []
   for (let at = 0; at + 128 <= directory.length; at += 128) {
     const nameLength = Math.min(64, view.getUint16(at + 64, true))
@@ -137,6 +137,6 @@ export function utf16(bytes: Uint8Array): string {
 }
 
 function wordsOf(bytes: Uint8Array): Uint32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   return Uint32Array.from({ length: bytes.length >> 2 }, (_, at) => view.getUint32(4 * at, true))
 }

@@ -1,3 +1,4 @@
+import { viewOf } from '../bytes.js'
 import { decodeWith, isCharset } from '../machine.js'
 import { utf16 } from './compound.js'
 
@@ -39,10 +40,6 @@ export function summaryOf(stream: Uint8Array | undefined): [name: string, value:
     const text = name === undefined ? '' : textOf(value, charset)
     return name === undefined || text === '' ? [] : [[name, text]]
   })
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function charsetOf(page: number): string {

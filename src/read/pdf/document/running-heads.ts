@@ -60,7 +60,8 @@ const isBare = ({ text }: Chunk) => /^\d+$/.test(text.trim())
 const isOfPage = ({ text }: Chunk, page: number) => [page, page + 1].includes(Number(text.trim()))
 
 /** Running heads have one size, and numbers of pages one place. */
-function keysOf({ text, size, box }: Chunk, page: number): string[] {
-  const place = /^\d+$/.test(text.trim()) ? Math.round(middleY(box) / 3) : ''
+function keysOf(chunk: Chunk, page: number): string[] {
+  const { text, size, box } = chunk
+  const place = isBare(chunk) ? Math.round(middleY(box) / 3) : ''
   return runningKeys(text, page).map((key) => `${key} ${Math.round(size)} ${place}`)
 }
