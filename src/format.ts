@@ -1,7 +1,7 @@
 import { proofsOf } from './check/proof.js'
 import { codes, type Language } from './codes.js'
 import { type Finding, gravestFirst, messageOf, severities } from './finding.js'
-import { partsOf } from './form/index.js'
+import { partsShown } from './format/outline.js'
 import { gravestOf, marks, styles } from './format/marks.js'
 import { formatPart, type Sheet } from './format/table.js'
 import { words } from './format/words.js'
@@ -40,7 +40,7 @@ export function formatReport(report: Report, options: FormatOptions = {}): strin
   }
   const blocks = [
     formatHead(sheet),
-    ...partsOf(report.edition).map((part) => formatPart(sheet, part)),
+    ...partsShown(report).map((part) => formatPart(sheet, part)),
     formatUnmapped(sheet),
     formatFindings(sheet),
   ]
@@ -56,13 +56,13 @@ function formatHead({ report, gravest, width, ink, lang }: Sheet): string[] {
   const facts = {
     issuer,
     year,
-    edition,
+    edition: edition && say.edition(edition),
     period: period && `${period.from} ${say.to} ${period.to}`,
     published,
     sums: sumsOf(report, say.sums),
-    source: [source.format, source.charset, `${source.bytes} ${say.bytes}`]
+    source: [say.file(source.format, source.container), source.charset, say.size(source.bytes)]
       .filter(Boolean)
-      .join(', '),
+      .join(say.comma),
   }
   const told = factNames.filter((name) => name !== 'sums' || facts.sums !== null)
   const lines = told.map((name) => {
@@ -101,7 +101,7 @@ function formatUnmapped({ report: { unmapped }, ink, lang }: Sheet): string[] {
 function unmappedLine({ labels, raw, table, row, column, line }: Unmapped, lang: Language): string {
   const say = words[lang]
   const place = table === undefined ? say.line(line ?? 0) : say.place(table, row ?? 0, column ?? 0)
-  return `  ${printable(raw)}  ${labels.map(printable).join(' › ')} ${say.counts(place).trim()}`
+  return `  ${printable(raw)}  ${labels.map(printable).join(say.chain)}${say.counts(place)}`
 }
 
 function formatFindings({ report: { findings, evidence }, width, ink, lang }: Sheet): string[] {

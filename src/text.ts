@@ -180,3 +180,10 @@ export function superscript(text: string): string {
 export function hasDigit(text: string): boolean {
   return /\p{Nd}|[①-⑳⑴-⒇⒈-⒛]/u.test(text)
 }
+
+/** A size as people say it: 13 KB. */
+export function shortSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const kilobytes = bytes / 1024
+  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`
+}

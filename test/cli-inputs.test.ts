@@ -249,6 +249,8 @@ test('at the end of many files is said what is to be done with them', async () =
   expect(err).toContain('empty.html：文件为空（0 字节）。请检查下载是否成功。〔input.empty〕\n')
   const table = err.slice(err.indexOf('共 '))
   expect(table).toMatch(/^共 5 个文件，用时 [\d.]+ 秒：读取 3 个，无法读取 1 个。$/m)
-  expect(table).toMatch(/^无法读取的 1 个：\n {2}input\.empty +1 {2}文件为空/m)
+  expect(table).toMatch(
+    /^无法读取的 1 个：\n {2}空文件 +1 {2}请检查下载是否成功。〔input\.empty〕$/m,
+  )
   expect(table).toMatch(/^未纳入的 1 个：\n {2}隐藏文件 +1$/m)
 })

@@ -103,7 +103,7 @@ const examples: { readonly [code in Code]: Example<code> } = {
   'cells.blank': {
     facts: { table: 'proceedings', count: 1 },
     en: '1 cell of part four is blank; a blank is not counted as 0.',
-    zh: '第四部分表格有 1 格未填，空白不按 0 计。',
+    zh: '第四部分表格有 1 格未填，空白不按 0 计。请看是否漏填。',
   },
   'number.spaced': {
     facts: { value: rules, raw: '1 234', number: 1234 },
@@ -119,12 +119,12 @@ const examples: { readonly [code in Code]: Example<code> } = {
     facts: { labels: ['2.危及“三安全”', '合计'], texts: ['7', '8'] },
     paths: ['/a', '/b'],
     en: 'The rows “2.危及‘三安全’”, “合计” were not matched to the form; the numbers are in `unmapped`. They may belong to 2 values that were not found: compare with the original.',
-    zh: '表格中“2.危及‘三安全’”、“合计”等行未能对应到年报格式，其数字列在“未归类数字”中。这些数字可能属于未读取到的 2 项数据，请对照原文核对。',
+    zh: '表格中“2.危及‘三安全’”、“合计”行未能对应到年报格式，其数字列在“未归类数字”中。这些数字可能属于未读取到的 2 项数据，请对照原文核对。',
   },
   'column.unknown': {
     facts: { labels: [], texts: ['7'] },
     en: 'The columns without a label, with the numbers “7”, were not matched to the form; the numbers are in `unmapped`.',
-    zh: '表格中没有名称的列（所填“7”）未能对应到年报格式，其数字列在“未归类数字”中。',
+    zh: '表格中没有名称的列（所填“7”）未能对应到年报格式，其数字列在“未归类数字”中。请看是否自行增设，或列名有误。',
   },
   'table.unknown': {
     facts: { labels: ['日'], texts: ['6'] },
@@ -420,7 +420,7 @@ const examples: { readonly [code in Code]: Example<code> } = {
   'section.number': {
     facts: { numbered: [{ heading: '七、其他需要报告的事项', number: 6 }] },
     en: 'Section numbers differ from the form: “七、其他需要报告的事项” is number 6.',
-    zh: '“七、其他需要报告的事项”序号应为“六”。',
+    zh: '“七、其他需要报告的事项”序号应为“六”。请更正。',
   },
   'section.empty': {
     facts: { label: '五、存在的主要问题及改进情况', quoted: '无。' },

@@ -1,10 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { load } from 'cheerio'
+import { readCases, sourceNameOf } from '../corpus/make/truth.js'
 import { codes } from '../src/codes.js'
+import { type Document, formats } from '../src/document.js'
 import { commands } from '../src/cli/usages/index.js'
+import type { OptionUsage } from '../src/cli/usages/usage.js'
 import { errorCodes } from '../src/error.js'
 import { opinionsChunk } from '../src/cli/export/tables.js'
 import { formatTables } from '../src/cli/tables.js'
@@ -12,18 +17,27 @@ import { explain } from '../src/explain.js'
 import { formatReport } from '../src/format.js'
 import { formatExplanations } from '../src/format/explain.js'
 import { messageOf } from '../src/finding.js'
-import { extractReport, parseReport } from '../src/parse.js'
+import { extractReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
+import type { Report } from '../src/report.js'
 import { verdictOf, verdictText } from '../src/verdict.js'
+import { toPage } from '../src/view/index.js'
 import { nianbao } from './support/command.js'
+import { type Read, readOnce } from './support/pages.js'
 import { strayIn } from './support/wording.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const corpus = join(root, 'corpus')
-/** Quick to read; what is said of a PDF is said in the same sentences. */
-const pages = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /source\.(?:html|txt|docx)$/.test(name))
-  .map((name) => join(corpus, name))
+/** A page of the corpus that is quick to read. */
+const page = join(corpus, 'lanting-2023-contradictions/source.html')
+const cases = readCases(corpus).map((one) => join(one.slug, sourceNameOf(one.case)))
+/** Published reports, where they are at hand. */
+const published = join(root, '../shared/reports')
+const others = existsSync(published)
+  ? readdirSync(published)
+      .filter((name) => /\.(?:html|txt|pdf)$/.test(name))
+      .map((name) => join(published, name))
+  : []
 
 /** Codes, and names that are the same in every language. */
 const names = new RegExp(
@@ -31,6 +45,7 @@ const names = new RegExp(
     ...[...Object.keys(codes), ...Object.keys(errorCodes)].map((code) =>
       code.replaceAll('.', '\\.'),
     ),
+    ...formats.map((format) => `${format.toUpperCase()}\\b`),
     ...[
       'PDF',
       'PNG',
@@ -42,6 +57,10 @@ const names = new RegExp(
       'OCR',
       'DOCX',
       'XML',
+      'HTML',
+      'ZIP',
+      'KB',
+      'JSON',
       '\\.docx',
       '\\.xls',
       '\\.pptx',
@@ -52,40 +71,101 @@ const names = new RegExp(
   'gu',
 )
 
-describe('Chinese sentences have no English words and no half-width marks', () => {
-  test.each(pages)('%s', async (page) => {
-    const report = await parseReport(page)
-    const said = [
-      ...report.findings.map((one) => messageOf(one, 'zh')),
-      verdictText(verdictOf(report), 'zh'),
-    ]
-    expect(said.flatMap((text) => strayIn(text, names).map((word) => [word, text]))).toEqual([])
-    const shown = formatReport(report, { lang: 'zh', width: 400 })
-    const own = shown.slice(shown.lastIndexOf('核对意见（')).replace(/^! /gm, '')
-    expect(report.findings.length === 0 ? [] : strayIn(own, names)).toEqual([])
+/** What is wrong with texts, each beside the text that it stands in. */
+const strays = (texts: readonly string[]) =>
+  texts.flatMap((text) => strayIn(text, names).map((word) => [word, text]))
+
+/** The sentences that a report's findings and its verdict are told in: JSON under --lang zh, the sheet that goes back to units. */
+function sentencesOf(report: Report): string[] {
+  const sheet = opinionsChunk({ input: '', report }, 'zh').rows.flatMap((row) =>
+    ['level', 'place', 'problem', 'advice'].map((name) => String(row[name] ?? '')),
+  )
+  const messages = report.findings.map((one) => messageOf(one, 'zh'))
+  return [...sheet, ...messages, verdictText(verdictOf(report), 'zh')]
+}
+
+/** What a terminal shows, without the labels and the numbers of the report itself. */
+function shownOf(report: Report): string[] {
+  const lines = formatReport(report, { lang: 'zh', width: 400 }).split('\n')
+  const from = lines.findIndex((line) => line.startsWith('  编制机关'))
+  const head = lines.slice(from, lines.indexOf('', from)).slice(1)
+  const rest = lines.findLastIndex((line) => /^(?:核对意见（|没有核对意见)/.test(line))
+  return [...head, ...lines.slice(rest)]
+    .map((line) => line.replace(/^[!*] /, ''))
+    .filter((line) => !/^ {2}来源文件/.test(line))
+}
+
+/** The explanations of what is in doubt; paths are for programs, and labels are as the document has them. */
+function explainedOf(document: Document): string[] {
+  return formatExplanations(explain(document), { lang: 'zh' })
+    .replace(/^\/[\w/]+/gm, '')
+    .split('\n')
+    .filter((line) => !/^ {2}[行列] /.test(line))
+}
+
+/** The heads of the tables. */
+function headsOf(document: Document): string[] {
+  const heads = formatTables(document, 'zh').split('\n')
+  return heads.filter((line) => /^表 \d/.test(line))
+}
+
+/** What a page says of its own in Chinese: neither English, nor quotations, nor codes and paths. */
+function ownOf(html: string): string[] {
+  const $ = load(html)
+  $(
+    '[lang=en], script, style, .quoted, code, kbd, #published, #prose, td, .languages, .digest',
+  ).remove()
+  $('#unmapped tbody').remove()
+  return $('body *')
+    .toArray()
+    .map((one) => $(one).contents().not('*').text())
+    .filter((text) => text.trim() !== '›')
+}
+
+describe('Chinese has no English words and no half-width marks', () => {
+  const seen = new Set<string>()
+
+  async function assertChinese({ document, report }: Read): Promise<void> {
+    const said = [...sentencesOf(report), ...shownOf(report), ...explainedOf(document)]
+    expect(strays([...said, ...headsOf(document)])).toEqual([])
+    expect(headsOf(document)).toHaveLength(document.tables.length)
+    // A page takes long to make: one for what none before had to say.
+    const codesHere = report.findings.map(({ code }) => code)
+    if (codesHere.every((code) => seen.has(code))) return
+    for (const code of codesHere) seen.add(code)
+    expect(strays(ownOf(await toPage(report, document)))).toEqual([])
+  }
+
+  test.each(cases)('what is said of %s', async (name) => {
+    await assertChinese(await readOnce(name))
   })
 
-  test.each(pages)('the sheet, the tables and the explanations of %s', async (page) => {
-    const document = await readDocument(page)
-    const report = extractReport(document)
-    const sheet = opinionsChunk({ input: '', report }, 'zh').rows.flatMap((row) =>
-      ['level', 'place', 'problem', 'advice'].map((name) => String(row[name] ?? '')),
-    )
-    const heads = formatTables(document, 'zh')
-      .split('\n')
-      .filter((line) => /^表 \d/.test(line))
-    expect(heads).toHaveLength(document.tables.length)
-    const explained = formatExplanations(explain(document), { lang: 'zh' })
-      // Paths are for programs; labels of the document's own are as it has them.
-      .replace(/^\/[\w/]+/gm, '')
-      .split('\n')
-      .filter((line) => !/^ {2}[行列] /.test(line))
-    const said = [...sheet, ...heads, ...explained]
-    expect(said.flatMap((text) => strayIn(text, names).map((word) => [word, text]))).toEqual([])
+  test.each(others)('what is said of %s', async (path) => {
+    const document = await readDocument(path)
+    await assertChinese({ document, report: extractReport(document) })
   })
 
   test.each(Object.entries(errorCodes))('refusals: %s', (_, { zh }) => {
     expect(strayIn(zh, names)).toEqual([])
+  })
+})
+
+describe('what a terminal shows of a report', () => {
+  test('before 2014 there are no tables to miss', async () => {
+    const { report } = await readOnce('shuangqiao-2012-no-form/source.html')
+    const shown = formatReport(report, { lang: 'zh' })
+    expect(shown).not.toContain('未读取到这张表')
+    expect(shown).toContain('7875  主动公开文件数—条—本期实际（表 1 第 3 行第 4 列）')
+  })
+
+  test.each([
+    [null, 'HTML，utf-8，13 KB', 'html, utf-8, 13149 bytes'],
+    ['zip' as const, 'ZIP 中的 HTML，utf-8，13 KB', 'html in zip, utf-8, 13149 bytes'],
+  ])('the container that it was in: %s', async (container, zh, en) => {
+    const { report } = await readOnce('lanting-2023-contradictions/source.html')
+    const inIt = { ...report, source: { ...report.source, container } }
+    expect(formatReport(inIt, { lang: 'zh' })).toContain(`来源文件   ${zh}\n`)
+    expect(formatReport(inIt)).toContain(`source     ${en}\n`)
   })
 })
 
@@ -230,18 +310,61 @@ describe('the command under --lang zh', () => {
   })
 
   test('a limit is named', async () => {
-    const { err } = await nianbao([pages[0] ?? '', '--limit', 'bytes=10', ...lang])
+    const { err } = await nianbao([page, '--limit', 'bytes=10', ...lang])
     expect(err).toContain('文件超过读取上限（大小：10 字节，bytes）。')
   })
 
   test('the messages of JSON', async () => {
-    const { out } = await nianbao([
-      join(corpus, 'lanting-2023-contradictions/source.html'),
-      ...lang,
-    ])
+    const { out } = await nianbao([page, ...lang])
     const { findings } = JSON.parse(out) as { findings: { message: string }[] }
     expect(findings.length).toBeGreaterThan(0)
-    expect(findings.flatMap(({ message }) => strayIn(message, names))).toEqual([])
+    expect(strays(findings.map(({ message }) => message))).toEqual([])
+  })
+
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** Names of files are as they are called. */
+  const withoutFiles = (text: string) =>
+    text.replaceAll(folder, '').replace(/[\w./-]*[-/][\w./-]+/g, '')
+
+  test.each<[name: string, args: string[]]>([
+    ['series', ['series', page, page]],
+    ['review', ['review', page, none, '--no-pictures', '--out', '{}/review']],
+    ['case', ['case', page, '--out', '{}/case']],
+    ['case, anonymous', ['case', page, '--anonymous', '--out', '{}/anonymous']],
+    ['export', ['export', page, none, '--out', '{}/a.csv']],
+    ['a folder that is not empty', ['review', page, '--out', corpus]],
+    ['a shell that is not known', ['completion', 'tcsh']],
+    ['a path that is none', ['explain', page, '/requests/receive']],
+    ['a value that is none', ['case', page, '--right', 'x']],
+    ['help with a command that is none', ['help', 'exprot']],
+    ['a command that is none', ['exprot']],
+    ['an option that is none', ['export', '--owt', 'a.csv', page]],
+    ['two ways to write', ['findings', page, '--out', 'a.docx']],
+    ['a language that is none', ['--lang', 'de', page]],
+  ])('what is said at the end, and of what is wrong: %s', async (_, args) => {
+    const { err } = await nianbao([...args.map((one) => one.replace('{}', folder)), ...lang])
+    const said = withoutFiles(err).replace(/^nianbao：|用法见.*$|〔[\w.-]+〕/gm, '')
+    expect(strays(said.split('\n'))).toEqual([])
+  })
+
+  test('the page over many reports', () => {
+    const html = readFileSync(join(folder, 'review/index.html'), 'utf8')
+    expect(strays(ownOf(html).map(withoutFiles))).toEqual([])
+  })
+
+  test.each(['zsh', 'fish'])('what %s says of commands and options', async (shell) => {
+    const { out } = await nianbao(['completion', shell, ...lang])
+    for (const [name, { summary, options }] of Object.entries(commands)) {
+      expect(out).toContain(name)
+      const texts = Object.values<OptionUsage>(options).map(({ text }) => text)
+      for (const { zh } of [summary, ...texts]) expect(out.replaceAll('\\', '')).toContain(zh)
+      expect(out).not.toContain(summary.en)
+    }
   })
 
   test('tables, and the summary of many files', async () => {
@@ -259,7 +382,7 @@ describe('the command under --lang zh', () => {
       const { status, out } = await nianbao([...args, '--help', ...lang])
       expect(status).toBe(0)
       expect(out).toMatch(/^用法：nianbao/)
-      expect(out).not.toMatch(/\b(?:the|and|of|is)\b/)
+      expect(out).not.toMatch(/\b(?:the|and|of|is|options|files|command)\b/)
     },
   )
 })

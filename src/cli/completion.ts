@@ -1,3 +1,4 @@
+import type { Language } from '../codes.js'
 import { type CommandName, commands, read } from './usages/index.js'
 import { UsageError } from './args.js'
 import { type Io, type Status, write } from './io.js'
@@ -13,7 +14,7 @@ const shells = { bash, zsh, fish, powershell } as const
  */
 export async function printCompletion(
   { files }: { readonly files: readonly string[] },
-  { stdout }: Io,
+  { stdout, lang }: Io,
 ): Promise<Status> {
   const [shell = ''] = files
   if (files.length !== 1 || !Object.hasOwn(shells, shell)) {
@@ -23,7 +24,7 @@ export async function printCompletion(
       `请写出命令行程序，可选：“${names.join('、')}”。`,
     )
   }
-  await write(stdout, shells[shell as keyof typeof shells]())
+  await write(stdout, shells[shell as keyof typeof shells](lang))
   return 0
 }
 
@@ -37,7 +38,7 @@ const subcommands = all.filter(([name]) => name !== '')
 const withWords = all.flatMap(([name, { words }]) =>
   words === undefined ? [] : [[name, { words }] as const],
 )
-const help: OptionUsage = { short: 'h', text: { en: 'show this help', zh: '' } }
+const help: OptionUsage = { short: 'h', text: { en: 'show this help', zh: '显示用法' } }
 
 const optionsOf = ({ options }: Usage) => Object.entries({ ...options, help })
 const flagsOf = (usage: Usage) => optionsOf(usage).map(([name]) => `--${name}`)
@@ -81,26 +82,30 @@ complete -o default -F _nianbao nianbao
 /** In single quotes of a POSIX shell. */
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
-function zsh(): string {
+function zsh(lang: Language): string {
   const specOf = ([name, { value, choices: few, isPath, isRepeated, text }]: readonly [
     string,
     OptionUsage,
   ]) => {
-    const about = text.en.replace(/[[\]:]/g, '\\$&')
+    const about = text[lang].replace(/[[\]:]/g, '\\$&')
     const values = few !== undefined ? `(${few.join(' ')})` : isPath === true ? '_files' : ' '
-    const argument = value === undefined ? '' : `:${value.en}:${values}`
+    const argument = value === undefined ? '' : `:${value[lang]}:${values}`
     return quoted(`${isRepeated === true ? '*' : ''}--${name}[${about}]${argument}`)
   }
   const argumentsOf = (usage: Usage) =>
     [
       ...optionsOf(usage).map(specOf),
-      quoted(usage.words === undefined ? '*:file:_files' : `1:word:(${usage.words.join(' ')})`),
+      quoted(
+        usage.words === undefined
+          ? `*:${lang === 'zh' ? '文件' : 'file'}:_files`
+          : `1:${usage.calls[lang][0]}:(${usage.words.join(' ')})`,
+      ),
     ].join(' \\\n        ')
   return `#compdef nianbao
 _nianbao() {
   local -a commands=(
 ${subcommands
-  .map(([name, { summary }]) => `    ${quoted(`${name}:${summary.en.replaceAll(':', '\\:')}`)}`)
+  .map(([name, { summary }]) => `    ${quoted(`${name}:${summary[lang].replaceAll(':', '\\:')}`)}`)
   .join('\n')}
   )
   if (( CURRENT > 2 )); then
@@ -122,7 +127,7 @@ compdef _nianbao nianbao
 `
 }
 
-function fish(): string {
+function fish(lang: Language): string {
   const lines = all.flatMap(([name, usage]) => {
     const where =
       name === ''
@@ -131,7 +136,7 @@ function fish(): string {
     return [
       ...optionsOf(usage).map(([flag, { value, choices: few, isPath, text }]) =>
         [
-          `complete -c nianbao -n ${quoted(where)} -l ${flag} -d ${quoted(text.en)}`,
+          `complete -c nianbao -n ${quoted(where)} -l ${flag} -d ${quoted(text[lang])}`,
           value === undefined ? '' : isPath === true ? ' -r -F' : ' -x',
           few === undefined ? '' : ` -a ${quoted(few.join(' '))}`,
         ].join(''),
@@ -143,7 +148,7 @@ function fish(): string {
   })
   const first = subcommands.map(
     ([name, { summary }]) =>
-      `complete -c nianbao -n __fish_use_subcommand -a ${name} -d ${quoted(summary.en)}`,
+      `complete -c nianbao -n __fish_use_subcommand -a ${name} -d ${quoted(summary[lang])}`,
   )
   return `# fish completion of nianbao\n${[...first, ...lines].join('\n')}\n`
 }

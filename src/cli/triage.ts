@@ -1,6 +1,7 @@
 import type { Language } from '../codes.js'
 import { type ErrorCode, errorCodes } from '../error.js'
 import type { Report } from '../report.js'
+import { adviceIn } from '../sentences/place.js'
 import { padEnd } from '../terminal/width.js'
 import { type VerdictKind, verdictKinds, verdictOf, verdictTitles } from '../verdict.js'
 import type { SkipReason } from './fault.js'
@@ -83,7 +84,7 @@ export class Triage {
       say.head(this.#done, durationOf(this.#seconds(), this.io.lang), read ?? 0, refused ?? 0),
       ...kinds.map((kind) => row(verdictTitles[kind][this.io.lang], this.#read.get(kind) ?? 0)),
       ...(refused === 0 ? [] : [say.refused(refused ?? 0)]),
-      ...sorted(this.#refused).map(([code, count]) => row(code, count, whatOf(code, this.io.lang))),
+      ...sorted(this.#refused).map(([code, count]) => refusedRow(code, count, this.io.lang)),
       ...(passed === 0 ? [] : [say.passed(passed ?? 0)]),
       ...sorted(this.#passed).map(([reason, count]) => row(say.reasons[reason], count)),
       ...(this.#skipped === 0 ? [] : [say.skipped(this.#skipped)]),
@@ -144,9 +145,32 @@ function row(name: string, count: number, more = ''): string {
   return `  ${padEnd(name, 28)} ${count.toLocaleString('en-US').padStart(7)}  ${more}`.trimEnd()
 }
 
-/** What a code means, and in Chinese what to do about it. */
-function whatOf(code: string, lang: Language): string {
-  return code in errorCodes ? errorCodes[code as ErrorCode][lang] : ''
+/** What a code means; in Chinese its name first, then what to do about it, and the code last. */
+function refusedRow(code: string, count: number, lang: Language): string {
+  if (!(code in errorCodes)) return row(code, count)
+  const means = errorCodes[code as ErrorCode][lang]
+  if (lang === 'en') return row(code, count, means)
+  const { asked } = adviceIn(means, 'zh')
+  return row(titles[code as ErrorCode], count, `${asked}〔${code}〕`)
+}
+
+/** Why files cannot be used, in a few words. */
+const titles: Readonly<Record<ErrorCode, string>> = {
+  'input.empty': '空文件',
+  'input.unreadable': '文件打不开',
+  'format.unknown': '无法识别的文件类型',
+  'format.unsupported': '暂不支持的文件类型',
+  'input.several': '其中有不止一份文件',
+  'docx.damaged': '文件损坏或不完整',
+  'docx.encrypted': '设有打开密码',
+  'pdf.damaged': 'PDF 文件损坏或不完整',
+  'pdf.encrypted': 'PDF 文件设有打开密码',
+  'pdf.no-text': '没有可读取的文字',
+  'ocr.missing': '缺少识别图片的软件包',
+  'image.damaged': '图片无法解码',
+  'report.not-found': '不是年度报告',
+  'limit.exceeded': '超过读取上限',
+  aborted: '已中止',
 }
 
 interface Words {

@@ -141,9 +141,8 @@ const words: Readonly<Record<Language, Words>> = {
       list(
         [
           page !== undefined && `第 ${page} 页`,
-          table !== undefined && `表 ${table + 1}`,
-          row !== undefined && `第 ${row + 1} 行`,
-          column !== undefined && `第 ${column + 1} 列`,
+          table !== undefined &&
+            `表 ${table + 1} 第 ${(row ?? 0) + 1} 行第 ${(column ?? 0) + 1} 列`,
           line !== undefined && `文本第 ${line + 1} 行`,
         ],
         '，',

@@ -1,4 +1,5 @@
-import { type Field, type Fields, listFields, printed } from '../form/form.js'
+import { type Field, type Fields, listFields, type PartName, printed } from '../form/form.js'
+import { partsOf, prescribesParts } from '../form/index.js'
 import type { Report } from '../report.js'
 import { evidenceAt } from '../pointer.js'
 
@@ -18,6 +19,12 @@ export interface OutlineBand {
   /** Keys of the columns with their headings, in the order of the form. */
   readonly columns: ReadonlyMap<string, string>
   readonly rows: readonly OutlineRow[]
+}
+
+/** The parts to show: of a report from before the first form there are none. */
+export function partsShown(report: Report): readonly PartName[] {
+  const { edition, year } = report
+  return edition !== null || prescribesParts(edition, year) ? partsOf(edition) : []
 }
 
 /** The bands of a declared table; one without bands is a single one with no title. */

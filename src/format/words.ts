@@ -1,4 +1,5 @@
 import type { Language, Severity } from '../codes.js'
+import { shortSize } from '../text.js'
 
 /** What the display says of its own, in each language. */
 interface Words {
@@ -9,7 +10,12 @@ interface Words {
     Record<'issuer' | 'year' | 'edition' | 'period' | 'published' | 'sums' | 'source', string>
   >
   readonly to: string
-  readonly bytes: string
+  readonly edition: (edition: string) => string
+  readonly size: (bytes: number) => string
+  /** A format, and the container that the document was in. */
+  readonly file: (format: string, container: string | null) => string
+  /** Between the labels that lead to a number. */
+  readonly chain: string
   /** How many numbers lie in sums that hold, and in sums that fail. */
   readonly sums: (held: number, failed: number) => string
   readonly unmapped: string
@@ -21,6 +27,8 @@ interface Words {
   /** What stands around counts, and between them. */
   readonly counts: (inner: number | string) => string
   readonly between: string
+  /** Between the parts of one statement. */
+  readonly comma: string
   readonly noFindings: string
   readonly count: (count: number, severity: Severity) => string
   readonly severity: Readonly<Record<Severity, string>>
@@ -41,7 +49,10 @@ export const words: Readonly<Record<Language, Words>> = {
       source: 'source',
     },
     to: 'to',
-    bytes: 'bytes',
+    edition: (edition) => edition,
+    size: (bytes) => `${bytes} bytes`,
+    file: (format, container) => (container === null ? format : `${format} in ${container}`),
+    chain: ' › ',
     sums: (held, failed) =>
       `${held} numbers in sums that hold${failed === 0 ? '' : `, ${failed} in sums that fail`}`,
     unmapped: 'Unmatched numbers',
@@ -51,6 +62,7 @@ export const words: Readonly<Record<Language, Words>> = {
     findings: 'Findings',
     counts: (inner) => ` (${inner})`,
     between: ', ',
+    comma: ', ',
     noFindings: 'No findings',
     count: (count, severity) =>
       `${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`,
@@ -63,14 +75,20 @@ export const words: Readonly<Record<Language, Words>> = {
     facts: {
       issuer: '编制机关',
       year: '年度',
-      edition: '格式版本',
+      edition: '年报格式',
       period: '统计期限',
       published: '发布日期',
       sums: '合计关系',
       source: '来源文件',
     },
     to: '至',
-    bytes: '字节',
+    edition: (edition) => `${edition} 年版`,
+    size: shortSize,
+    file: (format, container) =>
+      container === null
+        ? format.toUpperCase()
+        : `${container.toUpperCase()} 中的 ${format.toUpperCase()}`,
+    chain: '—',
     sums: (held, failed) =>
       `${held} 项数据有合计关系印证${failed === 0 ? '' : `，${failed} 项相抵触`}`,
     unmapped: '未归类数字',
@@ -80,6 +98,7 @@ export const words: Readonly<Record<Language, Words>> = {
     findings: '核对意见',
     counts: (inner) => `（${inner}）`,
     between: '、',
+    comma: '，',
     noFindings: '没有核对意见',
     count: (count, severity) => `${words.zh.severity[severity]} ${count} 条`,
     severity: { error: '问题', warning: '疑点', info: '提示' },

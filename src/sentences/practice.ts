@@ -8,8 +8,7 @@ import * as zh from './zh.js'
 /** What is said of a report's numbers beside its sums, of its parts, and of its prose. */
 
 /** The values that words are compared with; of many the first. */
-const namedZh = (values: readonly ValueName[]) =>
-  `${values.slice(0, mostNamed).map(zh.valueIn).join('、')}${values.length > mostNamed ? '等' : ''}`
+const namedZh = (values: readonly ValueName[]) => zh.valuesIn(values, mostNamed)
 const namedEn = (values: readonly ValueName[]) =>
   `${values.slice(0, mostNamed).map(en.valueIn).join(' and ')}${values.length > mostNamed ? ' and others' : ''}`
 const mostNamed = 3
@@ -105,7 +104,7 @@ export const sectionSentences = {
     en: ({ numbered }) =>
       `Section numbers differ from the form: ${numbered.map(({ heading, number }) => `${en.quote(heading)} is number ${number}`).join(', ')}.`,
     zh: ({ numbered }) =>
-      `${numbered.map(({ heading, number }) => `${zh.quote(heading)}序号应为“${ordinals[number - 1] ?? number}”`).join('，')}。`,
+      `${numbered.map(({ heading, number }) => `${zh.quote(heading)}序号应为“${ordinals[number - 1] ?? number}”`).join('，')}。请更正。`,
   },
   'section.empty': {
     en: ({ label, quoted }) =>

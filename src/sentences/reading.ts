@@ -34,12 +34,11 @@ function unmatchedEn(one: string, many: string): Sentence<Unmatched> {
 }
 
 function unmatchedZh(what: string): Sentence<Unmatched> {
+  const ask = (about: About) => unsureZh(about) || `请看是否自行增设，或${what}名有误。`
   return ({ labels, texts }: Unmatched, about) => {
     const named =
-      labels.length > 0
-        ? `${zh.quotes(labels)}${labels.length > 1 ? '等' : ''}${what}`
-        : `没有名称的${what}（所填${zh.quotes(texts)}）`
-    return `表格中${named}未能对应到年报格式，其数字列在“未归类数字”中。${unsureZh(about)}`
+      labels.length > 0 ? zh.named(labels, what) : `没有名称的${what}（所填${zh.quotes(texts)}）`
+    return `表格中${named}未能对应到年报格式，其数字列在“未归类数字”中。${ask(about)}`
   }
 }
 
@@ -92,7 +91,8 @@ export const cellSentences = {
   'cells.blank': {
     en: ({ table, count }) =>
       `${en.counted(count, 'cell')} of ${en.part(table)} ${count === 1 ? 'is' : 'are'} blank; a blank is not counted as 0.`,
-    zh: ({ table, count }) => `${zh.part(table)}表格有 ${count} 格未填，空白不按 0 计。`,
+    zh: ({ table, count }) =>
+      `${zh.part(table)}表格有 ${count} 格未填，空白不按 0 计。请看是否漏填。`,
   },
   'number.spaced': {
     en: ({ value, raw, number }) =>
@@ -143,7 +143,7 @@ export const tableSentences = {
   'part.missing': {
     en: ({ table }) =>
       `No table was read for ${en.part(table)}: it may be there without being recognized. Check the original.`,
-    zh: ({ table }) => `本工具未读取到${zh.partTitle(table)}的表格。${look('表格')}`,
+    zh: ({ table }) => `本工具未读取到${zh.tableOf(table)}。${look('表格')}`,
   },
   'label.inexact': {
     en: ({ label, formLabel }) =>

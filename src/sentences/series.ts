@@ -4,6 +4,9 @@ import { apart } from './names.js'
 import type { Sentences } from './sentence.js'
 import * as zh from './zh.js'
 
+/** A report without a title is named by its digest. */
+const isDigest = (label: string) => /^[0-9a-f]{64}$/.test(label)
+
 /** What is said of several reports: of one agency over years, and of a place with those below it. */
 
 export const seriesSentences = {
@@ -42,7 +45,8 @@ export const seriesSentences = {
   },
   'series.undated': {
     en: ({ label }) => `The report ${en.quote(label)} names no year and was not compared.`,
-    zh: ({ label }) => `${zh.quote(label)}未载明年度，未参加比较。`,
+    zh: ({ label }) =>
+      `${isDigest(label) ? `没有标题的报告（SHA-256 值为“${label}”）` : zh.quote(label)}未载明年度，未参加比较。`,
   },
   'series.edition': {
     en: ({ year, edition, editionBefore, pairs }) =>

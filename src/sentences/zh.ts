@@ -35,6 +35,17 @@ export function partTitle(table: string): string {
   return titles[table] ?? quote(table)
 }
 
+/** Rows or columns by their names: “甲”、“乙”行; of many the first, and how many there are. */
+export function named(labels: readonly string[], what: string): string {
+  const shown = labels.slice(0, most).map(quote).join('、')
+  return labels.length > most ? `${shown}等 ${labels.length} ${what}` : `${shown}${what}`
+}
+
+/** A part's table as people call it: that of statistics is a form of its own. */
+export function tableOf(table: string): string {
+  return table === 'statistics' ? partTitle(table) : `${partTitle(table)}的表格`
+}
+
 /** 第三部分“（四）无法提供 1.本机关不掌握相关政府信息”行“自然人”列. */
 export function valueIn(name: ValueName): string {
   return `${parts[name.table] ?? ''}${valueAlone(name)}`
@@ -47,6 +58,21 @@ export function valueAlone(name: ValueName): string {
   if (row === '') return column
   if (name.column.length === 0) return quote(row)
   return name.table === 'disclosure' ? `${quote(row)}的${column}` : `${quote(row)}行${column}列`
+}
+
+/** Several values, of which only the first are named where there are more than `most`: the part, and the row, that they share are said once. */
+export function valuesIn(all: readonly ValueName[], most: number): string {
+  const names = all.slice(0, most)
+  const more = all.length > most ? '等' : ''
+  const [first] = names
+  if (first === undefined || names.some(({ table }) => table !== first.table))
+    return `${names.map(valueIn).join('、')}${more}`
+  const row = rowOf(first)
+  const isOneRow = row !== '' && names.length > 1 && names.every((name) => rowOf(name) === row)
+  const alone = isOneRow
+    ? `${quote(row)}行${names.map(columnOf).join('、')}${more === '' ? '各' : more}列`
+    : `${names.map(valueAlone).join('、')}${more}`
+  return `${parts[first.table] ?? ''}${alone}`
 }
 
 /** A row of a table, where it is spoken of as a whole. */

@@ -41,7 +41,7 @@ function listOf(places: readonly Markup[]): Markup | null {
 function technical({ code, basis, paths }: Finding): Markup {
   const pointers = [...new Set(paths)].map((path) => markup` <code>${path}</code>`)
   const { formula } = codes[code]
-  return markup`<details class="more technical"><summary>${say(words.technical)}</summary><p>${say(words.code)} <code>${code}</code> · ${say(words.basis)} ${say(basisWords[basis])}${formula === null ? null : markup` (${formula})`}${pointers.length === 0 ? null : markup` · ${say(words.pointers)}${pointers}`}</p></details>`
+  return markup`<details class="more technical"><summary>${say(words.technical)}</summary><p>${say(words.code)} <code>${code}</code> · ${say(words.basis)} ${say(basisWords[basis])}${formula === null ? null : markup`<span class="t" lang="en"> (${formula})</span>`}${pointers.length === 0 ? null : markup` · ${say(words.pointers)}${pointers}`}</p></details>`
 }
 
 /** What a path names, and where it was read. */

@@ -46,9 +46,9 @@ function factsOf(report: Report): (readonly [FactName, Part])[] {
 
 /** Its digest, by which the very file is known again, is folded. */
 function sourceOf({ source }: Report): Markup {
-  const { format, charset, bytes, sha256 } = source
+  const { format, container, charset, bytes, sha256 } = source
   const coded = charset === null ? null : markup`${say(words.charset)} <code>${charset}</code> · `
-  return markup`${format.toUpperCase()}, ${say(numbered.size(bytes))} <details class="more"><summary>${say(words.technical)}</summary>${coded}<code class="digest">SHA-256 ${sha256}</code></details>`
+  return markup`${say(numbered.file(format, container))}${say(numbered.comma)}${say(numbered.size(bytes))} <details class="more"><summary>${say(words.technical)}</summary>${coded}<code class="digest">SHA-256 ${sha256}</code></details>`
 }
 
 function factOf(key: FactName, fact: Part, links: Links): Markup {

@@ -1,9 +1,8 @@
 import { unproven } from '../check/proof.js'
 import type { PartName } from '../form/form.js'
-import { partsOf } from '../form/index.js'
 import { labelOf } from '../form/labels.js'
 import { nameOfPart } from '../form/parts.js'
-import type { OutlineBand, OutlineRow } from '../format/outline.js'
+import { type OutlineBand, type OutlineRow, partsShown } from '../format/outline.js'
 import { evidenceAt, numberAt } from '../pointer.js'
 import type { Evidence, Report, Unmapped } from '../report.js'
 import { correctButton, flagLinks, gravest } from './flags.js'
@@ -14,7 +13,7 @@ import { kinds, numbered, quoted, say, whisper, words, type Words } from './word
 /** The tables of the form, filled with what was read; then the numbers that it has no place for. */
 export function values(report: Report, links: Links): (Markup | null)[] {
   return [
-    ...partsOf(report.edition).map((part) => partOf(report, part, links)),
+    ...partsShown(report).map((part) => partOf(report, part, links)),
     others(report, links),
     unmapped(report, links),
   ]

@@ -1,4 +1,5 @@
 import type { Basis, Language, Severity } from '../codes.js'
+import { shortSize } from '../text.js'
 import { markup, type Markup } from './markup.js'
 
 /** Something that the page says of its own. */
@@ -160,11 +161,13 @@ export const numbered = {
   line: (line: number) => w(`line ${line + 1}`, `第 ${line + 1} 行`),
   count: (count: number) => w(`${count} places`, `${count} 处`),
   edition: (edition: string) => w(edition, `${edition} 年版`),
-  size: (bytes: number) => w(sizeOf(bytes), sizeOf(bytes)),
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  const kilobytes = bytes / 1024
-  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`
+  size: (bytes: number) => w(shortSize(bytes), shortSize(bytes)),
+  file: (format: string, container: string | null) =>
+    container === null
+      ? w(format.toUpperCase(), format.toUpperCase())
+      : w(
+          `${format.toUpperCase()} in ${container.toUpperCase()}`,
+          `${container.toUpperCase()} 中的 ${format.toUpperCase()}`,
+        ),
+  comma: w(', ', '，'),
 }

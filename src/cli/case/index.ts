@@ -49,7 +49,7 @@ const words = {
       `${count} statements are read differently without what was replaced: case.json lists them as "lost".`,
   },
   zh: {
-    whole: '其中含有原文件。请查看后附在问题反馈中。',
+    whole: '文件夹中含有原文件。请查看后附在问题反馈中。',
     anonymous: '请查看是否还有名称未代替（名称不一定都能识别），再附在问题反馈中。',
     lost: (count: number) =>
       `代替之后，有 ${count} 处读取结果与原来不同，列在“case.json”的“lost”中。`,

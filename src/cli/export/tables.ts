@@ -5,6 +5,7 @@ import { codebook } from '../../frame/codebook.js'
 import { toRecord } from '../../frame/record.js'
 import { type Row, toRows } from '../../frame/rows.js'
 import { opinionsOf } from './opinions.js'
+import { ranges } from '../../sentences/names.js'
 import type { Report } from '../../report.js'
 import type { Read } from '../inputs/reports.js'
 
@@ -204,7 +205,7 @@ export function seriesOpinionsChunk(
   language: Language,
 ): Chunk {
   const chunks = found.map((one) =>
-    opinionRows({ issuer, year: one.years.join('–') }, [one], {}, language),
+    opinionRows({ issuer, year: ranges(one.years).join('、') }, [one], {}, language),
   )
   const [rows, plain] = [chunks.flatMap((one) => one.rows), chunks.flatMap((one) => one.plain)]
   return { table: opinions, rows, plain }

@@ -6,7 +6,7 @@ import { exported, findings, series } from './tables.js'
 import type { Usage } from './usage.js'
 
 const schema = {
-  calls: { en: [''], zh: [''] },
+  calls: { en: ['[options]'], zh: ['[选项]'] },
   summary: { en: 'the JSON Schema of reports', zh: '输出报告数据的 JSON Schema' },
   about: {
     en: 'Prints the JSON Schema (draft 2020-12) that every report holds to.',
