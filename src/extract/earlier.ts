@@ -3,6 +3,7 @@ import { type Finding, finding } from '../finding.js'
 import { earlierParts } from '../form/parts.js'
 import type { Report, Unmapped } from '../report.js'
 import { fold, squeeze } from '../text.js'
+import { yearsIn } from './front/date.js'
 import { bodyEnd } from './front/issuer.js'
 import {
   hasLines,
@@ -125,14 +126,20 @@ function missing(form: ListedForm, { blocks, tables }: Document): Finding {
 /** A table that circulates by itself has its own title, and no other. */
 function withTitle(divided: Divided, { title }: Document, texts: readonly string[]): Divided {
   if (divided.title !== null) return divided
-  const named = [...texts, title ?? ''].find((text) => isTitleOfTable(fold(text)))
+  const all = [...texts, title ?? '']
+  const at = all.findIndex((text) => isTitleOfTable(fold(text)))
+  const named = all[at]
   if (named === undefined) return divided
-  const isOther = (text: string) => text !== named
+  // The form prints its year on a line of its own: （2015年度）.
+  const year = yearsIn(named).length > 0 ? undefined : all.slice(at + 1, at + 3).find(isYear)
+  const isOther = (text: string) => text !== named && text !== year
   const sections = divided.sections
     .map((one) => ({ ...one, paragraphs: one.paragraphs.filter(isOther) }))
     .filter(({ heading, paragraphs }) => heading !== null || paragraphs.length > 0)
-  return { title: squeeze(named), sections }
+  return { title: squeeze(`${named}${year ?? ''}`), sections }
 }
+
+const isYear = (text: string) => /^\(?\d{4}年度?\)?$/.test(fold(text))
 
 function isTitleOfTable(folded: string): boolean {
   return (

@@ -201,6 +201,22 @@ describe('the form of 2014 is read whole', () => {
     expect(ofReading(report)).toEqual([])
   })
 
+  test.each([
+    [
+      'on lines of its own',
+      '政府信息公开情况统计表\n（2015年度）\n填报单位（盖章）：清溪县人民政府\n',
+    ],
+    [
+      'in cells of a sheet',
+      '政府信息公开情况统计表,,\n（2015年度）,,\n填报单位：清溪县人民政府,,\n',
+    ],
+  ])('alone, the year that the form prints under its title, %s', async (_, front) => {
+    const lines = [[...headings], ...rows(plain)].map((row) => row.join(','))
+    const report = await readText(front + lines.join('\n'))
+    expect(valuesIn(report)).toEqual(formValues)
+    expect(report).toMatchObject({ year: 2015, issuer: '清溪县人民政府' })
+  })
+
   test('of lines of text, the labels of two rows before their units and numbers', async () => {
     const lines = rows(plain).map((row) => row.join(' '))
     const at = lines.findIndex((line) => line.includes('2.政府网站公开'))

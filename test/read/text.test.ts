@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import iconv from 'iconv-lite'
+import type { Table } from '../../src/document.js'
 import { toMatrix } from '../../src/grid.js'
 import { readDocument } from '../../src/read/index.js'
 
@@ -267,6 +268,54 @@ describe('tables that marks part', () => {
         ['文件', '12'],
       ],
     ])
+  })
+
+  /** What CSV says, with the texts of tables row by row. */
+  async function sheet(text: string) {
+    const { blocks, tables } = await read(text)
+    return blocks.map((block) =>
+      block.type === 'table'
+        ? toMatrix(tables[block.table] as Table, { spans: 'blank' })
+        : block.text,
+    )
+  }
+
+  test('lines that end with the empty cells of the widest one', async () => {
+    const said = await sheet('申请人,1.重复申请,2.其他,,,,\n自然人,1,2,,,,\n无,,,,,,\n')
+    expect(said).toEqual([
+      [
+        ['申请人', '1.重复申请', '2.其他', '', '', '', ''],
+        ['自然人', '1', '2', '', '', '', ''],
+        ['无', '', '', '', '', '', ''],
+      ],
+    ])
+    expect(await sheet('申请人,甲,乙,\n自然人,1,2,\n六、其他事项,,,\n无,,,')).toEqual([
+      [
+        ['申请人', '甲', '乙', ''],
+        ['自然人', '1', '2', ''],
+      ],
+      '六、其他事项',
+      '无',
+    ])
+  })
+
+  test('rows of a label and a number, without a line that names the columns', async () => {
+    expect(await sheet('收到申请数,5\n当面申请数,2\n传真申请数,3')).toEqual([
+      [
+        ['收到申请数', '5'],
+        ['当面申请数', '2'],
+        ['传真申请数', '3'],
+      ],
+    ])
+  })
+
+  test.each([
+    ['is one column', '信息内容,数量,数量\n许可,7,7\n信息内容,制发,废止\n规章,3,3', '许可,7,'],
+    ['is two where a row has two numbers', '信息内容,数量,数量\n许可,7,7\n处罚,7,8', '许可,7,7'],
+    ['is none of numbers', '信息内容,制发,废止\n规章,3,3\n文件,3,3', '规章,3,3'],
+  ])('what a merged cell has in each of its columns %s', async (_, csv, row) => {
+    const [table] = await sheet(csv)
+    expect((table as string[][])[1]?.join()).toBe(row)
   })
 
   test('a line of a spreadsheet with words in its first cell alone stands among its tables', async () => {

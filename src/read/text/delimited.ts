@@ -1,5 +1,6 @@
 import { step } from '../../budget.js'
 import { formTable } from '../../grid.js'
+import { isValue } from '../value.js'
 import type { Found, Piece } from './found.js'
 
 /** A line of a table with a mark between its fields: the fields, and the first line behind it. */
@@ -51,12 +52,19 @@ function areCells(records: readonly Record[]): boolean {
   const isSentence = records.some(
     ({ fields }) => fields.length === 2 && /[。；]/.test(fields.join()),
   )
-  return !isSentence && records.some(isHeader)
+  return !isSentence && (records.some(isHeader) || (records.length > 2 && records.every(isRow)))
+}
+
+/** A label, and behind it nothing but numbers. */
+function isRow({ fields: [label = '', ...others] }: Record): boolean {
+  return /\p{L}$/u.test(label) && others.every((field) => isValue(field) && /\d/.test(field))
 }
 
 function isHeader({ fields }: Record): boolean {
-  const words = fields.filter((field) => field !== '' && field.length < 60 && !/\d/.test(field))
-  return words.length > 1 && words.length > 0.5 * fields.length
+  // A workbook ends its lines with the empty cells of its widest one; labels have numbers of their own.
+  const own = fields.slice(0, fields.findLastIndex((field) => field !== '') + 1)
+  const words = own.filter((field) => field.length < 60 && /^(?:\d{1,2}\.)?[^\d]+$/.test(field))
+  return words.length > 1 && words.length > 0.5 * own.length
 }
 
 function isMarked(line: string, mark: string): boolean {
@@ -117,21 +125,70 @@ const isAlone = ({ fields: [first = '', ...others] }: Record) =>
   others.every((field) => field === '') &&
   (first.length > 20 || /[，。；：]/.test(first) || /^(?:[一二三四五六七八九十]+、|第)/.test(first))
 
+const textOf = ({ fields: [text = ''], at }: Record, start: number): Piece => ({
+  text,
+  at: at - start,
+})
+
+type Rows = readonly (readonly string[])[]
+
+/**
+ * Some programs write what a merged cell holds into each of its columns. Where neighbouring columns have
+ * one name, and the same number in every row below it, they are one column.
+ */
+function mergedAgain(rows: Rows): Parameters<typeof formTable>[0] {
+  const widths = rows.map((fields) => fields.map(() => 1))
+  rows.forEach((fields, at) => {
+    for (let from = 0; from < fields.length;) {
+      const width = widthAt(fields, from)
+      const below = width > 1 && isName(fields[from]) ? valuesBelow(rows, at, from, width) : 0
+      for (let row = at; below > 0 && row <= at + below; row += 1)
+        widths[row]?.fill(0, from, from + width).splice(from, 1, width)
+      from += width
+    }
+  })
+  return rows.map((fields, at) =>
+    fields.flatMap((text, column) => {
+      const columnSpan = widths[at]?.[column] ?? 1
+      return columnSpan === 0 ? [] : [{ text, rowSpan: 1, columnSpan }]
+    }),
+  )
+}
+
+const isName = (text = '') => text !== '' && !isValue(text)
+
+/** How many fields from one on have its text. */
+function widthAt(fields: readonly string[], from: number): number {
+  const other = fields.findIndex((text, at) => at > from && text !== fields[from])
+  return (other === -1 ? fields.length : other) - from
+}
+
+/** The rows of numbers below a name; none where its columns do not have the same in each of them. */
+function valuesBelow(rows: Rows, at: number, from: number, width: number): number {
+  let count = 0
+  for (const fields of rows.slice(at + 1)) {
+    step()
+    if (isName(fields[from])) break
+    if (widthAt(fields, from) < width) return 0
+    count += 1
+  }
+  return count
+}
+
 function piecesOf(records: readonly Record[], start: number): Piece[] {
   const pieces: Piece[] = []
   let open: Record[] = []
   const close = () => {
-    const rows = open.map(({ fields }) =>
-      fields.map((text) => ({ text, rowSpan: 1, columnSpan: 1 })),
-    )
-    if (rows.length > 0) pieces.push({ table: formTable(rows) })
+    const isTable = open.some(({ fields }) => fields.slice(1).some((field) => field !== ''))
+    if (isTable) pieces.push({ table: formTable(mergedAgain(open.map(({ fields }) => fields))) })
+    else for (const record of open) pieces.push(textOf(record, start))
     open = []
   }
   for (const record of records) {
     if (!isAlone(record)) open.push(record)
     else {
       close()
-      pieces.push({ text: record.fields[0] ?? '', at: record.at - start })
+      pieces.push(textOf(record, start))
     }
   }
   close()
