@@ -1,6 +1,6 @@
 /** Jest runs the sources as ES modules (see "test" in package.json for the flag that this needs). */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/jest.environment.config.js',
   setupFiles: ['<rootDir>/test/support/own-thread.ts'],
   globalSetup: '<rootDir>/test/support/build.ts',
   // Some tests read the whole corpus; a slow machine is no fault of theirs.
@@ -17,5 +17,13 @@ export default {
   ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': '<rootDir>/jest.transform.config.js' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'es6' },
+      },
+    ],
+  },
 }
