@@ -1,48 +1,20 @@
-import { spawn } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { zipSync } from 'fflate'
-import { seeded } from '../corpus/make/seeded.js'
 import { nianbao } from './support/command.js'
+import { laySmall, small } from './support/small.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const corpus = join(root, 'corpus')
-const small = [
-  'gaoyi-2021-docx-tracked/source.docx',
-  'lingshou-2021-html/source.html',
-  'lingshou-2021-text/source.txt',
-  'luolan-2019-inline-grid/source.html',
-  'yuyuan-agriculture-2021-part-missing/source.html',
-]
 let folder = ''
 const path = (name: string) => join(folder, name)
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
-  mkdirSync(path('reports/more'), { recursive: true })
-  small.forEach((name, at) => {
-    const ending = name.slice(name.lastIndexOf('.'))
-    cpSync(join(corpus, name), path(`reports/${at % 2 === 0 ? '' : 'more/'}${at}${ending}`))
-  })
-  writeFileSync(path('reports/5.html'), '')
-  writeFileSync(path('reports/6.html'), readFileSync(path('reports/more/1.html')))
-  writeFileSync(path('reports/7.html'), '你好')
-  writeFileSync(path('reports/readme.md'), 'not a document')
+  laySmall(path('reports'))
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -96,7 +68,7 @@ describe('folders and patterns', () => {
   test('no file of a folder is passed over in silence, whatever its ending', async () => {
     mkdirSync(path('mixed/.hidden'), { recursive: true })
     mkdirSync(path('mixed/saved_files'), { recursive: true })
-    const page = readFileSync(join(corpus, small[1] ?? ''))
+    const page = readFileSync(small[1] ?? '')
     for (const name of ['saved.html', 'A.SHTML', 'noext', '.hidden/x.html', 'saved_files/x.html']) {
       writeFileSync(path(`mixed/${name}`), page)
     }
@@ -138,7 +110,7 @@ describe('folders and patterns', () => {
 
   test('a ZIP of several: each file is an input of its own, in a folder and alone', async () => {
     mkdirSync(path('packed'), { recursive: true })
-    const [one, other] = [small[1], small[3]].map((name) => readFileSync(join(corpus, name ?? '')))
+    const [one, other] = [small[1], small[3]].map((name) => readFileSync(name ?? ''))
     writeFileSync(
       path('packed/pack.zip'),
       zipSync({ 'a.html': one!, 'deep/b.html': other!, '说明.txt': Buffer.from('你好') }),
@@ -189,55 +161,6 @@ describe('folders and patterns', () => {
     expect(readFileSync(path('there.ndjson'), 'utf8')).toBe('kept')
   })
 })
-
-describe('--resume', () => {
-  test('gives, byte for byte, what an undisturbed run gives', async () => {
-    const [out, errors] = [path('r.ndjson'), path('r-errors.ndjson')]
-    const args = [path('reports'), '--out', out, '--errors', errors, '--jobs', '2', '--resume']
-    await nianbao(args)
-    const [whole, failed] = [readFileSync(out), readFileSync(errors)]
-    const draw = seeded(11)
-    for (let time = 0; time < 6; time += 1) {
-      // Each file ends where it was when the process was killed, in the middle of a line or not.
-      truncateSync(out, draw(0, whole.length))
-      truncateSync(errors, draw(0, failed.length))
-      await nianbao(args)
-      expect(readFileSync(out).equals(whole)).toBe(true)
-      expect(readFileSync(errors).equals(failed)).toBe(true)
-    }
-    const { err } = await nianbao(args)
-    expect(err).toContain('9 were read before')
-    expect(readFileSync(out).equals(whole)).toBe(true)
-  })
-
-  test('after the process was killed ten times, at moments of no choice', async () => {
-    const draw = seeded(7)
-    const undisturbed = path('u.ndjson')
-    const reports = join(corpus, '[a-h]*/source.html')
-    const args = (file: string) => [reports, '--out', file, '--jobs', '2', '--resume']
-    await nianbao(args(undisturbed))
-    const whole = readFileSync(undisturbed)
-    for (let time = 0; time < 10; time += 1) {
-      const out = path(`k${time}.ndjson`)
-      // Nothing or most is written when it is killed; never all, or it would be over.
-      await killedAt(args(out), out, draw(0, Math.floor(whole.length * 0.6)))
-      expect(sizeOf(out)).toBeLessThan(whole.length)
-      await nianbao(args(out))
-      expect(readFileSync(out).equals(whole)).toBe(true)
-    }
-  }, 180_000)
-})
-
-const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : 0)
-
-/** Kills a process of the command once its output has so many bytes. */
-async function killedAt(args: readonly string[], out: string, bytes: number): Promise<void> {
-  const child = spawn('node', [join(root, 'dist/cli.js'), ...args], { cwd: root })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  while (sizeOf(out) < bytes) await new Promise((resolve) => setTimeout(resolve, 5))
-  child.kill('SIGKILL')
-  await ended
-}
 
 describe('--lines', () => {
   test('paths and JSON in, a line each out, with the id', async () => {

@@ -11,6 +11,7 @@ import { extractReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
 import type { Report } from '../src/report.js'
 import { nianbao } from './support/command.js'
+import { readOnce } from './support/pages.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const corpus = join(root, 'corpus')
@@ -204,8 +205,7 @@ describe('an anonymous bundle', () => {
   test.each(documents)(
     'of %s: the same values and findings, and none of its names',
     async (name) => {
-      const document = await readDocument(join(corpus, name))
-      const own = extractReport(document)
+      const { document, report: own } = await readOnce(name)
       const { document: masked, report, lost } = anonymousOf(document, own)
       // The date that only the file's properties or the page's metadata have goes with them.
       expect(

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readCases, sourceNameOf, type Stored, type Truth } from '../corpus/make/truth.js'
 import { type Document, formats } from '../src/document.js'
-import { UnreadableError } from '../src/error.js'
 import { labelKey } from '../src/extract/table/label.js'
 import { toMatrix } from '../src/grid.js'
 import { extractReport, parseReport } from '../src/parse.js'
@@ -14,8 +12,8 @@ import type { Report } from '../src/report.js'
 import { evidenceAt } from '../src/pointer.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
-import { bytesOf, pathOf, readHere, readOnce } from './support/pages.js'
-import { numbersOf, shortFigure, silentErrors, valueAt } from './support/report.js'
+import { pathOf, readHere, readOnce } from './support/pages.js'
+import { numbersOf, shortFigure, valueAt } from './support/report.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cases = readCases(join(root, 'corpus'))
@@ -31,9 +29,6 @@ function findingsLike(report: Report, expected: readonly Expected[]): Expected[]
   const fixed = new Map(expected.map((one) => [one.code, one.paths !== undefined]))
   return report.findings.map(({ code, paths }) => (fixed.get(code) ? { code, paths } : { code }))
 }
-
-/** How many cuts are made in each page. */
-const cutsOfPage = 8
 
 const inOrder = (findings: readonly Expected[]) =>
   findings
@@ -161,15 +156,6 @@ describe('the corpus', () => {
     )
   })
 
-  test('is what its script makes of its truth', () => {
-    const made = spawnSync('npx', ['tsx', 'corpus/make.ts', '--check'], {
-      cwd: root,
-      encoding: 'utf8',
-    })
-    expect(made.stderr.split('\n').filter((line) => line.startsWith('differs'))).toEqual([])
-    expect(made.status).toBe(0)
-  })
-
   test.each(written)('a report in one step, of %s', async (format) => {
     const stored = cases.find((one) => one.case.format === format)!
     const { report } = await readOnce(nameOf(stored))
@@ -205,31 +191,3 @@ function labelsOfForms(): string[] {
     ),
   ]
 }
-
-/** Where a number of several digits has its second one; none in UTF-16. */
-const numberStarts = (bytes: Buffer) =>
-  [...bytes.toString('latin1').matchAll(/[>;]\d(?=\d+[<&])/g)].map(({ index }) => index + 2)
-
-/** A download that broke off: what follows is missing, and what is cut is not taken for whole. */
-describe('a page cut off in the midst of a number has no wrong one without a finding', () => {
-  const pages = cases
-    .filter(({ case: { format } }) => format === 'html')
-    .map((stored) => [stored.slug, bytesOf(nameOf(stored))] as const)
-    .filter(([, bytes]) => numberStarts(bytes).length > 0)
-
-  test.each(pages)('%s', async (_, bytes) => {
-    const whole = numbersOf(await parseReport(bytes))
-    const starts = numberStarts(bytes)
-    const step = Math.ceil(starts.length / cutsOfPage)
-    for (const start of starts.filter((_start, at) => at % step === 0)) {
-      const report = await parseReport(bytes.subarray(0, start)).catch((error: unknown) => error)
-      if (report instanceof UnreadableError) {
-        // What is left may be too little to be told to be a report.
-        expect(report.code).toBe('report.not-found')
-        continue
-      }
-      const wrong = silentErrors(report as Report, whole)
-      expect(wrong.filter((told) => !told.includes(': null for '))).toEqual([])
-    }
-  })
-})

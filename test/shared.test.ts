@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { auditSeries } from '../src/check/series/index.js'
-import { parseReport } from '../src/parse.js'
 import type { Report } from '../src/report.js'
 import { evidenceAt } from '../src/pointer.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
 import { reportWith } from './support/audited.js'
+import { readHere, readOnce } from './support/pages.js'
 import { numbersOf, valueAt } from './support/report.js'
 
 /** Published reports that are not kept here; where they lie beside the project they are read too. */
@@ -58,7 +58,7 @@ reports(name, () => {
 
     beforeAll(async () => {
       stated = statedIn(slug)
-      report = await parseReport(join(folder, `${slug}.${extension}`))
+      ;({ report } = await readHere(join(folder, `${slug}.${extension}`)))
     })
 
     test('title, issuer, year and edition', () => {
@@ -110,7 +110,7 @@ reports(name, () => {
     let report: Report
 
     beforeAll(async () => {
-      report = await parseReport(join(folder, 'lingshou-county-2021.txt'))
+      ;({ report } = await readHere(join(folder, 'lingshou-county-2021.txt')))
     })
 
     test('200 values, each with its line', () => {
@@ -131,7 +131,8 @@ reports(name, () => {
   })
 
   test('lingshou-county-2021: the numbers in its prose', async () => {
-    const { figures } = await parseReport(join(folder, 'lingshou-county-2021.txt'))
+    const { report } = await readOnce(join(folder, 'lingshou-county-2021.txt'))
+    const { figures } = report
     const overview = figures.filter(({ section }) => section === 'overview')
     expect(overview.map(({ value }) => value)).toEqual([
       5700, 770, 18, 6, 184, 5, 12, 13, 100, 25, 18, 256, 946, 10, 10, 1, 2, 1,
@@ -162,7 +163,7 @@ reports(name, () => {
   })
 
   test('shuyang-drc-2023: not a word of the site around it', async () => {
-    const report = await parseReport(join(folder, 'shuyang-drc-2023.html'))
+    const { report } = await readOnce(join(folder, 'shuyang-drc-2023.html'))
     const site =
       /首页|无障碍|智能问答|数据开放|版权|您当前|字体|打印|分享|扫一扫|ICP|公安网|网站地图|网站标识码|索引号|浏览次数|关闭窗口|上一篇|下一篇|附件下载|^(?:政民互动|办事服务|政务公开|登录|注册)$/
     expect(proseOf(report).filter((text) => site.test(text))).toEqual([])
@@ -172,7 +173,7 @@ reports(name, () => {
   })
 
   test('shanghai-office-2019: the amount in 元 is brought to 万元', async () => {
-    const report = await parseReport(join(folder, 'shanghai-office-2019.html'))
+    const { report } = await readOnce(join(folder, 'shanghai-office-2019.html'))
     expect(report.evidence['/disclosure/procurement/amount']).toMatchObject({
       raw: '251000元',
       unit: '元',

@@ -17,8 +17,6 @@ import { explain } from '../src/explain.js'
 import { formatReport } from '../src/format.js'
 import { formatExplanations } from '../src/format/explain.js'
 import { messageOf } from '../src/finding.js'
-import { extractReport } from '../src/parse.js'
-import { readDocument } from '../src/read/index.js'
 import type { Report } from '../src/report.js'
 import { verdictOf, verdictText } from '../src/verdict.js'
 import { toPage } from '../src/view/index.js'
@@ -141,8 +139,7 @@ describe('Chinese has no English words and no half-width marks', () => {
   })
 
   test.each(others)('what is said of %s', async (path) => {
-    const document = await readDocument(path)
-    await assertChinese({ document, report: extractReport(document) })
+    await assertChinese(await readOnce(path))
   })
 
   test.each(Object.entries(errorCodes))('refusals: %s', (_, { zh }) => {

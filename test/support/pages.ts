@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Document } from '../../src/document.js'
 import { extractReport } from '../../src/parse.js'
@@ -14,14 +14,15 @@ export interface Read {
   readonly report: Report
 }
 
-export const pathOf = (name: string): string => join(corpus, name)
+/** Where a document of the corpus lies; of another one its path is the name. */
+export const pathOf = (name: string): string => resolve(corpus, name)
 export const bytesOf = (name: string): Buffer => readFileSync(pathOf(name))
 
 const readings = new Map<string, Promise<Read>>()
 
 /**
- * A document of the corpus with its report, read once for all tests, whatever file they stand in; not to
- * be changed. It comes from a store of JSON where another file of tests has read it before.
+ * A document, of the corpus or elsewhere, with its report, read once for all tests, whatever file they
+ * stand in; not to be changed. It comes from a store of JSON where another file of tests has read it before.
  */
 export function readOnce(name: string): Promise<Read> {
   const reading = readings.get(name) ?? stored(name)

@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Kind } from './fuzz/kinds/index.js'
 import { isFailure, type Outcome } from './fuzz/oracle.js'
 import type { Format } from '../src/document.js'
-import { isLong } from './support/depth.js'
 
 interface Told {
   readonly sorts: readonly { readonly kind: Kind; readonly format: Format }[]
@@ -22,7 +21,7 @@ interface Told {
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Of sizes test/limits.test.ts and test/hostile.test.ts tell; here they would only take time. */
-const inputs = ['--seed', '1', '--inputs', isLong ? '300' : '40', '--except', 'sizes']
+const inputs = ['--seed', '1', '--inputs', '300', '--except', 'sizes']
 
 describe('a short run of the fuzzer', () => {
   let told: Told
@@ -38,11 +37,8 @@ describe('a short run of the fuzzer', () => {
 
   test('nothing is silent, inconsistent, or ends the process', () => {
     expect(told.results.filter(({ outcome }) => isFailure(outcome))).toEqual([])
-    expect(told.results.length).toBeGreaterThan(isLong ? 250 : 30)
+    expect(told.results.length).toBeGreaterThan(250)
   })
-
-  // Of a few inputs not every kind has its share.
-  if (!isLong) return
 
   test('every kind of damage is done to every format that it has', () => {
     const counts = told.sorts
