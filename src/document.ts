@@ -39,8 +39,75 @@ export interface Recognition {
   readonly by?: 'layer'
 }
 
+/** A stretch of a text: offsets into it, the end left out. */
+export interface Stretch {
+  /** Where it begins. */
+  readonly start: number
+  /** Where it has ended. */
+  readonly end: number
+}
+
+/** How a stretch of text is set apart; a raised digit that is written as such (`²`) is not listed. */
+export type EmphasisKind = 'bold' | 'italic' | 'underlined' | 'struck' | 'raised' | 'lowered'
+
+/** A stretch of text that is set apart. */
+export interface Emphasis extends Stretch {
+  /** How it is. */
+  readonly kind: EmphasisKind
+}
+
+/** A stretch of text that leads elsewhere. */
+export interface Link extends Stretch {
+  /** An address as the document writes it. */
+  readonly target: string
+}
+
+/** The mark of a note. */
+export interface NoteMark extends Stretch {
+  /** The name of the note: that of the block whose `note` it is. */
+  readonly note: string
+}
+
+/** A picture among text. */
+export interface Picture {
+  /** The character that it stands before. */
+  readonly at: number
+  /** What the document says of it; '' where it says nothing. */
+  readonly alt: string
+  /** Its address, where it has one. */
+  readonly source?: string
+}
+
+/**
+ * What is told of a text beside its characters. Only a document that is read with `structure` has it,
+ * and of it only what there is.
+ */
+export interface Marked {
+  /** Where it leads elsewhere. */
+  readonly links?: readonly Link[]
+  /** What of it is set apart. Struck text is part of a text here, and of no report. */
+  readonly emphasis?: readonly Emphasis[]
+  /** Pictures among it. */
+  readonly pictures?: readonly Picture[]
+  /** Marks of notes. */
+  readonly notes?: readonly NoteMark[]
+}
+
+/** A cell of a table among the tables of a document. */
+export interface CellPlace {
+  /** Index into `Document.tables`. */
+  readonly table: number
+  /** Its first row. */
+  readonly row: number
+  /** Its first column. */
+  readonly column: number
+}
+
+/** By what a cell is known to be a header: the document marks it, its row is repeated over pages, or it is bold. */
+export type HeaderReason = 'marked' | 'repeated' | 'bold'
+
 /** A cell where it starts; a cell that spans is listed once. Rows and columns count from 0. */
-export interface Cell {
+export interface Cell extends Marked {
   /** Its first row, from 0. */
   readonly row: number
   /** Its first column, from 0. */
@@ -58,6 +125,10 @@ export interface Cell {
   readonly ink?: string
   /** True where the file does not tell with certainty what of the text is seen, or in which order. */
   readonly doubtful?: true
+  /** With `structure`, of a header: whether it heads columns or a row. */
+  readonly header?: 'column' | 'row'
+  /** By what that is known. */
+  readonly headerBy?: HeaderReason
   /** There where a picture shows the cell: how its text was recognized, be it that there is none. */
   readonly recognized?: Recognition
   /** There where a text layer that nobody sees says another number than the picture over it: what it says. */
@@ -78,14 +149,30 @@ export interface Table {
   readonly cells: readonly Cell[]
   /** The pages of a PDF that it lies on, from 1. */
   readonly pages?: readonly number[]
+  /** With `structure`: its caption, which is a block (`captionOf`) too. */
+  readonly caption?: string
+  /** With `structure`, of a table within a cell of another one: that cell. No block places it. */
+  readonly within?: CellPlace
 }
 
 /** A heading or a paragraph. */
-export interface TextBlock {
+export interface TextBlock extends Marked {
   /** A heading is what the document marks as one; in a PDF, what is printed as one. */
   readonly type: 'heading' | 'paragraph'
   /** White space folded; tabs kept where they separate what once were cells. */
   readonly text: string
+  /** With `structure`, of a heading: its level, from 1; of a PDF, the rank of its size among the headings’. */
+  readonly level?: number
+  /** By what the level is known, where the document does not mark it: in a PDF by the size of its letters. */
+  readonly levelBy?: 'size'
+  /** With `structure`, of an item of a list: in how many lists it stands. */
+  readonly depth?: number
+  /** The mark or number that an item begins with (`•`, `3.`), which is no part of its text. */
+  readonly marker?: string
+  /** With `structure`, of a caption: its table. */
+  readonly captionOf?: number
+  /** With `structure`, of a note: the name by which its marks refer to it. */
+  readonly note?: string
   /** The line, from 0, where the block starts, in documents that are read line by line. */
   readonly line?: number
   /** There where a picture shows some of it: how that was recognized. */
@@ -106,6 +193,14 @@ export interface TableBlock {
 
 /** A piece of a document, in reading order. */
 export type Block = TextBlock | TableBlock
+
+/** A comment beside a text. */
+export interface Comment {
+  /** Who wrote it; '' where nobody is named. */
+  readonly author: string
+  /** What it says. */
+  readonly text: string
+}
 
 /**
  * What every reader returns: plain data that knows neither its format's machinery nor any form.
@@ -128,6 +223,10 @@ export interface Document {
   readonly charset: string | null
   /** Pages of a PDF; null for all others. */
   readonly pages: number | null
+  /** True where it was read with `structure`, for general use: no report is made of it. */
+  readonly structure?: true
+  /** With `structure`: the comments that stand beside the text. */
+  readonly comments?: readonly Comment[]
   /** What of the file could not be read, or not with certainty; none where nothing is doubtful. */
   readonly findings?: readonly Finding[]
   /** Size of the file. */

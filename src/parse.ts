@@ -29,7 +29,7 @@ export async function parseReport(input: Input, options: ReadOptions = {}): Prom
  * @returns the same report that `parseReport` gives
  * @throws UnreadableError `report.not-found` where the document holds no such report,
  * `limit.exceeded` or `aborted`
- * @throws TypeError where it is no document
+ * @throws TypeError where it is no document, or one that was read with `structure`
  */
 export function extractReport(document: Document, options: BudgetOptions = {}): Report {
   return extractWithRows(document, options).report
@@ -38,6 +38,11 @@ export function extractReport(document: Document, options: BudgetOptions = {}): 
 /** The same, with the rows of its tables. */
 export function extractWithRows(document: Document, options: BudgetOptions = {}): Extracted {
   assertDocument(document)
+  if (document.structure) {
+    throw new TypeError(
+      'This document was read with `structure`, for general use: a report is made of one that was read without.',
+    )
+  }
   return extractWithin(new Budget(options), document)
 }
 

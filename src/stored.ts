@@ -94,13 +94,34 @@ const finding = having({
   facts: optional(object),
 })
 
+const stretch = { start: count, end: count }
+const marked = {
+  links: optional(listOf(having({ ...stretch, target: text }))),
+  emphasis: optional(
+    listOf(
+      having({
+        ...stretch,
+        kind: oneOf('bold', 'italic', 'underlined', 'struck', 'raised', 'lowered'),
+      }),
+    ),
+  ),
+  pictures: optional(listOf(having({ at: count, alt: text, source: optional(text) }))),
+  notes: optional(listOf(having({ ...stretch, note: text }))),
+}
+
 const cell = having({
+  ...marked,
+  ...{ header: optional(oneOf('column', 'row')), headerBy: optional(text) },
   ...{ row: count, column: count, rowSpan: many, columnSpan: many },
   ...{ text, ink: optional(text), doubtful: optional(flag) },
   ...{ page: optional(count), box: optional(box) },
 })
 
-const cells = having({ rowCount: count, columnCount: count, cells: listOf(cell) })
+const within = having({ table: count, row: count, column: count })
+const cells = having({
+  ...{ rowCount: count, columnCount: count, cells: listOf(cell) },
+  ...{ caption: optional(text), within: optional(within) },
+})
 
 /** Its cells lie within it: else a grid would be made for places that nothing fills. */
 const table: Check = (value, path) => {
@@ -114,14 +135,17 @@ const table: Check = (value, path) => {
   )
 }
 
+const textBlock = having({
+  ...{ text, line: optional(count), page: optional(count), box: optional(box), ...marked },
+  ...{ level: optional(many), depth: optional(many), marker: optional(text) },
+  ...{ captionOf: optional(count), note: optional(text) },
+})
+
 const block: Check = (value, path) =>
   having({ type: oneOf('heading', 'paragraph', 'table') })(value, path) ??
   ((value as { type: string }).type === 'table'
     ? having({ table: count })(value, path)
-    : having({ text, line: optional(count), page: optional(count), box: optional(box) })(
-        value,
-        path,
-      ))
+    : textBlock(value, path))
 
 const document = having({
   format: oneOf(...formats),
@@ -132,6 +156,8 @@ const document = having({
   metadata: mapOf(text),
   charset: orNull(text),
   pages: orNull(count),
+  structure: optional(flag),
+  comments: optional(listOf(having({ author: text, text }))),
   findings: optional(listOf(finding)),
   bytes: count,
   sha256: text,

@@ -82,6 +82,7 @@ const nouns = either(
     'numeral.ts',
     'grid.ts',
     'markup.ts',
+    'inline.ts',
     'document.ts',
     'facts.ts',
     'finding.ts',

@@ -12,10 +12,13 @@ import { isPicture, sniff } from './sniff.js'
 export type { Input } from './input.js'
 
 /** How an input is read. No option changes what a number means. */
-export interface ReadOptions extends ReaderOptions, BudgetOptions {
+export interface ReadOptions extends Omit<ReaderOptions, 'structure'>, BudgetOptions {
   /** What the input is, where it is known better than its bytes tell. */
   readonly format?: Format
 }
+
+/** How a document is read. */
+export interface DocumentOptions extends ReadOptions, Pick<ReaderOptions, 'structure'> {}
 
 /** The readers, each loaded when it is first needed. A new format is one file and one line here. */
 const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
@@ -47,7 +50,7 @@ function readerOf(format: Format): Promise<Reader> {
  * @throws UnreadableError where the input is no document that can be read
  * @throws TypeError where the input or an option is none
  */
-export async function readDocument(input: Input, options: ReadOptions = {}): Promise<Document> {
+export async function readDocument(input: Input, options: DocumentOptions = {}): Promise<Document> {
   return readWithin(budgetOf(options), input, options)
 }
 
@@ -64,7 +67,7 @@ export const forPictures = { milliseconds: 600_000 } as const
 export async function readWithin(
   budget: Budget,
   input: Input,
-  options: Omit<ReadOptions, keyof BudgetOptions> = {},
+  options: Omit<DocumentOptions, keyof BudgetOptions> = {},
 ): Promise<Document> {
   if (options.charset !== undefined && !isKnownCharset(options.charset)) {
     throw new TypeError(
@@ -76,18 +79,34 @@ export async function readWithin(
   const reader = await readerOf(format)
   const stated = options.charset ?? charset
   const content = await budget.run(() =>
-    reader(held, { ...given(stated, 'charset'), ...given(options.ocr, 'ocr') }, budget),
+    reader(
+      held,
+      {
+        ...given(stated, 'charset'),
+        ...given(options.ocr, 'ocr'),
+        ...given(options.structure, 'structure'),
+      },
+      budget,
+    ),
   )
   budget.check()
   budget.hold('characters', charactersOf(content))
   return {
     format,
     ...(container === null ? {} : { container }),
-    ...content,
-    blocks: withLinesParted(content.blocks),
+    ...(options.structure ? await structuredContent(content) : partedContent(content)),
     bytes: bytes.length,
     sha256: await sha256Of(bytes),
   }
+}
+
+function partedContent(content: Content): Content {
+  return { ...content, blocks: withLinesParted(content.blocks) }
+}
+
+async function structuredContent(content: Content): Promise<Content> {
+  const { withStructure } = await import('./structure/index.js')
+  return { ...withStructure(content), structure: true }
 }
 
 function given<K extends string, V>(value: V | undefined, name: K): { readonly [name in K]?: V } {

@@ -10,6 +10,12 @@ export interface ReaderOptions {
   readonly charset?: string
   /** What reads pictures: `createOcr()` of `nianbao/ocr`. Without it none is read. */
   readonly ocr?: Ocr
+  /**
+   * Reads a document for general use: the whole of it, with levels of headings, lists, headers and captions
+   * of tables, links, emphasis, pictures, notes and comments, where its format tells them. No report is
+   * made of such a document.
+   */
+  readonly structure?: boolean
 }
 
 /** It is called with its budget running; one that waits makes it run again for what it does after. */

@@ -168,6 +168,13 @@ describe('text', () => {
       ['1/2'],
     ],
     [
+      'roots, and sums over a stroke',
+      paragraph(
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:f><m:num><m:r><m:t>-b±</m:t></m:r><m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e><m:r><m:t>D</m:t></m:r></m:e></m:rad></m:num><m:den><m:r><m:t>2a</m:t></m:r></m:den></m:f><m:rad><m:deg><m:r><m:t>3</m:t></m:r></m:deg><m:e><m:r><m:t>8</m:t></m:r></m:e></m:rad></m:oMath>',
+      ),
+      ['(-b±√(D))/2a³√(8)'],
+    ],
+    [
       'text from right to left keeps its mark',
       paragraph(`<w:bdo w:val="rtl">${run('21')}</w:bdo>`),
       ['\u202e21'],

@@ -19,7 +19,7 @@ import { packageOf2003 } from './word2003.js'
  */
 export async function readDoc(
   bytes: Uint8Array,
-  _: ReaderOptions,
+  options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
   const isXml = bytes[0] !== 0xd0
@@ -27,6 +27,7 @@ export async function readDoc(
   return contentOfPackage(
     budget.run(() => (root === null ? packageOf(bytes) : packageOf2003(root))),
     budget,
+    options,
   )
 }
 

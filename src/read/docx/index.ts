@@ -3,12 +3,13 @@ import { type Budget, hold } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { squeeze } from '../../text.js'
 import { blocksOfHtml, blocksOfHtmlWithPictures } from '../html/index.js'
-import type { Ocr } from '../picture/ocr.js'
+import { Telling } from '../html/told.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { zipOf } from './archive.js'
 import { mend } from './mend/index.js'
 import { paragraphKinds } from './mend/plain.js'
 import { runStyles } from './mend/run.js'
+import { commentsIn, structureLooks } from './mend/tell.js'
 import { openPackage, type Package } from './package.js'
 import { eachNamed, elementsOf, textOf, writeXml, type XmlElement } from './xml.js'
 
@@ -18,19 +19,21 @@ import { eachNamed, elementsOf, textOf, writeXml, type XmlElement } from './xml.
  */
 export async function readDocx(
   bytes: Uint8Array,
-  { ocr }: ReaderOptions,
+  options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
-  return contentOfPackage(await openPackage(bytes, budget), budget, ocr)
+  const looks = options.structure ? structureLooks : []
+  return contentOfPackage(await openPackage(bytes, budget, looks), budget, options)
 }
 
 /** What is read of the parts of a package, whatever file they were taken from. */
 export async function contentOfPackage(
   parts: Package,
   budget: Budget,
-  ocr?: Ocr,
+  { ocr, structure }: ReaderOptions,
 ): Promise<Content> {
-  const xml = budget.run(() => printedXml(parts))
+  const telling = structure ? new Telling() : undefined
+  const xml = budget.run(() => printedXml(parts, telling))
   const zip = await zipOf('word/document.xml', xml)
   const { value: html } = await mammoth.convertToHtml(
     // By its name in Node, and by that in a browser; in both any bytes will do.
@@ -40,6 +43,7 @@ export async function contentOfPackage(
         `p.${paragraphKinds.heading} => h1:fresh`,
         `p.${paragraphKinds.tabbed} => pre:fresh`,
         ...runStyles,
+        ...[...(telling?.elements ?? [])].map(styleTold),
       ],
       includeDefaultStyleMap: false,
       includeEmbeddedStyleMap: false,
@@ -48,21 +52,33 @@ export async function contentOfPackage(
   )
   const metadata = propertiesOf(parts.properties)
   const title = metadata['title'] ?? ''
+  const comments = commentsIn(parts.comments)
+  const options = telling === undefined ? {} : { structure: true, told: telling }
   return {
     title: title === '' ? null : title,
     ...(ocr === undefined
-      ? budget.run(() => blocksOfHtml(html))
-      : await blocksOfHtmlWithPictures(html, { ocr, fileOf: parts.fileOf }, budget)),
+      ? budget.run(() => blocksOfHtml(html, options))
+      : await blocksOfHtmlWithPictures(html, { ocr, fileOf: parts.fileOf }, budget, options)),
     metadata,
     charset: null,
     pages: null,
+    ...(comments.length === 0 ? {} : { comments }),
   }
 }
 
+/** The style by which mammoth makes the element of which something is told. */
+function styleTold([name, tag]: readonly [string, string]): string {
+  return tag.startsWith('data')
+    ? `r.${name} => ${tag}.${name}`
+    : `p.${name} => ${tag}.${name}:fresh`
+}
+
 /** The document as it is printed, which has no looks left: of a report some thirty thousand characters. */
-function printedXml(parts: Package): string {
+function printedXml(parts: Package, telling: Telling | undefined): string {
   eachNamed('w:altChunk', parts.document, refuseChunk)
-  const xml = writeXml(mend(parts))
+  const xml = writeXml(
+    mend(parts, telling && { telling, targetOf: parts.targetOf ?? (() => undefined) }),
+  )
   hold('characters', xml.length)
   return xml
 }

@@ -25,6 +25,10 @@ interface List {
 export interface ListNumber {
   readonly text: string
   readonly suffix: string
+  /** In how many lists the paragraph stands. */
+  readonly depth: number
+  /** Whether a bullet stands before it, of which nothing is written. */
+  readonly isBullet: boolean
 }
 
 /** Counts through the lists of a document (ISO/IEC 29500-1, 17.9), paragraph by paragraph. */
@@ -60,7 +64,9 @@ export class Numbering {
     const level = list?.levels.get(depth)
     if (list === undefined || level === undefined) return null
     this.count(list, depth, isNew)
-    return { text: this.write(list, level), suffix: level.suffix }
+    const { suffix, format } = level
+    const text = this.write(list, level)
+    return { text, suffix, depth: depth + 1, isBullet: format === 'bullet' }
   }
 
   private levelOf(paragraph: XmlElement, list: List | undefined): number {

@@ -16,6 +16,10 @@ export interface Package {
   readonly endnotes: XmlElement | undefined
   /** Titles, names and dates that the file carries beside its text. */
   readonly properties: readonly XmlElement[]
+  /** What is written beside the text, where it is asked for. */
+  readonly comments?: XmlElement | undefined
+  /** Where a link leads, by the id that the document has for it. */
+  readonly targetOf?: (id: string) => string | undefined
   /** The file of a picture, by the id that the document has for it; null where it is not at hand. */
   readonly fileOf?: (id: string) => Promise<Uint8Array | null>
 }
@@ -35,11 +39,17 @@ export interface PartSource {
  * Opens a file of the Open Packaging Conventions (ISO/IEC 29500-2) that holds a text document: a ZIP,
  * or one XML file with the parts in it (Flat OPC).
  */
-export async function openPackage(bytes: Uint8Array, budget: Budget): Promise<Package> {
-  return packageOf(isZip(bytes) ? await openZip(bytes, budget) : flatParts(bytes, budget))
+export async function openPackage(
+  bytes: Uint8Array,
+  budget: Budget,
+  /** Looks that are asked for beside those that may hide a text. */
+  looks: readonly string[] = [],
+): Promise<Package> {
+  const archive = isZip(bytes) ? await openZip(bytes, budget) : flatParts(bytes, budget, looks)
+  return packageOf(archive, looks)
 }
 
-async function packageOf(archive: PartSource): Promise<Package> {
+async function packageOf(archive: PartSource, looks: readonly string[]): Promise<Package> {
   const root = await relationsOf(archive, '')
   const path = root('officeDocument').find((name) => archive.has(name)) ?? 'word/document.xml'
   if (!archive.has(path)) throw foreign(archive)
@@ -51,7 +61,7 @@ async function packageOf(archive: PartSource): Promise<Package> {
       .slice(0, 1),
   ]
   const texts = await Promise.all(ofText.map(async (name) => archive.text?.(name)))
-  const kept = tellingLooks(texts.filter((text) => text !== undefined))
+  const kept = new Set([...tellingLooks(texts.filter((text) => text !== undefined)), ...looks])
   const document = await archive.part(path, kept)
   if (document?.name !== 'w:document') throw foreign(archive)
   const part = async (type: string) => {
@@ -75,10 +85,29 @@ async function packageOf(archive: PartSource): Promise<Package> {
     footnotes,
     endnotes,
     properties: properties.filter(isPart),
+    ...(looks.length === 0 ? {} : await besideText(archive, path)),
     fileOf: async (id) => {
       const [name] = (await relationsOf(archive, path, 'id'))(id)
       return name === undefined ? null : ((await archive.file?.(name)) ?? null)
     },
+  }
+}
+
+/** What is told for general use alone. */
+async function besideText(
+  archive: PartSource,
+  path: string,
+): Promise<Pick<Package, 'comments' | 'targetOf'>> {
+  const [name] = (await relationsOf(archive, path))('comments').filter((one) => archive.has(one))
+  const relations = await archive.part(relationsPathOf(path))
+  const targets = new Map(
+    elementsOf(relations, 'Relationship')
+      .filter(({ attributes }) => attributes.get('TargetMode') === 'External')
+      .map(({ attributes }) => [attributes.get('Id') ?? '', attributes.get('Target') ?? '']),
+  )
+  return {
+    comments: name === undefined ? undefined : await archive.part(name),
+    targetOf: (id) => targets.get(id),
   }
 }
 
@@ -111,9 +140,10 @@ export async function openZip(bytes: Uint8Array, budget: Budget): Promise<PartSo
 }
 
 /** The parts that stand in one XML file, each in a `pkg:part` with its name (Flat OPC). */
-function flatParts(bytes: Uint8Array, budget: Budget): PartSource {
+function flatParts(bytes: Uint8Array, budget: Budget, looks: readonly string[]): PartSource {
   const text = textOf(bytes)
-  const root = parsedText('package', text, budget, tellingLooks([text]))
+  const kept = new Set([...tellingLooks([text]), ...looks])
+  const root = parsedText('package', text, budget, kept)
   const keyOf = (name: string) => name.replace(/^\/+/, '').toLowerCase()
   const parts = new Map(
     elementsOf(root, 'pkg:part').map((part) => [
@@ -161,9 +191,8 @@ export async function relationsOf(
   source: string,
   by: 'type' | 'id' = 'type',
 ): Promise<(key: string) => string[]> {
-  const cut = source.lastIndexOf('/') + 1
-  const folder = source.slice(0, cut)
-  const relations = await archive.part(`${folder}_rels/${source.slice(cut)}.rels`)
+  const folder = source.slice(0, source.lastIndexOf('/') + 1)
+  const relations = await archive.part(relationsPathOf(source))
   const all = elementsOf(relations, 'Relationship').filter(
     ({ attributes }) => attributes.get('TargetMode') !== 'External',
   )
@@ -173,6 +202,11 @@ export async function relationsOf(
     all
       .filter((relation) => keyOf(relation) === key)
       .map(({ attributes }) => resolve(folder, attributes.get('Target') ?? ''))
+}
+
+function relationsPathOf(source: string): string {
+  const cut = source.lastIndexOf('/') + 1
+  return `${source.slice(0, cut)}_rels/${source.slice(cut)}.rels`
 }
 
 /** `…/relationships/styles` is `styles`; Strict files write `extendedProperties`. */

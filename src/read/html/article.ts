@@ -1,5 +1,5 @@
 import { fold } from '../../text.js'
-import type { Draft } from './blocks.js'
+import type { Draft } from './draft.js'
 import { metadataOf, pairsIn } from './metadata.js'
 
 /** What of a page is the article, and what the page says of it. */

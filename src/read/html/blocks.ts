@@ -1,32 +1,22 @@
 import { type AnyNode, type Element, isTag, isText, type Text } from 'domhandler'
 import { step } from '../../budget.js'
-import type { Cell, Recognition, Table } from '../../document.js'
+import type { Cell, Table } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { squeeze } from '../../text.js'
 import { boxTable, isRowOfCells, styledTable } from './boxes.js'
 import { cellText, paintCell, type Painted } from './cell.js'
 import { layoutOf } from './css/layout.js'
 import { contains, elementsNamed, rawText } from './dom.js'
+import type { Draft } from './draft.js'
 import { type Inset, withInsets } from './insets.js'
 import { markIn } from './marks.js'
 import type { Page } from './page.js'
-import { isEmbedded } from './pictures.js'
+import { isEmbedded, isNamed, isPicture } from './pictures.js'
+import { Recorder } from './structure.js'
+import { headersIn, structuredDrafts } from './structured-table.js'
 import { isElement, looseCell, rowsOf, type TableRow } from './table.js'
 import { isBeside, isBlockLevel, isUnseen, seenAs, seenIn } from './visible.js'
-import { greatest } from '../../lists.js'
-
-/** A block on its way to the document, with what tells the article from the site around it. */
-export interface Draft {
-  readonly type: 'heading' | 'paragraph' | 'table'
-  readonly text: string
-  readonly table: Table | null
-  /** There where it is a picture that stands between the texts. */
-  readonly picture?: Element
-  /** There where a picture shows it: how it was recognized. */
-  readonly recognized?: Recognition
-  /** The share of the text that is links, 0 to 1. */
-  readonly links: number
-}
+import { append, greatest } from '../../lists.js'
 
 /** All that a reader sees of a page, in order. */
 export function draftsOf(root: Element, page: Page): Draft[] {
@@ -43,13 +33,22 @@ class Walker {
   private inLink = false
   private preformatted = false
   private readonly cells = new Map<Element, Painted>()
+  private readonly recorder: Recorder | null
+  private inCaption = false
 
-  constructor(private readonly page: Page) {}
+  constructor(
+    private readonly page: Page,
+    private readonly inCells = new Map<Element, readonly Draft[]>(),
+  ) {
+    this.recorder = page.structure ? new Recorder(page) : null
+  }
 
   visit(node: AnyNode): void {
     step()
     if (isText(node)) this.addTextOf(node)
     else if (isTag(node) && this.isPicture(node)) this.addPicture(node)
+    else if (this.recorder !== null && isTag(node) && (isPicture(node) || isNamed(node)))
+      this.recorder.addPicture(node, this.text.length)
     else if (isTag(node) && this.isShown(node)) this.visitElement(node)
   }
 
@@ -59,7 +58,7 @@ class Walker {
   }
 
   private isShown(element: Element): boolean {
-    return !isBeside(element) && !isUnseen(element, this.page.styles)
+    return !isBeside(element, this.page.structure) && !isUnseen(element, this.page.styles)
   }
 
   private addTextOf({ data, parent }: Text): void {
@@ -68,10 +67,13 @@ class Walker {
     if (isSeen) this.addText(data)
   }
 
-  flush(type: 'heading' | 'paragraph'): void {
+  flush(type: 'heading' | 'paragraph', level: number | null = null): void {
     const text = this.preformatted ? this.text.trimEnd() : squeeze(this.text)
     const links = text === '' ? 0 : Math.min(1, this.linked / text.length)
-    this.drafts.push({ type, text, table: null, links })
+    const noted = this.recorder?.take(this.text, text, level)
+    const structure =
+      noted !== undefined && this.inCaption ? { ...noted, isCaption: true as const } : noted
+    this.drafts.push({ type, text, table: null, links, ...(structure && { structure }) })
     this.text = ''
     this.linked = 0
   }
@@ -94,30 +96,50 @@ class Walker {
     const { name } = element
     if (name === 'br') return this.flush('paragraph')
     if (name === 'table') return this.visitTable(element)
-    const { styles } = this.page
-    if (isBlockLevel(element, styles)) return this.visitBlock(element)
-    const mark = markIn(styles.of(element), this.text)
+    const isBlock = isBlockLevel(element, this.page.styles)
+    if (isBlock && this.text.trim() !== '') this.flush('paragraph')
+    const leave = this.recorder?.enter(element, this.text.length)
+    if (isBlock) this.visitBlock(element)
+    else this.visitInline(element)
+    leave?.(this.text.length)
+  }
+
+  private visitInline(element: Element): void {
+    if (this.recorder?.isMarker(element)) return this.visitMarker(element, this.recorder)
+    const mark = markIn(this.page.styles.of(element), this.text)
     if (mark !== null) {
+      const leave = this.recorder?.enterAll(element, this.text.length)
       this.text += mark(cellText(element, this.page))
-      return
+      return leave?.(this.text.length)
     }
     const outer = this.inLink
-    this.inLink ||= name === 'a'
+    this.inLink ||= element.name === 'a'
     this.visitContent(element)
     this.inLink = outer
   }
 
+  private visitMarker(element: Element, recorder: Recorder): void {
+    const before = this.text
+    this.visitContent(element)
+    recorder.setMarker(this.text.slice(before.length))
+    this.text = before
+  }
+
   private visitBlock(element: Element): void {
-    if (this.text.trim() !== '') this.flush('paragraph')
     const table = styledTable(element, this.page)
     if (table !== null) return this.addTable(table, linkShare(element))
     const outer = this.preformatted
     this.preformatted ||= /^(?:pre|listing|xmp|plaintext)$/.test(element.name)
+    const isCaption = this.inCaption
+    this.inCaption ||= isCaptionOfTable(element)
     const before = this.drafts.length
     this.visitContent(element)
     const unfinished = this.text.trim() !== '' || this.drafts.length === before
-    if (unfinished) this.flush(/^h[1-6]$/.test(element.name) ? 'heading' : 'paragraph')
+    const level = /^h([1-6])$/.exec(element.name)?.[1]
+    if (unfinished && level === undefined) this.flush('paragraph')
+    else if (unfinished) this.flush('heading', Number(level))
     this.preformatted = outer
+    this.inCaption = isCaption
   }
 
   /** What is in an element, in the order in which it is seen, with what its styles generate. */
@@ -161,12 +183,11 @@ class Walker {
   /** A table's rows of cells are data; rows that hold prose or whole tables are the page's layout. */
   private visitTable(element: Element): void {
     if (this.text.trim() !== '') this.flush('paragraph')
-    for (const caption of element.children.filter(isElement)) {
-      if (caption.name === 'caption') this.visit(caption)
-    }
+    this.visitCaptions(element)
     const nests = contains(element, 'table')
     const links = contains(element, 'a')
     const rows = rowsOf(element, this.page.styles)
+    if (this.recorder !== null && this.isData(element, rows, nests)) return this.addData(rows)
     const whole = nests ? this.withTablesInCells(rows) : null
     if (whole !== null) return this.addTable(whole, linkShare(element))
     const layout = new Set(
@@ -182,6 +203,71 @@ class Walker {
       } else run.push(row)
     }
     this.addRun(run, links, laysOut)
+  }
+
+  private visitCaptions(table: Element): void {
+    const outer = this.inCaption
+    this.inCaption = true
+    for (const caption of table.children.filter(isElement)) {
+      if (caption.name === 'caption') this.visit(caption)
+    }
+    this.inCaption = outer
+  }
+
+  /**
+   * Whether a table holds data for certain, so that long texts and tables in its cells are its data too:
+   * an office's always does; that of a page where it is marked as one, or has rows of short cells.
+   */
+  private isData(table: Element, rows: readonly TableRow[], nests: boolean): boolean {
+    if (rows.length === 0) return false
+    if (this.page.told !== undefined) return true
+    const {
+      thead = [],
+      th = [],
+      caption = [],
+    } = nests ? {} : elementsNamed(table, 'thead', 'th', 'caption')
+    if (!nests) return thead.length + th.length + caption.length > 0
+    const isShort = (cell: Element) => this.ownText(cell).length <= longestOwn
+    const cells = rows.flatMap((row) => row.cells)
+    const isFilled = (cell: Element) => !contains(cell, 'table') && this.textOf(cell) !== ''
+    return cells.every(isShort) && rows.some((row) => row.cells.filter(isFilled).length > 1)
+  }
+
+  /** The text of a cell outside of the tables in it. */
+  private ownText(cell: Element): string {
+    const drafts = this.draftsIn(cell)
+    return drafts.map(({ text }) => text).join('')
+  }
+
+  /** What is in a cell, as a page of its own; each cell is gone through once. */
+  private draftsIn(cell: Element): readonly Draft[] {
+    const known = this.inCells.get(cell)
+    if (known !== undefined) return known
+    const walker = new Walker(this.page, this.inCells)
+    const leave = walker.recorder?.enter(cell, 0)
+    walker.visitChildren(cell.children)
+    walker.flush('paragraph')
+    leave?.(0)
+    const drafts = walker.drafts.filter(
+      ({ text, table, structure }) => text !== '' || table !== null || structure?.pictures,
+    )
+    this.inCells.set(cell, drafts)
+    return drafts
+  }
+
+  private addData(rows: readonly TableRow[]): void {
+    const { table, sources } = this.tableOf(rows)
+    this.addStructured(table, sources, rows)
+  }
+
+  private addStructured(
+    table: Table,
+    sources: ReadonlyMap<Cell, Element>,
+    rows: readonly TableRow[],
+  ): void {
+    if (this.text.trim() !== '') this.flush('paragraph')
+    const drafts = new Map([...sources].map(([cell, one]) => [cell, this.draftsIn(one)] as const))
+    append(this.drafts, structuredDrafts(table, drafts, headersIn(rows, sources)))
   }
 
   /** The rows as one table with those in its cells; null where these are no part of its grid. */
@@ -239,7 +325,9 @@ class Walker {
       return
     }
     const links = linked ? meanLinkShare(run.flatMap((row) => row.cells)) : 0
-    this.addTable(this.tableOf(run).table, links)
+    const { table, sources } = this.tableOf(run)
+    if (this.recorder === null) this.addTable(table, links)
+    else this.addStructured(table, sources, run)
   }
 
   /** Rows on one grid, and the element that each of its cells is. */
@@ -312,6 +400,12 @@ class Walker {
 
 /** Cells of a table that is set within the cell of a number, and how long their text may be. */
 const [mostInValue, longestValue] = [3, 30]
+
+/** How long a text may be beside a table in a cell of a table of data. */
+const longestOwn = 150
+
+const isCaptionOfTable = ({ name, parent }: Element) =>
+  name === 'figcaption' && parent !== null && contains(parent, 'table')
 
 const isSummary = (node: AnyNode) => isTag(node) && node.name === 'summary'
 

@@ -231,7 +231,7 @@ class Painter {
 
   /** The number of an item stands before its text, and alone where it has none. */
   private mark(element: Element, style: Style, from: number): void {
-    const type = style.inherited['list-style-type'] ?? defaultList(element)
+    const type = listTypeOf(element, style)
     const text = this.textFrom(from).trim()
     if (text !== '' && !/^[\d\s.,]+$/.test(text)) return
     const number = /^["']/.test(type) ? type.slice(1, -1) : writeCounter(itemNumber(element), type)
@@ -337,12 +337,15 @@ function hasRoom(style: Style): boolean {
   return width !== null && width > 2 * fontSize
 }
 
-function defaultList({ parent }: Element): string {
+/** The style of the marks of a list, as an item of it has it. */
+export function listTypeOf({ parent }: Element, style: Style): string {
+  const own = style.inherited['list-style-type']
+  if (own !== undefined) return own
   return parent !== null && isTag(parent) && parent.name === 'ol' ? 'decimal' : 'disc'
 }
 
 /** The number that an item of a list has (HTML, 4.4.5). */
-function itemNumber(item: Element): number {
+export function itemNumber(item: Element): number {
   const list = item.parent !== null && isTag(item.parent) ? item.parent : null
   const items = (list?.children ?? []).filter(
     (node): node is Element => isTag(node) && node.name === item.name,

@@ -7,7 +7,7 @@ import {
   type PictureContent,
 } from '../image/among-text.js'
 import type { Ocr } from '../picture/ocr.js'
-import type { Draft } from './blocks.js'
+import type { Draft } from './draft.js'
 import { rawText } from './dom.js'
 import { isNamed } from './pictures.js'
 

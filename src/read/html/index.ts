@@ -7,12 +7,14 @@ import { squeeze } from '../../text.js'
 import { decode, decodeAs, declaredCharset } from '../charset.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { articleOf } from './article.js'
-import { type Draft, draftsOf } from './blocks.js'
+import { draftsOf } from './blocks.js'
+import type { Draft } from './draft.js'
 import { elementsNamed, rawText } from './dom.js'
 import { type PictureReader, withPicturesRead } from './embedded.js'
 import { metaTags } from './metadata.js'
-import { Page } from './page.js'
+import { Page, type PageOptions } from './page.js'
 import { parseHtml } from './parse.js'
+import { structuredBlocks } from './structured-blocks.js'
 
 /** Reads an HTML page: its article, as a person sees it, and what the page says of it. */
 export function readHtml(
@@ -31,13 +33,18 @@ export function readHtml(
   const titles = [tags.get('ArticleTitle') ?? '', words(found.title), words(found.h1)]
   const [body] = found.body
   const { ocr } = options
-  const page = new Page(document, found.style, found.link, ocr !== undefined)
+  const structure = options.structure === true
+  const page = new Page(document, found.style, found.link, {
+    readsPictures: ocr !== undefined,
+    structure,
+  })
   const drafts = body === undefined ? [] : draftsOf(body, page)
   const contentOf = (all: readonly Draft[]): Content => {
     const article = articleOf(all, titles)
+    const blocks = structure ? structuredBlocks(all) : blocksOf(article.drafts)
     return {
       title: titles.find((title) => title !== '') ?? null,
-      ...blocksOf(article.drafts),
+      ...blocks,
       metadata: Object.fromEntries([...tags, ...article.metadata]),
       charset,
       pages: null,
@@ -49,8 +56,12 @@ export function readHtml(
 }
 
 /** The blocks and tables of a page that holds an article and nothing around it. */
-export function blocksOfHtml(html: string): Pick<Content, 'blocks' | 'tables'> {
-  return blocksOf(draftsIn(html, false))
+export function blocksOfHtml(
+  html: string,
+  options: PageOptions = {},
+): Pick<Content, 'blocks' | 'tables'> {
+  const drafts = draftsIn(html, options)
+  return options.structure ? structuredBlocks(drafts) : blocksOf(drafts)
 }
 
 /** The same with the pictures between its texts read. */
@@ -58,16 +69,17 @@ export async function blocksOfHtmlWithPictures(
   html: string,
   reader: PictureReader,
   budget: Budget,
+  options: PageOptions = {},
 ): Promise<Pick<Content, 'blocks' | 'tables'>> {
-  const drafts = budget.run(() => draftsIn(html, true))
+  const drafts = budget.run(() => draftsIn(html, { ...options, readsPictures: true }))
   const read = await withPicturesRead(drafts, reader, budget)
-  return budget.run(() => blocksOf(read))
+  return budget.run(() => (options.structure ? structuredBlocks(read) : blocksOf(read)))
 }
 
-function draftsIn(html: string, readsPictures: boolean): Draft[] {
+function draftsIn(html: string, options: PageOptions): Draft[] {
   const { document } = parseHtml(html)
   const { body, style } = elementsNamed(document, 'body', 'style')
-  const page = new Page(document, style, [], readsPictures)
+  const page = new Page(document, style, [], options)
   return body[0] === undefined ? [] : draftsOf(body[0], page)
 }
 

@@ -2,21 +2,37 @@ import type { Document, Element } from 'domhandler'
 import { Styles } from './css/cascade.js'
 import { GeneratedContent } from './css/generated.js'
 import { elementsNamed, rawText } from './dom.js'
+import type { Telling } from './told.js'
+
+/** How a page is to be looked at. */
+export interface PageOptions {
+  /** Whether pictures between texts are to be read. */
+  readonly readsPictures?: boolean
+  /** Whether what is told of text beside its characters is read, and all that the page holds. */
+  readonly structure?: boolean
+  /** What the reader that made the page tells of its elements. */
+  readonly told?: Telling | undefined
+}
 
 /** A page as it is looked at: its elements' styles, what these generate, and what its scripts name. */
 export class Page {
   readonly styles: Styles
   readonly generated: GeneratedContent
+  readonly readsPictures: boolean
+  readonly structure: boolean
+  readonly told: Telling | undefined
   private named: ReadonlySet<string> | null = null
 
   constructor(
     private readonly document: Document,
     sheets: readonly Element[],
     links: readonly Element[] = [],
-    /** Whether pictures between texts are to be read. */
-    readonly readsPictures = false,
+    { readsPictures = false, structure = false, told }: PageOptions = {},
   ) {
-    this.styles = new Styles(document, sheets, links)
+    this.readsPictures = readsPictures
+    this.structure = structure
+    this.told = told
+    this.styles = new Styles(document, sheets, links, structure)
     this.generated = new GeneratedContent(document, this.styles)
   }
 

@@ -32,8 +32,8 @@ export function seenIn(element: Element, styles: Styles): Seen {
 }
 
 /** The same of a style, as of what a page generates. */
-export function seenAs(style: Style, { isPartial }: Styles): Seen {
-  const known = paints.get(style) ?? paintOf(style, isPartial)
+export function seenAs(style: Style, { isPartial, showsStruck }: Styles): Seen {
+  const known = paints.get(style) ?? paintOf(style, isPartial, showsStruck)
   paints.set(style, known)
   return known
 }
@@ -43,15 +43,19 @@ export function isUnseen(element: Element, styles: Styles): boolean {
   return silent.has(element.name) || showingOf(styles.of(element)) === 'unseen'
 }
 
-/** True for what is no part of the article in the flow of a page. */
-export function isBeside(element: Element): boolean {
+/** Of these, what holds text of the page all the same. */
+const around = new Set(['nav', 'aside', 'footer'])
+
+/** True for what is no part of the article in the flow of a page; of a whole page, what is no text of it. */
+export function isBeside(element: Element, isWhole = false): boolean {
+  if (isWhole && around.has(element.name)) return false
   return furniture.has(element.name) || toldBy(element) === 'picture'
 }
 
 /** What another reader tells of a piece of text by the element that it makes of it; null for all else. */
 export function toldBy({ name, attribs }: Element): 'picture' | 'doubtful' | null {
   if (name !== 'data') return null
-  const told = attribs['class']
+  const [told] = (attribs['class'] ?? '').split(' ')
   return told === 'picture' || told === 'doubtful' ? told : null
 }
 

@@ -11,7 +11,7 @@ import { placedOnPaper } from './paper.js'
 /** Reads a picture of a page, or several of a TIFF, as a scanned page is read. */
 export async function readImage(
   bytes: Uint8Array,
-  { ocr }: ReaderOptions,
+  { ocr, structure }: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
   if (ocr === undefined)
@@ -25,7 +25,11 @@ export async function readImage(
   for (const picture of pictures) seen.push(await seenIn(picture, ocr, budget))
   const read = budget.run(() => contentsOf(seen))
   const pages = read.map((one, at) => pageOfPicture(one.box, one, at + 1))
-  const { findings, ...content } = await contentOfPages({ pages, brokenPages: [] }, budget)
+  const { findings, ...content } = await contentOfPages(
+    { pages, brokenPages: [] },
+    budget,
+    structure,
+  )
   return {
     title: null,
     ...content,

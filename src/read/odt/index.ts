@@ -15,7 +15,7 @@ import { OdfStyles } from './styles.js'
  */
 export async function readOdt(
   bytes: Uint8Array,
-  _: ReaderOptions,
+  options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
   const parts = isZip(bytes) ? await openZip(bytes, budget) : null
@@ -24,6 +24,7 @@ export async function readOdt(
   return contentOfPackage(
     budget.run(() => packageOf(content, styles, meta ?? content)),
     budget,
+    options,
   )
 }
 

@@ -21,7 +21,7 @@ const usualPage: Rectangle = [0, 0, 210, 297]
 /** Reads an OFD (GB/T 33190) as it is printed: its pages are told as those of a PDF are. */
 export async function readOfd(
   bytes: Uint8Array,
-  _: ReaderOptions,
+  { structure }: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
   const archive = await openZip(bytes, budget)
@@ -32,7 +32,11 @@ export async function readOfd(
   const reader = new Reader(archive, path, document, budget)
   const pages = await reader.pages(textOf(find(body, 'Signatures')))
   if (pages.length === 0) throw damagedOfd()
-  const { findings, ...content } = await contentOfPages({ pages, brokenPages: [] }, budget)
+  const { findings, ...content } = await contentOfPages(
+    { pages, brokenPages: [] },
+    budget,
+    structure,
+  )
   const info = find(body, 'DocInfo')
   const title = squeeze(textOf(find(info, 'Title')))
   return {

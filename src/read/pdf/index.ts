@@ -19,7 +19,11 @@ export async function readPdf(
   const { pdf, pages, layers } = await openedWith(options, bytes, budget)
   if (pdf.portfolio.length > 0) return readPdf(onlyPdf(pdf.portfolio), options, budget)
   if (pdf.pages.length === 0) throw damaged()
-  const { findings, tables, ...content } = await contentOfPages({ ...pdf, pages }, budget)
+  const { findings, tables, ...content } = await contentOfPages(
+    { ...pdf, pages },
+    budget,
+    options.structure,
+  )
   const doubts = [
     ...findings,
     ...(isCutOff(bytes) ? [finding('file.truncated', [], { bytes: bytes.length })] : []),

@@ -19,6 +19,7 @@ export interface Pages {
 export async function contentOfPages(
   { pages, brokenPages }: Pages,
   budget: Budget,
+  structure = false,
 ): Promise<Pick<Content, 'blocks' | 'tables' | 'pages'> & { findings: Finding[] }> {
   refuseTextless({ pages, brokenPages })
   const findings = doubtsOf({ pages, brokenPages })
@@ -28,7 +29,7 @@ export async function contentOfPages(
     layouts.push(budget.run(() => layoutOf(page)))
   }
   return {
-    ...budget.run(() => blocksOf(layouts)),
+    ...budget.run(() => blocksOf(layouts, structure)),
     pages: pages.length + brokenPages.length,
     findings,
   }

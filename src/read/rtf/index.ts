@@ -14,12 +14,13 @@ import { type Token, tokensOf } from './tokens.js'
 /** Reads Rich Text Format: it is brought to the parts of a DOCX, and read as that. */
 export async function readRtf(
   bytes: Uint8Array,
-  _: ReaderOptions,
+  options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
   return contentOfPackage(
     budget.run(() => new RtfReader().read(latin1(bytes))),
     budget,
+    options,
   )
 }
 

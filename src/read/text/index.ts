@@ -9,6 +9,7 @@ import { fieldsAt } from './fields.js'
 import type { Found } from './found.js'
 import { linesOf, type SourceLine, withoutFurniture } from './lines.js'
 import { endOfHtmlTable, isMarkdown, tableTag, withoutTags } from './markdown.js'
+import { withMarkdownStructure } from './structure.js'
 import { paragraphsOf, styleOf } from './paragraphs.js'
 import { append } from '../../lists.js'
 
@@ -28,13 +29,20 @@ export function readText(
   const { text: source, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
   const isMarked = isMarkdown(source)
-  const contentOf = (text: string, html: HtmlReader | null): Content => ({
-    title: null,
-    ...blocksOf(withoutFurniture(linesOf(text)), html),
-    metadata: {},
-    charset,
-    pages: null,
-  })
+  const contentOf = (text: string, html: HtmlReader | null): Content => {
+    const lines = linesOf(text)
+    const { blocks, tables } = blocksOf(withoutFurniture(lines), html)
+    const hasStructure = options.structure === true && isMarked
+    const texts = hasStructure ? lines.map((line) => line.text) : []
+    return {
+      title: null,
+      blocks: hasStructure ? withMarkdownStructure(blocks, texts) : blocks,
+      tables,
+      metadata: {},
+      charset,
+      pages: null,
+    }
+  }
   const contentIn = (text: string): Content | Promise<Content> =>
     htmlTable.test(text)
       ? import('../html/index.js').then(({ blocksOfHtml }) =>

@@ -50,8 +50,11 @@ function picturesIn(run: XmlElement): XmlElement[] {
         return id === null || id === undefined ? [] : [id]
       })
       const wide = all.find(({ name }) => /\bextent$/.test(name))?.attributes.get('cx')
+      const alt = all.find(({ name }) => /\bdocPr$/.test(name))?.attributes.get('descr') ?? ''
       // A text box may be anchored in what has pictures of its own, which stand in its text.
-      return [...new Set(names)].map((name) => pictureRun(name, Number(wide ?? 0) / emuOfPoint))
+      return [...new Set(names)].map((name) =>
+        pictureRun(name, Number(wide ?? 0) / emuOfPoint, alt),
+      )
     })
 }
 

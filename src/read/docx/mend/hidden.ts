@@ -13,30 +13,41 @@ import {
  * Drops text that is hidden (`w:vanish`, 17.3.2.41) or struck out, and joins a paragraph to the
  * next where the mark between them is hidden or deleted (17.13.5.15).
  */
-export function dropHidden(story: XmlElement, styles: Styles): void {
+export function dropHidden(story: XmlElement, styles: Styles, keepsStruck = false): void {
+  const names = keepsStruck ? hidingWhole : hiding
   for (const child of elementsOf(story)) {
     if (child.name === 'w:p') {
-      const hides = hiddenByParagraph(child, styles)
-      replaceChildren(child, (run) => (isHidden(run, hides, styles) ? [] : null))
+      const hides = hiddenByParagraph(child, styles, names)
+      replaceChildren(child, (run) => (isHidden(run, hides, styles, names) ? [] : null))
     }
-    dropHidden(child, styles)
+    dropHidden(child, styles, keepsStruck)
   }
   joinParagraphs(story)
 }
 
-const hiding = ['w:vanish', 'w:strike', 'w:dstrike']
+const hidingWhole = ['w:vanish']
+const hiding = [...hidingWhole, 'w:strike', 'w:dstrike']
 
 const asks = (name: string) => (style: XmlElement) => flagAt(style, 'w:rPr', name)
 
 /** The properties by which the style of a paragraph hides its text: the same for all of its runs. */
-function hiddenByParagraph(paragraph: XmlElement, styles: Styles): ReadonlySet<string> {
+function hiddenByParagraph(
+  paragraph: XmlElement,
+  styles: Styles,
+  names: readonly string[],
+): ReadonlySet<string> {
   const style = styles.styleOfParagraph(paragraph)
-  return new Set(hiding.filter((name) => styles.inherited(style, asks(name)) ?? false))
+  return new Set(names.filter((name) => styles.inherited(style, asks(name)) ?? false))
 }
 
-function isHidden(run: XmlElement, hides: ReadonlySet<string>, styles: Styles): boolean {
+function isHidden(
+  run: XmlElement,
+  hides: ReadonlySet<string>,
+  styles: Styles,
+  names: readonly string[],
+): boolean {
   if (run.name !== 'w:r') return false
-  return hiding.some((name) => {
+  return names.some((name) => {
     const own = flagAt(run, 'w:rPr', name)
     if (own !== undefined) return own
     // These properties toggle: hidden by both styles is shown again (17.7.3).

@@ -11,20 +11,22 @@ import { placeNotes } from './notes.js'
 import { dropUnpainted } from './painted.js'
 import { printNumbers } from './numbers.js'
 import { plainBlocks } from './plain.js'
+import { type Structuring, tellLinksAndHeaders } from './tell.js'
 
 /**
  * The document as it is printed: what mammoth does not know of (hidden text, list numbers, gaps of
  * the grid, boxes counted once …) is brought to what it does. The parts are changed on the way.
  */
-export function mend(parts: Package): XmlElement {
+export function mend(parts: Package, structuring?: Structuring): XmlElement {
   for (const part of [parts.styles, parts.numbering]) if (part !== undefined) acceptChanges(part)
   const styles = new Styles(parts.styles)
   const body = find(parts.document, 'w:body') ?? element('w:body')
   for (const story of [body, parts.footnotes, parts.endnotes]) {
     if (story === undefined) continue
+    if (structuring !== undefined) tellLinksAndHeaders(story, structuring)
     acceptChanges(story)
     showFields(story)
-    dropHidden(story, styles)
+    dropHidden(story, styles, structuring !== undefined)
     dropUnpainted(story, styles, parts.styles)
   }
   placeNotes(body, parts.footnotes, parts.endnotes)
@@ -33,6 +35,6 @@ export function mend(parts: Package): XmlElement {
   printNumbers(body, new Numbering(parts.numbering, styles))
   const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
   return element('w:document', { 'xmlns:w': namespace }, [
-    element('w:body', {}, plainBlocks(body, styles)),
+    element('w:body', {}, plainBlocks(body, styles, structuring?.telling)),
   ])
 }

@@ -1,21 +1,42 @@
 import { find, isXmlElement, textOf, type XmlElement } from '../xml.js'
 import { raisedText, textRun } from './run.js'
 
-/** The text of a formula (part 22.1) as runs: a fraction with its stroke, a power raised. */
+/** The text of a formula (part 22.1) as runs: a fraction with its stroke, a power raised, a root with its sign. */
 export function mathRuns(formula: XmlElement): XmlElement[] {
   return formula.children.filter(isXmlElement).flatMap((node): XmlElement[] => {
     if (node.name === 'm:r' || node.name === 'w:r') return [textRun(lettersOf(node))]
     if (node.name === 'm:sup') return [raisedText(mathRuns(node).map(textOf).join(''))]
     if (node.name === 'm:f') {
       const [above, below] = [find(node, 'm:num'), find(node, 'm:den')]
+      return [...termOf(above), textRun('/'), ...termOf(below)]
+    }
+    if (node.name === 'm:rad') {
+      const degree = hasDegree(node) ? find(node, 'm:deg') : undefined
+      const root = find(node, 'm:e')
       return [
-        ...(above === undefined ? [] : mathRuns(above)),
-        textRun('/'),
-        ...(below === undefined ? [] : mathRuns(below)),
+        ...(degree === undefined ? [] : [raisedText(mathRuns(degree).map(textOf).join(''))]),
+        textRun('√('),
+        ...(root === undefined ? [] : mathRuns(root)),
+        textRun(')'),
       ]
     }
     return mathRuns(node)
   })
+}
+
+/** Of a root the third, fourth …: that of a square root is not shown (22.1.2.27). */
+function hasDegree(root: XmlElement): boolean {
+  const hides = find(root, 'm:radPr', 'm:degHide')
+  if (hides === undefined) return true
+  return /^(?:0|off|false)$/.test(hides.attributes.get('m:val') ?? '1')
+}
+
+/** What stands over or under the stroke of a fraction: a sum is one term there. */
+function termOf(part: XmlElement | undefined): XmlElement[] {
+  if (part === undefined) return []
+  const runs = mathRuns(part)
+  const isSum = /[+±∓−=]|.-/.test(runs.map(textOf).join(''))
+  return isSum ? [textRun('('), ...runs, textRun(')')] : runs
 }
 
 function lettersOf(node: XmlElement): string {

@@ -1,6 +1,7 @@
 import { ordinal } from '../ordinal.js'
 import { elementsOf, isXmlElement, type XmlElement, type XmlNode } from '../xml.js'
 import { raisedText } from './run.js'
+import { tell } from './tell.js'
 import { append } from '../../../lists.js'
 
 /** The notes of one kind, and how its references are named and numbered. */
@@ -61,9 +62,12 @@ class Places {
       const note = this.kind.notes.get(id)
       this.kind.notes.delete(id)
       const mark = this.markOf(reference)
-      if (note !== undefined) append(notes, withMark(note, this.kind.own, mark))
+      const name = `${this.kind.own.slice(2)}${id}`
+      if (note !== undefined) append(notes, withMark(note, this.kind.own, mark, name))
       run.children = run.children.filter((child) => child !== reference)
-      return mark === '' ? [run] : [run, raisedText(mark)]
+      const raised = raisedText(mark)
+      tell(raised, 'noteMark', name)
+      return mark === '' ? [run] : [run, raised]
     })
     return notes
   }
@@ -77,8 +81,9 @@ class Places {
 }
 
 /** The paragraphs of a note, with its number where it repeats it. */
-function withMark(note: XmlElement, own: string, mark: string): XmlNode[] {
-  for (const paragraph of elementsOf(note)) {
+function withMark(note: XmlElement, own: string, mark: string, name: string): XmlNode[] {
+  for (const [at, paragraph] of elementsOf(note).entries()) {
+    if (at === 0) tell(paragraph, 'note', name)
     paragraph.children = paragraph.children.map((run) =>
       isXmlElement(run) && elementsOf(run, own).length > 0 ? raisedText(mark) : run,
     )

@@ -1,6 +1,8 @@
 import type { Styles } from '../styles.js'
 import { element, elementsOf, isXmlElement, textOf, valueAt, type XmlElement } from '../xml.js'
+import type { Telling, Told } from '../../html/told.js'
 import { type Look, lookingRun } from './run.js'
+import { toldOfParagraph, toldOfRun } from './tell.js'
 import { append } from '../../../lists.js'
 
 /** What a paragraph is marked as for mammoth's style map. */
@@ -10,14 +12,14 @@ export const paragraphKinds = { heading: 'Heading', tabbed: 'Tabbed' } as const
  * Leaves of a story what is read of it: text, tables, headings, what is raised. Properties of looks
  * are nine tenths of what Word writes, and whoever parses them after us pays for them.
  */
-export function plainBlocks(story: XmlElement, styles: Styles): XmlElement[] {
+export function plainBlocks(story: XmlElement, styles: Styles, telling?: Telling): XmlElement[] {
   return elementsOf(story).flatMap((block) => {
-    if (block.name === 'w:p') return [plainParagraph(block, styles)]
+    if (block.name === 'w:p') return [plainParagraph(block, styles, telling)]
     if (block.name !== 'w:tbl') return []
     const rows = elementsOf(block, 'w:tr').map((row) => {
       const cells = elementsOf(row, 'w:tc').map((cell) => {
         const properties = elementsOf(cell, 'w:tcPr')
-        return element('w:tc', {}, [...properties, ...plainBlocks(cell, styles)])
+        return element('w:tc', {}, [...properties, ...plainBlocks(cell, styles, telling)])
       })
       return element('w:tr', {}, cells)
     })
@@ -25,15 +27,36 @@ export function plainBlocks(story: XmlElement, styles: Styles): XmlElement[] {
   })
 }
 
-function plainParagraph(paragraph: XmlElement, styles: Styles): XmlElement {
-  const runs = joinRuns(elementsOf(paragraph, 'w:r'), paragraph, styles)
-  const kind = isHeading(paragraph, styles)
-    ? paragraphKinds.heading
-    : isTabbed(runs)
-      ? paragraphKinds.tabbed
-      : null
-  const properties = element('w:pPr', {}, [element('w:pStyle', { 'w:val': kind ?? '' })])
-  return element('w:p', {}, kind === null ? runs : [properties, ...runs])
+function plainParagraph(paragraph: XmlElement, styles: Styles, telling?: Telling): XmlElement {
+  const isTitle = isHeading(paragraph, styles)
+  const toldOf = (run: XmlElement, look: Look) =>
+    telling === undefined
+      ? ''
+      : nameIn(telling, tagOf(look), toldOfRun(run, paragraph, styles, isTitle))
+  const runs = joinRuns(elementsOf(paragraph, 'w:r'), paragraph, styles, toldOf)
+  const kind = isTitle ? paragraphKinds.heading : isTabbed(runs) ? paragraphKinds.tabbed : null
+  const told =
+    telling && nameOfParagraph(telling, toldOfParagraph(paragraph, styles, isTitle), kind)
+  const style = told ?? kind ?? ''
+  const properties = element('w:pPr', {}, [element('w:pStyle', { 'w:val': style })])
+  return element('w:p', {}, style === '' ? runs : [properties, ...runs])
+}
+
+const tagOf = (look: Look) => (look === 'picture' || look === 'doubtful' ? `data.${look}` : 'data')
+
+/** The style by which something is told; '' where nothing is. */
+function nameIn(telling: Telling, tag: string, told: Told): string {
+  return Object.keys(told).length === 0 ? '' : telling.nameOf(tag, told)
+}
+
+function nameOfParagraph(
+  telling: Telling,
+  told: Told,
+  kind: 'Heading' | 'Tabbed' | null,
+): string | undefined {
+  const tag = kind === 'Tabbed' ? 'pre' : kind === null ? 'p' : `h${Math.min(6, told.level ?? 1)}`
+  const name = nameIn(telling, tag, told)
+  return name === '' ? undefined : name
 }
 
 /** Word cuts a text into runs wherever its looks or its author change; only a few looks matter. */
@@ -41,16 +64,18 @@ function joinRuns(
   runs: readonly XmlElement[],
   paragraph: XmlElement,
   styles: Styles,
+  toldOf: (run: XmlElement, look: Look) => string,
 ): XmlElement[] {
-  const joined: { look: Look; content: XmlElement[] }[] = []
+  const joined: { look: Look; told: string; content: XmlElement[] }[] = []
   for (const run of runs) {
     const look = lookOf(run, paragraph, styles)
+    const told = toldOf(run, look)
     const content = run.children.filter(isXmlElement).flatMap(plainContent)
     const last = joined.at(-1)
-    if (last?.look === look) append(last.content, content)
-    else if (content.length > 0) joined.push({ look, content })
+    if (last?.look === look && last.told === told) append(last.content, content)
+    else if (content.length > 0) joined.push({ look, told, content })
   }
-  return joined.map(({ look, content }) => lookingRun(look, joinTexts(content)))
+  return joined.map(({ look, told, content }) => lookingRun(look, joinTexts(content), told))
 }
 
 /** A step off the line of less than this share of its size is none, in half points each. */

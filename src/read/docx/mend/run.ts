@@ -24,9 +24,12 @@ const properties: Readonly<Record<Exclude<Look, 'plain'>, XmlElement>> = {
 }
 
 /** A run of which nothing is left but what it shows, and a look that matters. */
-export function lookingRun(look: Look, content: readonly XmlElement[]): XmlElement {
-  const own = look === 'plain' ? [] : [element('w:rPr', {}, [properties[look]])]
-  return element('w:r', {}, [...own, ...content])
+export function lookingRun(look: Look, content: readonly XmlElement[], told = ''): XmlElement {
+  const looks = look === 'plain' ? [] : [properties[look]]
+  // A run has one style: what is told of a picture is told by its own.
+  const style = told === '' ? [] : [element('w:rStyle', { 'w:val': told })]
+  const own = [...looks.filter(({ name }) => told === '' || name !== 'w:rStyle'), ...style]
+  return element('w:r', {}, [...(own.length === 0 ? [] : [element('w:rPr', {}, own)]), ...content])
 }
 
 /** The run, with a look that its own properties do not tell. */
@@ -35,8 +38,12 @@ export function markedRun(look: 'picture' | 'doubtful', run: XmlElement): XmlEle
 }
 
 /** A picture, by the name of its part and how many points wide it is shown. */
-export function pictureRun(name: string, points: number): XmlElement {
-  return markedRun('picture', textRun(`${name} ${points}`))
+export function pictureRun(name: string, points: number, alt: string): XmlElement {
+  const run = markedRun('picture', textRun(`${name} ${points}`))
+  return {
+    ...run,
+    children: [...run.children, element('w:told', { name: 'picture', 'w:val': alt })],
+  }
 }
 
 export function raisedText(text: string): XmlElement {

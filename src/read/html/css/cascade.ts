@@ -17,7 +17,13 @@ export class Styles {
   private readonly styles = new Map<Element, Style>()
   private readonly derived = new Map<Style, Map<string, Map<Said, Style>>>()
 
-  constructor(page: Document, sheets: readonly Element[], links: readonly Element[] = []) {
+  constructor(
+    page: Document,
+    sheets: readonly Element[],
+    links: readonly Element[] = [],
+    /** Whether text that is struck out counts as seen. */
+    readonly showsStruck = false,
+  ) {
     this.quirks = page['x-mode'] === 'quirks'
     const texts = sheets.filter(isForScreen).map(rawText)
     this.isPartial = links.some(isStylesheet) || texts.some((css) => /@import/i.test(css))

@@ -13,11 +13,12 @@ const narrowest = 2
 const [leastScale, readScale] = [0.06, 0.3]
 
 /** Whether text of a style is seen where its box is. */
-export function paintOf(style: Style, isPartial: boolean): Seen {
+export function paintOf(style: Style, isPartial: boolean, showsStruck = false): Seen {
   const { inherited, own, struck, fontSize } = style
   const bySize = seenAt(fontSize)
   if ((inherited['visibility'] ?? 'visible') !== 'visible') return 'unseen'
-  if (struck || inherited['mso-hide'] === 'all' || bySize === 'unseen') return 'unseen'
+  if ((struck && !showsStruck) || inherited['mso-hide'] === 'all' || bySize === 'unseen')
+    return 'unseen'
   if ((inherited['-webkit-text-security'] ?? 'none') !== 'none') return 'doubtful'
   const byColour = own['background-clip'] === 'text' ? 'seen' : colourOf(style, isPartial)
   return byColour === 'seen' && bySize === 'hardly' ? 'doubtful' : byColour

@@ -31,6 +31,8 @@ export interface SpreadTable {
   readonly pages: number[]
   readonly xs: readonly number[]
   readonly labels?: number
+  /** How many of its first rows are repeated on a page that it goes on on. */
+  readonly header?: number
   rowCount: number
   cells: SpreadCell[]
 }
@@ -84,7 +86,7 @@ export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | 
       ? {}
       : { labels: Math.max(above.labels, part.labels) }
   return stacked(
-    { ...above, ...labels, xs: grid.xs, cells: top },
+    { ...above, ...labels, header: Math.max(above.header ?? 0, header), xs: grid.xs, cells: top },
     below,
     part,
     part.ys.length - 1 - header,

@@ -1,4 +1,4 @@
-import type { Block, Box, Cell, Table } from '../../../document.js'
+import type { Block, Box, Cell, Table, TextBlock } from '../../../document.js'
 import { squeezeLines } from '../../../text.js'
 import { around, middleY, overlap, rounded } from '../../geometry/box.js'
 import { disjoint } from './no-overlap.js'
@@ -6,6 +6,7 @@ import { withoutFurniture } from './running-heads.js'
 import type { PageLayout, PlacedTable } from '../page/index.js'
 import { flowOf } from './reading-order.js'
 import { textIn } from '../page/lines.js'
+import { withLevels, withRepeatedHeader } from './structure.js'
 import { looksOf, type PageLine, textBlocksOf } from './paragraphs.js'
 import { continued, spreadOf, type SpreadTable } from './continued.js'
 import { withoutStrips } from './over.js'
@@ -17,7 +18,10 @@ type Item =
   | { readonly y: number; readonly table: PlacedTable }
 
 /** The pages as one document: its text and its tables in the order of reading. */
-export function blocksOf(printed: readonly PageLayout[]): { blocks: Block[]; tables: Table[] } {
+export function blocksOf(
+  printed: readonly PageLayout[],
+  structure = false,
+): { blocks: Block[]; tables: Table[] } {
   const layouts = withoutStrips(printed)
   const isStrip = (at: number) =>
     layouts[at]?.tables.length === 0 && printed[at]?.tables.length !== 0
@@ -30,8 +34,9 @@ export function blocksOf(printed: readonly PageLayout[]): { blocks: Block[]; tab
   const spread: SpreadTable[] = []
   let lines: PageLine[] = []
   let open: SpreadTable | null = null
+  const sizes = structure ? new Map<TextBlock, number>() : undefined
   const flush = () => {
-    for (const block of textBlocksOf(lines, looks)) blocks.push(block)
+    for (const block of textBlocksOf(lines, looks, sizes)) blocks.push(block)
     lines = []
   }
   for (const item of items) {
@@ -52,7 +57,12 @@ export function blocksOf(printed: readonly PageLayout[]): { blocks: Block[]; tab
   flush()
   const frames = new Map(layouts.map(({ number, frame }) => [number, frame]))
   const onPage = (page: number, box: Box) => rounded(frames.get(page)?.onPage(box) ?? box)
-  return { blocks, tables: spread.map((table) => tableOf(table, onPage)) }
+  const tables = spread.map((table) => tableOf(table, onPage))
+  if (sizes === undefined) return { blocks, tables }
+  return {
+    blocks: withLevels(blocks, sizes),
+    tables: tables.map((table, at) => withRepeatedHeader(table, spread[at]?.header ?? 0)),
+  }
 }
 
 /** What stands on a page, from the top down. Text that is not read to the right is a line of its own. */

@@ -73,7 +73,12 @@ function usualGap(lines: readonly Line[]): number {
 const indent = 1.2
 
 /** Running text as blocks: its lines joined to paragraphs, over pages as well. */
-export function textBlocksOf(lines: readonly PageLine[], looks: Looks): TextBlock[] {
+export function textBlocksOf(
+  lines: readonly PageLine[],
+  looks: Looks,
+  /** Takes the size of each block's letters. */
+  sizes?: Map<TextBlock, number>,
+): TextBlock[] {
   const passages: PageLine[][] = []
   for (const line of lines) {
     const passage = passages.at(-1)
@@ -82,7 +87,11 @@ export function textBlocksOf(lines: readonly PageLine[], looks: Looks): TextBloc
       passages.push([line])
     else passage.push(line)
   }
-  return passages.map((passage) => blockOf(passage, looks))
+  return passages.map((passage) => {
+    const block = blockOf(passage, looks)
+    sizes?.set(block, mean(passage.map(({ line }) => line.size)))
+    return block
+  })
 }
 
 /**

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import type { Document } from '../src/document.js'
+import { readDocument, toMatrix } from '../src/index.js'
+
+/** General documents that are not kept here; where they lie beside the project they are read too. */
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/cases/tables')
+const isPresent = existsSync(join(folder, 'expected.json'))
+const cases = isPresent ? describe : describe.skip
+const name = isPresent
+  ? 'general documents beside the project'
+  : 'general documents beside the project (skipped: they are not there)'
+
+const structured = (path: string): Promise<Document> =>
+  readDocument(join(folder, path), { structure: true })
+
+cases(name, () => {
+  test('html/nested: the outer table keeps its row, the inner one is tied to its cell', async () => {
+    const { tables } = await structured('html/nested.html')
+    expect(tables.map((table) => toMatrix(table))).toEqual([
+      [
+        ['A', 'B'],
+        ['', '7'],
+      ],
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ])
+    expect(tables[1]?.within).toEqual({ table: 0, row: 1, column: 0 })
+  })
+
+  test('html/anchor-block: a block in a link', async () => {
+    const { blocks } = await structured('html/anchor-block.html')
+    expect(blocks).toMatchObject([{ type: 'paragraph', text: 'This is some text.' }])
+  })
+
+  test('html/struck: struck text is marked', async () => {
+    const { blocks } = await structured('html/struck.html')
+    expect(blocks).toMatchObject([
+      {
+        text: 'Price: 120 100, old new',
+        emphasis: [
+          { start: 7, end: 10, kind: 'struck' },
+          { start: 16, end: 19, kind: 'struck' },
+        ],
+      },
+    ])
+  })
+
+  test('html/th: headers and the caption', async () => {
+    const { blocks, tables } = await structured('html/th.html')
+    expect(blocks[0]).toMatchObject({ text: 'Ducks', captionOf: 0 })
+    expect(tables[0]?.cells.map(({ text, header }) => [text, header])).toEqual([
+      ['Name', 'column'],
+      ['Eggs', 'column'],
+      ['Teal', 'row'],
+      ['9', undefined],
+    ])
+  })
+
+  test('html/levels: headings, lists, a link, bold text, a picture', async () => {
+    const { blocks } = await structured('html/levels.html')
+    expect(blocks).toMatchObject([
+      { text: 'A', level: 1 },
+      { text: 'B', level: 2 },
+      { text: 'x', depth: 1 },
+      { text: 'y', depth: 2 },
+      { text: 'z', depth: 1, marker: '3.' },
+      {
+        text: 'see link bold',
+        links: [{ start: 4, end: 8, target: 'u' }],
+        emphasis: [{ start: 9, end: 13, kind: 'bold' }],
+      },
+      { pictures: [{ alt: 'pic', source: 'a.png' }] },
+    ])
+  })
+
+  test('html/figure-foot: raised and lowered digits are told apart; the note is tied', async () => {
+    const { blocks } = await structured('html/figure-foot.html')
+    expect(blocks).toMatchObject([
+      { text: 'Rate¹ is 5.', notes: [{ start: 4, end: 5, note: 'fn1' }] },
+      { text: 'H2O 10⁶ and 5²', emphasis: [{ start: 1, end: 2, kind: 'lowered' }] },
+      { text: '1 per year', note: 'fn1' },
+    ])
+  })
+
+  test.each([
+    ['docx_checkboxes', 1, []],
+    [
+      'docx_rich_cells',
+      9,
+      [
+        { table: 1, row: 2, column: 0 },
+        { table: 1, row: 2, column: 1 },
+      ],
+    ],
+  ])('docx/%s: %i tables', async (file, count, within) => {
+    const { tables } = await structured(`docx/${file}.docx`)
+    expect(tables).toHaveLength(count)
+    expect(tables.flatMap((table) => table.within ?? [])).toEqual(within)
+  })
+
+  test('docx/docx_comments: comments are listed', async () => {
+    const { comments } = await structured('docx/docx_comments.docx')
+    expect(comments?.map(({ author }) => author)).toEqual(['John Reviewer', 'Jane Editor', ''])
+  })
+
+  test('docx/table_with_equations: roots and fractions', async () => {
+    const { tables } = await structured('docx/table_with_equations.docx')
+    const texts = tables.flatMap(({ cells }) => cells.map(({ text }) => text))
+    expect(texts).toContain('x=(-b±√(b²-4ac))/2a')
+  })
+
+  test('docx/docx_list_resumed_numbering: items with the numbers that Word prints', async () => {
+    const { blocks } = await structured('docx/docx_list_resumed_numbering.docx')
+    const items = blocks.flatMap((one) => (one.type === 'paragraph' ? [one] : []))
+    expect(items.map(({ marker, text }) => `${marker ?? ''} ${text}`)).toEqual([
+      '1. First ordered item',
+      '2. Second ordered item',
+      '• bullet one',
+      '• bullet two',
+      '3. Third ordered item',
+    ])
+  })
+
+  test('docx/list_after_num_headers: lists are told from numbered headings', async () => {
+    const { blocks } = await structured('docx/list_after_num_headers.docx')
+    const headings = blocks.flatMap((one) => (one.type === 'heading' ? [one] : []))
+    expect(headings.map(({ text, level, depth }) => [text, level, depth])).toEqual([
+      ['Chính sách bảo hành', 2, undefined],
+      ['1. ĐỐI TƯỢNG ÁP DỤNG', 3, undefined],
+      ['1. Glosario', 2, undefined],
+    ])
+    const items = blocks.flatMap((one) => (one.type === 'paragraph' ? [one] : []))
+    expect(items.map(({ depth, marker }) => [depth, marker])).toEqual([
+      [2, '•'],
+      [2, '•'],
+      ...Array.from({ length: 5 }, () => [1, '•']),
+    ])
+  })
+})
