@@ -124,6 +124,18 @@ describe('output', () => {
     expect(line.split('|')[(column ?? 0) + 1]?.trim()).toBe(raw)
   })
 
+  test('--tables --picture: the pages of a PDF in each stage; of nothing else', async () => {
+    const out = join(folder, 'picture.svg')
+    const pdf = join(root, 'corpus/hongze-2023-pdf-chromium/source.pdf')
+    const { status } = await nianbao(['--tables', '--picture', out, pdf])
+    const svg = readFileSync(out, 'utf8')
+    expect(status).toBe(0)
+    for (const stage of ['words', 'rulings', 'grid', 'tables'])
+      expect(svg).toContain(`<g class="${stage}"`)
+    expect((await nianbao(['--tables', '--picture', out, good])).err).toContain('[picture.none]')
+    expect((await nianbao(['--picture', out, pdf])).err).toContain('--picture goes with --tables')
+  })
+
   test('--tables of a document without any', async () => {
     expect((await nianbao(['--tables', flat])).out).toContain('no tables')
   })

@@ -21,6 +21,8 @@ export interface Command {
   readonly files: readonly string[]
   /** How reports are shown; null where the output and the number of files decide. */
   readonly view: 'json' | 'ndjson' | 'tables' | 'human' | null
+  /** Where the tables of a PDF are drawn; null for nowhere. */
+  readonly picture: string | null
   readonly batch: Batch
   /** Whether pictures are read. */
   readonly ocr: boolean
@@ -50,7 +52,8 @@ export function commandOf({ values, files }: Parsed<typeof usage>): Command {
   const read = readOptionsOf(values)
   if (values.lang !== undefined) langOf(values.lang)
   const view = viewOf(values)
-  const asked = { files, view, read, batch: batchOf(values), ocr: values.ocr === true }
+  const picture = pictureOf(values.picture, view, files)
+  const asked = { files, view, picture, read, batch: batchOf(values), ocr: values.ocr === true }
   if (asked.batch.isAsked) complainOfBatch(asked)
   else complainOf(files)
   return { action: 'show', ...asked }
@@ -67,7 +70,7 @@ export function replOf({ values, files }: Parsed<typeof repl>): Command {
       '“repl”从标准输入读取命令，不能再从中读取文件。',
     )
   const [read, ocr] = [readOptionsOf(values), values.ocr === true]
-  return { action: 'repl', files, view: null, batch: batchOf({}), read, ocr }
+  return { action: 'repl', files, view: null, picture: null, batch: batchOf({}), read, ocr }
 }
 
 /** How documents are to be read. */
@@ -135,6 +138,19 @@ function viewOf(flags: Flags): Command['view'] {
       `“--${views.join('”和“--')}”不能同时使用。`,
     )
   return views[0] ?? null
+}
+
+function pictureOf(
+  file: string | undefined,
+  view: Command['view'],
+  files: readonly string[],
+): string | null {
+  if (file === undefined) return null
+  if (view === 'tables' && files.length === 1) return file
+  throw new UsageError(
+    '--picture goes with --tables, and draws one file.',
+    '“--picture”须与“--tables”同时使用，且只画一个文件。',
+  )
 }
 
 interface BatchFlags {

@@ -1,10 +1,13 @@
+import { writeFile } from 'node:fs/promises'
+import { Budget } from '../budget.js'
+import type { Document } from '../document.js'
 import { inLanguage } from '../finding.js'
 import { formatReport } from '../format.js'
 import { isKnownCharset } from '../read/charset.js'
 import type { Report } from '../report.js'
 import { UsageError } from './args.js'
 import type { Command } from './command.js'
-import { faultOf, SkippedFile } from './fault.js'
+import { faultOf, InputError, SkippedFile } from './fault.js'
 import { documentIn, wholeOf } from './inputs/document.js'
 import { type Item, itemsOf, nameOf, sourcesOf } from './inputs/items.js'
 import { refuse } from './inputs/reports.js'
@@ -85,7 +88,8 @@ async function show(item: Item, job: Job): Promise<Report | null> {
   const { command, view, io } = job
   const options = { ...command.read, ...(command.ocr ? { ocr: await loadedOcr() } : {}) }
   if (view === 'tables') {
-    const { document } = await documentIn(item, options)
+    const { document, bytes } = await documentIn(item, options)
+    if (command.picture !== null) await draw(document, bytes, command.picture)
     await write(io.stdout, headed(item, job, formatTables(document, io.lang)))
     return null
   }
@@ -97,6 +101,22 @@ async function show(item: Item, job: Job): Promise<Report | null> {
   const report = item.stored?.report ?? (await wholeOf(item, options)).report
   await write(io.stdout, shown(item, job, report))
   return report
+}
+
+/** Draws the pages of a PDF into a file. */
+async function draw(
+  { format, container }: Document,
+  bytes: Uint8Array,
+  file: string,
+): Promise<void> {
+  if (format !== 'pdf' || container !== undefined)
+    throw new InputError(
+      'picture.none',
+      '--picture draws the pages of a PDF, and this is none.',
+      '“--picture”只画 PDF 的页面，此文件不是 PDF。',
+    )
+  const { picturesOf, stages, svgOf } = await import('../read/pdf/picture.js')
+  await writeFile(file, svgOf(await picturesOf(bytes, stages, new Budget())))
 }
 
 function shown(item: Item, job: Job, report: Report): string {

@@ -48,6 +48,13 @@ A folder, or a pattern such as 'reports/**/*.{html,docx,pdf}', is read on all co
         zh: '按读取的样子显示文件中的表格，行列从 1 起计',
       },
     },
+    picture: {
+      ...{ value: { en: 'FILE.svg', zh: '文件.svg' }, isPath: true },
+      text: {
+        en: 'with --tables: draws the pages of a PDF as they are read: words, ruling lines, grids, tables',
+        zh: '与“--tables”同用：把 PDF 各页的读取过程画成图（文字、框线、网格、表格）',
+      },
+    },
     ...reading,
     ocr: {
       text: {
