@@ -50,6 +50,7 @@ import {
 } from './statistics.js'
 import { pdfRecipes } from './pdf/index.js'
 import { wordRecipes } from './word.js'
+import { wrappedRecipes } from './wrapped.js'
 
 const html =
   (hand: Hand, page: Page = simplePage()) =>
@@ -336,4 +337,5 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   ...textRecipes,
   ...wordRecipes,
   ...pdfRecipes,
+  ...wrappedRecipes,
 }

@@ -40,6 +40,7 @@ function leftOnLine(
   ledger: Ledger,
 ): Left[] {
   if (open.length === 0 && (!hasDigit(text) || isPartOfProse(text))) return []
+  if (isAllTaken(text, open)) return []
   const cells = splitCells(lexicon, text).cells
   // 三 beside other words is the ordinal of a label that is cut.
   const pieces = cells.length > 1 ? cells.filter((cell) => !chineseOrdinal.test(cell)) : cells
@@ -57,6 +58,14 @@ function leftOnLine(
     candidates: number.candidates ?? candidates,
     counted: true,
   }))
+}
+
+/** Whether a sentence says the very numbers that were taken from it: 行政复议：结果维持0件，…总计9件。 */
+function isAllTaken(text: string, open: readonly Taken[]): boolean {
+  const said = countsIn(text).map((one) => readNumeral(one).value ?? NaN)
+  const taken = open.map(({ value }) => value ?? NaN)
+  const inOrder = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b).join()
+  return said.length > 1 && inOrder(said) === inOrder(taken)
 }
 
 type OnLine = Pick<Left, 'text' | 'raw' | 'value' | 'unknown'> & Partial<Pick<Left, 'candidates'>>

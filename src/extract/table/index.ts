@@ -6,8 +6,9 @@ import { readByForm } from '../text/by-form.js'
 import { captionAbove, flatten } from '../text/flattened.js'
 import { lineOf } from '../text/regions.js'
 import { withoutOverprinted } from '../text/overprinted.js'
+import { spokenRows } from '../text/spoken.js'
 import { rowsBeside, straysOf } from '../text/strays.js'
-import type { Lexicon } from './lexicon.js'
+import type { Lexicon, Part } from './lexicon.js'
 import { type Line, linesOfTable, placeInTable } from './cells.js'
 import type { Matched } from './collect.js'
 import { match } from './match.js'
@@ -94,14 +95,25 @@ function withLines(
   const found = fromTables.parts
   const alone = { sources: [fromTables], cells: own }
   if (lexicon.parts.every((part) => found.has(part))) return alone
-  const byForm = readByForm(lexicon, document, (part) => !found.has(part))
-  const { lines: flat, cells } = flatten(lexicon, without(document, byForm.cells))
+  const isNew = ({ parts }: Matched) => [...parts].some((part) => !found.has(part))
+  const spoken = spokenRows(lexicon, document)
+  const fromSpeech = match(lexicon, ofYear(spoken.lines, yearOf), yearOf)
+  const isSpoken = isNew(fromSpeech)
+  const rest = isSpoken ? without(document, spoken.cells) : document
+  const isOpen = (part: Part) => !found.has(part) && !(isSpoken && fromSpeech.parts.has(part))
+  const byForm = readByForm(lexicon, rest, isOpen)
+  const { lines: flat, cells } = flatten(lexicon, without(rest, byForm.cells))
   const fromLines = match(lexicon, ofYear(flat, yearOf), yearOf)
-  const told = withoutOverprinted([byForm.matched, fromLines]).filter(({ parts }) =>
-    [...parts].some((part) => !found.has(part)),
-  )
+  const told = [
+    ...(isSpoken ? [fromSpeech] : []),
+    ...withoutOverprinted([byForm.matched, fromLines]).filter(isNew),
+  ]
   if (told.length === 0) return alone
-  return { sources: [fromTables, ...told], cells: new Set([...own, ...byForm.cells, ...cells]) }
+  const taken = isSpoken ? spoken.cells : []
+  return {
+    sources: [fromTables, ...told],
+    cells: new Set([...own, ...taken, ...byForm.cells, ...cells]),
+  }
 }
 
 /**
