@@ -101,7 +101,7 @@ describe('each number by the label of its row and that of its column, however th
       line('行政事业性收费', '本年收费金额', '125000', '元'),
     ].join('\n')
     const report = await parseText(text, 'text')
-    expect(report.disclosure?.fees).toEqual({ collected: 12.5 })
+    expect(report.disclosure).toHaveProperty('fees', { collected: 12.5 })
   })
 
   const halves = (key: string) => {
