@@ -188,3 +188,34 @@ describe('The one row of part four on the pages of a sheet', () => {
     expect(report.proceedings).toBeNull()
   })
 })
+
+describe('A copy with tabs whose headings have lost their places', () => {
+  const label = '（三）不予公开\t1.属于国家秘密'
+  test.each([
+    ['between numbers is a value', `${label}\t1\t3\t0\t \t0\t2\t6`, [1, 3, 0, null, 0, 2, 6]],
+    ['beside a merged label is none', `${label}\t\t1\t3\t0\t0\t0\t2\t6`, [1, 3, 0, 0, 0, 2, 6]],
+  ])('a blank cell %s', async (_, row, expected) => {
+    const own = ['naturalPerson', 'business', 'research', 'nonprofit', 'legalService']
+    const cells = toMatrix(draw(requests2019), { spans: 'blank' })
+    const rows = cells
+      .filter((some) => some.some((text) => /^\d+$/.test(text)))
+      .map((some) => some.filter((text) => text !== '').join('\t'))
+    const report = await parseText(
+      [
+        '河湾县人民政府2020年政府信息公开工作年度报告',
+        '三、收到和处理政府信息公开申请情况',
+        '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况',
+        '自然人\t法人或其他组织\t总计',
+        '商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他',
+        ...rows.map((line) => (line.includes('属于国家秘密') ? row : line)),
+        '四、政府信息公开行政复议、行政诉讼情况',
+        '无。',
+      ].join('\n'),
+      'text',
+    )
+    const values = report.requests?.outcomes?.denied?.stateSecret
+    expect([...own, 'otherOrganization', 'total'].map((key) => values?.[key as 'total'])).toEqual(
+      expected,
+    )
+  })
+})

@@ -35,7 +35,7 @@ export function piecesOf(lexicon: Lexicon, lines: readonly SourceLine[]): Printe
   return withNotesJoined(tokens).flatMap((some, at) => {
     const { block, line, page, isNext } = lines[at] as SourceLine
     const own = some.flatMap((one) => unglued(lexicon, one))
-    const pieces = joinedPieces(lexicon, own, { block, line })
+    const pieces = blanksAmongValues(joinedPieces(lexicon, own, { block, line }))
     return tokens[at]?.length === 0 ? [] : [{ block, line, page, isNext, pieces }]
   })
 }
@@ -57,6 +57,16 @@ function joinedPieces(
   return pieces
 }
 
+/** Cells that tabs show are blank values between values; elsewhere they are what merged cells have left. */
+function blanksAmongValues(pieces: readonly Piece[]): Piece[] {
+  const isFilled = (piece: Piece) => piece.item.text !== ''
+  return pieces.flatMap((piece, at) => {
+    if (isFilled(piece)) return [piece]
+    const around = [pieces.slice(0, at).findLast(isFilled), pieces.slice(at).find(isFilled)]
+    return around.every((one) => one?.isValue === true) ? [{ ...piece, isValue: true }] : []
+  })
+}
+
 /** A sign before its number, a unit and a note in brackets behind it, are of the number. */
 const tokens = new RegExp(
   [
@@ -68,12 +78,20 @@ const tokens = new RegExp(
   'gu',
 )
 
+/** What white space parts; where tabs do, what each cell between them holds, and nothing where it is blank. */
 function tokensOf(text: string): Token[] {
-  return [...text.matchAll(tokens)].map(({ index, 0: token }) => ({
-    text: token,
-    from: index,
-    to: index + token.length,
-  }))
+  let from = 0
+  return text.split('\t').flatMap((cell, nth, cells) => {
+    const start = from
+    from += cell.length + 1
+    if (cell.trim() === '' && nth > 0 && nth < cells.length - 1)
+      return [{ text: '', from: start, to: start }]
+    return [...cell.matchAll(tokens)].map(({ index, 0: token }) => ({
+      text: token,
+      from: start + index,
+      to: start + index + token.length,
+    }))
+  })
 }
 
 /** A number, the unit behind it and a note in brackets. */
@@ -121,7 +139,8 @@ function areOne(last: Piece, next: Piece): boolean {
   const isBegun = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\p{Nd}{1,2})[）)、.．]/u.test(
     next.item.text,
   )
-  return !last.isValue && !next.isValue && next.from - last.to <= 1 && !isBegun
+  const areWords = [last, next].every((piece) => !piece.isValue && piece.item.text !== '')
+  return areWords && next.from - last.to <= 1 && !isBegun
 }
 
 function joinedPiece(lexicon: Lexicon, last: Piece, next: Piece): Piece {
