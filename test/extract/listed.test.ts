@@ -312,6 +312,16 @@ describe('numbers on lines that are not read are told', () => {
     expect(isNamed(report, path)).toBe(true)
   })
 
+  test('numbers that stand alone before the first row that is known', async () => {
+    const lines = listOf(({ label }, value) => `${label} ${value}`)
+    const words = lines.slice(0, 4).map((line) => `甲${line.replace(/\d.*/, '').slice(0, 2)}`)
+    const numbers = ['62687', '201', '218']
+    const report = await readText(aboveTable + [...words, ...numbers, ...lines.slice(8)].join('\n'))
+    expect(report.unmapped.map(({ raw }) => raw)).toEqual(numbers)
+    for (const row of ['disclosure/items', 'disclosure/channels/gazette'])
+      expect(isNamed(report, `/statistics/${row}`)).toBe(true)
+  })
+
   test('a line beside tables', async () => {
     const label = '被依法纠错数'
     const report = await read(

@@ -1,13 +1,19 @@
 import type { Block, Document } from '../../document.js'
-import { type Finding, finding } from '../../finding.js'
+import { finding } from '../../finding.js'
 import { hasDigit } from '../../text.js'
 import { addTo, append } from '../../lists.js'
 import type { Collected } from './collect.js'
 import type { ListedForm } from './form.js'
 import { keyOf } from './key.js'
 import { candidatesFor, namedBy } from './label.js'
-import { type ListedRecord, type ListedSource, type Piece, slotsOfPieces } from './record.js'
-import { streamSource } from './stream.js'
+import {
+  type ListedRecord,
+  type ListedSource,
+  type Piece,
+  pieceOf,
+  slotsOfPieces,
+} from './record.js'
+import { lineOf, streamSource } from './stream.js'
 
 /** What of the form stands beside what was read of it: on lines of text, and in other tables. */
 
@@ -70,19 +76,23 @@ interface Beside {
   readonly values: readonly (Piece | null)[]
 }
 
-/** Numbers beside words of the form, where the value that they may be is read nowhere. */
-export function toldBeside(form: ListedForm, rest: Document, read: Collected): Finding[] {
+/** Numbers beside words of the form, and alone, where the value that they may be is read nowhere. */
+export function toldBeside(
+  form: ListedForm,
+  rest: Document,
+  read: Collected,
+): Pick<Collected, 'findings' | 'unmapped'> {
   const known = new Set([
     ...read.evidence.map(([pointer]) => pointer),
     ...read.findings.flatMap(({ severity, paths }) => (severity === 'info' ? [] : paths)),
   ])
   const lacks = [...form.targets.keys()].some((pointer) => !known.has(pointer))
-  if (!lacks) return []
+  if (!lacks) return { findings: [], unmapped: [] }
   const lines = streamSource(form, rest).records.map(({ label, values }): Beside => ({
     label: label.text,
     values,
   }))
-  return [...lines, ...rowsOf(rest)].flatMap(({ label, values }) => {
+  const named = [...lines, ...rowsOf(rest)].flatMap(({ label, values }) => {
     const texts = values.flatMap((value) => (value && hasDigit(value.text) ? [value.text] : []))
     const targets = candidatesFor(form, keyOf(label)).flatMap(({ line }) => line.targets)
     const open = targets.map(({ pointer }) => pointer).filter((pointer) => !known.has(pointer))
@@ -90,6 +100,32 @@ export function toldBeside(form: ListedForm, rest: Document, read: Collected): F
     for (const pointer of open) known.add(pointer)
     return [finding('number.unplaced', open, { labels: [label], texts })]
   })
+  const bare = bareNumbers(rest, read)
+  const open = [...form.targets.keys()].filter((pointer) => !known.has(pointer))
+  if (bare.length === 0 || open.length === 0) return { findings: named, unmapped: [] }
+  const facts = { labels: [], texts: bare.map(({ text }) => text) }
+  return {
+    findings: [...named, finding('number.unplaced', open, facts)],
+    unmapped: bare.map(({ text, numeral, place }) => ({
+      ...{ labels: [], raw: text, value: numeral.value },
+      ...place,
+    })),
+  }
+}
+
+/** Lines of nothing but a number before and behind those of the form, up to the next sentences: its cells, too. */
+function bareNumbers({ blocks }: Document, read: Collected): Piece[] {
+  const own = new Set(read.lines)
+  const isOwn = (block: Block, at: number) => block.type !== 'table' && own.has(block.line ?? at)
+  const lines = blocks.map((block, at) => lineOf(block, at))
+  const [first, last] = [blocks.findIndex(isOwn), blocks.findLastIndex(isOwn)]
+  if (first < 0) return []
+  const from = lines.findLastIndex((line, at) => at < first && line === null) + 1
+  const end = lines.findIndex((line, at) => at > last && line === null)
+  const around = [...lines.slice(from, first), ...lines.slice(last, end < 0 ? undefined : end)]
+  return around
+    .flatMap((line) => (line === null ? [] : [pieceOf(line.text, line.place)]))
+    .filter(isNumber)
 }
 
 /** Each cell of the tables with what stands behind it in its row. */

@@ -85,12 +85,16 @@ export function readListedLines(
 }
 
 function withBeside(form: ListedForm, listed: Listed, read: Collected): Listed {
-  const told = toldBeside(form, listed.rest, read)
-  const named = new Set(told.flatMap(({ paths }) => paths))
+  const beside = toldBeside(form, listed.rest, read)
+  const named = new Set(beside.findings.flatMap(({ paths }) => paths))
   const findings = listed.findings.filter(
     ({ code, paths }) => code !== 'row.missing' || !paths.every((path) => named.has(path)),
   )
-  return { ...listed, findings: [...findings, ...told] }
+  return {
+    ...listed,
+    findings: [...findings, ...beside.findings],
+    unmapped: [...listed.unmapped, ...beside.unmapped],
+  }
 }
 
 /** The lines of a form: all between its first and its last that are no prose, and the headings of its columns. */
