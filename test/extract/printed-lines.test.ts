@@ -213,7 +213,7 @@ describe('A copy with tabs whose headings have lost their places', () => {
       ].join('\n'),
       'text',
     )
-    const values = report.requests?.outcomes?.denied?.stateSecret
+    const values = report.requests.outcomes.denied.stateSecret
     expect([...own, 'otherOrganization', 'total'].map((key) => values?.[key as 'total'])).toEqual(
       expected,
     )
