@@ -8,6 +8,7 @@ import { flowOf } from './reading-order.js'
 import { textIn } from '../page/lines.js'
 import { withLevels, withRepeatedHeader } from './structure.js'
 import { looksOf, type PageLine, textBlocksOf } from './paragraphs.js'
+import { areasOf } from './page-columns.js'
 import { continued, spreadOf, type SpreadTable } from './continued.js'
 import { withoutStrips } from './over.js'
 import type { Word } from '../page/words.js'
@@ -15,7 +16,12 @@ import { greatest } from '../../../lists.js'
 
 type Item =
   | { readonly y: number; readonly line: PageLine }
-  | { readonly y: number; readonly table: PlacedTable }
+  | {
+      readonly y: number
+      readonly table: PlacedTable
+      /** The place of its area among those of its page. */
+      readonly area: number
+    }
 
 /** The pages as one document: its text and its tables in the order of reading. */
 export function blocksOf(
@@ -35,6 +41,7 @@ export function blocksOf(
   let lines: PageLine[] = []
   let open: SpreadTable | null = null
   const sizes = structure ? new Map<TextBlock, number>() : undefined
+  let area = 0
   const flush = () => {
     for (const block of textBlocksOf(lines, looks, sizes)) blocks.push(block)
     lines = []
@@ -46,7 +53,11 @@ export function blocksOf(
       continue
     }
     flush()
-    const isNext: boolean = open !== null && before.get(item.table.page) === open.pages.at(-1)
+    const { page } = item.table
+    const isNext: boolean =
+      open !== null &&
+      (before.get(page) === open.pages.at(-1) || (page === open.pages.at(-1) && item.area > area))
+    area = item.area
     const whole: SpreadTable | null = open !== null && isNext ? continued(open, item.table) : null
     open = whole ?? spreadOf(item.table)
     if (whole === null) {
@@ -65,14 +76,9 @@ export function blocksOf(
   }
 }
 
-/** What stands on a page, from the top down. Text that is not read to the right is a line of its own. */
+/** What stands on a page, from the top of each of its areas down. Text that is not read to the right is a line of its own. */
 function itemsOf(page: PageLayout, words: readonly Word[]): Item[] {
   const isLying = ({ angle, vertical }: Word) => angle === 0 && !vertical
-  const walls = page.tables.map(({ box }) => box)
-  const lines = flowOf(words.filter(isLying), walls).map(({ y, ...line }): Item => ({
-    y,
-    line: { page, ...line },
-  }))
   const turned = words.filter((word) => !isLying(word))
   const box = around(turned.map((word) => word.box))
   const size = greatest(turned.map((word) => word.size))
@@ -85,8 +91,17 @@ function itemsOf(page: PageLayout, words: readonly Word[]): Item[] {
             line: { page, line: { words: turned, text: textIn(turned, box), box, size } },
           },
         ]
-  const tables = placesOf(page.tables).map(({ y, table }): Item => ({ y, table }))
-  return [...tables, ...lines, ...other].sort((a, b) => a.y - b.y)
+  const areas = areasOf(words.filter(isLying), page.tables)
+  return areas.flatMap(({ words: own, tables, column }, area) => {
+    const walls = tables.map((table) => table.box)
+    const lines = flowOf(own, walls).map(({ y, ...line }): Item => ({
+      y,
+      line: { page, ...(column === undefined ? {} : { column }), ...line },
+    }))
+    const placed = placesOf(tables).map(({ y, table }): Item => ({ y, table, area }))
+    const rest = area === areas.length - 1 ? other : []
+    return [...placed, ...lines, ...rest].sort((a, b) => a.y - b.y)
+  })
 }
 
 /** Where tables come in the order of reading: one beside another, to the right of it, comes after it. */

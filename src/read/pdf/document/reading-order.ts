@@ -107,7 +107,7 @@ function inkEnd({ text, box, size }: Line): number {
 }
 
 /** Lines that mostly end where the column ends, but for the last, and have some text. */
-function isProse(lines: readonly Line[]): boolean {
+export function isProse(lines: readonly Line[]): boolean {
   if (lines.length < leastLines) return false
   const end = greatest(lines.map(({ box }) => box[2]))
   const full = lines.slice(0, -1).filter(({ box, size }) => end - box[2] < unbrokenWord * size)

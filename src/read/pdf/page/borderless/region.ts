@@ -154,8 +154,10 @@ function withFirstRow(places: readonly number[], rows: readonly Row[], left: num
   const near = rows.filter(
     ({ line }) => line.box[3] < first + 1 && middleY(line.box) > first - 1.2 * (second - first),
   )
-  if (near.length === 0 || !near.every(isOwn)) return [...places]
-  const above = withLinesAbove(near, rows, isOwn)
+  // A sentence above a header is none of it.
+  const own = near.slice(near.findLastIndex((row) => !isOwn(row)) + 1)
+  if (own.length === 0) return [...places]
+  const above = withLinesAbove(own, rows, isOwn)
   return [least(above.map(({ line }) => line.box[1])) - 2, ...places]
 }
 
