@@ -385,6 +385,38 @@ describe('text', () => {
     ])
   })
 
+  describe('columns of the page that hold tables', () => {
+    const prose = ['甲', '乙'].map((char) => `${char.repeat(20)}`)
+    const lines = (x: number, y: number) =>
+      [0, 1, 2].map((index) => at(x, y - index * 15, prose[x > 200 ? 1 : 0] ?? '')).join('\n')
+    const rows = ['规章', '规范性文件', '行政许可', '行政处罚'].map((label, r) => [
+      label,
+      String(r),
+      '5',
+    ])
+
+    test('are read one after the other, and a table goes on from the first', async () => {
+      const page = [
+        at(60, 760, '某某局年度报告'.repeat(5)),
+        lines(60, 730),
+        grid(rows.slice(0, 2), 60, 640),
+        grid(rows.slice(2), 280, 740),
+        lines(280, 640),
+      ].join('\n')
+      const { blocks, tables } = await read([page])
+      expect(tables.map((table) => toMatrix(table))).toEqual([rows])
+      expect(blocks.map((block) => (block.type === 'table' ? '' : block.text.slice(0, 1)))).toEqual(
+        ['某', '甲', '', '乙'],
+      )
+    })
+
+    test('are none where the tables are halves of one', async () => {
+      const page = [lines(60, 730), grid(rows, 60, 640), lines(280, 730), grid(rows, 280, 640)]
+      const { tables } = await read([page.join('\n')])
+      expect(tables.map((table) => toMatrix(table))).toEqual([rows, rows])
+    })
+  })
+
   test.each([
     ['a narrow space that is painted', ['Language, ', 300, 'Literacy'], 'Language, Literacy'],
     ['a space that is no wider than a hair', ['ab ', 480, 'cd'], 'abcd'],

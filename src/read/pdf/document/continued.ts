@@ -105,9 +105,10 @@ const nearestTo = (xs: readonly number[], x: number) => {
   return distances.indexOf(least(distances))
 }
 
+const wide = (xs: readonly number[]) => (xs.at(-1) ?? 0) - (xs[0] ?? 0)
+
 /** Ruled columns stand at the same places, but for the margin of the page. */
 function commonGrid(above: readonly number[], below: readonly number[]): Grid | null {
-  const wide = (xs: readonly number[]) => (xs.at(-1) ?? 0) - (xs[0] ?? 0)
   if (Math.abs(wide(below) - wide(above)) > Math.max(near, wide(above) * 0.03)) return null
   const shift = (below[0] ?? 0) - (above[0] ?? 0)
   const places = below.map((x) => x - shift)
@@ -137,6 +138,9 @@ function middlesOf({ xs, cells }: PlacedTable): number[] {
   })
 }
 
+/** Of its width: on a page with other rows the text of a table may reach so much farther. */
+const mostWider = 0.4
+
 /**
  * Columns that only the text shows: those of values lie each within one of the part above, those of
  * labels are as many as the part has that shows more of them.
@@ -148,6 +152,9 @@ function alignedGrid(
   belowLabels: number,
   middles: readonly number[],
 ): Grid | null {
+  // A column of the page does not go on over its whole width.
+  if (Math.abs(wide(below) - wide(above)) > mostWider * Math.max(wide(above), wide(below)))
+    return null
   const values = above.slice(aboveLabels)
   const isSame = values.length === below.length - belowLabels
   const columns = below.slice(belowLabels, -1).map((x, index) => {

@@ -1,6 +1,7 @@
 import type { Box } from '../../../document.js'
-import { around, middleX } from '../../geometry/box.js'
+import { around, middleX, middleY } from '../../geometry/box.js'
 import type { PlacedTable } from '../page/index.js'
+import { isValue } from '../../value.js'
 import { linesOf } from '../page/lines.js'
 import type { Word } from '../page/words.js'
 import { greatest } from '../../../lists.js'
@@ -55,10 +56,29 @@ function inColumns({ words, tables }: Area, centre: number): Area[] | null {
   const size = greatest(words.map((word) => word.size))
   const isParted = right.column.left - left.column.right >= leastGutter * size
   const areColumns = tables.length > 0 && isParted && isFilled(left) && isFilled(right)
-  return areColumns ? [left, right] : null
+  const areHalves = left.tables.some((one) =>
+    right.tables.some((other) => haveSameRows(one, other)),
+  )
+  return areColumns && !areHalves ? [left, right] : null
 }
 
 type Side = Required<Area>
+
+/** Points: the numbers of one row stand at the same height. */
+const sameHeight = 1.5
+
+/** Whether two tables are halves of one, whose rows go on from the one to the other. */
+function haveSameRows(one: PlacedTable, other: PlacedTable): boolean {
+  const [, top, , bottom] = one.box
+  const [own, beside] = [heightsIn(one), heightsIn(other).filter((y) => y > top && y < bottom)]
+  const same = beside.filter((y) => own.some((height) => Math.abs(height - y) < sameHeight))
+  return same.length > 1 && same.length > 0.5 * beside.length
+}
+
+function heightsIn({ cells }: PlacedTable): number[] {
+  const words = cells.filter(({ text }) => isValue(text)).flatMap((cell) => cell.words)
+  return [...new Set(words.map(({ box }) => Math.round(middleY(box))))]
+}
 
 /** Whether a side of a band has running text, or a table that is as wide as it. */
 function isFilled({ words, tables, column: { left, right } }: Side): boolean {

@@ -2,7 +2,8 @@ import { around, middleX, middleY, overlap, widthOf } from '../../../geometry/bo
 import { grouped, mean, type Ruling } from '../../../geometry/ruling.js'
 import type { Box } from '../../../../document.js'
 import { greatest, least } from '../../../../lists.js'
-import { type Chunk, chunksOf } from '../cell-texts.js'
+import { type Chunk, chunkOf, chunksOf } from '../cell-texts.js'
+import type { Word } from '../words.js'
 import { type Row, nearLines } from './region.js'
 import { centredSpans, runsOf, type Span } from './spans.js'
 
@@ -93,7 +94,7 @@ function textsOf(header: readonly Row[], em: number): { lowest: Text[]; heads: T
   const lowest: Text[] = []
   const heads: Text[] = []
   for (const { line } of [...header].reverse()) {
-    for (const chunk of chunksOf(line, em)) {
+    for (const chunk of chunksOf(line, em).flatMap((one) => byNames(one, lowest))) {
       const under = lowest.filter(({ box }) => isOver(chunk, box))
       const [only] = under
       if (only === undefined) lowest.push({ lines: [chunk], box: chunk.box })
@@ -107,6 +108,17 @@ function textsOf(header: readonly Row[], em: number): { lowest: Text[]; heads: T
     }
   }
   return { lowest, heads: heads.reverse() }
+}
+
+/** Names that nearly touch, each with its next line in the middle right below it, are not one text over them. */
+function byNames(chunk: Chunk, lowest: readonly Text[]): Chunk[] {
+  const under = lowest.filter((text) => isOver(chunk, text.box) && isNear(chunk, text))
+  const own = [...under].sort((a, b) => a.box[0] - b.box[0])
+  const isCentred = ({ box, size }: Word, at: number) =>
+    Math.abs(middleX(box) - middleX(own[at]?.box ?? [0, 0, 0, 0])) < 0.5 * size
+  const areNames =
+    own.length > 1 && own.length === chunk.words.length && chunk.words.every(isCentred)
+  return areNames ? chunk.words.map((word) => chunkOf([word])) : [chunk]
 }
 
 const isOver = ({ box, size }: Chunk, other: Box) =>
