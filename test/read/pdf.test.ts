@@ -239,6 +239,36 @@ describe('tables without upright rules', () => {
     ])
   })
 
+  test('names that nearly touch are told by their next lines below them', async () => {
+    const ends = [100, 223, 277, 320]
+    const row = (y: number, ...texts: readonly string[]) =>
+      texts.map((text, c) => at((ends[c] ?? 0) - (c === 0 ? 20 : 5 * text.length), y, text))
+    const page = [
+      ...[at(173, 700, '社会公益组'), at(227, 700, '法律服务机'), at(300, 700, '其他')],
+      ...[at(193, 689, '织'), at(247, 689, '构')],
+      ...[660, 640, 620].flatMap((y, r) => row(y, '受理', String(r), String(r + 5), '7')),
+    ].join('\n')
+    const [[header] = []] = matrices(await read([page]))
+    expect(header?.map((text) => text.replace(/\s/g, ''))).toEqual([
+      ...['', '社会公益组织', '法律服务机构', '其他'],
+    ])
+  })
+
+  test('a header under a sentence is of the table whose first rule is right below it', async () => {
+    const page = [
+      at(60, 735, '平均答复用时十天。'),
+      ...['自然人', '企业', '总计'].map((text, c) => at(200 + 80 * c, 718, text)),
+      ...[0, 1, 2, 3, 4].flatMap((r) => [
+        line(50, 712 - 26 * r, 450, 712 - 26 * r),
+        at(60, 694 - 26 * r, `甲类${'一二三四五'[r] ?? ''}`),
+        ...[1, 2, 3].map((value, c) => at(200 + 80 * c, 694 - 26 * r, String(value + r))),
+      ]),
+      line(50, 582, 450, 582),
+    ].join('\n')
+    const [[header] = []] = matrices(await read([page]))
+    expect(header).toEqual(['', '自然人', '企业', '总计'])
+  })
+
   test('names that are spaced out are told by the wider white between them', async () => {
     const spaced = (x: number, y: number, text: string) =>
       [...text].map((char, index) => at(x + index * 14, y, char)).join('\n')
@@ -386,7 +416,7 @@ describe('text', () => {
   })
 
   describe('columns of the page that hold tables', () => {
-    const prose = ['甲', '乙'].map((char) => `${char.repeat(20)}`)
+    const prose = ['甲', '乙'].map((char) => char.repeat(20))
     const lines = (x: number, y: number) =>
       [0, 1, 2].map((index) => at(x, y - index * 15, prose[x > 200 ? 1 : 0] ?? '')).join('\n')
     const rows = ['规章', '规范性文件', '行政许可', '行政处罚'].map((label, r) => [
