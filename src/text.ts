@@ -124,11 +124,11 @@ export function withoutNoteMarks(text: string): string {
 }
 
 /**
- * The number that a heading or a label may begin with: 一、 （三） 2. ③ 第五部分. In real reports it
+ * The number that a heading or a label may begin with: 一、 （三） 2. [4] ③ 第五部分. In real reports it
  * may be missing, wrong or restarted; it orders labels and never identifies one.
  */
 const ordinal =
-  /^(?:[a-z]?第?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、.,:．]+|部分[、:]?)|[①-⑳⑴-⒇㈠-㈩])/u
+  /^(?:[a-z]?第?[([〔【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\]〕】、.,:．]+|部分[、:]?)|[①-⑳⑴-⒇㈠-㈩])/u
 
 /** True for an ordinal that stands alone: 三、 （一） 2. */
 export function isOrdinal(text: string): boolean {
