@@ -62,8 +62,8 @@ const surelyBlank: Recognition = { confidence: 1, isConfirmed: true }
 const near = 5
 
 /**
- * A table with its part on the next page, or null where the two do not look like one: rows of a
- * repeated header are left out, cells that the break has cut are put together.
+ * A table with its part on the next page, or in the next column of its page, or null where the two do not
+ * look like one: rows of a repeated header are left out, cells that the break has cut are put together.
  */
 export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | null {
   const grid =
@@ -78,6 +78,8 @@ export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | 
     above.labels === undefined ? undefined : part.labels,
   )
   const header = repeatedRows(top, bottom)
+  // Beside it on its page, a table under the same names is one of its own.
+  if (header > 0 && above.pages.at(-1) === part.page) return null
   const below = bottom
     .filter(({ row }) => row >= header)
     .map((cell) => ({ ...cell, row: cell.row - header }))
