@@ -253,7 +253,7 @@ interface Chain {
 const hanNumbers = '一二三四五六七八九十'
 
 /** How the form numbers the rows of a level: 一、 then （一） then 1. */
-const numberings: readonly ((index: number) => string)[] = [
+export const numberings: readonly ((index: number) => string)[] = [
   (index) => `${hanNumbers.charAt(index)}、`,
   (index) => `（${hanNumbers.charAt(index)}）`,
   (index) => `${index + 1}.`,

@@ -1,4 +1,5 @@
 import type { CheckField, Field, Label, Quantity, WordsField } from './form.js'
+import { numberings } from './form.js'
 
 /**
  * Forms of one column: each line is a label, a unit and one number. Their lines are told by their
@@ -101,12 +102,9 @@ interface Above {
 
 type Tree = { readonly [name: string]: Field | Tree }
 
-const hanNumbers = '一二三四五六七八九十'
-
 /** How the lines of a level are numbered: 一、 then （一） then 1. */
 function numberOf(level: number, index: number): string {
-  if (level === 0) return `${hanNumbers.charAt(index)}、`
-  return level === 1 ? `（${hanNumbers.charAt(index)}）` : `${index + 1}.`
+  return numberings[Math.min(level, 2)]?.(index) ?? ''
 }
 
 function fieldsOf(rows: ListedRows, above: Above): Tree {

@@ -25,3 +25,17 @@ export function namesInZip(bytes: Uint8Array): string[] {
   }
   return names
 }
+
+/**
+ * The path of a file in a package that another names from the folder it stands in (`b/c/`): `../d` is `b/d`, and
+ * what begins with `/` is told from the root. It leads out of no package.
+ */
+export function pathWithin(folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/')
+  const steps: string[] = []
+  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '' && step !== '.') steps.push(step)
+  }
+  return steps.join('/')
+}

@@ -2,6 +2,7 @@ import type { Budget } from '../../budget.js'
 import { UnreadableError } from '../../error.js'
 import { latin1 } from '../bytes.js'
 import { decode } from '../charset.js'
+import { pathWithin } from '../zip.js'
 import { Archive } from './archive.js'
 import { tellingLooks } from './looks.js'
 import { damaged, unknownZip } from './refusal.js'
@@ -215,17 +216,11 @@ function typeOf(type = ''): string {
   return word.replace(/P(?=roperties$)/, '-p')
 }
 
+/** Where a target leads that is told from the folder of the part that names it: an address, whose signs may be escaped. */
 function resolve(folder: string, target: string): string {
-  const path = target.replaceAll('\\', '/')
-  const steps = (path.startsWith('/') ? path : folder + path).split('/')
-  const taken: string[] = []
-  for (const step of steps) {
-    if (step === '..') taken.pop()
-    else if (step !== '' && step !== '.') taken.push(step)
-  }
-  return taken
-    .join('/')
-    .replace(/%[0-9a-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)))
+  return pathWithin(folder, target).replace(/%[0-9a-f]{2}/gi, (code) =>
+    String.fromCharCode(Number.parseInt(code.slice(1), 16)),
+  )
 }
 
 /** Files that are ZIPs too, by a file that each has; with what to do about them. */

@@ -9,6 +9,7 @@ import type { Content, ReaderOptions } from '../reader.js'
 import { Canvas } from '../pdf/engine/canvas.js'
 import type { Matrix } from '../pdf/engine/matrix.js'
 import { addTo } from '../../lists.js'
+import { pathWithin } from '../zip.js'
 import { Painter, type Resources } from './objects.js'
 import { type Rectangle, rectangleOf } from './values.js'
 
@@ -74,16 +75,9 @@ function metadataOf(info: XmlElement | undefined): Record<string, string> {
   )
 }
 
-/** A path in the file, from the one that names it. */
+/** A path in the file, told from the file that names it. */
 function resolve(from: string, target: string): string {
-  const path = target.trim().replaceAll('\\', '/')
-  const folder = from.slice(0, from.lastIndexOf('/') + 1)
-  const steps: string[] = []
-  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
-    if (step === '..') steps.pop()
-    else if (step !== '' && step !== '.') steps.push(step)
-  }
-  return steps.join('/')
+  return pathWithin(from.slice(0, from.lastIndexOf('/') + 1), target.trim())
 }
 
 class Reader {
