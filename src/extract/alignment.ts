@@ -1,31 +1,31 @@
 import { step } from '../budget.js'
 
 /**
- * Aligns what is printed, item by item, with the lines of a form. A reading says which line each item
- * is, or that it is none; it costs what its items are off the lines that it takes them for, what it
- * leaves out, and how it goes from line to line. An item is only to be read where all readings agree
- * that cost little more than the least.
+ * Aligns printed items, in their order, with the lines of a form. A reading assigns each item to a line, or
+ * to none. Its cost is the sum of how badly each item matches its line, of the items left out, and of the
+ * steps from line to line. The caller takes an item only where all readings that cost little more than the
+ * cheapest agree on it.
  */
 
-/** A line that an item may be, and what speaks against it. */
+/** A line that an item may be, and how badly it matches. */
 export interface Way {
   readonly line: number
   readonly cost: number
 }
 
-/** Something printed on its way to a line. */
+/** Something printed that is to be assigned to a line. */
 export interface Item {
   readonly ways: readonly Way[]
-  /** What it costs to take it for none of the lines. */
+  /** The cost of assigning it to no line. */
   readonly leaveOut: number
 }
 
 /** How a reading goes through the lines of a form. -1 is before the first of them. */
 export interface Course<I extends Item> {
   readonly lineCount: number
-  /** What it costs to go on to a line; `Infinity` where no reading does. */
+  /** The cost of going from one line to the next; `Infinity` where that is impossible. */
   readonly move: (last: number, next: number, item: I) => number
-  /** What it costs to end behind a line. */
+  /** The cost of ending with a line, those behind it being left out. */
   readonly end: (last: number) => number
   /**
    * How many columns of the page the items stand in side by side, each with an order of its own, where
@@ -34,14 +34,14 @@ export interface Course<I extends Item> {
   readonly threads?: number
 }
 
-/** What all readings cost at least that take an item for a line, or for none: its line is null. */
+/** The cost of the cheapest whole reading that assigns an item to a line; null is no line. */
 export interface Choice {
   readonly line: number | null
   readonly whole: number
 }
 
 export interface Choices {
-  /** What the best reading costs. */
+  /** The cost of the cheapest reading. */
   readonly best: number
   readonly items: readonly (readonly Choice[])[]
 }

@@ -19,7 +19,7 @@ import { readTables } from './table/index.js'
 import { type Lexicon, lexiconOf } from './table/lexicon.js'
 import { type Divided, divide, isReport, refuse, reportOf } from './whole.js'
 
-/** The years whose reports the form of 2014 is of; before the first of them there was no national form. */
+/** The years that the form of 2014 was used for; before the first of them there was no national form. */
 export const first2014 = 2014
 export const last2014 = 2018
 
@@ -30,7 +30,7 @@ interface Earlier {
   readonly lexicon: Lexicon
   readonly listedForm: ListedForm
   readonly document: Document
-  /** As the document names it outside of its tables. */
+  /** The year that the text outside the tables names. */
   readonly year: number | null
 }
 
@@ -89,7 +89,10 @@ function leftIn(form: ListedForm, document: Document) {
   return { ...tables, findings: [...tables.findings.filter(isOther), ...told] }
 }
 
-/** What is told of the form and of numbers that are left over in tables: rows that lack may be these. */
+/**
+ * The findings about the form together with those about left-over numbers: the missing rows may be these
+ * numbers.
+ */
 function withLeft(ofForm: readonly Finding[], left: readonly Finding[]): Finding[] {
   const lacking = ofForm.filter(isMissing).flatMap(({ paths }) => paths)
   if (lacking.length === 0 || !left.some(isUnknown)) return [...ofForm, ...left]

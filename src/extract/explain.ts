@@ -9,29 +9,29 @@ import { likeliest } from './table/readings.js'
 export interface WeighedReading {
   /** True where it is near enough to the likeliest: a value is read where all such readings agree on it. */
   readonly plausible: boolean
-  /** All that speaks against it, added up. */
+  /** The sum of all that speaks against it: each term's weight, times how often it counts. */
   readonly cost: number
-  /** What speaks against it, how often, and how much each time. */
+  /** Each term that speaks against it. */
   readonly against: readonly {
-    /** What it is, by its name among the weights. */
+    /** Its name among the weights (`costs.ts`). */
     readonly name: Term
     /** How often it counts. */
     readonly times: number
     /** How much it counts each time. */
     readonly weight: number
   }[]
-  /** What it takes for a slip of the headings: what happened, to or before which; null for what is printed. */
+  /** The slip of the headings that it assumes; null where it takes them as printed. */
   readonly slip: {
     /** What happened: a heading lost, added, wider or narrower than printed; or all of them out of place. */
     readonly kind: 'lost' | 'added' | 'wider' | 'narrower' | 'order'
     /** The heading that it happened to, or before which one is lost. */
     readonly heading: string
   } | null
-  /** The value that it has in this place, as a JSON Pointer; null for none of the form's. */
+  /** The value of the form that it puts in this place, as a JSON Pointer; null for none. */
   readonly pointer: string | null
 }
 
-/** What was understood of the row and the column of a value. */
+/** How the row and the column of a value were told. */
 export interface Crossing {
   /** The labels before it as printed, outermost first. */
   readonly labels: readonly string[]
@@ -41,7 +41,7 @@ export interface Crossing {
   readonly readings: readonly WeighedReading[]
 }
 
-/** What of a value was not found. */
+/** The first thing that was not found on the way to a value. */
 export type Lack = 'table' | 'row' | 'column' | 'cell'
 
 /** Where the labels and headings of a value cross; or, where nothing was read there, what lacks. */

@@ -75,7 +75,7 @@ function once<V>(work: () => V): () => V {
   return () => (known ??= { value: work() }).value
 }
 
-/** A table of the form of 2014 in a later report is none of its own: its numbers are left over. */
+/** A later report may print a table of the form of 2014 as well: its numbers are unmapped. */
 function withEarlier(tables: TableParts, listed: Listed | null): TableParts {
   if (listed === null) return tables
   const read = listed.evidence.filter(([, { kind }]) => kind === 'number')

@@ -1,4 +1,4 @@
-/** What is found out about an object once, and kept for as long as the object is there. */
+/** A function whose result is kept for each object, for as long as the object exists. */
 export function memoized<K extends object, V>(work: (about: K) => V): (about: K) => V {
   const known = new WeakMap<K, { readonly value: V }>()
   return (about) => {

@@ -28,7 +28,7 @@ export interface Divided {
   readonly above?: string
 }
 
-/** A report of what its tables and its running text give. */
+/** Makes a report from what was read in its tables and in its running text. */
 export function reportOf(
   document: Document,
   { title, sections, above }: Divided,

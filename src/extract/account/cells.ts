@@ -93,7 +93,7 @@ function refused(view: TableView, ledger: Ledger, cell: Cell, taken: Taken): Lef
   return [{ ...leftOf(view, cell, cell.text, null, where), counted: false }]
 }
 
-/** What is known of where a number belongs. */
+/** What is known about where a left-over number belongs. */
 type Where = Pick<Left, 'unknown' | 'name' | 'candidates'>
 const nowhere: Where = { unknown: 'place', name: '', candidates: [] }
 
@@ -105,7 +105,7 @@ function leftOf(
   where: Where,
 ): Left {
   const labels = [...view.labelsOf(cell), ...view.headsOf(cell)].map((one) => one.text)
-  // What is understood is another matter than what is not.
+  // Numbers with candidates and numbers without are reported in separate findings.
   const cause = `${view.index}|${where.candidates.length > 0}`
   const place = placeInTable(cell, view.index)
   const raw = cell.text
@@ -185,7 +185,7 @@ function inkOf(view: TableView, ledger: Ledger, cell: Cell): Left {
   return { ...leftOf(view, cell, cell.ink ?? '', null, where), counted: false }
 }
 
-/** What was read in the row of a cell, if it is all of one row of the form. */
+/** The values read in the row of a cell; none where they belong to several rows of the form. */
 function rowRead(view: TableView, cell: Cell): readonly Taken[] {
   const read = view.isTurned() ? view.readInColumnOf(cell) : view.targetsIn(view.rowOf(cell))
   return same(read.map(({ target }) => `${target.part.name}|${target.row}`)) ? read : []
@@ -201,8 +201,8 @@ function columnRead(view: TableView, cell: Cell): Taken['target'] | null {
 }
 
 /**
- * What a number may be whose row is known: what the row lacks. A number under no heading at all may have
- * been pushed there by the others.
+ * The values that a left-over number may be once its row is known: those that the row has no number for. Under
+ * no heading at all, it may also be any value of the row, pushed there by the other cells.
  */
 function slippedIn(ledger: Ledger, row: readonly Taken[], head: Cell | undefined): Target[] {
   const lacking = [...emptyBeside(ledger, row), ...blanksIn(row)]
@@ -210,7 +210,7 @@ function slippedIn(ledger: Ledger, row: readonly Taken[], head: Cell | undefined
   return [...lacking, ...row.map(({ target }) => target)]
 }
 
-/** The values without a cell of the row of which something was read. */
+/** The values of a row of the form, some of which were read, that no cell was found for. */
 function emptyBeside(ledger: Ledger, row: readonly Taken[]): Target[] {
   const [first] = row
   if (first === undefined) return []
@@ -223,7 +223,7 @@ function blanksIn(row: readonly Taken[]): Target[] {
   return row.flatMap(({ target, evidence }) => (evidence.kind === 'blank' ? [target] : []))
 }
 
-/** The values without a cell of the tables of the form that a table is of. */
+/** The values that no cell was found for, in the parts of the form that a table prints. */
 function emptyIn(view: TableView, { empty }: Ledger): readonly Target[] {
   const parts = view.parts()
   return empty.filter(({ part }) => parts.has(part))

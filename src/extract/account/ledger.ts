@@ -8,11 +8,11 @@ import type { Entry, Lexicon, Target } from '../table/lexicon.js'
 export interface Taken {
   readonly target: Target
   readonly evidence: Evidence
-  /** What the report gives for it; null where the number printed there was refused. */
+  /** The number in the report; null where the one printed there was refused. */
   readonly value: number | null
 }
 
-/** What has become of the cells and lines of a document: which values have them, and which have none. */
+/** An account of the cells and lines of a document: which value each was read as, and which values have none. */
 export class Ledger {
   private readonly cells = new Map<string, Taken[]>()
   private readonly lines = new Map<number, Taken[]>()

@@ -1,13 +1,13 @@
 import type { Place } from '../table/cells.js'
 import type { Target } from '../table/lexicon.js'
 
-/** What is not known of a number that no path has taken. */
+/** What is unknown about a number that was read as no value of the form. */
 export type Unknown =
-  /** Which row it is of. */
+  /** The row that it belongs to. */
   | 'row'
-  /** Which column it is of, while its row is known. */
+  /** The column that it belongs to, while its row is known. */
   | 'column'
-  /** What its table is. */
+  /** The part of the form that its table prints. */
   | 'table'
   /** It stands where no number is looked for: in a label, in a heading, beside another. */
   | 'place'

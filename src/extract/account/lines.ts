@@ -31,7 +31,7 @@ export function leftInLines(
 
 const chineseOrdinal = /^[一二三四五六七八九十]$/
 
-/** What a line prints beside the values that were taken from it; each of those stands for one number. */
+/** The numbers on a line beside the values that were read from it, each of which accounts for one number. */
 function leftOnLine(
   lexicon: Lexicon,
   text: string,

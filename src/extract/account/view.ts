@@ -6,10 +6,10 @@ import type { Entry, Lexicon, Part, Target } from '../table/lexicon.js'
 import { entriesNamed } from './labels.js'
 import type { Ledger, Taken } from './ledger.js'
 
-/** What is asked of columns again and again: in a table of many rows nothing may look at all of them for each. */
+/** A column, worked out once: in a table of many rows, going through it for each cell would take too long. */
 interface Column {
   readonly words: readonly Cell[]
-  /** The cells of which something was read. */
+  /** The cells that values were read from. */
   readonly taken: readonly Cell[]
 }
 
@@ -32,7 +32,7 @@ function firstFrom(cells: readonly Cell[], row: number): number {
   return from
 }
 
-/** A table with what has been read of it. */
+/** A table, with the values that have been read from its cells. */
 export class TableView {
   private readonly slots: readonly (readonly (Cell | null)[])[]
   private readonly items = new Map<Cell, Item>()
@@ -76,7 +76,7 @@ export class TableView {
     return this.slots[row]?.[column - 1] ?? null
   }
 
-  /** What is in the columns that a cell stands in, from top to bottom. */
+  /** The cells of the columns that a cell stands in, from top to bottom. */
   private columnOf({ column, columnSpan }: Cell): Column {
     step()
     const key = `${column}|${columnSpan}`
@@ -92,7 +92,7 @@ export class TableView {
     return { words, taken }
   }
 
-  /** What was read in the other cells of the columns that a cell stands in. */
+  /** The values read from the other cells of the columns that a cell stands in. */
   readInColumnOf(cell: Cell): readonly Taken[] {
     return this.targetsIn(this.columnOf(cell).taken.filter((one) => one !== cell))
   }
@@ -107,7 +107,7 @@ export class TableView {
     return found
   }
 
-  /** The cells nearest above and below in the columns of a cell of which something was read. */
+  /** In the columns of a cell, the nearest cells above and below that values were read from. */
   nextRead(cell: Cell): readonly Cell[] {
     const { taken } = this.columnOf(cell)
     const [above, below] = [
@@ -174,7 +174,7 @@ export class TableView {
     }),
   )
 
-  /** What was read in the other cells of those columns that stand under the same headings. */
+  /** The same, of cells under the same headings only. */
   readUnderSameHeads(cell: Cell): readonly Taken[] {
     const { last, next } = this.boundsOf(cell)
     const isUnder = (one: Cell) => one !== cell && one.row > last && one.row < next
@@ -189,7 +189,7 @@ export class TableView {
     })
   }
 
-  /** The tables of the form that this one is of: by what was read of it, and by its labels. */
+  /** The parts of the form that this table prints: told by the values read from it, and by its labels. */
   readonly parts = once((): ReadonlySet<Part> => {
     const read = this.targetsIn(this.table.cells).map(({ target }) => target.part)
     const labelled = this.table.cells.flatMap((cell) => {

@@ -35,7 +35,10 @@ function tight(address: string | null): string | null {
   )
 }
 
-/** Finds in `text` what is then given as `published`, its original in the same places. */
+/**
+ * Finds the contact in `text`, which is folded, and gives it as `published` prints it: both are of the same
+ * length.
+ */
 function contactFrom(text: string, published: string): Contact {
   const value = (pattern: RegExp) => {
     const [from = 0, to = 0] = new RegExp(pattern, 'd').exec(text)?.indices?.[1] ?? []

@@ -35,7 +35,7 @@ function isoDate(year: number, month: number, day: number): string | null {
 const periodWords =
   /(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:零时)?起?[,、]?(?:至|到|-|—|–|~|～|―)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/
 
-/** The span of time that the report says its numbers are of. */
+/** The period that the report says its numbers cover. */
 export function periodIn(paragraphs: readonly string[]): { from: string; to: string } | null {
   for (const paragraph of paragraphs) {
     const text = fold(paragraph)

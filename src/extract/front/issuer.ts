@@ -18,7 +18,7 @@ export function issuerIn(title: string): string | null {
   return whole.length >= 2 && !/^[\d年度]+$/.test(whole) ? whole : null
 }
 
-/** The body that the first paragraph says the report is of. */
+/** The body that the first paragraph names as the author of the report. */
 export function issuerInPreamble(preamble: readonly string[]): string | null {
   for (const paragraph of preamble) {
     const published = dropSpace(paragraph)

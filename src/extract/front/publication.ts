@@ -66,7 +66,7 @@ function printedIn(above: string, name: string): string | null {
 
 const isAddress = (text: string) => /^(?:https?:)?\/\//.test(text)
 
-/** What the page's own metadata says of where it was published. */
+/** Where the page was published, by its metadata and by the lines above the report. */
 export function publicationIn(metadata: Metadata, above: string = ''): Publication {
   const source =
     firstOf(metadata, ['ContentSource', '来源', '信息来源', '文章来源']) ??

@@ -60,7 +60,7 @@ function isHeaded({ words, units, numbers }: Strip, own: readonly FormLine[]): b
   return areBeside && areTheirs && hasLetters(words, own)
 }
 
-/** Of the letters of labels so many are there: they differ in some words from report to report. */
+/** The share of the letters of the labels that must be printed: reports differ in some words. */
 const fewestShared = 0.9
 
 function hasLetters(words: readonly string[], own: readonly FormLine[]): boolean {
@@ -117,7 +117,7 @@ function stripsOf({ blocks }: Document): Strip[] {
   return strips.filter(({ numbers }) => numbers.length > 0)
 }
 
-/** What white parts on a line, and units that none does. */
+/** The pieces of a line between wide white space, with units cut from the words before them. */
 function piecesOf(text: string): string[] {
   const pieces = text.trim().split(/\s+/)
   const units = new RegExp(unitPattern, 'g')

@@ -3,33 +3,34 @@ import type { Candidate } from './label.js'
 import type { FormLine } from './form.js'
 
 /**
- * Aligns the rows of a table with the lines of a form of one column. A reading costs what the words of
- * its rows are off, what it leaves out of the form, and what stands under a heading that is not there:
- * a row whose words stand twice in the form is told by what stands around it,
- * and a row that no one knows, which may be any line, leaves a doubt and never a shift.
+ * Aligns the rows of a table with the lines of a form of one column. The cost of a reading grows with the
+ * differences between the words of its rows and of their lines, with the lines that it leaves out, and with
+ * the lines under a heading that is not printed. So a row whose words the form has twice is told by its
+ * neighbours; and a row with unknown words, which may be any line, makes its neighbours doubtful and never
+ * shifts them.
  */
 
-/** A row on its way to a line. */
+/** A printed row that is to be assigned to a line. */
 export interface Row {
   readonly candidates: readonly Candidate[]
   /** True where a table begins with it: the form may begin anew there. */
   readonly fresh: boolean
-  /** True where its words are of nothing in the form, so that it may stand for any line. */
+  /** True where the form has none of its words, so that it may stand for any line. */
   readonly unknown: boolean
 }
 
-/** What a row is: one line, one of several, or none that is known. */
+/** The line that a row was assigned to: one, one of several, or none that is known. */
 export interface Aligned {
   readonly line: FormLine | null
   /** The lines that it may be where that is in doubt. */
   readonly doubtful: readonly FormLine[]
-  /** What its words cost where it was read. */
+  /** How far its words are off those of its line, where it was read. */
   readonly cost: number
 }
 
 /** The costs of a reading, in one place. */
 const costs = {
-  /** A row whose words the form has and that is taken for none of it. */
+  /** A row with words of the form that is assigned to no line. */
   leftOut: 4,
   damagedLeftOut: 3,
   /** A row of words that the form does not have, as one that bodies have added, or as any line. */
@@ -39,7 +40,7 @@ const costs = {
   gap: 0.4,
   gapLine: 0.02,
   longestGap: 20,
-  /** A line whose heading or total is none of the rows above. */
+  /** A line whose heading or total is not among the rows above. */
   parentLost: 0.8,
   parentsLost: 1.6,
   /** The order of the form left, within a table and where one begins. */
@@ -96,7 +97,7 @@ function moveTo(moves: Moves, last: number, next: number, fresh: boolean): numbe
   return cost + (fresh ? costs.anew : costs.backwards)
 }
 
-/** Where a row may go, and at which cost of its own. */
+/** The lines that a row may be, each with its cost. */
 function waysOf(lines: readonly FormLine[], row: Row): Way[] {
   if (row.unknown) return lines.map(({ order }) => ({ line: order, cost: costs.anyLine }))
   return row.candidates.map(({ line, cost }) => ({ line: line.order, cost }))

@@ -15,7 +15,10 @@ import {
 } from './record.js'
 import { lineOf, streamSource } from './stream.js'
 
-/** What of the form stands beside what was read of it: on lines of text, and in other tables. */
+/**
+ * Lines of the form that are printed a second time, beside those that were read: in the text or in other
+ * tables.
+ */
 
 /** Rows that have fallen out of the tables into lines of text, each before the table that follows it. */
 export interface LinesBeside {
@@ -128,7 +131,7 @@ function bareNumbers({ blocks }: Document, read: Collected): Piece[] {
     .filter(isNumber)
 }
 
-/** Each cell of the tables with what stands behind it in its row. */
+/** Each cell of the tables, with the cells behind it in its row. */
 function rowsOf({ tables }: Document): Beside[] {
   return tables.flatMap((table, index) =>
     slotsOfPieces(table, index).flatMap((row) =>

@@ -10,7 +10,7 @@ export interface Option {
   readonly isChecked: boolean
 }
 
-/** What a text has boxes for, in its order; none where it has no box. */
+/** The choices of a text that each have a box to tick, in its order; none where it has no box. */
 export function optionsIn(text: string): readonly Option[] {
   const plain = fold(text)
   if (!new RegExp(mark).test(plain)) return []
@@ -27,7 +27,7 @@ export function optionsIn(text: string): readonly Option[] {
 const yes = /^(?:是|有|已|√|✓|☑|■)$/
 const no = /^(?:否|无|没有|未|□|☐)$/
 
-/** What a cell says of yes and no; null where it says neither, or both. */
+/** True for a cell that says yes, false for no; null where it says neither, or both. */
 export function readCheck(text: string): boolean | null {
   const chosen = optionsIn(text).filter(({ isChecked }) => isChecked)
   const [only, ...others] = chosen

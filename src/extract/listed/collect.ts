@@ -20,10 +20,10 @@ import {
   type ValueColumn,
 } from './record.js'
 
-/** What a line may hold: a number, and in forms of one's own words or a box. */
+/** The value of a line: a number; in forms of one's own also words, or a box that is ticked or not. */
 export type Value = number | string | boolean | null
 
-/** What the rows of a form give, with all that is to be said of them. */
+/** The values of the rows of a form, with the findings about them. */
 export interface Collected {
   readonly values: ReadonlyMap<string, Value>
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
@@ -68,7 +68,7 @@ export function collect(
   return new Collector(form, year).collect(placed)
 }
 
-/** Of more rows side by side not all readings are looked at. */
+/** With more rows than this side by side, not all readings are compared: there would be too many. */
 const mostSideBySide = 120
 
 function rowOf(form: ListedForm, record: ListedRecord, fresh: boolean, year: number | null): Row {
@@ -322,9 +322,9 @@ class Collector {
     }
   }
 
-  /** A row that is none of the form's: what it may be are the lines that lack from one of its neighbours to the other. */
+  /** A row with unknown words: it may be any missing line of the form between its two neighbours. */
   private tellUnknown(placed: readonly Placed[], { record, source }: Placed, at: number): void {
-    // Of columns side by side the rows before and behind it may be of the other one.
+    // Where columns stand side by side, the rows before and behind it may belong to the other column.
     const isAlone = (source.threads ?? 1) === 1
     const isKnown = ({ aligned }: Placed) => isAlone && aligned.line !== null
     const before = placed.slice(0, at).findLast(isKnown)?.aligned.line
@@ -341,7 +341,10 @@ class Collector {
     this.say(finding('row.unknown', open, { labels: [record.label.text], texts }, { severity }))
   }
 
-  /** Rows that are none of the form's, with more numbers than lines lack beside them: they may be any that lacks. */
+  /**
+   * Rows with unknown words, more of them than lines are missing between their neighbours: each may be any
+   * missing line.
+   */
   private tellMore(placed: readonly Placed[]): void {
     const texts = placed.flatMap(({ isUnknown, record }) => (isUnknown ? numbersIn(record) : []))
     const lacking = pointersOf(this.form.lines).filter(
@@ -388,7 +391,10 @@ class Collector {
     return pointer.split('/')[1] ?? ''
   }
 
-  /** Without a number: the one beside the rest of a label which breaks may be that of the blank beside its beginning. */
+  /**
+   * Without a number: the one beside the rest of a label which breaks may be that of the blank beside its
+   * beginning.
+   */
   private isOpen(pointer: string): boolean {
     const reading = this.readingOf(pointer)
     return reading === undefined || reading.evidence.kind === 'blank'

@@ -8,7 +8,7 @@ import type { ListedRecord, ValueColumn } from './record.js'
  * below. Where nothing says which is the body's own for the year, none is taken.
  */
 
-/** What the headings of a column of numbers say of it. */
+/** The kind of a column of numbers, as its headings tell it. */
 type Kind = 'own' | 'plain' | 'wholeYear' | 'period' | 'foreign' | 'body'
 
 const ownWords =

@@ -13,12 +13,12 @@ export interface FormLine {
   /** Its place in the order of the form. */
   readonly order: number
   readonly printed: string
-  /** What its label may be, as keys, and the same without their endings. */
+  /** The keys of its label and of its variants, and the same without their endings. */
   readonly keys: ReadonlySet<string>
   readonly stems: ReadonlySet<string>
   /** The orders of the lines that it stands under, outermost first. */
   readonly above: readonly number[]
-  /** None of a heading. */
+  /** Empty for a heading. */
   readonly targets: readonly ListedTarget[]
 }
 

@@ -20,7 +20,7 @@ import { uprightSource } from './upright.js'
 export { type ListedForm, listedFormOf } from './form.js'
 export { treeOf } from './tree.js'
 
-/** What a form of one column gives in a document. */
+/** What was read with a form of one column from a document. */
 export interface Listed {
   readonly values: ReadonlyMap<string, Value>
   readonly evidence: readonly (readonly [pointer: string, evidence: Evidence])[]
@@ -28,7 +28,7 @@ export interface Listed {
   readonly findings: readonly Finding[]
   /** Texts over the tables: titles, who has filled them in. */
   readonly captions: readonly string[]
-  /** The document without what was read. */
+  /** The document without the blocks and tables that were read. */
   readonly rest: Document
 }
 
@@ -37,7 +37,7 @@ const fewestLines = 6
 /** Words of another form, of which one alone may be a line that a body has added. */
 const fewestForeign = 2
 
-/** Reads a form of one column from the tables of a document; null where none of them is its own. */
+/** Reads a form of one column from the tables of a document; null where none of them is a table of the form. */
 export function readListedTables(
   form: ListedForm,
   document: Document,
@@ -57,7 +57,10 @@ export function readListedTables(
   return withBeside(form, listedOf(document, whole, tables, new Set(indexes), lines), whole)
 }
 
-/** A table of one's own: its labels anywhere, each with its value behind it. Null where no table has one of them. */
+/**
+ * A table of one's own: its labels anywhere, each with its value behind it. Null where no table has one of
+ * them.
+ */
 export function readPairs(form: ListedForm, document: Document): Listed | null {
   const indexes = document.tables.flatMap((table, at) =>
     2 * tellingIn(form, textsOf(document, [at])).size >= Math.min(2, table.rowCount) ? [at] : [],

@@ -1,11 +1,11 @@
 import { remembered } from '../../remembered.js'
 import { fold, splitOrdinal, withoutNoteMarks } from '../../text.js'
 
-/** What a label may begin with, and is no part of its words: a number, 其中：, marks of a list. */
+/** The beginnings of labels that are no part of their words: a number, 其中：, marks of a list. */
 const beginning =
   /^(?:其中(?:含|包括)?[:,]?|其中|包括:|含:|[-—–·•●○◆■□*※+.、,:]+|\d{1,2}(?=\p{L}))/u
 
-/** The words of a label, without what stands before them, in brackets and between them. */
+/** The words of a label that it is compared by: without its number, its brackets, white space and marks. */
 export const keyOf = remembered((text: string): string => {
   const bare = withoutBeginning(fold(withoutNoteMarks(text)))
   const words = bare.replace(/[([{〔【][^()[\]{}〔〕【】]*(?:[)\]}〕】]|$)/g, '')

@@ -25,7 +25,7 @@ function areSerials(records: readonly ListedRecord[], place: number): boolean {
   return following.length >= 0.8 * numbers.length
 }
 
-/** As many columns as the headings tell, else as most rows have numbers. */
+/** The number of columns: as many as there are headings, else as many as most rows have numbers. */
 export function columnsNamed(
   form: ListedForm,
   heads: readonly string[],
@@ -47,7 +47,10 @@ function namesIn(form: ListedForm, heads: readonly string[]): string[] {
   return heads.slice(at + 1).filter((head) => !/^(?:计量)?单位$|序号|代码/.test(fold(head)))
 }
 
-/** How few of the rows may have more numbers than the others, for what stands beside them by accident. */
+/**
+ * The share of rows that may have more numbers than the others: a page number may stand beside a row by
+ * accident.
+ */
 const fewOf = 0.1
 
 function widthOf(records: readonly ListedRecord[], told: number): number {

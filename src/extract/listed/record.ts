@@ -12,18 +12,18 @@ export interface Piece {
   readonly cell: Cell | null
   /** Whether it is a box that is checked. */
   readonly box?: boolean
-  /** What it is counted in, where that stands before it in its own cell. */
+  /** Its unit, where a cell of its own before it prints it. */
   readonly unit?: string
-  /** True where it reaches over several rows with labels: it is the number of none of them. */
+  /** True where its cell reaches over several rows with labels, so that it is the number of none of them. */
   readonly merged?: true
 }
 
 /** A row of a form of one column as it is printed. */
 export interface ListedRecord {
   readonly label: Piece
-  /** The words of its own cell for what is counted. */
+  /** The unit, where a cell of its own prints it. */
   readonly unit: string
-  /** What stands in each column of numbers; null where nothing does. */
+  /** The piece in each column of numbers; null where nothing is printed. */
   readonly values: readonly (Piece | null)[]
   /** True where it has a number less or more than its table has columns: nothing tells which is which. */
   readonly isTorn?: true
@@ -42,7 +42,7 @@ export interface ListedSource {
   readonly captions: readonly string[]
   /** All numbers that stand in its rows, but for those that count them. */
   readonly numbers: readonly Piece[]
-  /** What may be numbers in words that are no label of the form. */
+  /** Possible numbers within words that are no label of the form. */
   readonly numbersInWords?: readonly Piece[]
   /** How many columns of the page its rows stand in side by side, where that is more than one. */
   readonly threads?: number

@@ -22,7 +22,10 @@ import {
   withShortLeaders,
 } from './tokens.js'
 
-/** Forms of one column that have become lines of text: a row a line, a cell a line, or two columns of the page side by side. */
+/**
+ * Forms of one column that have become lines of text: a row a line, a cell a line, or two columns of the page
+ * side by side.
+ */
 
 /** Longer lines are running text. */
 const longestLine = 120
@@ -110,7 +113,10 @@ function rowsWithNumber(
   }).length
 }
 
-/** How many rows with a number fit their line, and how many have the unit of another, or are a heading, which has none. */
+/**
+ * How many rows with a number fit their line, and how many have the unit of another, or are a heading, which
+ * has none.
+ */
 function fitOf(
   form: ListedForm,
   { records }: ListedSource,
@@ -141,7 +147,7 @@ class Stream {
   private values: Piece[] = []
   /** Units and values that came before those, with no words between. */
   private before: Pick<ListedRecord, 'unit' | 'values'>[] = []
-  /** Numbers before any words, or of rows that cannot be told apart. */
+  /** Numbers before any words, or in rows that cannot be told apart. */
   private readonly strays: Piece[] = []
   /** How many lines have two rows of the form or more: columns of the page side by side. */
   private shared = 0
@@ -248,7 +254,10 @@ class Stream {
   }
 }
 
-/** True where a number is left before the first row, and one lacks behind the last: each may be of the row below it. */
+/**
+ * True where a number is left before the first row, and one lacks behind the last: each may be of the row below
+ * it.
+ */
 function isShifted(
   form: ListedForm,
   before: Draft | undefined,
@@ -265,7 +274,10 @@ function isRow(form: ListedForm, { label, values }: ListedRecord): boolean {
   return values.length > 0 && names(form, label.text)
 }
 
-/** From the first row with a number, and the headings right over it, to the last: headings elsewhere are the prose's. */
+/**
+ * From the first row with a number, and the headings right over it, to the last: headings elsewhere are the
+ * prose's.
+ */
 function region(form: ListedForm, drafts: readonly Draft[]): [first: number, end: number] {
   const row = drafts.findIndex((one) => isRow(form, one))
   if (row < 0) return [0, 0]
@@ -329,7 +341,7 @@ function columnsOf(
   const isWhole = ({ values }: ListedRecord) =>
     values.length === columns.length || values.length === 0
   return {
-    // Of a row that has a number less or more nothing tells which is which.
+    // Where a row has too few or too many numbers, nothing tells which column each belongs to.
     records: records.map((one) => (isWhole(one) ? one : { ...one, isTorn: true })),
     columns,
   }

@@ -17,7 +17,10 @@ import { namesLine } from './upright.js'
 
 type Row = readonly (Piece | null)[]
 
-/** True where more labels have their number below them than beside them; of heads alone, where they stand in a row. */
+/**
+ * True where more labels have their number below them than beside them; of heads alone, where they stand in a
+ * row.
+ */
 export function liesAcross(form: ListedForm, table: Table, index: number): boolean {
   const slots = slotsOfPieces(table, index)
   let [below, beside] = [0, 0]
@@ -42,7 +45,7 @@ function isUnitPiece(piece: Piece | null): boolean {
   return piece !== null && isUnit(piece.text)
 }
 
-/** What a table gives, and the heads at its end whose numbers a page break has put into the next one. */
+/** The records of a table, and the heads at its end whose numbers a page break has put into the next table. */
 export interface Turned {
   readonly source: ListedSource
   readonly pending: readonly Piece[]
@@ -164,7 +167,7 @@ function valueUnder({ cell: head }: Piece, row: Row, at: number): Piece | null {
   return isWithin ? piece : null
 }
 
-/** What stands before the numbers of a row: 统计数, 本年累计. */
+/** The words before the numbers of a row: 统计数, 本年累计. */
 function nameOfRow(row: Row): string {
   const [first] = row
   return first && !isValueText(first) ? first.text : ''

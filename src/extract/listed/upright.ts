@@ -65,7 +65,7 @@ export function namesLine(form: ListedForm, text: string): boolean {
   return candidatesFor(form, keyOf(text)).length > 0
 }
 
-/** The first row of the form: what stands over it are titles and headings. */
+/** The index of the first row of the form; above it are titles and headings. */
 function firstRow(form: ListedForm, slots: Slots): number {
   const at = slots.findIndex((row, r) => {
     step()
@@ -116,7 +116,7 @@ function kindsOf(
   return kinds.map((kind) => (kind === 'counting' ? (others ? 'serial' : 'numbers') : kind))
 }
 
-/** What has a digit and no letter is a number that cannot be read: the edge of the paper has cut it. */
+/** True for digits and marks that are no number: the edge of the paper has cut it. */
 function isBroken({ text, numeral }: Piece): boolean {
   return numeral.kind === 'text' && /\p{Nd}/u.test(text) && !/\p{L}/u.test(text)
 }
@@ -242,7 +242,7 @@ function numbersIn(
   )
 }
 
-/** The labels of a row, outermost first, and what stands beside the last of them. */
+/** The records of a row: its labels, outermost first, with the numbers beside the last of them. */
 function recordsOf(
   form: ListedForm,
   slots: Slots,

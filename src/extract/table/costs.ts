@@ -1,4 +1,7 @@
-/** What may speak against a reading of headings, and how much it weighs. */
+/**
+ * The terms that may speak against a reading of headings, and their weights. The cost of a reading is the sum
+ * of the weights of its terms; readings whose costs are close together are all plausible.
+ */
 export const weights = {
   /** A cell of the headings was taken for one that had slipped. */
   slip: 0.8,
@@ -6,32 +9,32 @@ export const weights = {
   inOrder: 0.6,
   /** A heading stands just over a column that it was not taken for. */
   crossed: 1.2,
-  /** Those of a group were taken where its own heading stands. */
+  /** The columns of a group were taken under the heading of the group itself. */
   regrouped: 0.6,
-  /** The columns of the headings are those of no row. */
+  /** No row has as many columns as the headings. */
   unfit: 0.5,
   /** A row of headings ends before the rows of numbers do. */
   short: 1.2,
 
-  /** A column of numbers with a blank heading, where the form has a column that lacks. */
+  /** A column of numbers with a blank heading, where a column of the form is missing. */
   unheaded: 1,
-  /** The same where the columns that lack have their places elsewhere. */
+  /** The same where the missing columns would stand elsewhere. */
   displaced: 2.2,
-  /** The same where no column of the form lacks. */
+  /** The same where no column of the form is missing. */
   extra: 1.2,
-  /** The same where the numbers are those of the column before: a cell that was printed twice. */
+  /** The same where the numbers repeat those of the column before: a cell was printed twice. */
   repeated: 0.2,
-  /** A column of numbers without any cell of headings. */
+  /** A column of numbers with no cell of headings over it. */
   uncovered: 0.8,
-  /** One under words that head the labels of the rows. */
+  /** A column of numbers under the words that head the labels of the rows. */
   underCorner: 0.8,
   /** A column with neither a heading nor numbers. */
   spacer: 0.2,
   /** A heading that is not the form's, and that no word tells to be something else. */
   unknown: 0.4,
-  /** A heading of the form under that of a group which is not its own. */
+  /** A heading of the form under the heading of another group than its own. */
   astray: 1.2,
-  /** One beside its group, under another heading. */
+  /** A heading of the form beside its group, under another heading. */
   ungrouped: 1,
   /** A damaged label. */
   inexact: 0.2,
@@ -46,14 +49,14 @@ export const weights = {
   across: 1.6,
   /** Columns of a group that stand apart. */
   scattered: 1,
-  /** A label that several columns bear, some of which have lost their group's heading. */
+  /** A label that several columns have, while the heading of the group of some is lost. */
   halfTold: 0.8,
-  /** A column that the form prints with the others. */
+  /** A column that the form prints beside the others is not there. */
   missing: 0.5,
 
   /** A heading of the form over no column of numbers. */
   unused: 1,
-  /** One over the labels of the rows. */
+  /** A heading of the form over the labels of the rows. */
   overLabels: 2,
   /** Any other heading over no column of numbers. */
   idle: 0.3,
@@ -63,10 +66,13 @@ export const weights = {
 
 export type Term = keyof typeof weights
 
-/** How often each of them speaks against a reading. */
+/** How often each term speaks against a reading. */
 export type Terms = Readonly<Partial<Record<Term, number>>>
 
-/** What is wrong with many columns is wrong once: a row of headings was lost, or a year added. */
+/**
+ * How often a term may count at most. A fault in many columns mostly has one cause (a row of headings was
+ * lost, a year was added) and must not count as many.
+ */
 const mostOf = (term: Term): number =>
   term === 'missing' || term === 'unfit' ? Infinity : term === 'beyond' ? 1 : 2
 

@@ -30,7 +30,7 @@ interface Taken extends Seen {
   readonly series: Series
 }
 
-/** All that speaks against taking headings so; null for what does not. */
+/** The terms that speak against assigning headings so; null stands for a column with no fault. */
 export function faultsOf(taken: Taken): readonly (Term | null)[] {
   const { entries, heads, over, series } = taken
   const orders = entries.map((entry) => (entry === null ? null : orderIn(series, entry)))
@@ -112,7 +112,10 @@ function headsMore(item: Item, chain: readonly Item[]): boolean {
   return item !== leaf && !item.heading && (item === lost || item.text !== '')
 }
 
-/** A column that is none of the form's, or whose heading is blank, is none, or heads the labels. */
+/**
+ * The faults of a column whose heading is blank, is not there, is none of the form's, or heads the labels of
+ * rows.
+ */
 function headlessFaults(
   { part, over, candidates, tracks }: Taken,
   at: number,

@@ -12,22 +12,22 @@ import type { Slipped } from './slips.js'
 import type { Terms } from './costs.js'
 import { type Item, type Line, isBlank, isOnly, yearNamed } from './cells.js'
 
-/** A column of a table as its headings tell it. */
+/** A column of a table, as its headings tell which column of the form it is. */
 export interface Slot {
-  /** The form's column; null where the heading is another's, is blank, or cannot be told. */
+  /** The column of the form; null where the heading is not of the form, is blank, or is ambiguous. */
   readonly entry: Entry | null
-  /** What it may be where several columns bear the label and the headings do not part them. */
+  /** The columns that it may be, where several have its label and the headings do not tell them apart. */
   readonly candidates: readonly Entry[]
-  /** All that the plausible readings of the headings take it for. */
+  /** The columns that the plausible readings of the headings take it for. */
   readonly rivals: readonly Entry[]
   readonly text: string
   /** All heading texts over the column, outermost first. */
   readonly over: readonly string[]
   /** Grid columns, both included; null where the headings stand on no grid. */
   readonly span: readonly [first: number, last: number] | null
-  /** True where the label is damaged and was told by its words and its place. */
+  /** True where the label is damaged, and was recognized by the rest of its words and by its place. */
   readonly inexact: boolean
-  /** True where nothing tells whether the numbers below are this column's. */
+  /** True where nothing tells whether the numbers below belong to this column. */
   readonly doubtful: boolean
   /** True where the headings as they are printed would make it another column. */
   readonly moved: boolean
@@ -46,14 +46,14 @@ export interface Headings {
   readonly year?: number
 }
 
-/** The same with the columns that it sets for the rows below. */
+/** The same, with the columns that they define for the rows below. */
 export interface Header extends Headings {
   readonly slots: readonly Slot[]
   /** True where the grid has columns without a heading: a row's cells may stand under several. */
   readonly sparse: boolean
   /** The last grid column that a heading cell covers; null off the grid. */
   readonly end: number | null
-  /** What was taken for a slip of the headings; null where nothing was. */
+  /** The slip of the headings that was assumed; null where they were taken as printed. */
   readonly slipped: Slipped | null
   /** All ways in which the headings may be read, the likeliest first. */
   readonly weighed: readonly Weighed[]
@@ -67,7 +67,7 @@ export interface Weighed {
   readonly cost: number
 }
 
-/** The headings of a part; where they are of several parts (总计 alone), of that of the row below. */
+/** The headings of a part; where several parts have them (总计 alone), of the part that the row below belongs to. */
 export function headingsOf(lines: readonly Line[], below?: Line): Headings | null {
   const items = lines.flatMap((line) => line.items)
   const part = partOf(items) ?? partBelow(items, below)

@@ -87,7 +87,10 @@ function isKnown({ entry, head }: Told): boolean {
 
 const lostHead: Head = { chain: [lost], span: null, bottom: 'cell' }
 
-/** What speaks against no column where headings stand on no grid: an unknown one may stand anywhere. */
+/**
+ * Terms that cast no doubt on other columns where headings stand on no grid: an unknown heading may stand
+ * anywhere.
+ */
 const harmless: ReadonlySet<string> = new Set<Term>(['missing', 'inexact', 'descending'])
 
 /** True where headings off the grid tell each of their columns. */

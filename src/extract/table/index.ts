@@ -17,7 +17,7 @@ import { arranged } from './arranged.js'
 import { ofOwnScope } from './scope.js'
 import { ofYear } from './stated-year.js'
 
-/** What the tables of a document give. */
+/** What was read from the tables of a document. */
 export interface TablesRead {
   readonly tables: TableParts
   /** The lines of text that turned out to be cells. */
@@ -85,7 +85,7 @@ interface Beside {
   readonly strays: ReadonlySet<number>
 }
 
-/** What the tables give, and what lines of text give where a part stands in no table. */
+/** Reads lines of text for the parts that no table prints, and adds them to what the tables give. */
 function withLines(
   lexicon: Lexicon,
   document: Document,

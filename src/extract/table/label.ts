@@ -17,7 +17,7 @@ export const labelKey = remembered((text: string): string => {
   return words(bare === '' ? rest : bare)
 })
 
-/** All words of a label that is none of the form's, those in brackets as well. */
+/** The key of a label that the form does not have: of all its words, those in brackets as well. */
 export const wholeKey = remembered((text: string): string =>
   words(splitOrdinal(fold(withoutNoteMarks(text)))[1]),
 )

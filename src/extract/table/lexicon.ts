@@ -28,7 +28,7 @@ export interface Part {
   readonly name: string
   /** Its place in the order of the form. */
   readonly order: number
-  /** None where its one row of numbers bears no label of its own. */
+  /** Empty where the part has one row of numbers, without a label of its own. */
   readonly rows: readonly Entry[]
   readonly columns: readonly Entry[]
   /** The rows, and the columns of each band or of the whole, edition by edition. */
@@ -44,7 +44,7 @@ export interface Part {
   readonly translations: Translations
 }
 
-/** What another language says for a label of the form. */
+/** Labels of the form in another language. */
 export type Translations = Readonly<Record<string, string>>
 
 export interface Target {
@@ -59,17 +59,17 @@ export interface Target {
   readonly printedIn: ReadonlySet<string>
 }
 
-/** What a text may mean as a label: a line of an axis, or a group of lines. */
+/** A meaning of a text as a label: it names rows (or columns), or spans a group of them. */
 export interface Sense {
   readonly axis: 'row' | 'column'
   readonly part: Part
-  /** The lines that bear it as their own label. */
+  /** The entries that have it as their own label. */
   readonly leaves: Entry[]
-  /** The lines that it spans. */
+  /** The entries of the group that it spans. */
   readonly members: Entry[]
 }
 
-/** The lines of one axis that one edition prints together, in its order. */
+/** The rows, or the columns, that one edition prints together, in its order. */
 export type Series = readonly Entry[]
 
 /** The labels of all editions of a form, looked up by their keys. */
@@ -78,14 +78,14 @@ export interface Lexicon {
   readonly forms: readonly AnyTables[]
   /** The tables, in the order of the form. */
   readonly parts: readonly Part[]
-  /** Those of them that some editions print otherwise than others, the largest first. */
+  /** The parts that editions print differently, so that they tell the edition; the largest first. */
   readonly telling: readonly Part[]
   /** The pointers of each edition, in the order of its form. */
   readonly pointers: ReadonlyMap<string, ReadonlySet<string>>
   readonly senses: ReadonlyMap<string, readonly Sense[]>
   /** Keys of the bands' titles and of the words that head rows and columns. */
   readonly headings: ReadonlySet<string>
-  /** Those of the bands' titles alone. */
+  /** Keys of the titles of bands alone. */
   readonly bands: ReadonlySet<string>
   /** All keys of labels and of headings, all beginnings of them, and the length of the longest. */
   readonly keys: ReadonlySet<string>
@@ -228,7 +228,10 @@ function sensesOf(parts: readonly Part[]): Map<string, Sense[]> {
   return senses
 }
 
-/** A table that all editions print alike tells none of them; the largest tells most. */
+/**
+ * A table that all editions print alike does not tell which edition it is; the largest of the others tells
+ * most.
+ */
 function tellingAmong(parts: readonly Part[], editions: number): Part[] {
   const tells = ({ targets }: Part) =>
     [...targets.values()].some(({ printedIn }) => printedIn.size < editions)

@@ -7,7 +7,7 @@ import { type Grid, holdsNumber, isBlank, isOnly, isValue, type Item, type Line 
 /** Why a row does not fit: a text that stands across the columns, or how many cells there are for them. */
 export type Misfit = string | { readonly cells: number; readonly columns: number }
 
-/** What a row gives for each column, or why it gives nothing. */
+/** The cell of each column in a row, or the reason why the row does not fit the columns. */
 export type Fit =
   | {
       readonly type: 'fit'
@@ -57,7 +57,7 @@ function misfit(row: ValueRow, slots: readonly Slot[]): Fit {
   return { type: 'misfit', reason: { cells: row.values.length, columns: slots.length } }
 }
 
-/** One cell of its own, one row high, right under each column: so most rows are. */
+/** True where each column has one cell of its own, one row high, right under it, as in most rows. */
 function isStraight({ values }: ValueRow, slots: readonly Slot[]): boolean {
   return (
     values.length === slots.length &&
@@ -99,7 +99,7 @@ function placesOnGrid(row: ValueRow, slots: readonly Slot[]): Places {
   }
 }
 
-/** What a column prints in a row; the same text repeated over its width is printed once. */
+/** The cells of a column in a row; the same text repeated over the width of the column counts once. */
 function told(items: readonly Item[]): readonly Item[] {
   const filled = items.filter((item) => !isBlank(item))
   return filled.every((item) => item.text === filled[0]?.text) ? filled.slice(0, 1) : filled

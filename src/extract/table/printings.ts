@@ -9,16 +9,16 @@ import type { Lexicon } from './lexicon.js'
 
 /** Which of the tables that print the same part of the form are the report's own. */
 export interface Printings {
-  /** Those of something else: of last year, of a quarter, of a department, of before a correction. */
+  /** Indices of tables about something else: last year, a quarter, a department, the time before a correction. */
   readonly others: ReadonlySet<number>
-  /** Those that follow the report's own as an annex (附：全县汇总); what they say is told, not taken. */
+  /** Indices of tables that follow the report's own as an annex (附：全县汇总): they are reported, not read. */
   readonly annexes: ReadonlySet<number>
 }
 
 /**
- * Tables with the same labels and other numbers: what stands over them says which is the report's own,
- * else that one is which adds up the others. Where neither does, all are read, and what they print
- * differently is doubtful.
+ * Where tables have the same labels and different numbers, the words over them say which is the report's own;
+ * else it is the one that is the sum of the others. Where neither tells, all are read, and each value that
+ * they print differently is doubtful.
  */
 export function printingsOf(
   lexicon: Lexicon,
@@ -48,7 +48,10 @@ export function printingsOf(
   }
 }
 
-/** The column of the form that the line above each table names: tables of several columns are no printings of one. */
+/**
+ * The column of the form that the line above each table names: tables of several columns are no printings of
+ * one.
+ */
 function columnsOver(lexicon: Lexicon, { blocks }: Document): ReadonlyMap<number, string> {
   const isColumn = ({ axis, leaves }: Item['senses'][number]) =>
     axis === 'column' && leaves.length > 0
@@ -69,7 +72,7 @@ interface Printing {
   readonly numbers: readonly (number | null)[]
 }
 
-/** Tables of fewer labels may be of anything. */
+/** Tables with fewer labels may be about anything. */
 const fewestLabels = 4
 
 function printingOf(lexicon: Lexicon, table: Table, index: number): Printing {
@@ -83,7 +86,7 @@ function printingOf(lexicon: Lexicon, table: Table, index: number): Printing {
   }
 }
 
-/** Those with the same labels, where their numbers differ. */
+/** The groups of tables with the same labels whose numbers differ. */
 function groupsOf(printed: readonly Printing[]): Printing[][] {
   const groups = new Map<string, Printing[]>()
   for (const one of printed) addTo(groups, one.labels, one)
@@ -92,7 +95,7 @@ function groupsOf(printed: readonly Printing[]): Printing[][] {
   )
 }
 
-/** What stands between a table and the one before it, and in its own first rows: short texts, no labels. */
+/** For each table, the short texts between it and the table before, and in its first rows, that are no labels. */
 function captionsOf(lexicon: Lexicon, { blocks, tables }: Document): Map<number, string[]> {
   const captions = new Map<number, string[]>()
   let above: string[] = []

@@ -89,7 +89,7 @@ function readingsOnGrid({ part, lines }: Headings, rows: readonly DataRow[]): Re
   return readingsOf({ part, lines, printed: printedIn({ lines }) }, rows)
 }
 
-/** Of readings with the likeliest first those that are plausible: a column is read where all of them agree. */
+/** The plausible among readings, which come cheapest first: a column is read where all of these agree. */
 export function likeliest<R extends Weighed>(readings: readonly R[]): R[] {
   const [best] = readings
   return best === undefined ? [] : readings.filter(({ cost }) => cost < best.cost + margin)
@@ -106,7 +106,7 @@ function headingsOnly(row: Slots[number]): Slots[number] {
   )
 }
 
-/** What speaks against no other column than those that it is said of. */
+/** Terms that cast no doubt on other columns than the one that they are about. */
 const harmless: ReadonlySet<string> = new Set<Term>(['missing', 'unknown', 'inexact', 'spacer'])
 
 function readingsOf(headings: Printed, rows: readonly DataRow[]): Reading[] {
@@ -143,7 +143,7 @@ function ofOtherYears({ columns }: Reading, printed: Slots): boolean[] {
   return columns.map(({ head }) => head?.chain.some(isOther) === true)
 }
 
-/** Of readings that tell the same the one with least against it, the likeliest first. */
+/** The cheapest of each set of readings that assign the columns alike, cheapest first. */
 function cheapest(readings: readonly Reading[]): Reading[] {
   const found = new Map<string, Reading>()
   for (const reading of readings) {

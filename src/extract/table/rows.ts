@@ -110,9 +110,9 @@ function nextHeader(last: Headings | null, next: Headings | null): Headings | nu
 
 type Role = 'heading' | 'data' | 'none'
 
-/** What a row is, from its own cells and from whether a run of headings is open above it. */
+/** The role of a row, told by its cells and by whether headings stand right above it. */
 export function roleOf(line: Line, open: boolean): Role {
-  // All that stands here are headings that reach down from above.
+  // It has no cell of its own: headings reach down into it from above.
   if (line.items.length === 0) return 'none'
   const items = line.items.filter((item) => !isBlank(item))
   if (items.length === 0) return open || line.items.length > 1 ? 'data' : 'none'
@@ -198,7 +198,7 @@ function labelledRow(
   return { kinds: kindsOf(line, labels), line, header: fitting, labels, values, part, row }
 }
 
-/** The pieces of a label as one; null where together they are none of the form's. */
+/** A label joined from its pieces; null where the form does not have them together. */
 function joinedLabel(lexicon: Lexicon, pieces: readonly Item[]): Item | null {
   const [first] = pieces
   if (first === undefined) return null
@@ -206,7 +206,7 @@ function joinedLabel(lexicon: Lexicon, pieces: readonly Item[]): Item | null {
   return hasSense(label, 'row') ? label : null
 }
 
-/** The labels of a row are what stands before its values, found by words first, then by place. */
+/** Splits a row into its labels and the values behind them: by their words first, then by their places. */
 function splitRow(line: Line, header: Headings | null): { labels: Item[]; values: Item[] } {
   const { items } = line
   let end = items.findLastIndex((item) => isOnly(item, 'row')) + 1

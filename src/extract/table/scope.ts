@@ -26,7 +26,7 @@ function turned({ rowCount, columnCount, cells, ...rest }: Table): Table {
   return { ...rest, rowCount: columnCount, columnCount: rowCount, cells: cells.map(turn) }
 }
 
-/** Cells side by side that say of what the numbers below them are; one of them is the report's own. */
+/** Cells side by side that name whose numbers stand below each of them; one of them is the report's own. */
 interface Scopes {
   readonly own: Cell
   readonly others: readonly Cell[]
@@ -56,7 +56,7 @@ class View {
     return itemOf(this.lexicon, cell.text, {}, cell)
   }
 
-  /** Words that are none of the form's, and no values. */
+  /** True for words that are neither labels of the form nor values. */
   private isForeign(cell: Cell): boolean {
     const item = this.itemOf(cell)
     return item.senses.length === 0 && !item.heading && !isBlank(item) && !isValue(item)
@@ -87,7 +87,7 @@ class View {
     return found
   }
 
-  /** What stands over a cell: where that is blank, what stands before the blanks. */
+  /** The label above a cell; where the cell above is blank, the one to the left of the blanks. */
   private labelAbove({ row, column }: Cell): Cell | null {
     const above = this.slots[row - 1] ?? []
     for (let at = column; at >= 0; at -= 1) {
@@ -97,7 +97,10 @@ class View {
     return null
   }
 
-  /** The label of the form over just these cells: one that spans them, one with blanks behind it, or one repeated. */
+  /**
+   * The label of the form over just these cells: one that spans them, one with blanks behind it, or one
+   * repeated.
+   */
   private labelOver(own: Cell, others: readonly Cell[]): Cell | null {
     const [start, end] = extent([own, ...others])
     const [first = null] = (this.slots[own.row - 1] ?? []).slice(start, end)
@@ -114,7 +117,7 @@ class View {
     return items.map((item) => item?.key).join('|')
   }
 
-  /** The first row below the numbers of some scopes with headings of its own. */
+  /** The first row, below the numbers of some scopes, that has headings of its own. */
   private endOf({ own }: Scopes): number {
     const rows = this.slots.map((row, at) =>
       [...new Set(row)].flatMap((cell) => (cell?.row === at ? this.itemOf(cell) : [])),
@@ -161,7 +164,7 @@ function placed(label: Cell, { column, columnSpan }: Cell): Cell {
   return { ...label, column, columnSpan }
 }
 
-/** A cell without some of its columns; none where they were all of them. */
+/** A cell without some of its columns; null where none is left. */
 function narrowed(cell: Cell, isGone: (column: number) => boolean): Cell[] {
   const all = Array.from({ length: cell.columnSpan }, (_, at) => cell.column + at)
   const left = all.filter((column) => !isGone(column))

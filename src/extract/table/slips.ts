@@ -29,13 +29,16 @@ interface Loose {
 
 type Rows = readonly (readonly Loose[])[]
 
-/** What happened to a cell of a row on its way to the page. */
+/** What happened to a cell of the headings on its way to the page. */
 export type Slip = 'lost' | 'added' | 'wider' | 'narrower'
 
-/** What was taken for a slip: what happened, to or before which heading; `order` where all spans are lost. */
+/**
+ * A slip that is assumed, and the heading that it happened to, or before which one is lost; `order` where all
+ * spans are lost.
+ */
 export interface Slipped {
   readonly slip: Slip | 'order'
-  /** Its words; '' where it has none, or where what was lost stood behind the last. */
+  /** The words of the heading; '' where it has none, or where the lost one stood behind the last. */
   readonly text: string
 }
 
@@ -46,7 +49,7 @@ export interface Mended {
   readonly slots: Slots
 }
 
-/** Rows of more cells than these are none of the form's. */
+/** No row of the form has more cells than this. */
 const mostCells = 64
 
 /**
@@ -118,7 +121,7 @@ function changes(cells: readonly Loose[], height: number, sizes: readonly number
   return [...insertions, ...others]
 }
 
-/** What one cell may have been: no cell, or one of another size. */
+/** What a cell may have been before the slip: no cell, or one of another size. */
 function altered(cell: Loose, height: number, sizes: readonly number[]): [Slip, ...Loose[]][] {
   const sized = (slip: Slip, columns: number, rows: number): [Slip, ...Loose[]][] => {
     const become = {

@@ -14,9 +14,9 @@ import { fold } from '../../text.js'
 import type { Item, Place } from './cells.js'
 import type { Target } from './lexicon.js'
 
-/** What of a value of a form its cell is read by. */
+/** The members of a value of the form that reading its cell needs. */
 type Asked = Pick<Target, 'pointer' | 'field'>
-/** What of a cell is read. */
+/** The members of a cell that are read. */
 type Shown = Pick<Item, 'text' | 'numeral' | 'cell' | 'place'>
 
 /** A value of the form as read from its cell, with all that is to be said of it. */
@@ -47,7 +47,7 @@ export function readValue<T extends Asked>(
   }
 }
 
-/** What a finding says of a value: its name on the form. */
+/** The name of a value on the form, as findings say it. */
 export function nameIn({ pointer, field }: Asked) {
   return { value: nameOf(pointer, field) }
 }

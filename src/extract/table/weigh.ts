@@ -19,7 +19,7 @@ export interface Told {
 
 /** One way to read headings: which heading each column of values has, and what speaks against it. */
 export interface Reading {
-  /** What was taken for a slip; null where the headings are taken as printed. */
+  /** The slip that it assumes; null where it takes the headings as printed. */
   readonly slipped: Slipped | null
   readonly tracks: Tracks
   readonly columns: readonly Told[]
@@ -27,7 +27,7 @@ export interface Reading {
   readonly cost: number
 }
 
-/** What a reading tells of each column, by the edition against which least is to be said. */
+/** Assigns a column of the form to each column, by the edition for which that costs least. */
 export function readAs(seen: Seen, start: Terms, slipped: Slipped | null): Reading {
   const year = latestYear(seen.heads)
   const candidates = seen.over.map((head) =>
@@ -96,7 +96,7 @@ function told(candidates: readonly (readonly Entry[])[]): {
   return { entries, halfTold }
 }
 
-/** What an edition prints together: those series that most of the known columns belong to. */
+/** The series, of whatever edition, that most of the known columns belong to. */
 function seriesOf({ columnSeries }: Part, entries: readonly (Entry | null)[]): readonly Series[] {
   const shared = (series: Series) =>
     entries.filter((entry) => entry !== null && series.includes(entry)).length

@@ -30,7 +30,7 @@ export const yearWords: readonly string[] = ['本年度', '本年', '今年', '�
 /** Words before a row that is a part of another. */
 export const partWords: readonly string[] = ['其中', '其中含', '包括', '含', '即']
 
-/** What is counted, and in what: 单位：件, 万元. */
+/** Words for units, and for what is counted: 单位：件, 万元. */
 export const unitWords: readonly string[] = [
   ...[
     '单位',

@@ -8,23 +8,26 @@ export interface FormRow {
   readonly width: number
 }
 
-/** What a run of values is: one row in all readings that are as good as the best; null where they differ. */
+/**
+ * The row of each run of values, by its index: where all readings that are as good as the best agree, else
+ * null.
+ */
 export interface Alignment {
   readonly rows: readonly (number | null)[]
   readonly cost: number
 }
 
-/** What speaks against a reading. */
+/** The costs of a reading: the faults that speak against it. */
 const costs = {
   /** Nothing names the row. */
   unnamed: 1,
-  /** Words beside the values are of no row, or of another. */
+  /** Words beside the values name no row, or another one. */
   foreign: 2,
   otherBeside: 2.5,
   otherBefore: 1.2,
   /** A row of the form is not there. */
   skipped: 0.5,
-  /** The values are of no row of the form: words that are no label of it speak for that. */
+  /** The values belong to no row of the form; words that are no label of it make that cheaper. */
   unused: 4,
   unusedForeign: 1.5,
 } as const
@@ -61,7 +64,7 @@ export function alignRows(
   return { rows: chosen, cost: best }
 }
 
-/** What it costs to leave out so many of the first rows. */
+/** The cost of leaving out the first rows, by how many they are. */
 function skippedIn(rows: readonly FormRow[]): number[] {
   let sum = 0
   return [0, ...rows.map(({ entry }) => (sum += entry?.optional === true ? 0 : costs.skipped))]

@@ -10,7 +10,7 @@ import type { Piece, PrintedLine } from './pieces.js'
 import { mostForeign, type Strip, tiled } from './tiling.js'
 import { heldDown } from './witness.js'
 
-/** A row of the form, and what is printed in each of its columns; null where nothing tells. */
+/** A row of the form, and the piece printed in each of its columns; null where it cannot be told. */
 export interface CountedRow {
   readonly row: PartRow
   readonly values: readonly (Piece | null)[]
@@ -152,7 +152,7 @@ function stripsOf(rows: readonly PartRow[], marks: readonly Mark[]): Strip[] {
   return strips
 }
 
-/** A mark stands for none; what is no number may be any. */
+/** The number of a piece: 0 for a mark that stands for none; null for anything else, which may be any number. */
 function numberOf({ item }: Piece): number | null {
   if (holdsNumber(item)) return item.numeral.value
   return item.numeral.kind === 'mark' ? 0 : null

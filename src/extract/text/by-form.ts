@@ -17,7 +17,7 @@ import { type Run, runsOf } from './runs.js'
 import { isWitnessed, mayBeExchanged } from './witness.js'
 import { editionsOf, isWithin, type PartForm, type PartRow, widthsOf } from './part-form.js'
 
-/** What the lines of a text give when they are held against the form, and the blocks that are cells. */
+/** What was read by comparing the lines of a text with the form, and the blocks that are cells of tables. */
 export interface ReadByForm {
   readonly matched: Matched
   readonly cells: ReadonlySet<number>
@@ -52,7 +52,7 @@ export function readByForm(
   }
 }
 
-/** What lines print, piece by piece. */
+/** The lines, cut into their pieces. */
 function printedLines(lexicon: Lexicon, lines: readonly Placed[]): PrintedLine[] {
   const texts = lines.map(({ at, block }, nth) => {
     const { text, line = at, page = null } = block
@@ -301,7 +301,7 @@ function areDisordered(
   })
 }
 
-/** What is known of the order in which the lines of a part were printed. */
+/** What is known about the order in which the lines of a part are printed. */
 interface Order {
   readonly form: PartForm
   readonly isDisordered: boolean
@@ -435,7 +435,7 @@ function headsOver(run: Run): string[] {
   return run.before.map((words) => words.map(({ item }) => item.text).join(''))
 }
 
-/** All lines from the first to the last that holds a value, and what is left of the last row's label. */
+/** The lines from the first to the last that holds a value, with the end of the last row's label behind it. */
 function cellsOf(lines: readonly PrintedLine[], last?: Entry | null): number[] {
   const labels = [...(last?.chain.at(-1) ?? [])]
   let end = lines.findLastIndex(({ pieces }) => pieces.some((piece) => piece.isValue)) + 1

@@ -74,7 +74,10 @@ function isInOrder(over: readonly string[], row: PartRow): boolean {
   })
 }
 
-/** Whether the letters of all columns' names are there as the form prints them: what is shorter is a piece of one. */
+/**
+ * True where the names of all columns are printed in full, letter by letter; a shorter text is a piece of a
+ * name.
+ */
 function areWhole(over: readonly string[], { targets }: PartRow): boolean {
   const names = targets.map(({ field }) => printed(field.column.at(-1) ?? ''))
   return holdsLabels(lettersOf(over.join('')), names)

@@ -23,7 +23,7 @@ const mostBelow = 6
 /** No label has more characters. */
 const longest = 60
 
-/** What the words before a run say, with those that go on behind it. */
+/** The rows that the words before a run of values name, together with the words that go on behind it. */
 export function namedBefore(lexicon: Lexicon, part: Part, run: Run): Naming {
   const told = { isNamed: true, isForeign: false, isBeside: run.own.length > 0 }
   const inLump = rowsInLump(lexicon, part, run)
@@ -35,7 +35,7 @@ export function namedBefore(lexicon: Lexicon, part: Part, run: Run): Naming {
   return { ...naming, likeness }
 }
 
-/** What a label tells that stands before a run, but not right before it. */
+/** The likeness of a row whose label stands before a run, but not right before it. */
 const elsewhere = 0.5
 
 /** The rows whose labels stand anywhere in the lines of words before a run. */
@@ -57,7 +57,7 @@ function rowsInLump(lexicon: Lexicon, part: Part, { before, own }: Run): Map<Ent
 /** No more lines of labels stand together. */
 const longestLump = 40
 
-/** What the words behind a run say, where labels stand below their values. */
+/** The rows that the words behind a run name, where labels stand below their values. */
 export function namedAfter(lexicon: Lexicon, part: Part, run: Run): Naming {
   const texts = run.after.slice(0, mostBelow).map((_, at) =>
     run.after

@@ -63,7 +63,7 @@ function noteFrom(lines: Lines, at: number, place: number): Note | null {
   return null
 }
 
-/** What of a line stands under the number, or begins it where nothing is printed in columns. */
+/** The part of a line that stands under the number; where nothing is printed in columns, its beginning. */
 function partOn(
   tokens: readonly Token[],
   line: number,

@@ -4,7 +4,7 @@ import { isValue, type Item, itemOf } from '../table/cells.js'
 import type { Lexicon } from '../table/lexicon.js'
 import { type Token, withNotesJoined } from './notes.js'
 
-/** A piece of a line that no wider white parts: words, or what stands for one number. */
+/** A piece of a line between wide white space: words, or one number (or a mark in its place). */
 export interface Piece {
   readonly item: Item
   readonly isValue: boolean
@@ -14,7 +14,7 @@ export interface Piece {
   readonly to: number
 }
 
-/** What a line of text holds, from left to right. */
+/** The pieces of a line of text, from left to right. */
 export interface PrintedLine {
   readonly block: number
   readonly line: number
@@ -29,7 +29,10 @@ export interface SourceLine extends Omit<PrintedLine, 'pieces'> {
   readonly text: string
 }
 
-/** Lines as their pieces, but for blank ones and the numbers of pages; of the rest of a note a line without any is left. */
+/**
+ * Lines as their pieces, but for blank ones and the numbers of pages; of the rest of a note a line without any
+ * is left.
+ */
 export function piecesOf(lexicon: Lexicon, lines: readonly SourceLine[]): PrintedLine[] {
   const tokens = lines.map(({ text }) => (isPageNumber(text.trim()) ? [] : tokensOf(text)))
   return withNotesJoined(tokens).flatMap((some, at) => {
@@ -134,7 +137,10 @@ function standsForNumber({ text, ...item }: Item): boolean {
   return isValue({ text, ...item }) && !isWords
 }
 
-/** Words that one blank parts are one piece, but for what is numbered. */
+/**
+ * True for words with one blank between them, which are one piece, unless the second begins with a number of a
+ * list.
+ */
 function areOne(last: Piece, next: Piece): boolean {
   const isBegun = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\p{Nd}{1,2})[）)、.．]/u.test(
     next.item.text,

@@ -14,7 +14,7 @@ export interface Region {
   readonly lines: readonly Placed[]
 }
 
-/** The lines between the headings of the parts; sentences are none of a table's. */
+/** The lines between the headings of the parts, without sentences, which stand in no table. */
 export function regionsOf(lexicon: Lexicon, blocks: readonly Block[]): Region[] {
   const headings = partHeadings(lexicon, blocks)
   return headings.flatMap(({ key, index }, nth): Region[] => {

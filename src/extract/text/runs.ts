@@ -55,7 +55,7 @@ export function runsOf(lines: readonly PrintedLine[], width: number | null): Run
       close()
       if (element.isOwn) own = element.words
       else {
-        // Words on the line of values that turned out to be none of the table's.
+        // Words on the line of values, which turned out not to belong to the table.
         if (own.length > 0) before.push(own)
         own = []
         before.push(element.words)
@@ -120,7 +120,7 @@ function rowsAmong(groups: readonly Group[], width: number | null): Group[] {
 
 type Taken = readonly [groups: number, rows: readonly Group[]]
 
-/** As many groups of one size as a row has values: they are its columns. */
+/** Groups of one size, as many as a row has values, are its columns. */
 function columnsAt(groups: readonly Group[], at: number, width: number): Taken | null {
   const columns = groups.slice(at, at + width)
   const size = columns[0]?.values.length ?? 0
@@ -160,7 +160,7 @@ function rowAt(groups: readonly Group[], at: number, width: number): Taken {
   return [1, [first]]
 }
 
-/** Values that stand alone, one after the other, are of one row. */
+/** Values that stand alone, one after the other, form one row. */
 function wholeOf(groups: readonly Group[]): Group[] {
   const [first] = groups
   if (first === undefined || groups.some(({ values, isLine }) => isLine && values.length > 1))

@@ -22,7 +22,7 @@ export function partHeadings(lexicon: Lexicon, blocks: readonly Block[]): Headin
   return headingsOf(lexicon, passages).filter(({ key }) => key !== 'unclassified')
 }
 
-/** Whether wide white parts words into cells, but for what stands behind a number: 一、  总体情况. */
+/** True where wide white space divides the text into cells; behind the number of a list it does not: 一、  总体情况. */
 function isParted(text: string): boolean {
   return /[^\s、.．,）)]\s{3,}\S/.test(text)
 }

@@ -26,7 +26,7 @@ function printsNumber(text: string): boolean {
   return hasDigit(text) && !isPartOfProse(text)
 }
 
-/** What lines give for rows of which the tables give nothing. */
+/** The rows that were read from lines of text and from no table. */
 export function rowsBeside(tables: Matched, lines: Matched): Matched {
   const rowOf = ([one]: readonly Reading[]) => `${one?.target.part.name}|${one?.target.row}`
   const known = new Set([...tables.readings.values()].map(rowOf))

@@ -3,9 +3,9 @@ import { greatest, least } from '../../lists.js'
 
 /** The values of one line, which stand side by side in their table. */
 export interface Strip {
-  /** Null for what is no number. */
+  /** The number of each value; null where it is none. */
   readonly values: readonly (number | null)[]
-  /** What parts it from the strip before. */
+  /** The separation from the strip before. */
   readonly after: 'nothing' | 'gap' | 'words' | 'page'
   /** The row whose label alone stands right before it. */
   readonly row?: number | null
@@ -40,7 +40,7 @@ interface State {
   readonly heights: readonly number[]
   /** Slots that were passed over. */
   readonly holes: readonly number[]
-  /** Of each row: how many values it has, and what is lacking to its total. */
+  /** For each row, how many values it has, and how much is missing to its total. */
   readonly counts: readonly number[]
   readonly rests: readonly number[]
   readonly last: Place | null
@@ -51,9 +51,9 @@ interface State {
   readonly trail: Trail | null
 }
 
-/** What speaks against a reading. */
+/** The costs of a reading: the faults that speak against it. */
 const costs = {
-  /** Somewhere else than reading order has it, by what stands before. */
+  /** A strip in another place than reading order gives it, by the separation before it. */
   nothing: 1.5,
   gap: 1,
   words: 1,
@@ -323,7 +323,7 @@ class Search {
     return this.strips.slice(at + 1, end).every(isOn) && (next === undefined || !isOn(next))
   }
 
-  /** What it costs that a strip is not in the row whose label stands before it. */
+  /** The cost of placing a strip in another row than the one whose label stands before it. */
   private costOfRow({ at }: State, row: number, rows: number): number {
     const own = this.strips[at]?.row ?? null
     return own === null || (own >= row && own < row + rows) ? 0 : costs.otherRow
@@ -405,7 +405,7 @@ function endsOfBlocks(strips: readonly Strip[], at: number): number[] {
   return [...new Set(ends)].filter((end) => end > at + 1)
 }
 
-/** What parts lines, the least first. */
+/** The separations between lines, the weakest first. */
 const partings: readonly Strip['after'][] = ['gap', 'words', 'page']
 
 /** Whether a place goes on to the right of another. */

@@ -1,6 +1,6 @@
 import { change, link, openings } from './words.js'
 
-/** What a number counts, as the clause names it: the words before it and behind it. */
+/** The thing that a number counts, as its clause names it: by the words before the number and behind it. */
 export function aboutOf(before: string, after: string): string {
   const lead = withoutLinks(tidy(before.slice(-longestLead)).replace(openings, ''))
   const tail = withoutLinks(tidy(after.slice(0, longestLead)).replace(/^(?:的|、|,|:)+/, ''))
@@ -23,7 +23,7 @@ function tidy(text: string): string {
   return text.replace(/[\s\ue000]+/g, '')
 }
 
-/** Words that say how a number changed, or which share it is, and not of what. */
+/** True for words that say how a number changed, or that it is a share, but not what it counts. */
 export function isIncomplete(about: string): boolean {
   return change.test(about) || /^(?:约)?(?:占|占比|比例|比重)/.test(about)
 }

@@ -56,7 +56,7 @@ function halvesIn(text: string): Amount[] {
   )
 }
 
-/** 3 of 3至5次: it has the unit of what follows. */
+/** The 3 of 3至5次: its unit is that of the number behind it. */
 function openRange(text: string, from: number, found: string, groups: Groups): Amount | null {
   const { arabic, unit } = groups
   const to = from + found.trimEnd().length

@@ -7,7 +7,7 @@ import { append } from '../../../lists.js'
 export interface Clause {
   readonly from: number
   readonly to: number
-  /** What is looked through: of the same length; brackets and what counts nothing are blotted out. */
+  /** The text that patterns search, of the same length: brackets and numbers that count nothing are blotted out. */
   readonly text: string
   /** Which sentence, and which part of it between semicolons, it stands in. */
   readonly sentence: number
@@ -119,7 +119,7 @@ function split(
   return clauses.filter((one) => dropInvisible(one.text).trim() !== '')
 }
 
-/** What ends a clause. */
+/** The marks that end a clause. */
 const marks = new Set(',。;!?:、\n')
 
 /** Whether a clause ends here: at no comma within a number, and at no colon before one. */

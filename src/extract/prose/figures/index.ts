@@ -21,7 +21,7 @@ export function figuresOf(sections: readonly Section[]): Figure[] {
 
 type Found = Omit<Figure, 'section' | 'paragraph'>
 
-/** What may hold a number or a statement of none; most paragraphs that hold neither are told at once. */
+/** A quick test for a number or a statement of none, which spares most paragraphs that hold neither. */
 const worthReading = new RegExp(
   `\\d|未|没有|无|过半|百分之|[一二两三四五六七八九十百千万亿]\\s*[余多几成${[...new Set(measures.map(([first]) => first))].join('')}]`,
 )
@@ -61,7 +61,7 @@ class ParagraphReader {
   private list: List | null = null
   /** The last figure outside brackets: its parts may follow, and its changes. */
   private last: Pick<List, 'of' | 'unit' | 'sentence'> | null = null
-  /** What the last figure in each measure counts. */
+  /** The thing that the last figure with each measure word counts. */
   private readonly lastIn = new Map<string | null, string | null>()
 
   constructor(
@@ -87,7 +87,7 @@ class ParagraphReader {
     })
   }
 
-  /** What the clause says that an amount is of; what stands between two is of the second. */
+  /** The thing that an amount counts, by its clause; words between two amounts belong to the second. */
   private named(plain: string, amount: Amount, previous?: Amount, next?: Amount): string {
     const words = (from: number, to: number) =>
       plain.slice(from, to).replace(/[([【][^()[\]【】]*[)\]】]/g, '')
@@ -104,7 +104,7 @@ class ParagraphReader {
     if (list.sentence !== sentence || (list.stretch ?? stretch) !== stretch) this.list = null
   }
 
-  /** What follow are the parts of the figure before, even of the sentence before. */
+  /** The figures that follow are parts of the figure before, which may stand in the sentence before. */
   private openParts({ sentence, bracket }: Clause): void {
     if (bracket !== null || this.last === null) return
     this.list = { ...this.last, first: null, sentence, stretch: null, isOpen: true }

@@ -1,6 +1,6 @@
 import { none, noneEnds, noThing, supposition, thing } from './words.js'
 
-/** What a clause says that there was none of, and the stretch of it that says so. */
+/** A thing that, by a clause, there was none of, and the stretch of the clause that says so. */
 export interface None {
   readonly things: readonly string[]
   readonly from: number

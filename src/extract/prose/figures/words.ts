@@ -3,7 +3,7 @@
  * one more here, and one more row in the tests.
  */
 
-/** What things are counted in. */
+/** The measure words that things are counted in. */
 export const measures =
   '人次 场次 件次 户次 篇次 项次 条次 批次 班次 轮次 宗次 车次 人日 个工作日 个季度 件 条 篇 个 次 期 场 册 人 处 项 起 宗 张 本 名 家 幅 部 份 元 批 户 套 台 卷 页 字 课时 学时 轮 类 种 例 位 组 支 块 辆 亩 吨 平方米 公里 案 则 封 通 枚 档 门 栏 集 版次 辑 码 款 幢 座 队 对 只 所 间 天 小时 分钟 秒 单 分(?!之|别|类|部)'.split(
     ' ',
