@@ -154,7 +154,7 @@ function sequenceSize(bytes: Uint8Array, at: number): number {
   return size
 }
 
-/** What no tags are read in: comments, and text that only looks like tags. */
+/** The parts of a page in which no tags are read: comments, and text that only looks like tags. */
 const withoutTags =
   /<!--[\s\S]*?(?:-->|$)|<(script|style|title|textarea|xmp)\b[\s\S]*?(?:<\/\1|$)/gi
 

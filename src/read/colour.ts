@@ -9,7 +9,7 @@ export interface Colour {
 export const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 }
 export const black: Colour = { red: 0, green: 0, blue: 0, alpha: 1 }
 
-/** What is seen where a colour is laid over an opaque ground. */
+/** The colour that is seen where one is laid over an opaque ground. */
 export function over(colour: Colour, ground: Colour, alpha = colour.alpha): Colour {
   const mix = (top: number, under: number) => top * alpha + under * (1 - alpha)
   return {

@@ -7,7 +7,7 @@ import { sniff } from './sniff.js'
 /** Files in files in files: no more than these. */
 export const deepestContainer = 3
 
-/** What a file holds that holds other files. */
+/** The files within a file that holds others: a ZIP, a mail, a web archive. */
 export async function entriesIn(
   container: Container,
   bytes: Uint8Array,
@@ -16,7 +16,7 @@ export async function entriesIn(
   if (container === 'zip') return entriesOfZip(bytes, budget)
   const { entriesOfMessage } = await import('./mime/index.js')
   const entries = budget.run(() => entriesOfMessage(bytes))
-  // What else a web archive holds belongs to its page.
+  // The other files of a web archive belong to its page.
   return container === 'mht' ? entries.filter(({ role }) => role === 'body') : entries
 }
 
@@ -32,7 +32,10 @@ async function entriesOfZip(bytes: Uint8Array, budget: Budget): Promise<Entry[]>
     }))
 }
 
-/** What systems and programs leave beside files: `__MACOSX/`, `.DS_Store`, `Thumbs.db`, `~$年报.docx`. */
+/**
+ * True for files that systems and programs leave beside documents: `__MACOSX/`, `.DS_Store`, `Thumbs.db`,
+ * `~$年报.docx`.
+ */
 function isOfSystem(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return /(?:^|\/)__MACOSX\//.test(path) || /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(name)

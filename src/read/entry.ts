@@ -4,7 +4,7 @@ export interface Entry {
   readonly name: string
   /** The text of a message itself, or a file that comes with it. */
   readonly role: 'body' | 'file'
-  /** What the message says of its charset. */
+  /** The charset that the message states for it. */
   readonly charset?: string
   bytes(): Promise<Uint8Array>
 }

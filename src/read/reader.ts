@@ -2,13 +2,13 @@ import type { Budget } from '../budget.js'
 import type { Document } from '../document.js'
 import type { Ocr } from './picture/ocr.js'
 
-/** What a reader makes of bytes: the document, but for what is known without it. */
+/** The document that a reader makes of bytes, without the members that are known before: format, size, digest. */
 export type Content = Omit<Document, 'format' | 'bytes' | 'sha256'>
 
 export interface ReaderOptions {
   /** The charset of HTML and text, where the caller knows it better than the bytes tell. */
   readonly charset?: string
-  /** What reads pictures: `createOcr()` of `nianbao/ocr`. Without it none is read. */
+  /** The recognizer of pictures: `createOcr()` of `nianbao/ocr`. Without it, none is read. */
   readonly ocr?: Ocr
   /**
    * Reads a document for general use: the whole of it, with levels of headings, lists, headers and captions

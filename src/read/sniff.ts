@@ -49,7 +49,10 @@ function beginningOf(bytes: Uint8Array): Uint8Array {
 /** How much is looked at to tell text and HTML apart. */
 const beginning = 8192
 
-/** What a file is, a document or what holds some, by its bytes alone; a file's name proves nothing. */
+/**
+ * The format of a file, or of the container that holds documents, told by its bytes alone: its name proves
+ * nothing.
+ */
 export function sniff(bytes: Uint8Array): Format | Container {
   const head = hexOf(bytes.subarray(0, 16))
   if (/^504b0(?:304|506|708)/.test(head)) return zipKind(bytes)

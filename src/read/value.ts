@@ -4,12 +4,12 @@ const bareValue = /^[+\-−－—–―/／\\*.…\d\s,，.．%％↑↓増增�
 const measuredValue =
   /^(?:[+\-−↑↓增减]?\d[\d,.]*|[一二两三四五六七八九十百千万零〇]{2,8}|[二两三四五六七八九十](?=[件条项个次万元]))(?![年月日号级楼版])(?:万|亿)?\p{Script=Han}?元?(?:\s*\([^()]{1,24}\))?[*※]?$/u
 
-/** 26件 and the like are of one cell, whatever white stands within them. */
+/** True for 26件 and the like, which are one cell, whatever white space stands within. */
 export function isMeasured(text: string): boolean {
   return measuredValue.test(text.normalize('NFKC').trim())
 }
 
-/** What stands in a table for a number: digits, with a unit and a note or without; a mark for none. */
+/** True for a value of a table: digits, with or without a unit and a note, or a mark that stands for none. */
 export function isValue(text: string): boolean {
   if (text.length > longestValue) return false
   const plain = text.normalize('NFKC').trim()

@@ -174,7 +174,7 @@ export class TableView {
     }),
   )
 
-  /** The same, of cells under the same headings only. */
+  /** The same, but only of cells that stand under the same headings as the cell. */
   readUnderSameHeads(cell: Cell): readonly Taken[] {
     const { last, next } = this.boundsOf(cell)
     const isUnder = (one: Cell) => one !== cell && one.row > last && one.row < next

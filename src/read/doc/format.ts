@@ -2,7 +2,7 @@ import { element, type XmlElement } from '../docx/xml.js'
 import type { CellFormat, RowFormat } from '../office/flow.js'
 import { codes, eachModifier } from './properties.js'
 
-/** What formats characters, as far as it says what of them is seen. */
+/** The formatting of characters, as far as it decides what is seen of them. */
 export class CharacterFormat {
   isDeleted = false
   isSpecial = false
@@ -62,7 +62,7 @@ function colourOf(operand: DataView): string {
   return (part(0) + part(1) + part(2)).toUpperCase()
 }
 
-/** What formats a paragraph, as far as it says where it belongs. */
+/** The formatting of a paragraph, as far as it decides where the paragraph belongs: in a cell, in a list. */
 export class ParagraphFormat {
   isInTable = false
   isRowEnd = false
@@ -91,7 +91,7 @@ export class ParagraphFormat {
       else if (code === codes.outline) this.outline = operand.getUint8(0)
       else if (code === codes.list) this.list = operand.getInt16(0, true)
       else if (code === codes.listLevel) this.listLevel = operand.getUint8(0)
-      // What is too long for a page stands in the stream of data; it does not send on to another.
+      // Properties too long for their page stand in the stream of data, and do not refer on to others.
       else if (code === codes.huge && data.length > 0)
         this.read(longList(data, operand.getUint32(0, true)), new Uint8Array())
       else this.readRow(code, operand, length)

@@ -141,7 +141,7 @@ function notesOf(
   }
 }
 
-/** What is written in text boxes, by the character that each is anchored at; others stand loose. */
+/** The text of boxes, by the character that each is anchored at; boxes without an anchor come apart. */
 function boxesOf(
   file: WordFile,
   stories: Stories,

@@ -8,7 +8,7 @@ export interface Pieces {
   readonly text: string
   /** Byte offsets into the stream WordDocument, one for each character. */
   readonly offsets: Uint32Array
-  /** What a piece adds to the formatting of its characters, by character; none mostly. */
+  /** The formatting that a piece adds to its characters, by character; mostly empty. */
   propertiesAt(character: number): Uint8Array
 }
 

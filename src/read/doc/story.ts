@@ -6,7 +6,7 @@ import type { WordFile } from './file.js'
 import { type Run, runAt, runsOf } from './properties.js'
 import { append } from '../../lists.js'
 
-/** What stands at a character that is no letter: a note, a drawing; null where nothing does. */
+/** The thing that a character stands for which is no letter: a note, a drawing; null where it is none. */
 export type AnchoredAt = (character: number, code: string) => XmlNode[] | null
 
 /** Reads stories of a file, each a stretch of its text, as blocks of WordprocessingML. */

@@ -89,7 +89,10 @@ export class Archive {
     }
   }
 
-  /** A small part that is all that the directory says of it; null for any other, of which streams tell what is wrong. */
+  /**
+   * A small part that is all that the directory says of it; null for any other, of which streams tell what is
+   * wrong.
+   */
   private unfoldedAtOnce(entry: FileEntry): Uint8Array | null {
     const { compressionMethod, compressedSize, uncompressedSize, crc32 = 0, offset } = entry
     if (compressionMethod !== deflate || uncompressedSize > harmless) return null
@@ -97,7 +100,7 @@ export class Archive {
     return packed === null ? null : inflatedRaw(packed, uncompressedSize, crc32)
   }
 
-  /** What the directory says of a part is believed until it is unfolded, and then held to. */
+  /** Reserves the size that the directory states for a part; unfolding it to more than that is an error. */
   private reserve({ uncompressedSize, compressedSize }: FileEntry): void {
     this.unfolded += uncompressedSize
     this.budget.hold('unfoldedBytes', this.unfolded)

@@ -26,7 +26,7 @@ export async function readDocx(
   return contentOfPackage(await openPackage(bytes, budget, looks), budget, options)
 }
 
-/** What is read of the parts of a package, whatever file they were taken from. */
+/** Reads the parts of a package, whatever file they were taken from. */
 export async function contentOfPackage(
   parts: Package,
   budget: Budget,
@@ -92,7 +92,7 @@ function refuseChunk(): never {
   )
 }
 
-/** What the file says of itself, by the names of its properties (`title`, `created` …). */
+/** The properties of the file, by their names (`title`, `created` …). */
 function propertiesOf(parts: readonly XmlElement[]): Record<string, string> {
   const properties = parts.flatMap((part) => elementsOf(part))
   return Object.fromEntries(

@@ -17,7 +17,7 @@ export interface Package {
   readonly endnotes: XmlElement | undefined
   /** Titles, names and dates that the file carries beside its text. */
   readonly properties: readonly XmlElement[]
-  /** What is written beside the text, where it is asked for. */
+  /** Comments, headers and footers, where they are asked for. */
   readonly comments?: XmlElement | undefined
   /** Where a link leads, by the id that the document has for it. */
   readonly targetOf?: (id: string) => string | undefined
@@ -32,7 +32,7 @@ export interface PartSource {
   /** Its text, where it stands apart from others. */
   text?(name: string): Promise<string | undefined>
   part(name: string, kept?: ReadonlySet<string>): Promise<XmlElement | undefined>
-  /** The bytes of what is no XML, where it stands apart from others. */
+  /** The bytes of a part that is no XML, where the file keeps it by itself. */
   file?(name: string): Promise<Uint8Array | null>
 }
 
@@ -94,7 +94,7 @@ async function packageOf(archive: PartSource, looks: readonly string[]): Promise
   }
 }
 
-/** What is told for general use alone. */
+/** The parts that only documents read with structure need. */
 async function besideText(
   archive: PartSource,
   path: string,
@@ -216,7 +216,10 @@ function typeOf(type = ''): string {
   return word.replace(/P(?=roperties$)/, '-p')
 }
 
-/** Where a target leads that is told from the folder of the part that names it: an address, whose signs may be escaped. */
+/**
+ * Where a target leads that is told from the folder of the part that names it: an address, whose signs may be
+ * escaped.
+ */
 function resolve(folder: string, target: string): string {
   return pathWithin(folder, target).replace(/%[0-9a-f]{2}/gi, (code) =>
     String.fromCharCode(Number.parseInt(code.slice(1), 16)),

@@ -30,7 +30,10 @@ export class Styles {
     return valueAt(paragraph, 'w:pPr', 'w:pStyle') ?? this.defaultParagraph
   }
 
-  /** What the nearest of a style and those that it is based on says, if any says anything. */
+  /**
+   * The value that a style sets, else the one that the nearest style which it is based on sets; undefined for
+   * none.
+   */
   inherited<T>(id: string | undefined, ask: (style: XmlElement) => T | undefined): T | undefined {
     let at = id
     for (let step = 0; at !== undefined && step < longestChain; step += 1) {

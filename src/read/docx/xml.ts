@@ -209,7 +209,7 @@ export function find(from: XmlElement | undefined, ...path: readonly string[]) {
   return at
 }
 
-/** Properties stand before the content that they are of, so no more children than these are looked at. */
+/** Properties stand before the content, so no more than this many children are looked at for them. */
 const mostProperties = 64
 
 function childNamed(parent: XmlElement | undefined, name: string): XmlElement | undefined {
@@ -232,7 +232,7 @@ export function valueAt(from: XmlElement | undefined, ...path: readonly string[]
   return find(from, ...path)?.attributes.get('w:val')
 }
 
-/** What a property of the kind ST_OnOff says; undefined where it is not there. */
+/** The value of a property of the kind ST_OnOff; undefined where it is not there. */
 export function flagAt(
   from: XmlElement | undefined,
   ...path: readonly string[]

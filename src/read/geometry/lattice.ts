@@ -137,7 +137,7 @@ function isNextTo(above: OpenSides | null, below: OpenSides | null, highest: num
   return isLevel && gap > 0 && gap < highest
 }
 
-/** The index of the first of what is sorted by its place that does not come before one. */
+/** The index of the first of some things, sorted by their places, that does not come before a place. */
 export function firstFrom<T>(sorted: readonly T[], at: (one: T) => number, place: number): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {

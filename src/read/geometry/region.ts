@@ -4,7 +4,7 @@ import type { Box } from '../../document.js'
 /** The corners of a closed outline, one after the other: x, y, x, y … */
 export type Polygon = readonly number[]
 
-/** What outlines enclose, by one of the two rules of filling (ISO 32000-1, 8.5.3.3). */
+/** The area that outlines enclose, by one of the two rules of filling (ISO 32000-1, 8.5.3.3). */
 export interface Region {
   readonly polygons: readonly Polygon[]
   readonly isEvenOdd: boolean

@@ -10,7 +10,10 @@ export interface Rulings {
   readonly upright: readonly Ruling[]
 }
 
-/** Groups of what stands near each other on one axis: no two neighbours in a group lie farther apart. */
+/**
+ * Groups things that are near each other on one axis: neighbours in a group are no farther apart than the given
+ * distance.
+ */
 export function grouped<T>(all: readonly T[], at: (one: T) => number, within: number): T[][] {
   const groups: T[][] = []
   let last = -Infinity

@@ -2,7 +2,7 @@ import { fold } from '../../text.js'
 import type { Draft } from './draft.js'
 import { metadataOf, pairsIn } from './metadata.js'
 
-/** What of a page is the article, and what the page says of it. */
+/** The article of a page, and the metadata that the page has for it. */
 export interface Article {
   readonly drafts: readonly Draft[]
   readonly metadata: ReadonlyMap<string, string>

@@ -13,7 +13,7 @@ export const order = {
   endIsolate: '\u2069',
 } as const
 
-/** What makes the order in which a text is seen another than that in which it is written. */
+/** Characters that make the visual order of a text differ from the order in which it is written. */
 const telling = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]/
 const controls = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g
 

@@ -142,7 +142,7 @@ class Walker {
     this.inCaption = isCaption
   }
 
-  /** What is in an element, in the order in which it is seen, with what its styles generate. */
+  /** Visits the content of an element in visual order, with the text that its styles generate. */
   private visitContent(element: Element): void {
     this.generate(element, 'before')
     const isClosed = element.name === 'details' && !('open' in element.attribs)
@@ -239,7 +239,7 @@ class Walker {
     return drafts.map(({ text }) => text).join('')
   }
 
-  /** What is in a cell, as a page of its own; each cell is gone through once. */
+  /** The blocks of a cell, read as a page of its own; each cell is gone through once. */
   private draftsIn(cell: Element): readonly Draft[] {
     const known = this.inCells.get(cell)
     if (known !== undefined) return known
@@ -302,7 +302,7 @@ class Walker {
     return tablesIn(cell).filter(isTable).length
   }
 
-  /** What is in a cell: a table alone, or words over it; null where it is anything else. */
+  /** The table that a cell holds, alone or under words; null for any other cell. */
   private insetIn(cell: Element): Inset | null {
     const walker = new Walker(this.page)
     walker.visitChildren(cell.children)
@@ -361,7 +361,7 @@ class Walker {
     return this.paintedOf(cell).text
   }
 
-  /** What is seen of a cell, which is asked for before and after its table is known to be one. */
+  /** The visible text of a cell, kept: it is needed before and after its table is known to be one. */
   private paintedOf(cell: Element): Painted {
     const known = this.cells.get(cell)
     if (known !== undefined) return known

@@ -16,7 +16,7 @@ import type { Page } from './page.js'
 import { isUnseen, seenAs, seenIn, showingOf, toldBy } from './visible.js'
 import { append, greatest } from '../../lists.js'
 
-/** What is seen of a cell. */
+/** The visible text of a cell, and marks of ink and doubt. */
 export type Painted = Pick<LooseCell, 'text' | 'ink' | 'doubtful'>
 
 /** The text that a reader sees in a cell; blocks and `<br>` break lines. */
@@ -24,7 +24,7 @@ export function cellText(cell: Element, page: Page): string {
   return paintCell(cell, page).text
 }
 
-/** What a reader sees in a cell: its text, what is there beside it, and whether that is certain. */
+/** Reads what a person sees in a cell: its text, ink that is no text, and whether that is certain. */
 export function paintCell(cell: Element, page: Page): Painted {
   if (isUnseen(cell, page.styles)) return { text: '' }
   const text = plainText(cell, page)

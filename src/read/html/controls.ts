@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import { rawText } from './dom.js'
 
-/** What a control of a form shows. */
+/** The text that a control of a form (a field, a list) shows. */
 export interface Control {
   readonly text: string
   /** True where it shows something that is no text. */
@@ -13,7 +13,7 @@ const shows = (text: string): Control => ({ text, isInk: false, isDoubtful: fals
 const doubtful = (text: string): Control => ({ text, isInk: false, isDoubtful: true })
 const ink = (text: string): Control => ({ text, isInk: true, isDoubtful: false })
 
-/** What an element shows that is a control; null where it is none, or shows its own text. */
+/** The text that a control shows; null for an element that is none, or that shows its own text. */
 export function controlOf(element: Element): Control | null {
   const { name, attribs } = element
   switch (name) {
@@ -49,14 +49,14 @@ function inputOf(attribs: Element['attribs']): Control {
     case 'radio':
       return ink('')
     case 'number':
-      // A browser shows nothing of what is no number.
+      // A browser shows an empty field where the value is no number.
       return /^-?\d+(?:\.\d+)?$/.test(value) ? shows(value) : placeholderOf(attribs)
     default:
       return value === '' ? placeholderOf(attribs) : shows(value)
   }
 }
 
-/** What is to be written into an empty field is no value, and looks like one. */
+/** The hint in an empty field is no value, though it looks like one. */
 function placeholderOf({ placeholder = '' }: Element['attribs']): Control {
   return /\d/.test(placeholder) ? doubtful(placeholder) : shows('')
 }

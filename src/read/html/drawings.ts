@@ -5,7 +5,7 @@ import type { Colour } from '../colour.js'
 import { parseColour } from './css/values.js'
 import { isUnseen, seenIn } from './visible.js'
 
-/** What a picture shows: the text that is written in it, or ink, of which it may say something. */
+/** The content of a picture: the text written in it, or ink, perhaps with words that describe it. */
 export interface Shown {
   readonly text: string
   readonly ink?: string
@@ -52,7 +52,7 @@ class Drawing {
     const name = element.name.toLowerCase()
     if (unseen.has(name) || isUnseen(element, this.styles) || isHidden(element)) return
     if (shapes.has(name)) this.hasShapes = true
-    // What is painted later covers what is under it.
+    // A shape covers what was painted before it.
     if (name === 'rect' && this.texts.length > 0 && fillOf(element) !== 'none')
       this.isDoubtful = true
     if (/^text/.test(name) || name === 'tspan') this.visitText(element, at)
@@ -115,7 +115,7 @@ function isHidden({ attribs }: Element): boolean {
   )
 }
 
-/** What an element is filled with, by itself or by what is around it. */
+/** The fill of an element, which it sets itself or inherits. */
 function fillOf(element: Element): string {
   for (let at: Element['parent'] = element; at !== null && isTag(at); at = at.parent) {
     const set = /(?:^|;)\s*fill\s*:\s*([^;]+)/i.exec(at.attribs['style'] ?? '')?.[1]

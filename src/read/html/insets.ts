@@ -2,7 +2,7 @@ import type { Cell, Table } from '../../document.js'
 import { readNumeral } from '../../numeral.js'
 import { addTo, greatest, least } from '../../lists.js'
 
-/** What a cell holds whose columns are those of a table in it: words over that table, and the table. */
+/** The content of a cell that takes its columns from a table within it: that table, and words over it. */
 export interface Inset {
   readonly words: string
   readonly table: Table
@@ -79,7 +79,10 @@ function heightOf({ words, table }: Inset): number {
   return table.rowCount + (words === '' ? 0 : 1)
 }
 
-/** The cells of an inset in the place of the cell that it stands in; those of its last row reach down to its end. */
+/**
+ * The cells of an inset in the place of the cell that it stands in; those of its last row reach down to its
+ * end.
+ */
 function cellsOf(inset: Inset, { row, column, rowSpan, columnSpan }: Cell): Cell[] {
   const { words, table } = inset
   const top = words === '' ? 0 : 1

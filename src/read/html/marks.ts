@@ -93,7 +93,7 @@ function withMarks(
   return { text, isDoubtful }
 }
 
-/** What is lowered is a mark beside a digit alone: CO₂ is none. */
+/** Lowered text is a mark only beside a digit: CO₂ has none. */
 function markText(mark: readonly Piece[], before: string, after: string): string {
   const text = plain(mark)
   const isLowered = (mark[0]?.rise ?? 0) < 0

@@ -8,9 +8,9 @@ import type { Telling } from './told.js'
 export interface PageOptions {
   /** Whether pictures between texts are to be read. */
   readonly readsPictures?: boolean
-  /** Whether what is told of text beside its characters is read, and all that the page holds. */
+  /** True where structure is read too: levels, lists, emphasis, links, notes, on the whole page. */
   readonly structure?: boolean
-  /** What the reader that made the page tells of its elements. */
+  /** The marks that the reader which made the page has for its elements. */
   readonly told?: Telling | undefined
 }
 

@@ -46,7 +46,7 @@ export function parseHtml(text: string): Parsed {
   return { document: parser.document, isCut }
 }
 
-/** All that follows the last tag of a page that is whole. */
+/** The end of a complete page: nothing but text may follow its last tag. */
 const endOfPage = /<\/(?:body|html)\s*>[^<>]*$/i
 
 /** The elements that are open, outermost first. */
@@ -75,7 +75,7 @@ class SteadyTokenizer extends Tokenizer {
       this.#names = new Set(token.attrs.map(({ name }) => name))
     }
     const { name } = this.currentAttr
-    // Of two attributes of a name the first counts.
+    // Of two attributes with one name, the first counts.
     if (this.#names.has(name)) return
     this.#names.add(name)
     token.attrs.push(this.currentAttr)
@@ -128,7 +128,7 @@ const adoptAttributes: typeof adapter.adoptAttributes = ({ attribs }, attributes
   for (const { name, value } of attributes) attribs[name] ??= value
 }
 
-/** What is moved out of a table comes before it, and the table is the last of its parent so far. */
+/** Text that is moved out of a table comes before the table, which is the last child of its parent so far. */
 const insertBefore: typeof adapter.insertBefore = (parent, node, reference) => {
   const index = parent.children.lastIndexOf(reference)
   const { prev } = reference

@@ -24,7 +24,7 @@ export function isEmbedded(element: Element): boolean {
 /** Sides of a picture, in pixels, that only keep room or count visitors. */
 const smallest = 3
 
-/** What a picture shows; null where it shows nothing. */
+/** The content of a picture; null where it shows nothing. */
 export function pictureOf(picture: Element, styles: Styles): Shown | null {
   if (isTiny(picture, styles) || isHidden(picture, styles)) return null
   if (picture.name === 'svg') return drawingOf(picture, styles)

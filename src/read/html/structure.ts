@@ -167,7 +167,7 @@ export class Recorder {
 
 const isStep = (mark: Mark) =>
   mark.type === 'emphasis' && (mark.kind === 'raised' || mark.kind === 'lowered')
-/** What is raised or lowered and written so. */
+/** Raised or lowered text that is written with such characters, or in brackets. */
 const isWritten = /^(?:[⁰¹²³⁴-⁹\s]+|\[.*\])$/
 
 /** Without the lists that hold nothing. */

@@ -1,7 +1,7 @@
 import type { Block, Marked, Table, TextBlock } from '../../document.js'
 import type { Draft } from './draft.js'
 
-/** The blocks of a page with what they are beside their text; captions and notes are tied to what they are of. */
+/** The blocks of a page with their structure; captions and notes are tied to the blocks that they belong to. */
 export function structuredBlocks(drafts: readonly Draft[]): {
   blocks: Block[]
   tables: Table[]

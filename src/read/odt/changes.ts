@@ -13,7 +13,7 @@ export class OdfChanges {
     this.deletions = new Set(deleted.flatMap(idsOf))
   }
 
-  /** Whether what stands here is deleted. */
+  /** True within a deletion. */
   get isDeleted(): boolean {
     return this.open.size > 0
   }

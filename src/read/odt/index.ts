@@ -52,7 +52,7 @@ function packageOf(content: XmlElement, styles: XmlElement | undefined, meta: Xm
   }
 }
 
-/** What the file says of itself, by the names that a DOCX has for it. */
+/** The properties of the file, by the names that a DOCX has for them. */
 function propertiesOf(meta: XmlElement | undefined): XmlElement {
   const names: Readonly<Record<string, string>> = {
     title: 'title',

@@ -13,7 +13,7 @@ import { hasText, OdfRows, repeated } from './row.js'
 import type { OdfStyles } from './styles.js'
 import { append } from '../../lists.js'
 
-/** What programs keep beside the text, and what only repeats it. */
+/** Elements that programs keep beside the text, or that only repeat it. */
 const silent = new Set([
   'text:tracked-changes',
   'text:sequence-decls',

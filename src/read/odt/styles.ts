@@ -36,7 +36,7 @@ export class OdfStyles {
     )
   }
 
-  /** What a style of text, or that of a paragraph, says of characters, as the children of `w:rPr`. */
+  /** The formatting of characters by a style of text or of paragraphs, as the children of `w:rPr`. */
   runProperties(family: 'text' | 'paragraph', name: string): XmlElement[] {
     const key = `${family}/${name}`
     const known = this.runs.get(key)

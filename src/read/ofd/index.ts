@@ -56,7 +56,7 @@ function damagedOfd(): UnreadableError {
   )
 }
 
-/** What the file says of itself, by the names that the others have for it. */
+/** The properties of the file, by the names that other formats have for them. */
 function metadataOf(info: XmlElement | undefined): Record<string, string> {
   const names: Readonly<Record<string, string>> = {
     Title: 'title',
@@ -122,7 +122,7 @@ class Reader {
     return this.archive.part(resolve(from, path))
   }
 
-  /** What is printed of a page is its physical box; one of no size is no page. */
+  /** The physical box of a page, which is what is printed; null where it has no size. */
   private boxOf(content: XmlElement | undefined): Rectangle {
     const areas = [find(content, 'Area'), find(this.common, 'PageArea')]
     const boxes = areas.map((area) => rectangleOf(textOf(find(area, 'PhysicalBox'))))
@@ -161,7 +161,7 @@ class Reader {
     }
   }
 
-  /** What annotations show, by the pages that they are on; watermarks are none of the text. */
+  /** The text of annotations, by the pages that they are on; watermarks are left out. */
   private async annotations(): Promise<ReadonlyMap<string, XmlElement[]>> {
     const shown = new Map<string, XmlElement[]>()
     const name = textOf(find(this.document, 'Annotations'))

@@ -12,7 +12,7 @@ import { mapped, pathOf } from './path.js'
 import { TextPainter } from './text.js'
 import { isTrue, numberOr, numbersOf, type Rectangle, rectangleOf } from './values.js'
 
-/** What objects refer to by numbers. */
+/** Resources that objects refer to by numbers. */
 export interface Resources {
   readonly drawParams: ReadonlyMap<string, XmlElement>
   readonly composites: ReadonlyMap<string, XmlElement>
@@ -30,10 +30,10 @@ interface Setting {
 /** Objects made of objects are nested no deeper, nor are parameters that refer to others. */
 const deepest = 12
 
-/** What is seen no better is not seen. */
+/** Less opaque things cannot be seen. */
 const faintest = 0.05
 
-/** Of what is under a picture some may be seen: whether it lets any through is not looked at. */
+/** How much a picture is taken to hide of what is under it: whether it is transparent is not looked at. */
 const pictureHiding = 0.8
 
 /** Draws the objects of pages (GB/T 33190, 8.5) on a canvas. */
@@ -104,7 +104,7 @@ export class Painter {
     const matrix = clips?.attributes.get('TransFlag') === 'false' ? place : state.matrix
     for (const one of elementsOf(clips, 'Clip')) {
       const areas = elementsOf(one, 'Area')
-      // What letters clip is taken for seen as a whole.
+      // A clip made of letters is ignored: all is taken to be seen.
       if (areas.length === 0 || areas.some((area) => find(area, 'Path') === undefined)) continue
       const path: number[] = []
       for (const area of areas)
@@ -169,7 +169,7 @@ export class Painter {
     if (attributes.get('Stroke') !== 'false' && state.lineWidth > 0) this.canvas.stroke(path, state)
   }
 
-  /** What an object says, else the parameters of drawing that it refers to, and those that these refer to. */
+  /** A property of an object, else of the drawing parameters that it refers to, or that those refer to. */
   private inherited<T>(
     object: XmlElement,
     { drawParam }: Setting,

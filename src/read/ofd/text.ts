@@ -18,7 +18,7 @@ interface TextStyle {
   readonly read: number
   readonly turn: number
   readonly color: string | null
-  /** What of the object is shown: characters beyond are not painted by every program. */
+  /** The part of the object that is shown: not every program paints characters beyond it. */
   readonly boundary: Box | null
 }
 

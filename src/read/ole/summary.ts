@@ -2,7 +2,7 @@ import { viewOf } from '../bytes.js'
 import { decodeWith, isCharset } from '../machine.js'
 import { utf16 } from './compound.js'
 
-/** What a file says of itself, by the names that a DOCX has for it. */
+/** The properties of a file, by the names that a DOCX has for them. */
 const names: Readonly<Record<number, string>> = {
   2: 'title',
   3: 'subject',

@@ -4,7 +4,10 @@ import { readNumeral } from '../../numeral.js'
 import { visibleGlyphs } from './page/visible.js'
 import type { Glyph, PageContent } from './page.js'
 
-/** Of the text of a page that nobody sees: what a scanner's program writes on it beside, its name or a number, is less. */
+/**
+ * The share of the invisible text of a page below which other text is an addition of a scanner's program: its
+ * name, a number.
+ */
 const beside = 0.2
 
 /**

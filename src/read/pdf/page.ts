@@ -16,7 +16,10 @@ export interface PageContent {
   readonly height: number
   /** Degrees, clockwise, by which the page lies askew; its measures are those of the page straightened. */
   readonly skew: number
-  /** By how much its measures are larger than those of the page as it is shown, so that its text is of usual size. */
+  /**
+   * The factor by which its coordinates are larger than those of the page as shown, so that its text has a
+   * usual size.
+   */
   readonly scale: number
   readonly glyphs: readonly Glyph[]
   readonly shapes: readonly Shape[]
@@ -63,7 +66,7 @@ export interface Shape {
   readonly regions?: readonly Region[]
   /** `#rrggbb`; null where it has more than one, as a picture does. */
   readonly color: string | null
-  /** How little of what is under it can still be seen: 1 where nothing can. */
+  /** How much it hides of what is under it: 1 where nothing can be seen any more. */
   readonly opacity: number
   /** The run that was last shown when it was painted. */
   readonly run: number

@@ -15,7 +15,7 @@ export interface Pages {
   readonly brokenPages: readonly number[]
 }
 
-/** What is read of pages, whatever drew them: their blocks and tables, and what is doubtful of them. */
+/** Reads pages, whatever drew them: their blocks and tables, with findings about what is doubtful. */
 export async function contentOfPages(
   { pages, brokenPages }: Pages,
   budget: Budget,
@@ -35,7 +35,7 @@ export async function contentOfPages(
   }
 }
 
-/** What of the pages could not be read, or not with certainty. */
+/** The findings about pages that could not be read, or not with certainty. */
 function doubtsOf({ pages, brokenPages }: Pages): Finding[] {
   const textless = pages.filter(({ glyphs }) => glyphs.length === 0)
   const pictures = textless.filter(({ hasPicture }) => hasPicture).map(({ number }) => number)

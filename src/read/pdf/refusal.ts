@@ -1,6 +1,6 @@
 import { UnreadableError } from '../../error.js'
 
-/** What pdf.js throws where it cannot open a file, as the error that the caller is given. */
+/** The error for the caller, made from what pdf.js throws where it cannot open a file. */
 export function unreadable(cause: unknown): UnreadableError {
   const name = cause instanceof Error ? cause.name : ''
   return name === 'PasswordException' ? encrypted(cause) : damaged(cause)

@@ -55,7 +55,7 @@ function joined(page: PageContent, read: ReadPicture): PageContent {
   const over = greatest([0, ...[...page.glyphs, ...page.shapes].map(({ run }) => run)]) + 1
   const isDrawn = (glyph: Glyph) => page.glyphs.some((own) => isOn(own, glyph))
   const glyphs = read.glyphs.filter((glyph) => !isDrawn(glyph))
-  // What is read of pictures lies over all that the page draws: its ground hides none of it.
+  // Text read from pictures lies over all that the page draws: no ground of the page hides it.
   const onTop = [page.shapes.length, page.shapes.length] as const
   return {
     ...page,

@@ -30,7 +30,7 @@ export const aroundInk = 16
 /** Degrees: a page that lies less askew is straight. */
 const straight = 0.04
 
-/** What is drawn on a page whose picture has so many dots an inch. */
+/** Finds rules, cells and lines of text in the picture of a page, which has so many dots an inch. */
 export function analysed(given: Gray, dpi: number): Analysis {
   const unit = dpi / 150
   const radius = Math.round(aroundInk * unit)

@@ -114,7 +114,7 @@ function inkWithin({ mask, width, unit }: Ink, area: PixelBox): PixelBox | null 
 /** Of the height of a line: farther apart stand texts of two columns. */
 const widestGap = 1.3
 
-/** What of a line stands apart: by much white, or by an upright rule. */
+/** The parts of a line that stand apart: by wide white space, or by an upright rule. */
 function partsOf(ink: Ink, { x0, y0, x1, y1 }: PixelBox): TextLine[] {
   const { mask, upright, width, unit } = ink
   const [high, middle] = [y1 - y0 + 1, (y0 + y1) / 2]

@@ -1,6 +1,6 @@
 import type { RecognizedCharacter } from './ocr.js'
 
-/** What a digit or a dash is taken for where it stands alone. */
+/** The characters that a digit or a dash is mistaken for where it stands alone. */
 const looks: readonly (readonly [character: string, looks: string])[] = [
   ['0', 'oOQD〇○。°ｏＯО'],
   ['1', 'lI|丨Ⅰi!！｜'],

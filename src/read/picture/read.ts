@@ -13,7 +13,7 @@ import type { PlacedPicture } from './placed.js'
 import { borneOut, leadingNumber } from './shapes.js'
 import { boxAround, type TextLine } from './lines.js'
 
-/** What is read of a picture, in points of its page: as an engine tells what is drawn. */
+/** The content of a picture, in points of its page, in the terms in which the engine of PDFs tells a page. */
 export interface ReadPicture {
   /** Where the picture lies on its page. */
   readonly box: Box
@@ -26,13 +26,13 @@ export interface ReadPicture {
   readonly skew: number
 }
 
-/** What is seen in a picture, before the shapes of others bear it out. */
+/** The text and rules seen in a picture, before they are checked against the shapes in other pictures. */
 export interface SeenPicture extends Omit<ReadPicture, 'glyphs'> {
   readonly lines: readonly SeenLine[]
   readonly placing: Placing
 }
 
-/** What is read of pictures: the shapes of all of them bear out what is seen in each. */
+/** The contents of pictures: the digits seen in each are checked against the shapes of all of them. */
 export function contentsOf(pictures: readonly SeenPicture[]): ReadPicture[] {
   const confirmed = borneOut(pictures.flatMap(({ lines }) => lines.map(({ shape }) => shape)))
   return pictures.map(({ lines, placing, ...picture }) => ({
@@ -47,7 +47,7 @@ interface Turned {
   readonly turns: number
 }
 
-/** What is seen in a picture, turned so that most of what is recognized is so with certainty. */
+/** Reads a picture, turned so that most of its text is recognized with certainty. */
 export async function seenIn(
   placed: PlacedPicture,
   ocr: Ocr,
@@ -93,7 +93,7 @@ async function certaintyOf({ analysis }: Turned, ocr: Ocr, budget: Budget): Prom
   const texts = await budget.wait(ocr.recognize(pictures))
   const words = texts.map((text) => (text.length < 2 ? [] : text.map((one) => one.confidence)))
   const means = words.map((one) => (one.length === 0 ? 0 : mean(one)))
-  // What is recognized with doubt is recognized in noise, too.
+  // Noise is recognized as text as well, but with doubt.
   const read = words.reduce((sum, one, at) => sum + one.length * (means[at] ?? 0) ** 4, 0)
   return { isSure: read >= fewestRead && median(means) > certain, read }
 }

@@ -4,7 +4,7 @@ import { median } from '../geometry/ruling.js'
 import { type Component, componentsOf, type PixelBox } from './components.js'
 import type { Gray, Mask } from './gray.js'
 
-/** What the shapes of a line are compared by: its picture, its ink, and what it was recognized as. */
+/** A line whose shapes are compared: its picture, its ink, and the text it was recognized as. */
 export interface ReadLine {
   readonly picture: Gray
   readonly ink: Mask
@@ -14,7 +14,7 @@ export interface ReadLine {
   readonly end: number
 }
 
-/** What numbers and the marks for none are printed with, at the beginning of a text. */
+/** Numbers, and marks for none, at the beginning of a text. */
 const leading = /^[\d.\-/]{1,12}(?![\d.,\-/%+])/
 
 /** The number, or the mark for none, that a text begins with; '' where it begins with neither. */

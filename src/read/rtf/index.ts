@@ -198,7 +198,7 @@ class RtfReader {
     this.obey(word, number)
   }
 
-  /** What the first control word of a group makes of it. */
+  /** Sets the destination of a group, which its first control word tells. */
   private beginDestination(word: string, isOptional: boolean): boolean {
     const { group } = this
     if (word === 'ud') {

@@ -1,9 +1,9 @@
 import { element, type XmlElement } from '../docx/xml.js'
 
-/** What a group says of the text in it; a group begins with what the one around it says. */
+/** The formatting of the text in a group; a group begins with that of the group around it. */
 export interface GroupState {
   readonly destination: Destination
-  /** The font that bytes are of, by its number. */
+  /** The number of the font of the text, which tells the charset of its bytes. */
   readonly font: number | null
   /** How many bytes for readers without Unicode follow a Unicode character. */
   readonly fallback: number

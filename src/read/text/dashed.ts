@@ -91,7 +91,7 @@ function columnsOf(rule: string, measure: Measure): Column[] {
   })
 }
 
-/** What stands under each column; null where text stands under none. The last column may go on. */
+/** The text under each column; null where some text stands under no column. The last column may go on. */
 function fieldsOf(line: string, columns: readonly Column[], measure: Measure): string[] | null {
   const fields = columns.map(() => '')
   let x = 0

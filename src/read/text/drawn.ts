@@ -48,7 +48,7 @@ function endOfFrame(lines: readonly string[], start: number): number {
   return closed
 }
 
-/** What goes out from a character of a frame. */
+/** The strokes that go out from a character of a frame. */
 interface Arms {
   readonly up: boolean
   readonly right: boolean

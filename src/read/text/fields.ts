@@ -4,7 +4,7 @@ import { isValue } from '../value.js'
 import type { Found } from './found.js'
 import { withoutInlineMarks } from './markdown.js'
 
-/** What stands upright between two fields of a line. */
+/** The upright characters between two fields of a line. */
 const sides = /(?<!\\)[|\u2502\u2503\u2551\uff5c]/u
 const openingSide = /^\s*[|\u2502\u2503\u2551\uff5c]/u
 const closingSide = /(?<!\\)[|\u2502\u2503\u2551\uff5c]\s*$/u

@@ -33,7 +33,7 @@ export function isUnderline(line: string | undefined): boolean {
   return line !== undefined && underline.test(line)
 }
 
-/** What is struck out is not what the text says. */
+/** Text that is struck out is no longer part of the text. */
 const struck = /~~(?=\S)[^\n]{0,400}?~~|<(del|s|strike)(?:\s[^<>]{0,400})?>[^\n]{0,400}?<\/\1\s*>/gi
 const raised = /<sup(?:\s[^<>]{0,400})?>([^<>]{0,400})<\/sup\s*>/gi
 const link = /!?\[([^\][]{0,400})\]\((?:[^()\s]|\([^()]{0,80}\)){0,800}(?:\s+"[^"]{0,200}")?\)/g

@@ -173,7 +173,7 @@ function isRunning(words: string): boolean {
   return !tokens.some((token, at) => at > 0 && isValue(token) && isValue(tokens[at - 1] ?? ''))
 }
 
-/** What begins a paragraph of its own: 一、 （一） 1. 第二十条 注： • */
+/** Beginnings of a new paragraph: 一、 （一） 1. 第二十条 注： • */
 const begins =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳•●■◆※]|第[一二三四五六七八九十]+[条部章]|注[:：]|#{1,6}\s)/u
 const ends = /[。！？；：…”）)]$/u

@@ -17,7 +17,7 @@ interface SheetCell {
   readonly ink?: string
 }
 
-/** What all sheets of a workbook share. */
+/** The things that all sheets of a workbook share. */
 export interface Workbook {
   readonly strings: readonly string[]
   readonly show: Show
@@ -180,7 +180,7 @@ function withoutHidden(cells: readonly SheetCell[], sheet: XmlElement): SheetCel
     const shownColumns = shownOf(cell.column, cell.columnSpan, isHiddenColumn)
     const [[row], [column]] = [shownRows, shownColumns]
     if (row === undefined || column === undefined) return []
-    // What is not shown parts nothing: the rows above and below it stand on each other.
+    // Hidden rows separate nothing: the rows above and below them are neighbours.
     const above = hiddenAbove(row)
     return [
       {

@@ -63,7 +63,7 @@ const emuOfPoint = 12_700
 
 const isImageData = (name: string) => /\bimagedata$/i.test(name)
 
-/** What a drawing is made of, without what is written in it. */
+/** The elements of a drawing, without the text that is written in it. */
 function partsOf(parent: XmlElement): XmlElement[] {
   return elementsOf(parent)
     .filter(({ name }) => name !== 'w:txbxContent')

@@ -11,13 +11,13 @@ import {
 import { mathRuns } from './math.js'
 import { textRun } from './run.js'
 
-/** What was deleted or moved away (17.13.5), what only programs read, and the sound over a word. */
+/** Deleted and moved text (17.13.5), data that only programs read, and the pronunciation over a word. */
 const gone = new Set(['w:del', 'w:moveFrom', 'w:sdtPr', 'w:rt'])
 
 /** Properties hold marks of the same names, and no text. */
 const properties = new Set(['w:pPr', 'w:rPr'])
 
-/** What stands around text without a meaning of its own, and shows what is in it. */
+/** Elements around text that have no meaning of their own: their content is shown as it is. */
 const wrappers = new Set([
   'w:ins',
   'w:moveTo',
@@ -89,7 +89,7 @@ function isContents(node: XmlElement): boolean {
 const known =
   /^http:\/\/schemas\.(?:microsoft\.com\/office\/(?:word|drawing|mac)\/20[012]\d\/|openxmlformats\.org\/)/
 
-/** Of several ways to show one thing (Part 3, 7.6) the first that is understood and has words. */
+/** The first of several alternatives (Part 3, 7.6) that is understood and has words. */
 function chosen(alternatives: XmlElement): XmlElement | undefined {
   const branches = elementsOf(alternatives).filter(({ attributes }) =>
     (attributes.get('Requires') ?? '').split(' ').every((uri) => uri === '' || known.test(uri)),

@@ -6,11 +6,11 @@ interface Field {
   /** Where in the field the text stands: in its code, or in its result after it. */
   part: 'code' | 'result'
   code: string
-  /** What is not to be seen, by the element that it stands in; it is, if the field never ends. */
+  /** Content to be hidden, with the element that it stands in; it stays if the field never ends. */
   readonly hidden: (readonly [parent: XmlElement, child: XmlElement])[]
 }
 
-/** What of a run is seen. */
+/** The children of a run that are seen. */
 const shown = new Set(['w:t', 'w:tab', 'w:br', 'w:cr', 'w:sym', 'w:noBreakHyphen'])
 
 /** A field shows no code, and a table of contents only repeats the headings. */
@@ -26,7 +26,7 @@ const isDropDown = ({ code }: Field) => /^\s*FORMDROPDOWN\b/i.test(code)
 /** A formula too is drawn after its code. */
 const hasOwnLook = (field: Field) => isDropDown(field) || /^\s*EQ\b/i.test(field.code)
 
-/** What Word shows for such a field: of a drop-down the entry that was chosen; of others, nothing tells. */
+/** The run that Word shows for such a field: of a drop-down, the chosen entry; for others it is unknown. */
 function shownFor(field: Field): XmlElement {
   const list = isDropDown(field) ? find(field.begin, 'w:ffData', 'w:ddList') : undefined
   const chosen = valueAt(list, 'w:result') ?? valueAt(list, 'w:default') ?? 0

@@ -24,14 +24,14 @@ export function mathRuns(formula: XmlElement): XmlElement[] {
   })
 }
 
-/** Of a root the third, fourth …: that of a square root is not shown (22.1.2.27). */
+/** True where a root prints its degree, as a cube root does; a square root does not (22.1.2.27). */
 function hasDegree(root: XmlElement): boolean {
   const hides = find(root, 'm:radPr', 'm:degHide')
   if (hides === undefined) return true
   return /^(?:0|off|false)$/.test(hides.attributes.get('m:val') ?? '1')
 }
 
-/** What stands over or under the stroke of a fraction: a sum is one term there. */
+/** The text over or under the stroke of a fraction, with brackets around a sum. */
 function termOf(part: XmlElement | undefined): XmlElement[] {
   if (part === undefined) return []
   const runs = mathRuns(part)

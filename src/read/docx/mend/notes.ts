@@ -9,7 +9,7 @@ interface Kind {
   readonly reference: string
   readonly own: string
   readonly format: string
-  /** Those that have no place yet. */
+  /** The notes that no reference has been found for yet. */
   readonly notes: Map<string, XmlElement>
 }
 

@@ -149,7 +149,7 @@ const pens: Readonly<Record<string, string>> = {
   lightGray: 'C0C0C0',
 }
 
-/** What a shading or a marker pen lays under a text; undefined where it lays nothing. */
+/** The colour that a shading or a marker pen lays under a text; undefined for none. */
 function groundOf(shading: XmlElement | undefined): Colour | undefined {
   if (shading === undefined) return undefined
   const { attributes } = shading

@@ -5,7 +5,7 @@ import { type Look, lookingRun } from './run.js'
 import { toldOfParagraph, toldOfRun } from './tell.js'
 import { append } from '../../../lists.js'
 
-/** What a paragraph is marked as for mammoth's style map. */
+/** The style names that paragraphs are given for mammoth's style map. */
 export const paragraphKinds = { heading: 'Heading', tabbed: 'Tabbed' } as const
 
 /**

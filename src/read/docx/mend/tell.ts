@@ -15,7 +15,7 @@ import {
 /** Looks that a text is read with for general use, and by which no report is read. */
 export const structureLooks: readonly string[] = ['w:b', 'w:i', 'w:u', 'w:tblHeader']
 
-/** What is told of a part for general use: where it is collected, and where its links lead. */
+/** For documents read with structure: where the marks of a part are collected, and where its links lead. */
 export interface Structuring {
   readonly telling: Telling
   readonly targetOf: (id: string) => string | undefined
@@ -47,7 +47,7 @@ export function tellLinksAndHeaders(story: XmlElement, { targetOf }: Structuring
   })
 }
 
-/** What is told of a paragraph for general use. */
+/** The marks of a paragraph, for documents read with structure. */
 export function toldOfParagraph(paragraph: XmlElement, styles: Styles, isHeading: boolean): Told {
   const style = styles.styleOfParagraph(paragraph)
   const name = style === undefined ? '' : styles.nameOf(style)
@@ -70,7 +70,7 @@ function levelOf(paragraph: XmlElement, name: string, styles: Styles): number {
   return outline === undefined ? Number(named ?? 1) : Number(outline) + 1
 }
 
-/** What is told of a run for general use. */
+/** The marks of a run, for documents read with structure. */
 export function toldOfRun(
   run: XmlElement,
   paragraph: XmlElement,
@@ -97,7 +97,7 @@ const flags: readonly (readonly [name: string, kind: EmphasisKind])[] = [
   ['w:dstrike', 'struck'],
 ]
 
-/** What sets a run apart. A heading is bold by its style, and a link underlined: that is nothing of theirs. */
+/** The emphasis of a run. That a heading is bold and a link underlined is their style, and no emphasis. */
 function emphasisOf(
   run: XmlElement,
   paragraph: XmlElement,

@@ -50,7 +50,10 @@ const listTypes: Readonly<Record<string, string>> = {
   I: 'upper-roman',
 }
 
-/** What a browser itself sets for an element, by its name and its attributes of looks (HTML, 15). */
+/**
+ * The declarations of the browser's own style sheet for an element, by its name and its presentational
+ * attributes (HTML, 15).
+ */
 export function agentDeclarations(
   { name, attribs }: Element,
   quirks: boolean,

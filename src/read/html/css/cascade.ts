@@ -47,7 +47,7 @@ export class Styles {
     return this.pseudoRules.has(element)
   }
 
-  /** The style of what stands before or after the text of an element; null where nothing does. */
+  /** The style of the text generated before or after an element; null where there is none. */
   ofPseudo(element: Element, pseudo: string): Style | null {
     if (this.pseudoRules.size === 0) return null
     const rules = this.pseudoRules.get(element)?.get(pseudo)
@@ -105,14 +105,14 @@ function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   return made
 }
 
-/** What is said of an element but by its own style attribute. */
+/** A key for all declarations that apply to an element, except those of its style attribute. */
 function keyOf(name: string, rules: readonly Rule[] | undefined, agent: Said): string {
   if (rules === undefined && agent === nothing) return name
   const ofRules = rules === undefined ? '' : rules.map(({ order }) => order).join()
   return `${name}|${ofRules}|${agent.map((one) => one.name + one.value).join()}`
 }
 
-/** All that is said of an element, the strongest last (Cascade 5, 6.1). */
+/** All declarations that apply to an element, the strongest last (Cascade 5, 6.1). */
 function ranked(agent: Said, rules: readonly Rule[] = [], inline: Said): Declaration[] {
   const sorted = rules.length < 2 ? rules : [...rules].sort(byWeight)
   const all = sorted.flatMap(({ declarations }) => declarations)

@@ -2,7 +2,7 @@ import * as csstree from 'css-tree'
 import { compile } from 'css-select'
 import { parseLength, screen } from './values.js'
 
-/** What media queries and `@supports` are made of; the library's types do not know of it yet. */
+/** The nodes of media queries and `@supports`, which the library's types do not have yet. */
 interface Node {
   readonly type: string
   readonly name?: string
@@ -45,7 +45,7 @@ function matchesQuery({ modifier, mediaType, condition }: Node): boolean {
   const isMedium = mediaType == null || /^(?:all|screen)$/i.test(mediaType)
   const known = condition == null ? true : holds(condition, hasFeature)
   const whole = isMedium && known === true
-  // What is not understood matches neither as it stands nor denied (Media Queries 4, 3.2).
+  // A query that is not understood does not match, with `not` or without it (Media Queries 4, 3.2).
   return modifier?.toLowerCase() === 'not' ? known !== null && !whole : whole
 }
 
@@ -83,7 +83,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
   'color-gamut': ['srgb'],
 }
 
-/** What counts, in its own unit: pixels, bits, dots for a pixel. */
+/** The features that are compared, each in its own unit: pixels, bits, dots per pixel. */
 const sizes: Readonly<Record<string, number>> = {
   width: screen.width,
   height: screen.height,

@@ -2,7 +2,7 @@ import * as csstree from 'css-tree'
 import { remembered } from '../../../remembered.js'
 import { parseColour } from './values.js'
 
-/** What a style says of one property; the names of shorthands and of prefixed ones are resolved. */
+/** A declaration of one property; shorthands and prefixed names are resolved. */
 export interface Declaration {
   readonly name: string
   readonly value: string
@@ -50,7 +50,7 @@ const aliases: Readonly<Record<string, string>> = {
   'grid-column-gap': 'column-gap',
 }
 
-/** What a shorthand sets, by the names of what it stands for. */
+/** The properties that each shorthand stands for, with the values that it sets. */
 const shorthands: Readonly<Record<string, (value: string) => Readonly<Record<string, string>>>> = {
   font: (value) => fontOf(value),
   background: (value) => backgroundOf(value),
@@ -146,7 +146,7 @@ function matchesSyntax(name: string, value: string): boolean {
   return error === null || /^Unknown property/.test(error.message)
 }
 
-/** What a declaration says of the properties that are kept. */
+/** The declarations that one stands for, of the properties that are kept. */
 export function expand(
   property: string,
   written: string,
@@ -177,7 +177,7 @@ export function declarationsIn(nodes: csstree.List<csstree.CssNode>): Declaratio
   })
 }
 
-/** What style attributes say: the same few stand on most elements of most pages. */
+/** The declarations of style attributes, kept by their text: most pages have the same few. */
 const inlineKnown = new Map<string, readonly Declaration[]>()
 /** Attributes that are kept, and how long they may be. */
 const [mostKnown, longestKnown] = [4096, 400]

@@ -4,7 +4,7 @@ import { step } from '../../../budget.js'
 import type { Styles } from './cascade.js'
 import type { Style, Won } from './style.js'
 
-/** What a style puts before or after a text. */
+/** The text that a style puts before or after an element. */
 export interface Generated {
   readonly text: string
   /** True where it shows a picture. */
@@ -17,7 +17,7 @@ export type Side = 'before' | 'after'
 
 const nothing: Generated = { text: '', isPicture: false, isDoubtful: false }
 
-/** What the styles of a page generate. Counters are counted over the whole page once one is shown. */
+/** The text that the styles of a page generate. Counters are counted over the whole page once one is shown. */
 export class GeneratedContent {
   private readonly counted = new Map<Element, Map<Side, Generated>>()
   private isCounted = false
@@ -127,7 +127,7 @@ function pairs(value: string | undefined, usual: number): [string, number][] {
 function generated(content: string, element: Element, counters: Counters): Generated {
   const found = { text: '', isPicture: false, isDoubtful: false }
   for (const node of nodesOf(content)) {
-    // What follows a stroke is said to those who do not see.
+    // The text behind a stroke is for screen readers, and is not seen.
     if (node.type === 'Operator' && node.value === '/') break
     if (node.type === 'String') found.text += node.value
     else if (node.type === 'Url') found.isPicture = true

@@ -4,7 +4,7 @@ import { isSupported, matchesMedia } from './conditions.js'
 import { type Declaration, declarationsIn } from './declarations.js'
 import { type Selector, selectorsOf } from './selectors.js'
 
-/** What one selector of a rule sets, and its rank among the rules that set the same. */
+/** One selector of a rule with its declarations, and its rank among the rules that set the same property. */
 export interface Rule extends Selector {
   readonly declarations: readonly Declaration[]
   /** Rules without a layer come after those of all layers, and later layers after earlier ones. */

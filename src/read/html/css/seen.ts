@@ -149,7 +149,7 @@ function sized(style: Style): Showing {
   if (!isSizeable(style)) return 'seen'
   const least = Math.max(narrowest, style.fontSize / 4)
   const { own } = style
-  // What is clipped along one side is clipped along the other.
+  // An element that clips along one axis clips along the other too.
   if (!clips(own['overflow-x']) && !clips(own['overflow-y'])) return 'seen'
   const width = extentOf(style, 'width')
   const height = heightOf(style)
@@ -176,7 +176,7 @@ export function clipWidthOf(style: Style): number | null {
 /** How wide or high a box is, as far as it is said in lengths; null where it is as its content is. */
 export function extentOf(style: Style, side: 'width' | 'height'): number | null {
   const { own, fontSize } = style
-  // Of a height of which nothing is known, any share is `auto`.
+  // Where the height of the parent is unknown, a percentage of it is `auto`.
   const whole = side === 'height' ? undefined : own[side] === '0%' ? 0 : undefined
   const length = (name: string) =>
     own[name] === undefined ? null : parseLength(own[name], fontSize, whole)

@@ -8,7 +8,7 @@ import { greatest } from '../../../lists.js'
 /** One selector of a rule, ready to be tried on elements. */
 export interface Selector {
   readonly matches: (element: Element) => boolean
-  /** What the last of its elements must be: `#id`, `.class` or the name of a tag; null for any. */
+  /** What its last part demands of an element: `#id`, `.class` or the name of a tag; null for any element. */
   readonly key: string | null
   /** `before`, `after` and the like, where it is no element itself that is meant. */
   readonly pseudo: string | null
@@ -82,7 +82,7 @@ function calm(selector: csstree.Selector): void {
   })
 }
 
-/** What the library asks of the tree, each time that time may have run out. */
+/** The access to the tree that the library needs; each access also checks the limit of time. */
 const adapter = {
   ...domutils,
   isTag: (node: AnyNode): node is Element => {

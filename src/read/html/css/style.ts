@@ -2,16 +2,16 @@ import type { Declaration } from './declarations.js'
 import { black, type Colour, over, white } from '../../colour.js'
 import { parseColour, parseFontSize, parseLength } from './values.js'
 
-/** What is set for an element, each property once. */
+/** The declarations that have won for an element, by property. */
 export type Won = Readonly<Record<string, string>>
 
 /** The computed style of elements: what is set for them, and what they inherit. */
 export interface Style {
   readonly parent: Style | null
   readonly display: string
-  /** What is set of the properties that do not inherit, as it is written. */
+  /** The values of properties that do not inherit, as written. */
   readonly own: Won
-  /** What is set of the properties that do, here or above. */
+  /** The values of properties that inherit, set here or on an ancestor. */
   readonly inherited: Won
   /** Custom properties. */
   readonly custom: Won
@@ -23,7 +23,7 @@ export interface Style {
   readonly ground: Colour | null
   /** True where an element sets the ground, and it is not the page's own. */
   readonly isGroundSet: boolean
-  /** How much of what is painted covers what is under it, 0 to 1. */
+  /** The opacity of the element with all of its ancestors, 0 to 1. */
   readonly alpha: number
   readonly struck: boolean
   /** How far text stands above the line of the text around it; below it where negative. */
@@ -40,7 +40,7 @@ const inheriting = new Set(
 /** Nothing is set of the properties that do not inherit, as for most elements. */
 export const unset: Won = {}
 
-/** The style of what is around the page. */
+/** The style that the root of a page inherits. */
 export const initial: Style = {
   parent: null,
   display: 'block',
@@ -122,7 +122,7 @@ function filled(value: string, custom: Won): string | null {
   return text
 }
 
-/** What is set, with variables and the words that every property takes resolved. */
+/** The declarations that win, with variables and keywords such as `inherit` resolved. */
 function wonBy(
   parent: Style,
   declarations: readonly Declaration[],
@@ -168,7 +168,7 @@ function fontSizeIn(parent: Style, own: Won): number {
   return Math.max(0, size) * (zoom > 0 ? zoom : 1)
 }
 
-/** What floats, or is taken out of the flow, is a block. */
+/** An element that floats, or is taken out of the flow, is a block. */
 function displayOf(own: Won, display: string): string {
   const set = own['display'] ?? display
   const isOut = /^(?:absolute|fixed)$/.test(own['position'] ?? '')

@@ -88,7 +88,7 @@ export function parseLength(value: string, fontSize: number, whole?: number): nu
   return fixed === undefined ? null : size * fixed
 }
 
-/** What `calc()` and its like come to, as far as they are sums, products or the least of some. */
+/** The value of `calc()` and the like, as far as they are sums, products, minima or maxima. */
 function calculated(value: string, fontSize: number, whole?: number): number | null {
   const found = /^(calc|min|max|clamp)\(((?:[^()]|\([^()]*\))*)\)$/.exec(value)
   if (found === null) return null
@@ -143,7 +143,7 @@ export function parseFontSize(value: string, outer: number): number | null {
   return fontSizes[value] ?? parseLength(value, outer, outer)
 }
 
-/** What a `transform` does to a box: how it scales and turns it, and how far it moves it. */
+/** The effect of a `transform` on a box: its scale and rotation, and how far it is moved. */
 export interface Transform {
   /** The linear part: (x, y) goes to (a·x + c·y, b·x + d·y). */
   readonly a: number
@@ -185,7 +185,7 @@ function stepOf(name: string, values: readonly string[], fontSize: number): Tran
   const scale = (x: number, y: number) => ({ ...still, a: x, d: y })
   const move = (x: string, y: string): Transform => ({
     ...still,
-    // A percentage is of the box's own size, of which no more is known than that it holds some text.
+    // A percentage refers to the size of the box itself, of which only is known that it holds some text.
     moved: [parseLength(x, fontSize, fontSize) ?? 0, parseLength(y, fontSize, fontSize) ?? 0],
   })
   switch (name) {

@@ -10,7 +10,7 @@ import { greatest } from '../../../lists.js'
 
 /** Points: rows of one sheet stand at the same heights on each of its pages, but for this. */
 const near = 1.5
-/** Lines that show that two tables are of one sheet, where they do not begin and end as one. */
+/** Where two tables do not begin and end alike, so many common lines show that they are one sheet. */
 const enoughLines = 4
 
 /**
@@ -91,7 +91,7 @@ interface Sheet {
   readonly rows: readonly (readonly [from: number, to: number])[]
   /** How many of its rows hold numbers, with labels or without. */
   readonly height: number
-  /** What stands above the first of them. */
+  /** The text above the first of them. */
   readonly head: string
   /** All its lines, to the point. */
   readonly lines: ReadonlySet<number>

@@ -17,7 +17,7 @@ export interface PageLine {
   readonly column?: TextColumn
 }
 
-/** What paragraphs are told by: the looks of the whole text. */
+/** The looks of the whole text, by which paragraphs are told. */
 export interface Looks {
   readonly bodySize: number
   readonly columnOf: (page: PageLayout) => TextColumn

@@ -7,7 +7,7 @@ import type { Word } from '../page/words.js'
 import { greatest, least } from '../../../lists.js'
 import { countKeys, runningKeys } from '../../running-head.js'
 
-/** Of a page's height: running heads and feet stand no farther from its edges. */
+/** The share of a page's height within which running heads and feet stand, from its edges. */
 const margin = 0.13
 
 /**

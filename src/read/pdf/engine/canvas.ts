@@ -17,7 +17,7 @@ import { type Area, boxOfPoints, framed, type Outline, outlinesOf } from './path
 import type { Picture } from './picture.js'
 import { opacityOf, type Paint, type State } from './state.js'
 
-/** What numbers are made of. */
+/** The characters of numbers. */
 const inNumber = /^[\d.,，．０-９]$/
 
 /** Wider lines are blocks of colour, not rules. */

@@ -141,7 +141,7 @@ class Interpreter {
   #textMatrix: Matrix = [1, 0, 0, 1, 0, 0]
   #lineMatrix: Matrix = [1, 0, 0, 1, 0, 0]
   #clips: 'none' | 'nonzero' | 'evenodd' = 'none'
-  /** Whether what was shown last is a space: it is not kept, but the glyph behind it knows of it. */
+  /** True where the last glyph was a space, which is not kept: the glyph behind it is marked instead. */
   #isAfterSpace = false
   /** Text that is not painted. */
   readonly #unseen: Glyph[] = []
@@ -309,7 +309,7 @@ class Interpreter {
     if (!isShown) this.#hidden += 1
   }
 
-  /** What a soft mask is made of is not painted (ISO 32000-1, 11.6.5.3). */
+  /** The group that makes a soft mask is not painted (ISO 32000-1, 11.6.5.3). */
   #beginGroup(group: unknown) {
     const isMask = typeof group === 'object' && group !== null && 'smask' in group && group.smask
     this.#save()

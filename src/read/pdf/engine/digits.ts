@@ -1,6 +1,6 @@
 import { canBe, type DigitShape, shapesIn } from './digit-shapes.js'
 
-/** What pdf.js says of a font that matters for its digits. */
+/** The properties of a font, from pdf.js, that matter for its digits. */
 export interface FontProgram {
   readonly composite?: boolean
   readonly isType3Font?: boolean
@@ -12,7 +12,7 @@ export interface FontProgram {
   readonly toUnicode?: { readonly _map?: readonly unknown[] }
 }
 
-/** What a font says of its digits, by their codes. */
+/** The digits that a font claims for its codes. */
 export interface DigitClaims {
   readonly digits: ReadonlyMap<number, string>
   readonly shapes: ReadonlyMap<number, DigitShape>
@@ -122,7 +122,7 @@ export function knownShapes(claims: Iterable<DigitClaims>): Map<string, string> 
   return known
 }
 
-/** What the code of a digit is read as, where the document's outlines are known; null for what is no digit. */
+/** The digit that a code is read as, where the document's outlines are known; null where it is no digit. */
 export function digitAt(
   { digits, shapes, isDoubtful }: DigitClaims,
   code: number,

@@ -11,7 +11,7 @@ export interface ShownGlyph {
   readonly isSpace: boolean
 }
 
-/** What is asked of a font. */
+/** The questions that a content stream has about a font. */
 export interface Font {
   readonly fontMatrix: readonly number[]
   readonly vertical: boolean

@@ -19,7 +19,7 @@ const harmless = 1 << 16
  */
 export async function guarded(bytes: Uint8Array, budget: Budget): Promise<Uint8Array> {
   const copy = new Uint8Array(bytes)
-  // What is encrypted cannot be looked into, and blanks would be decrypted to anything.
+  // Encrypted streams cannot be looked into, and blanks in them would decrypt to anything.
   const isEncrypted = indexIn(bytes, '/Encrypt') >= 0
   const streams = budget.run(() => [...streamsOf(bytes)])
   const isBlank = (stream: Stream) => isTiling(stream) && !isEncrypted
@@ -77,7 +77,7 @@ function unfoldableOf(stream: Stream): readonly string[] {
   return other < 0 ? filters : filters.slice(0, other)
 }
 
-/** What refers to a character map: of a font (ISO 32000-1, 9.7.5 and 9.10.3), or of another map. */
+/** The entries that refer to a character map: of a font (ISO 32000-1, 9.7.5 and 9.10.3), or of another map. */
 const referring = ['ToUnicode', 'Encoding', 'UseCMap']
 
 /** The numbers of the objects that bytes refer to as character maps. */
@@ -93,9 +93,9 @@ function mapsIn(bytes: Uint8Array): number[] {
   return numbers
 }
 
-/** What pdf.js holds for a code of a character map, some. */
+/** Roughly how many bytes pdf.js holds for a code of a character map. */
 const codeBytes = 16
-/** Of a longer range it takes none. */
+/** pdf.js takes nothing of a longer range. */
 const longestRange = 2 ** 24
 
 /** How many codes the ranges of a character map list (ISO 32000-1, 9.7.5.4): from, to, and the first. */

@@ -18,7 +18,7 @@ export interface Attachment {
   readonly bytes: Uint8Array
 }
 
-/** What pdf.js makes of a file; nothing behind this knows of pdf.js. */
+/** The content of a file, as pdf.js tells it; nothing behind this module knows of pdf.js. */
 export interface PdfContent {
   readonly pages: readonly PageContent[]
   /** Numbers of the pages that the file has and that cannot be shown. */
@@ -70,7 +70,7 @@ export async function openPdf(
   const first = await opened(own.maxImageSize, new Map(), look)
   const isDoubtful = first.claims.some((one) => one.isDoubtful)
   if (!first.lacksPictures && !isDoubtful) return first.content
-  // What one font says of its outlines is known of the same outlines in others.
+  // The digits known for the outlines of one font hold for the same outlines in others.
   const size = first.lacksPictures ? Math.max(largest, own.maxImageSize) : own.maxImageSize
   const { content } = await opened(size, knownShapes(first.claims))
   return content
@@ -82,7 +82,7 @@ export async function openPdf(
  */
 export type PictureLook = (number: number, picture: PlacedPicture) => Promise<void>
 
-/** What a first look at a file shows: its content, and what may show more of it at a second one. */
+/** The result of a first look at a file: its content, and what a second look may need to show more. */
 interface FirstLook {
   readonly content: PdfContent
   readonly lacksPictures: boolean
@@ -119,7 +119,7 @@ async function contentsOf(
   return { content, lacksPictures, claims }
 }
 
-/** What the pages of a document share. */
+/** The things that the pages of a document share. */
 interface Around {
   readonly isShown: (group: unknown) => boolean
   readonly operators: typeof OPS
@@ -186,7 +186,7 @@ async function picturesOf(
   return pictures
 }
 
-/** What pdf.js says of a font; its types do not. */
+/** The properties that pdf.js gives a font, though its types lack them. */
 interface PdfjsFont extends FontProgram {
   readonly fontMatrix?: readonly number[]
   readonly vertical?: boolean

@@ -1,6 +1,6 @@
 type Load = typeof import('./load.js')
 
-/** Of what pdf.js asks for, reading needs the character maps alone; the rest it does without. */
+/** The data that pdf.js asks for: reading needs the character maps alone, and no fonts or decoders. */
 class BundledData {
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
     const { cMaps } = await import('./cmaps.browser.js')

@@ -27,13 +27,13 @@ export function hasCanvas(): boolean {
   }
 }
 
-/** What DEFLATE unfolds to; null where that is more than so many bytes, or nothing that can be told at once. */
+/** The bytes that DEFLATE unfolds to; null where they are more than a number, or cannot be unfolded at once. */
 export function inflatedAtOnce(bytes: Uint8Array, most: number): Uint8Array | null {
   try {
     return inflateSync(bytes, {
       maxOutputLength: Math.max(1, Math.min(most, longestArray)),
       chunkSize: Math.min(Math.max(4 * bytes.length, 4096), 2 ** 20),
-      // What is cut off is unfolded as far as it goes.
+      // A stream that is cut off is unfolded as far as it goes.
       finishFlush: constants.Z_SYNC_FLUSH,
     })
   } catch {
@@ -44,7 +44,7 @@ export function inflatedAtOnce(bytes: Uint8Array, most: number): Uint8Array | nu
 /** Node takes no larger bound, some two gigabytes. */
 const longestArray = 2 ** 31 - 1
 
-/** What decodes JPEG 2000 and JBIG2. */
+/** The settings by which pdf.js finds its decoders of JPEG 2000 and JBIG2. */
 export const decoderSettings: object = {
   useWasm: true,
   wasmUrl: pdfjsFolder('wasm'),

@@ -10,7 +10,7 @@ interface Kept {
   readonly objs: unknown
 }
 
-/** What pdf.js keeps for a page under a name, once it is there. */
+/** The object that pdf.js keeps for a page under a name, once it is there. */
 export function loaded({ commonObjs, objs }: Kept, name: string): Promise<unknown> {
   const objects = (name.startsWith('g_') ? commonObjs : objs) as {
     get(id: string, callback: (object: unknown) => void): void

@@ -7,13 +7,13 @@ import { localPorts, type Watch } from './ports.js'
 import { unreadable } from '../refusal.js'
 import { withoutStrays } from './rejections.js'
 
-/** What is used of pdf.js, both halves of it. */
+/** The parts of pdf.js that are used, from both of its halves. */
 export type Pdfjs = Omit<typeof import('./pdfjs.js'), 'before'>
 
 /** Loaded when it is first needed. */
 const loadPdfjs = (): Promise<Pdfjs> => import('./pdfjs.js')
 
-/** What pdf.js is told of the work, by the names of its own parameters. */
+/** Settings of pdf.js, by the names of its own parameters. */
 type Settings = Readonly<Record<string, boolean | number | string | object>>
 type WorkerPort = NonNullable<ConstructorParameters<typeof PDFWorker>[0]>['port']
 

@@ -45,7 +45,7 @@ export async function pictureOn(
   return budget.run(() => composed(pictures))
 }
 
-/** What an operator paints, and where. */
+/** The picture that an operator paints, and its place. */
 interface Painting {
   /** The name under which pdf.js keeps it, or what stands in the operator itself. */
   readonly source: unknown

@@ -26,7 +26,7 @@ export interface Pixels {
 export const [bits, rgba] = [1, 3]
 /** So many parts each way tell where something is painted. */
 const parts = 16
-/** Of 255: colours that differ by less are one; what is fainter than this is not painted. */
+/** Out of 255: colours that differ by less are the same; pixels fainter than the second are not painted. */
 const [sameColor, faint] = [16, 128]
 
 export function isPixels(value: unknown): value is Pixels {
@@ -63,7 +63,7 @@ export function pictureOf(decoded: unknown): Picture {
   )
 }
 
-/** Of a stencil the bits that are not set are painted. */
+/** A picture from a stencil: the bits that are not set are painted. */
 export function stencilOf(decoded: unknown): Picture {
   if (!isPixels(decoded)) return { ...unknownPicture, isStencil: true }
   const { width, height } = decoded

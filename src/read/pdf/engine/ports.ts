@@ -1,4 +1,4 @@
-/** What is asked of one end of a connection by the two halves of pdf.js. */
+/** The methods of one end of a connection that the two halves of pdf.js call. */
 interface Port {
   postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void
   addEventListener(
@@ -29,7 +29,7 @@ class LocalPort implements Port {
   }
 
   postMessage(message: unknown, transfer?: readonly ArrayBuffer[]) {
-    // What is told of a font, such as a map of thirty thousand characters, is only read.
+    // A message about a font, with a map of some thirty thousand characters, is only read: it is not copied.
     const data = isAboutFont(message)
       ? message
       : structuredClone(message, transfer === undefined ? {} : { transfer: [...transfer] })

@@ -1,4 +1,4 @@
-/** What pdf.js throws, by its names; its classes are not to be had. */
+/** The names of the errors of pdf.js, which does not export their classes. */
 const names = new Set([
   'AbortException',
   'FormatError',

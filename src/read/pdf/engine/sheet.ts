@@ -5,7 +5,7 @@ import { withoutRed } from '../../picture/gray.js'
 import { boxUnder, type Matrix } from './matrix.js'
 import { bits, bitsOf, type Pixels, rgba } from './picture.js'
 
-/** What a stencil is painted with: how dark that is, in red light and in all. */
+/** The ink of a stencil: how dark it is, in red light and in the darkest colour. */
 export type Stencil = readonly [red: number, darkest: number]
 
 /** White paper that pictures are painted on. */
@@ -29,7 +29,7 @@ export function sheetOf(box: Box, dpi: number): Sheet {
   return { box, dpi, width, height, data: white(), darkest: white(), isColored: false }
 }
 
-/** Of 255: what differs less between its colours is grey. */
+/** Out of 255: a colour whose parts differ by less is grey. */
 const greyish = 32
 
 /** Paints a picture where a matrix puts it: a pixel of the sheet is the mean of those that it shows. */

@@ -25,7 +25,7 @@ export interface ClippingText {
 export interface State {
   matrix: Matrix
   clip: Box
-  /** What else of the clip there is where it is no rectangle. */
+  /** The regions of the clip that are no rectangles. */
   clipRegions: readonly Region[]
   /** Text that all painting is clipped to (9.3.6). */
   clipText: ClippingText | null
@@ -34,7 +34,7 @@ export interface State {
   strokeAlpha: number
   blend: string
   isMasked: boolean
-  /** How much of what a group paints is seen, and how little of what is under the group. */
+  /** The opacity of a group, and how much it hides of what is under it. */
   groupAlpha: number
   groupHiding: number
   fill: Paint
@@ -96,7 +96,7 @@ export function withinGroup(state: State): Partial<State> {
   }
 }
 
-/** How little can be seen of what is under something painted with a paint. */
+/** How much something painted hides of what is under it: 1 where it hides all. */
 export function opacityOf(state: State, { color, hiding }: Paint, alpha: number): number {
   return hiding * alpha * state.groupAlpha * state.groupHiding * blending(state, color)
 }

@@ -3,7 +3,7 @@ import { step } from '../../../budget.js'
 /** A piece of PDF syntax (ISO 32000-1, 7.2 and 7.3), with where it stands. */
 export interface Token {
   readonly kind: 'name' | 'string' | 'number' | 'word'
-  /** Of a name what it says, of a string its bytes as characters, of all others what is written. */
+  /** The name itself, the bytes of a string as characters, or for all else the text as written. */
   readonly text: string
   readonly from: number
   readonly to: number
@@ -68,7 +68,7 @@ export class Lexer {
 
 const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** What is written behind a backslash, and what it stands for. */
+/** The characters of an escape behind a backslash, and the character that they stand for. */
 function escaped(text: string, at: number): [written: string, meant: string] {
   const [octal] = /^\\[0-7]{1,3}/.exec(text.slice(at, at + 4)) ?? []
   if (octal !== undefined) {

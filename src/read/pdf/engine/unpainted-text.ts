@@ -19,7 +19,7 @@ export interface UnpaintedText {
   readonly places: number | null
 }
 
-/** What pdf.js tells of an annotation. */
+/** An annotation, as pdf.js tells it. */
 interface Annotation {
   readonly subtype?: string
   readonly hasAppearance?: boolean
@@ -78,7 +78,7 @@ function textOf(annotation: Annotation): string {
   return fieldType === 'Ch' && annotation.combo === true ? choiceOf(annotation) : ''
 }
 
-/** What a drop-down shows of what is chosen. */
+/** The text that a drop-down shows for the chosen value. */
 function choiceOf({ fieldValue, options = [] }: Annotation): string {
   const chosen: unknown = Array.isArray(fieldValue) ? (fieldValue as unknown[])[0] : fieldValue
   const option = options.find(({ exportValue }) => exportValue === chosen)

@@ -22,7 +22,7 @@ interface FilledCell {
 
 /** How much of an ink lies within the cell that is its own. */
 const mostOfIt = 0.7
-/** What fills so much of a cell, both ways, is its ground, its frame or the line that crosses it out. */
+/** Ink that fills this share of a cell, both ways, is its ground, its frame or the line that crosses it out. */
 const allOfCell = 0.8
 /** Points: what is lower is a rule or a dash. */
 const lowest = 2.5
@@ -90,5 +90,5 @@ function isWriting(inks: readonly Ink[]): boolean {
   return heightOf(around(inks.map(({ box }) => box))) >= lowest
 }
 
-/** What stands beside a label is no matter; beside a number, or alone, it may be one. */
+/** Ink beside a label does not matter; beside a number, or alone, it may be a number. */
 export const mayHoldNumber = ({ text }: FilledCell) => text === '' || isValue(text)

@@ -19,7 +19,7 @@ export interface Chunk {
 const apart = 0.95
 const valuesApart = 0.6
 
-/** Dots that lead from a label to its value are of the label. */
+/** Dots that lead from a label to its value belong to the label. */
 const leader = /^[.·…．]{2,}$/u
 
 export function chunksOf({ words }: Line, em = apart): Chunk[] {

@@ -41,7 +41,7 @@ export interface PlacedTable {
   readonly onPage?: (box: Box) => Box
 }
 
-/** What stands on a page: its tables, and the words outside of them. */
+/** The layout of a page: its tables, and the words outside them. */
 export interface PageLayout {
   readonly number: number
   readonly width: number
@@ -71,7 +71,7 @@ export function layoutOf(content: PageContent): PageLayout {
   return { number, width, height, frame, rulings, tables: sorted, words }
 }
 
-/** What stands on a page, or a part of it, that is turned to be read. */
+/** The tables and words of a page, or of a part of it, after turning it to be read. */
 type Found = Pick<PageLayout, 'tables' | 'words'>
 
 function tablesIn(content: PageContent, rulings: Rulings): Found {
@@ -82,7 +82,7 @@ function tablesIn(content: PageContent, rulings: Rulings): Found {
   return { tables: withInks(all, content), words: rest }
 }
 
-/** What is set across the page, as on a page turned; where no table takes it, as on this one. */
+/** Reads text set across the page as on a turned page; what no table there takes stays on this page. */
 function tablesAcross(page: PageContent, { box, turns }: TurnedPart): Found {
   const glyphs = page.glyphs.filter((glyph) => isIn(box, glyph))
   const shapes = page.shapes.filter((shape) => shareWithin(shape.box, outset(box)) > 0.5)

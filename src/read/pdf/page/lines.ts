@@ -82,7 +82,7 @@ const bracketed = /^[([（［【〔](\d{1,2})[)\]）］】〕]$/
 const touches = (before: Word, after: Word) =>
   after.box[0] - before.box[2] < widestGap * Math.max(before.size, after.size)
 
-/** Digits so much smaller or larger are of another number, on whatever line they stand. */
+/** Digits that differ so much in size belong to different numbers, even on one line. */
 const isOfOtherSize = (one: Word, other: Word) =>
   Math.max(one.size, other.size) >= 1.3 * Math.min(one.size, other.size)
 

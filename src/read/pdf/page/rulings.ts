@@ -7,7 +7,7 @@ import { type Shape, white } from '../page.js'
 const gap = 3.5
 /** Pieces of one line may be off by this. */
 const offBy = 1
-/** What is shorter is a tick, a dot or a dash of the text. */
+/** A shorter stroke is a tick, a dot or a dash of the text. */
 const shortest = 5
 
 /** The rulings that painted shapes make: pieces, dots and lines drawn twice become one line each. */

@@ -15,7 +15,7 @@ export interface TurnedPart {
 
 /** So many glyphs make a part, if it is ruled or not; less may be the labels of a few cells. */
 const [leastRuled, leastUnruled] = [12, 60]
-/** Of the glyphs of a part, so many are read in its direction. */
+/** The share of the glyphs of a part that have to be read in its direction. */
 const most = 0.6
 const nearlyAll = 0.95
 

@@ -7,7 +7,7 @@ import { isValue } from '../../value.js'
 import type { Word } from './words.js'
 import { addTo } from '../../../lists.js'
 
-/** What begins with a number of a list begins anew: 1. （一） 一、 第二十条. */
+/** A text with the number of a list begins anew: 1. （一） 一、 第二十条. */
 export const begins = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第|注)/u
 
 /**

@@ -28,7 +28,7 @@ export function visibleGlyphs(content: PageContent): Glyph[] {
   )
 }
 
-/** What is painted without being text, where it can be seen. */
+/** The visible ink that is no text. */
 export function visibleInks(content: PageContent): Ink[] {
   const isLost = lostIn(content)
   return content.inks.filter(({ box, color, shapes: [from, to] }) => {
@@ -41,7 +41,7 @@ export function visibleInks(content: PageContent): Ink[] {
 
 const quarter = (angle: number) => Math.round(angle / 90)
 
-/** Of 255: what differs less from its ground, in each of the three colours, cannot be seen on it. */
+/** Out of 255: a colour that differs by less from its ground, in each of its three parts, cannot be seen on it. */
 const contrast = 16
 
 function isNear(one: string, other: string): boolean {
@@ -90,7 +90,7 @@ function isUnder({ box, regions }: Shape, x: number, y: number): boolean {
   return contains(box, x, y) && (regions ?? []).every((region) => isInside(region, x, y))
 }
 
-/** How little of what is under a shape may be seen for it to be hidden, or to be doubtful. */
+/** How opaque a shape has to be for text under it to be hidden, or to be doubtful. */
 const [hidden, dim] = [0.9, 0.7]
 
 const hides = ({ paint, opacity }: Shape) => paint !== 'line' && opacity >= hidden

@@ -60,7 +60,7 @@ interface Piece {
   readonly joints: Joint[]
   readonly whites: White[]
   run: number
-  /** What the operator that drew the last glyph leaves free behind each. */
+  /** The space that the operator of the last glyph leaves behind each glyph. */
   spacing: number
   recognized: Recognition | undefined
 }

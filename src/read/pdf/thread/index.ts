@@ -16,7 +16,7 @@ export async function readPdf(
   options: ReaderOptions,
   budget: Budget,
 ): Promise<Content> {
-  // What recognizes pictures is the caller's, and cannot be sent to another thread.
+  // The recognizer of pictures belongs to the caller, and cannot be sent to another thread.
   const isHere = staysInThisThread() || options.ocr !== undefined
   const answer = isHere ? null : await threads.read(bytes, options, budget)
   if (answer !== null) return contentOf(answer)

@@ -15,7 +15,7 @@ export interface Task {
   readonly left: number
 }
 
-/** What a thread makes of a file. */
+/** The answer of a thread for a file. */
 export type Answer =
   | { readonly content: Content }
   | (Pick<UnreadableError, 'code' | 'message' | 'facts'> & { readonly cause: unknown })

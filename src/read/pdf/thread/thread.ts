@@ -6,7 +6,7 @@ import type { Answer, Task } from './reader.worker.js'
 const isSource = import.meta.url.endsWith('.ts')
 const file = isSource ? '../../../../dist/node/reader.worker.js' : './reader.worker.js'
 
-/** What a thread runs; null where it is not beside this, as in a bundle. */
+/** The file that a thread runs; null where it is not beside this one, as in a bundle. */
 function entry(): URL | null {
   try {
     const url = new URL(file, import.meta.url)

@@ -2,7 +2,7 @@
 export interface Change {
   readonly owner: object
   readonly key: PropertyKey
-  /** What it was; undefined where there was none. */
+  /** The property before; undefined where there was none. */
   readonly before: PropertyDescriptor | undefined
   readonly after: PropertyDescriptor | undefined
 }
@@ -12,7 +12,7 @@ type Properties = ReadonlyMap<PropertyKey, PropertyDescriptor>
 /** The global object and the built-ins, each with its properties. */
 export type BuiltIns = ReadonlyMap<object, Properties>
 
-/** What the built-ins are now. */
+/** A snapshot of the built-ins. */
 export function builtIns(): BuiltIns {
   return new Map([...ownersIn(globalThis)].map((owner) => [owner, propertiesOf(owner)]))
 }
@@ -56,7 +56,7 @@ const propertiesOf = (owner: object): Properties =>
     }),
   )
 
-/** What has changed of built-ins. */
+/** The properties of the built-ins that have changed since a snapshot. */
 export function changesSince(before: BuiltIns): Change[] {
   return [...before].flatMap(([owner, was]) => {
     const is = propertiesOf(owner)
@@ -70,7 +70,7 @@ function isSame(a: PropertyDescriptor | undefined, b: PropertyDescriptor | undef
   return Object.is(a?.value, b?.value) && a?.get === b?.get && a?.set === b?.set
 }
 
-/** Makes built-ins again what they were, but for what others have changed since. */
+/** Restores changed properties, except those that others have changed since. */
 export function undo(changes: readonly Change[]): void {
   for (const { owner, key, before, after } of changes) {
     if (isSame(Reflect.getOwnPropertyDescriptor(owner, key), after)) set(owner, key, before)

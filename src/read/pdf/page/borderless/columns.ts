@@ -18,7 +18,7 @@ export interface Columns {
   readonly edges: readonly number[]
   readonly labels: number
   readonly gutters: readonly Gutter[]
-  /** What heads them, where each column of values has a name. */
+  /** The names over them, where each column of values has one. */
   readonly names?: Names
   /** Which labels are heads of groups, where that can be told of all of them. */
   readonly tree?: Labels

@@ -84,7 +84,7 @@ function stackedTexts(
   return texts
 }
 
-/** What stands alone over the columns of labels heads them all, wherever in them it stands. */
+/** A text alone over the columns of labels heads them all, wherever over them it stands. */
 function overLabels(
   text: HeaderText,
   texts: readonly HeaderText[],
@@ -100,7 +100,10 @@ function overLabels(
 /** In ems: names that are broken all over one line may have their lines farther apart. */
 const wrappedLines = 1.1
 
-/** Whether a line of a header goes on with names that are broken: with two or more, and all that it has over columns of values. */
+/**
+ * Whether a line of a header goes on with names that are broken: with two or more, and all that it has over
+ * columns of values.
+ */
 function isWrapped(
   bands: readonly Band[],
   band: number,
@@ -146,7 +149,7 @@ function headed(
     const edges = nameEdges(texts, columns)
     for (const { text, from, to } of spansOver(own, free, { ...columns, edges }, level)) {
       const isSame = found.some((other) => other.from === from && other.to === to) && to - from > 2
-      // What stands in the middle below another heading heads fewer columns than that.
+      // A text in the middle below another heading heads fewer columns than that one.
       found.push({ text, from: isSame ? from + 1 : from, to: isSame ? to - 1 : to })
     }
   }

@@ -12,7 +12,7 @@ export interface Labels {
   readonly edges: readonly number[]
   /** For the words of heads the column, for those of the labels of rows the first of their columns. */
   readonly columnOf: ReadonlyMap<Word, Place>
-  /** For the words of the labels of rows the text that they are of, all of whose lines are of one row. */
+  /** The text that each word of a label of a row belongs to; all lines of such a text belong to one row. */
   readonly textOf: ReadonlyMap<Word, Box>
 }
 
@@ -109,7 +109,7 @@ function goesOn({ chunks, box, isOfRow }: Stack, chunk: Chunk, isLabel: boolean)
   )
 }
 
-/** The label of a row: of what stands level with its values, what stands nearest to them. */
+/** The label of a row: the text level with its values that is nearest to them. */
 function labelOf({ line, isData }: Row, stacks: readonly Stack[]): Stack[] {
   if (!isData) return []
   const values = line.words.at(-1)?.box ?? line.box

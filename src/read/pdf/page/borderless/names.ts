@@ -15,13 +15,13 @@ interface Text {
   readonly box: Box
 }
 
-/** What heads the columns of a table, where there is one name for each column of values. */
+/** The headings of a table that has one name for each column of values. */
 export interface Names {
   /** The name of each column of values, from the left. */
   readonly names: readonly Text[]
-  /** What stands over several of them, from the top down. */
+  /** The headings over several of them, from the top down. */
   readonly heads: readonly Text[]
-  /** What stands over the labels. */
+  /** The texts over the labels. */
   readonly corner: readonly Text[]
   /** Where the values of each column stand. */
   readonly places: readonly Stretch[]
@@ -315,7 +315,10 @@ function isLeft(
   )
 }
 
-/** Whether names and their values, and the lines of a name, begin at the same place, rather than having the same middle. */
+/**
+ * Whether names and their values, and the lines of a name, begin at the same place, rather than having the same
+ * middle.
+ */
 function areHung(names: readonly Text[], places: readonly Stretch[]): boolean {
   const offs = names.flatMap(({ lines }, index) => {
     const [first, ...others] = lines

@@ -4,7 +4,7 @@ import type { Line } from '../lines.js'
 import { median, grouped, type Ruling } from '../../../geometry/ruling.js'
 import { greatest, least } from '../../../../lists.js'
 
-/** A line of what may be a table without upright rules. */
+/** A line that may belong to a table without upright rules. */
 export interface Row {
   readonly line: Line
   readonly chunks: readonly Chunk[]
@@ -74,7 +74,7 @@ export function dataRowOf(line: Line): Row {
   return { line, chunks, isData: chunks.some(({ isValue }) => isValue) }
 }
 
-/** Of the usual height of rows: what stands alone between rules farther apart is a heading between two tables. */
+/** In heights of usual rows: a text alone between rules farther apart is a heading between two tables. */
 const farRules = 1.7
 
 /** Points: level rules of one table end at the same place, and follow each other. */

@@ -40,14 +40,14 @@ export function sidesOf(words: readonly Word[]): (readonly Word[])[] {
 
 const isAny = (words: readonly Word[]) => words.length > 0
 
-/** What a line repeats: where the first of them end, where the others begin, and how far apart they are. */
+/** Names that a line repeats: where the first ones end, where the repeated ones begin, and their distance. */
 interface Repetition {
   readonly end: number
   readonly start: number
   readonly way: number
 }
 
-/** What a line repeats, of so many names at least. */
+/** The names that a line repeats, where they are so many at least. */
 function repetitionOf(line: Line, least: number): Repetition | null {
   const chunks = chunksOf(line)
   for (let times = 2; times <= mostSides; times += 1) {

@@ -6,7 +6,7 @@ export interface Span {
   readonly columnSpan: number
 }
 
-/** What stands in the middle of the slots that it heads: where, and the slots that it surely heads. */
+/** A heading in the middle of the slots that it heads: its place, and the slots that it surely heads. */
 export interface Heading {
   readonly centre: number
   readonly from: number

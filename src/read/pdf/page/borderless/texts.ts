@@ -32,7 +32,7 @@ export function textColumns(
   const bounds = [-Infinity, ...edges, Infinity]
   return bounds.slice(1).flatMap((to, index): Stretch[] => {
     const from = bounds[index] ?? -Infinity
-    // What reaches over an edge, as a title does, is of no one column.
+    // A text that reaches over an edge, as a title does, belongs to no single column.
     const own = all.filter(({ box }) => box[0] >= from && box[2] <= to)
     return own.length === 0
       ? []
@@ -40,7 +40,7 @@ export function textColumns(
   })
 }
 
-/** What stands before the first that is so. */
+/** The things before the first for which a condition holds. */
 function before<T>(all: readonly T[], is: (one: T) => boolean): readonly T[] {
   const end = all.findIndex(is)
   return end < 0 ? all : all.slice(0, end)
