@@ -1,8 +1,9 @@
 /**
  * npm run picture -- FILE.pdf [PAGE] [--stage words|rulings|grid|tables]
  *
- * Draws what the reader sees of a PDF, one SVG a page in build/: its words, its rulings, the grids that these and its texts make (dashed where no ruling draws them), its
- * tables with rows and columns, and words that none took green. Without a stage all of them, side by side.
+ * Draws what the reader sees of a PDF, one SVG a page in build/: its words, its rulings, the grids that these
+ * and its texts make (dashed where no ruling draws them), its tables with rows and columns, and words that no
+ * table took green. Without a stage all of them, side by side.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
