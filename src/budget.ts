@@ -1,7 +1,7 @@
 import { UnreadableError } from './error.js'
 import { defaultLimits, type LimitName, type Limits, limitsWith } from './limits.js'
 
-/** What a caller says of how long and how much. */
+/** The limits of a call, and the signal that can stop it. */
 export interface BudgetOptions {
   /** Stops the work: it then rejects with `aborted`. */
   readonly signal?: AbortSignal | undefined

@@ -2,7 +2,7 @@
 import { notice } from './cli/io.js'
 import { run } from './cli/run.js'
 
-/** What is lost on its way out must not look as if it had been written: a full disk, a closed pipe. */
+/** Output that is lost (a full disk, a closed pipe) must not look as if it had been written. */
 function lose(error: Error): void {
   void notice(process, `The output cannot be written: ${error.message}.`)
   process.exit(2)

@@ -72,7 +72,7 @@ function occupy(taken: boolean[][], row: number, column: number, rows: number, c
   }
 }
 
-/** What of a cell tells the slots that it covers. */
+/** The members of a cell that tell which slots it covers. */
 type Spanning = Pick<Cell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>
 
 /** The cell that covers each slot; null where no cell does. */

@@ -86,7 +86,10 @@ export function simplify(text: string): string {
   return Array.from(text, (char) => known.get(char) ?? char).join('')
 }
 
-/** `simplify` where every character keeps its place, so that places found in it hold for the text itself; else the text. */
+/**
+ * `simplify` where every character keeps its place, so that places found in it hold for the text itself; else
+ * the text.
+ */
 export function simplifiedInPlace(text: string): string {
   const plain = simplify(text)
   return plain.length === text.length ? plain : text
@@ -97,7 +100,7 @@ const normal = /^[\x21-\x7e\u3001\u3002\u3008-\u3011\u4e00-\u9fff]*$/
 
 /** Text brought to the form in which words are compared: half width, simplified, no white space. */
 export function fold(text: string): string {
-  // Whatever is looked at of an input is folded or read first.
+  // Every text of an input comes through here: a good place to check the limit of time.
   step()
   const bare = normal.test(text) ? text : dropSpace(text.normalize('NFKC')).replaceAll('\u202e', '')
   return simplify(bare).replaceAll('其它', '其他')
@@ -165,7 +168,7 @@ export function isPageNumber(text: string): boolean {
 const pageNumberAtEdge =
   /^(?:[-—–−~·•.()（）\s]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*[/／]\s*\d{1,4})?[-—–−~·•.()（）\s]*|第?\s*[\d一二三四五六七八九十百]+\s*页.{0,14}|page\s*\d+.{0,10})$/iu
 
-/** What is a page's number at the edge of a page, where a lone number is nothing else: 3, iii, 第三页 共十页. */
+/** True for the number of a page, of texts at its edge, where a lone number is nothing else: 3, iii, 第三页 共十页. */
 export function isPageNumberAtEdge(text: string): boolean {
   return pageNumberAtEdge.test(text)
 }

@@ -14,7 +14,7 @@ export type WordHand = {
 
 export type Parts = Readonly<Record<string, string>>
 
-/** What a file has beside its text: the parts that the text refers to, by their names. */
+/** The parts of a file that its text refers to, by their names. */
 export type WordFile = {
   readonly body: string
   readonly parts?: Parts
@@ -77,7 +77,7 @@ export const cellOf =
 
 const gridSpan = (columns: number) => (columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '')
 
-/** What covers the slots of a row; a row that is too short ends where its last cell does. */
+/** The cells that cover the slots of a row; a row that is too short ends where its last cell does. */
 function slotsOf(table: Table, index: number): readonly (Placed | undefined)[] {
   const cover = coverOf(table, index)
   return cover.slice(0, cover.findLastIndex((one) => one !== undefined) + 1)

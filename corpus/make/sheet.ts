@@ -45,7 +45,7 @@ const cellStyle = (name: string, properties: string) =>
 function sheetOf(blocks: readonly Block[], index: number): string {
   const tables = blocks.flatMap((block) => (block.type === 'table' ? [block.table] : []))
   const width = Math.max(textColumns, ...tables.map(widthOf))
-  // What has many cells in a row goes on beyond the edge of the paper.
+  // A table with many cells in a row goes on beyond the edge of the paper.
   const isWide = tables.some(({ rows }) => rows.some(({ cells }) => cells.length > 6))
   const columns = Array.from(
     { length: width },

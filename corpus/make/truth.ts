@@ -100,7 +100,7 @@ export function readCases(corpus: string): readonly Stored[] {
   })
 }
 
-/** What two formats of one report have in common: neither has the other's charset. */
+/** The truth that two formats of one report share: all but the charset. */
 function shared({ charset: _, ...truth }: Truth): Truth {
   return truth
 }

@@ -79,7 +79,7 @@ export interface BatchFailure<T> {
   readonly json?: undefined
 }
 
-/** What came of one input: the report, or why there is none. Exactly one of the two is there. */
+/** The result for one input: the report, or the error in its place. Exactly one of the two is there. */
 export type BatchResult<T> = BatchReport<T> | BatchFailure<T>
 
 /** As a `BatchResult`, with the report as its JSON. */

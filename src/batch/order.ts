@@ -44,7 +44,7 @@ export async function* settled<T, R>(
       }
     }
   } finally {
-    // What is stuck cannot be waited for.
+    // An input that is stuck cannot be waited for.
     const closing = isOver ? undefined : iterator.return?.()
     if (coming === null) await closing
     else Promise.resolve(closing).catch(() => {})

@@ -17,7 +17,7 @@ export interface Task {
   }
 }
 
-/** What a worker sends back. A report comes as its JSON: text crosses threads faster than objects do. */
+/** The reply of a worker. A report comes as its JSON: text crosses threads faster than objects do. */
 export type Reply =
   | { readonly json: string }
   | Pick<UnreadableError, 'code' | 'message' | 'facts'>
@@ -34,7 +34,7 @@ function loadedOnce(options: OcrOptions): Promise<Ocr> {
   return loaded
 }
 
-/** What a worker of a pool does. */
+/** Reads one input, in a worker of the pool. */
 export async function parseTask({ input, options }: Task): Promise<Reply> {
   try {
     const { ocr, ...read } = options

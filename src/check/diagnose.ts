@@ -11,7 +11,7 @@ export interface Broken {
 /** One cause: values that, changed by so much, mend all of these sums; or sums that nothing narrows down. */
 export interface Cause {
   readonly values: readonly string[]
-  /** What the first of the values has too much. */
+  /** By how much the first of the values is too large. */
   readonly excess: number
   readonly broken: readonly Broken[]
 }

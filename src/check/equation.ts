@@ -10,9 +10,9 @@ export interface Equation<P extends string = ValuePointer> {
   readonly code: Code
   /** The rule that it is one case of: the same sum in other rows or columns. */
   readonly rule: string
-  /** What is printed: a total, or one side of a balance. */
+  /** The side that is printed: a total, or one side of a balance. */
   readonly actual: readonly Term<P>[]
-  /** What it should come to: the parts of the total, or the other side. */
+  /** The side that it must equal: the parts of the total, or the other side. */
   readonly expected: readonly Term<P>[]
 }
 

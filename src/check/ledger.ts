@@ -24,7 +24,10 @@ export interface Sum {
   readonly expected: Side
 }
 
-/** What a report prints in a cell: a number, nothing, what cannot be read; or it has no such cell. */
+/**
+ * The content of a cell: a number, nothing (`empty`), text that cannot be read (`unknown`); or no such cell
+ * (`absent`).
+ */
 type Entry = number | 'empty' | 'unknown' | 'absent'
 
 function entryAt(report: Printed, path: string): Entry {
@@ -119,7 +122,7 @@ function sideIn(read: Read, terms: readonly Term<string>[]): Side | null {
   }
 }
 
-/** Of a group its rows, or the number for the whole of it where its rows have none. */
+/** The paths of a term: the rows of a group, or the one for the whole group where its rows have no numbers. */
 function pathsOf(read: Read, term: Term<string>): readonly string[] {
   if (typeof term === 'string') return [term]
   const entries = term.members.map(read)

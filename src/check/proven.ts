@@ -48,7 +48,7 @@ export function provenBy<R extends Read>(
   }
 }
 
-/** What proves a value: sums prove digits alone, and only where none contradicts them. */
+/** The proof of a value: sums prove its digits alone, and only where no sum contradicts them. */
 function proofOf(
   { raw, kind, proof }: Evidence,
   { holds, fails }: Proof,

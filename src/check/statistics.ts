@@ -49,7 +49,7 @@ export const statisticsEquations: readonly Equation[] = [
   ),
 ]
 
-/** Parts (其中：) and the wholes that they are of. */
+/** Parts (其中：), each with the whole that it belongs to. */
 const parts: readonly (readonly [part: ValuePointer, whole: ValuePointer])[] = [
   ['/statistics/disclosure/normativeDocuments', '/statistics/disclosure/items'],
   [

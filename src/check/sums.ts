@@ -34,7 +34,7 @@ function withPending(one: Finding): Finding {
 /** Sums over the values of one table. */
 export interface Sums {
   readonly report: Printed
-  /** Those of the first rule come first: that which the form prints before those it implies. */
+  /** The equations of the first rule come first: the one that the form prints before those that it implies. */
   readonly equations: readonly Equation<string>[]
   /** A value by what its form calls it. */
   readonly nameOf: (pointer: string) => ValueName

@@ -5,7 +5,7 @@ import { UsageError } from './args.js'
 import type { read as usage, repl } from './usages/read.js'
 import type { Parsed } from './usages/usage.js'
 
-/** What is said, in both languages, where no file is named, and where the input is named twice. */
+/** The messages where no file is named, and where the standard input is named twice. */
 export const noFile = [
   'Name a file, or "-" for the standard input.',
   '请写出文件名；“-”表示标准输入。',

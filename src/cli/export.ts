@@ -65,7 +65,7 @@ async function describe(
   if (labels !== null) await writeLabels(labels, table)
 }
 
-/** What stands beside what was read. */
+/** Columns that stand beside the values that were read. */
 interface Additions {
   readonly corrections: Corrections | null
   readonly links: Links
@@ -80,7 +80,7 @@ async function* chunksOf(
   if (isBook) yield codebookChunk()
   for await (const one of reports) {
     const read = first.name === 'records' ? recordChunk(one) : valuesChunk(one)
-    // A book is asked for its sheets by the table that a chunk is of.
+    // The sheet of a workbook is chosen by the table that a chunk belongs to.
     const marked = corrections?.applied(read) ?? read
     yield { ...(first.name === 'values' ? links.applied(marked) : marked), table: first }
     if (isBook) yield findingsChunk(one)

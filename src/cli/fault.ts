@@ -2,7 +2,7 @@ import type { Language } from '../codes.js'
 import { UnreadableError } from '../error.js'
 import { refusalOf } from '../sentences/refusal.js'
 
-/** What is said of an input that cannot be used, in messages and in lines of JSON. */
+/** An input that cannot be used, as messages and lines of JSON tell it. */
 export interface Fault {
   readonly code: string
   readonly message: string
@@ -60,7 +60,7 @@ export class SkippedFile extends Error {
   }
 }
 
-/** What is no fault of the input is `internal`: one of ours. */
+/** An error that is not the fault of the input is `internal`: a bug of this tool. */
 export function faultOf(error: unknown, lang: Language): Fault {
   if (error instanceof UnreadableError) return { code: error.code, message: refusalOf(error, lang) }
   const message = error instanceof Error ? error.message : String(error)

@@ -19,7 +19,7 @@ import { Triage } from './triage.js'
 
 type View = 'json' | 'ndjson' | 'tables' | 'text'
 
-/** What is to become of each input of the command line. */
+/** What is done with the inputs of the command line. */
 interface Job {
   readonly command: Command
   readonly view: View

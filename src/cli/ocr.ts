@@ -2,7 +2,7 @@ import type { Ocr } from '../ocr/index.js'
 
 let loaded: Promise<Ocr> | undefined
 
-/** What reads pictures, loaded once for all files. */
+/** The recognizer of pictures, loaded once for all files. */
 export function loadedOcr(): Promise<Ocr> {
   loaded ??= import('../ocr/index.js').then(({ createOcr }) => createOcr())
   return loaded

@@ -70,7 +70,7 @@ function commandOf(
   }
 }
 
-/** What came of a file, and the name of its page; null where there is none. */
+/** The result for a file, and the name of its page; null where it has none. */
 interface Reviewed {
   readonly summary: Summary
   readonly page: string | null
@@ -107,7 +107,7 @@ async function reviewed(
     return { summary: summaryOf(name, whole.report), page, report: whole.report }
   } catch (error) {
     const report = item.stored?.report
-    // Of a stored report whose document is gone there is no page, but all that it says of itself.
+    // A stored report whose document is gone has no page, but still its line.
     if (report !== undefined) {
       triage.read(report)
       return { summary: summaryOf(name, report), page: null, report }

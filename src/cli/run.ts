@@ -10,7 +10,7 @@ import { version } from './version.js'
 
 type Performer<U extends Usage> = (parsed: Parsed<U>, io: Io) => Promise<Status>
 
-/** What each command does; loaded when it is asked for, since the readers are most of the start-up time. */
+/** The functions of the commands, loaded when one is asked for, since the readers are most of the start-up time. */
 const performers: {
   readonly [Name in CommandName]: () => Promise<Performer<(typeof commands)[Name]>>
 } = {

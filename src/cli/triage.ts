@@ -68,7 +68,7 @@ export class Triage {
     this.#step()
   }
 
-  /** What was read before. */
+  /** Counts an input that was read in an earlier run. */
   skip(): void {
     this.#skipped += 1
     this.#show()
@@ -111,7 +111,7 @@ export class Triage {
     this.#shown = performance.now()
     const rate = this.#done / Math.max(this.#seconds(), 0.001)
     const seen = this.#done + this.#skipped
-    // Of a file that holds many no one knows beforehand how many.
+    // How many inputs a file holds is not known beforehand.
     const total = this.total === null ? null : Math.max(this.total, seen)
     const left =
       total === null || rate === 0 ? null : durationOf((total - seen) / rate, this.io.lang)

@@ -72,7 +72,7 @@ function runsOf(slots: readonly (Cell | null)[]): (readonly [Cell | null, number
 
 const spanned = (span: number): Markup => attributes({ colspan: span > 1 ? span : null })
 
-/** What the form calls the column of a value. */
+/** The name of the column of a value on the form. */
 function headOf(cell: Cell | null, table: number, links: Links): string {
   if (cell === null) return ''
   const [owner] = links.ownersAt(cellId(table, cell))

@@ -37,7 +37,7 @@ function listOf(places: readonly Markup[]): Markup | null {
   return markup`<details class="more"><summary>${say(words.places)} ${say(numbered.count(places.length))}</summary><ul class="places">${places}</ul></details>`
 }
 
-/** What programs go by, folded: the code, its basis, the paths. */
+/** The part for programs, folded: the code, its basis, the paths. */
 function technical({ code, basis, paths }: Finding): Markup {
   const pointers = [...new Set(paths)].map((path) => markup` <code>${path}</code>`)
   const { formula } = codes[code]

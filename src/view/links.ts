@@ -24,7 +24,7 @@ export interface Flag {
   readonly severity: Severity
 }
 
-/** What of the page refers to what. */
+/** The links between the parts of a page. */
 export interface Links {
   /** The bands of each part that are drawn; none where the report lacks the part. */
   readonly bands: ReadonlyMap<PartName, readonly OutlineBand[]>
@@ -107,7 +107,7 @@ function drawnBand(band: OutlineBand, { evidence }: Report): OutlineBand {
   return { ...band, rows }
 }
 
-/** What is no value: a fact of the head, a part, a figure, a section or a paragraph. */
+/** The id of a path that is no value: a fact of the head, a part, a figure, a section or a paragraph. */
 function idBeside(report: Report, path: string): string | null {
   const [name = '', index = '', inner, innermost] = path.split('/').slice(1)
   if (name === 'figures' && report.figures[Number(index)] !== undefined) return `figure-${index}`

@@ -7,7 +7,7 @@ import { shell } from './shell.js'
 import type { Summary } from './summary.js'
 import { facts, quoted, say, severityWords, type Words, words } from './words.js'
 
-/** What was found between the years of one body. */
+/** The findings between the years of one body. */
 export interface Series {
   readonly issuer: string
   readonly years: readonly number[]
@@ -63,7 +63,7 @@ function rowOf(summary: Summary, name: Markup): Markup {
   return markup`<tr data-kind="${kind}"><th scope="row">${name}${title === null ? null : markup`<small lang="zh">${title}</small>`}</th><td>${issuer === null ? null : quoted(issuer)}</td><td>${year}</td><td class="told"><span class="kind ${kind}">${say(titleOf(kind))}</span><small>${say(basisOf(summary))}</small></td>${counts}</tr>\n`
 }
 
-/** What the result rests on, without the result itself. */
+/** The numbers that the result rests on, without the result itself. */
 function basisOf({ verdict, refusal }: Summary): Words {
   if (verdict === null) return refusal ?? words.refused
   const told = (language: Language) =>

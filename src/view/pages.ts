@@ -94,7 +94,7 @@ function drawn(one: Boxed): Markup {
 }
 
 function textOf({ box, text, id }: Boxed): Markup {
-  // What is read may need more room than what is printed, in a font of another width.
+  // The text may need more room here than on the page, as the font has another width.
   const room = { ...edges(box), height: edges(box).height + (id === null ? 12 : 0) }
   return markup`<foreignObject${attributes(room)}><div lang="zh" class="${id === null ? 'set' : 'set cell'}">${text}</div></foreignObject>`
 }

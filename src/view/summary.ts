@@ -2,7 +2,7 @@ import type { Report } from '../report.js'
 import { type Verdict, verdictOf } from '../verdict.js'
 import type { Words } from './words.js'
 
-/** What came of one file. */
+/** The result for one file. */
 export interface Summary {
   /** The name of the file. */
   readonly name: string
@@ -15,13 +15,13 @@ export interface Summary {
   readonly refusal: Words | null
 }
 
-/** What came of a file that was read. */
+/** The result for a file that was read. */
 export function summaryOf(name: string, report: Report): Summary {
   const { title, issuer, year } = report
   return { name, title, issuer, year, verdict: verdictOf(report), refusal: null }
 }
 
-/** What came of a file that could not be read, and why. */
+/** The result for a file that could not be read, with the reason. */
 export function refusedSummary(name: string, refusal: Words): Summary {
   return { name, title: null, issuer: null, year: null, verdict: null, refusal }
 }

@@ -128,7 +128,7 @@ function changes(what: string, before: readonly string[], after: readonly string
   ]
 }
 
-/** What of some is not among others, each as often as it is more. */
+/** The elements of the first list that the second lacks, each as often as it lacks them. */
 function without(some: readonly string[], others: readonly string[]): string[] {
   const left = new Map<string, number>()
   for (const other of others) left.set(other, (left.get(other) ?? 0) + 1)

@@ -15,7 +15,7 @@ export interface Base {
   readonly bytes: Uint8Array
 }
 
-/** What a document is written from, where a script writes it. */
+/** The draft that a script writes a document from. */
 export interface Draft {
   readonly name: string
   readonly truth: Truth
@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
-// What lies in a container has the same damages under a wrapping that the damages do not know.
+// Documents in a container are left out: the damages do not know its wrapping.
 const cases = readCases(corpus).filter(
   ({ case: { fails, container } }) => fails === undefined && container === undefined,
 )

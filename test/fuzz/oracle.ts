@@ -54,7 +54,7 @@ export async function judge(input: Damaged): Promise<Verdict> {
 const some = (problems: readonly string[]) =>
   problems.slice(0, 5).join('\n') + (problems.length > 5 ? `\n… ${problems.length} in all` : '')
 
-/** What says the same as a report cannot be refused; all else can. */
+/** An input that says the same as a report must not be refused; any other may be. */
 async function refused({ code, message }: UnreadableError, input: Damaged): Promise<Verdict> {
   if (input.expectation.type !== 'same') return { outcome: 'refused', detail: code }
   await extractOf(input.expectation.original)
@@ -115,7 +115,7 @@ function differences(one: unknown, other: unknown, at = ''): string[] {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-/** What no report may be, whatever it was read from. */
+/** Inconsistencies that no report may have, whatever it was read from. */
 function inconsistencies(document: Document, report: Report): string[] {
   return [
     ...ungridded(document),

@@ -6,7 +6,7 @@ import type { Truth } from '../../corpus/make/truth.js'
 import { type Edition, forgePaper, forgeTruth, writeLayout } from './forge.js'
 import type { Values } from './report.js'
 
-/** What a report is to say otherwise than one that adds up. */
+/** Changes to a report that adds up. */
 export interface Changes {
   readonly edition?: Edition
   readonly title?: string

@@ -26,7 +26,7 @@ export interface Packed {
   readonly files: ReadonlyMap<string, string>
 }
 
-/** What is built is packed as it is: a build would take it away from tests that run beside this one. */
+/** Packs the build as it is: building anew would take it away from tests that run at the same time. */
 export function pack(): Packed {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nianbao-')))
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]

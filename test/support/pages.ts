@@ -53,7 +53,7 @@ export async function readCase(name: string): Promise<Read> {
   return structuredClone(await readOnce(name))
 }
 
-/** What must not come to life wherever it is printed. */
+/** A text that would run as code if any page printed it unescaped. */
 export const payload =
   '</style></script></title><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">" onmouseover="window.hacked = 1" \' onfocus=\'window.hacked = 1\' javascript:window.hacked=1 <!-- ${1} &lt;'
 

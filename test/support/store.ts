@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const store = join(root, 'node_modules/.cache/readings')
 
-/** All that decides what is read: the sources, and the packages that they stand on. */
+/** A digest of all that decides what is read: the sources, and the versions of packages. */
 function digestOfSources(): string {
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -30,7 +30,7 @@ const folder = join(store, digestOfSources())
 const fileOf = (bytes: Uint8Array) =>
   join(folder, `${createHash('sha256').update(bytes).digest('hex')}.json`)
 
-/** What was kept of these bytes by any test that read them with the same sources; null where nothing was. */
+/** The reading of these bytes that another test has stored with the same sources; null where there is none. */
 export function kept(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(readFileSync(fileOf(bytes), 'utf8')) as unknown
@@ -39,7 +39,7 @@ export function kept(bytes: Uint8Array): unknown {
   }
 }
 
-/** Keeps it for other tests. What was read with other sources is of no use any more. */
+/** Stores a reading for other tests, and drops those made with other sources. */
 export function keep(bytes: Uint8Array, data: object): void {
   if (!existsSync(folder)) {
     rmSync(store, { recursive: true, force: true })

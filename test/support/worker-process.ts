@@ -84,7 +84,7 @@ export function serve(answer: (request: never) => Promise<object>): void {
   process.on('message', (request: unknown) => {
     void answer(request as never)
       .then(async (own) => {
-        // What a reader left behind may still fail once the loop turns.
+        // A promise that a reader left behind may still fail on the next turn of the event loop.
         await new Promise((resolve) => setImmediate(resolve))
         process.send?.(own)
       })

@@ -4,7 +4,7 @@ import type { PdfPage, Resources } from './file.js'
 /** How text is encoded: fonts of the viewer, by the character maps that PDF 1.5 knows by name. */
 export type CMap = 'UniGB-UCS2' | 'GBK-EUC'
 
-/** What is peculiar about a file; all of it is seen in published ones. */
+/** The peculiarities of a file, all of which published ones have. */
 export type PdfHand = {
   readonly cmap: CMap
   /** How the lines of tables are drawn: none at all, level ones alone, or all, in some way. */

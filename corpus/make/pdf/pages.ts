@@ -161,7 +161,7 @@ class Grid {
       const x1 = this.#xs[one.column + one.cell.columnSpan]!
       if (one.cell.kind === 'head' && this.#hand.rules !== 'none') sheet.shade(x0, y0, x1, y1)
       this.#border(sheet, x0, y0, x1, y1)
-      // Of a cell that the end of a page cuts, the text stands where it first has room.
+      // Where the end of a page cuts a cell, its text stands on the first page that has room for it.
       const isLast = last === end
       if (!this.#written.has(one) && (isLast || y1 - y0 > this.#roomFor(one))) {
         this.#written.add(one)

@@ -9,12 +9,12 @@ export interface ScanCase extends Damage {
   /** The case whose document is printed and scanned: a PDF, or a page whose tables become pictures. */
   readonly of: string
   readonly as: 'pdf' | 'docx' | 'html'
-  /** Of a JPEG. */
+  /** The quality of the JPEG, from 1 to 100. */
   readonly quality?: number
   readonly strips?: number
-  /** What a text layer under the scan has in the place of some numbers, by the numbers. */
+  /** Texts that the text layer under the scan has in the place of some numbers, by those numbers. */
   readonly layer?: Readonly<Record<string, string>>
-  /** Of 100 values, how many are read: no change is to make them fewer. */
+  /** The percentage of values that are read: no change may lower it. */
   readonly least: number
 }
 

@@ -15,7 +15,7 @@ export interface ScannedPage {
   readonly picture: Picture
   readonly dpi: number
   readonly isOneBit: boolean
-  /** Of a JPEG, from 1 to 100. */
+  /** The quality of the JPEG, from 1 to 100. */
   readonly quality: number
   /** Strips that the picture is cut into, as some scanners do. */
   readonly strips: number

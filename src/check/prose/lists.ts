@@ -172,7 +172,7 @@ function isInBracket(text: string, clause: string): boolean {
   return [`（${text}）`, `(${text})`].some((bracket) => clause.includes(bracket))
 }
 
-/** Words of a fall; all others of a change are of a growth. */
+/** Words for a decrease; all other words for a change mean an increase. */
 export const falls = /下降|减少|回落|降低/
 
 /** Whether a figure tells of a fall, or of a growth; null where it tells of neither. */

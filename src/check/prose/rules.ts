@@ -1,24 +1,24 @@
 import type { Code } from '../../codes.js'
 
-/** What prose says of a number of the tables, told by the words of what it counts. */
+/** A rule that compares figures of the prose, told by the words for what they count, with numbers of the tables. */
 export interface Rule {
   readonly code: Code
-  /** What the words must say … */
+  /** The words for what the figure counts must match this … */
   readonly says: RegExp
-  /** … and what makes them speak of something else. */
+  /** … and must not match this, which makes them mean something else. */
   readonly not?: RegExp
-  /** Words so bare that what the figure before counts must say what they are of … */
+  /** Words that alone do not tell what is counted: the figure before has to tell it … */
   readonly bare?: RegExp
   readonly follows?: RegExp
   /** … or must not. */
   readonly notAfter?: RegExp
-  /** What its sentence must not speak of. */
+  /** Its sentence must not match this. */
   readonly notIn?: RegExp
   /** The sums of paths that the number may lawfully be. */
   readonly equals: readonly (readonly string[])[]
   /** Words without which the number may as well be of another population: then it is but told. */
   readonly firm?: RegExp
-  /** What brings the number to the unit of the table. */
+  /** The factor from the unit of the prose to that of the table. */
   readonly factor?: number
 }
 
@@ -181,7 +181,7 @@ export const rules: readonly Rule[] = [
       'newlyPublished',
       'totalPublished',
     ]),
-    // What was published need not be what was issued.
+    // A document that was published need not have been issued in the year.
     firm: /(?!)/,
   },
   ...(

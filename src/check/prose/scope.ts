@@ -69,7 +69,10 @@ export function relationsOf(report: Report, figure: Figure, code: string): Set<R
   )
 }
 
-/** The text with one word for the year of the report; what a closed bracket says is of it alone. */
+/**
+ * The text with one word for every name of the year of the report, and without closed brackets, which speak of
+ * themselves alone.
+ */
 function folded({ year }: Report, text: string): string {
   const ownYear =
     year === null ? /\d{4}年/g : new RegExp(`${year}年(?:度)?(?!版)|本年度|今年|当年`, 'g')
@@ -91,7 +94,7 @@ function holding(
 ): Scope | null {
   return clauses.reduce<Scope | null>((held, clause, at) => {
     const isLast = at === clauses.length - 1
-    // What stands behind says whether a number told before it was that of the year.
+    // The words behind a number tell whether it was that of the year.
     const text = isLast && clause.includes('累计') && !own.test(clause) ? clause + behind : clause
     const said = scopes.find((scope) => saysIn(report, scope, isLast ? text : clause))
     if (said !== undefined) return said.isOfClause === true && !isLast ? held : said
@@ -109,7 +112,7 @@ function saysIn({ issuer }: Report, { says }: Scope, clause: string): boolean {
   return !issuer.endsWith(name) && !name.includes(issuer)
 }
 
-/** Whether words tell of what is not counted. */
+/** True where words name things that the table does not count. */
 export function saysUncounted(text: string): boolean {
   return uncounted.test(text.normalize('NFKC').replace(takenAway, ''))
 }

@@ -5,13 +5,13 @@
  */
 export type Relation = 'less' | 'more' | 'other' | 'open'
 
-/** Words that say of what time, place, field or role a number is. */
+/** Words that limit a number to a time, a place, a field of work or a role. */
 export interface Scope {
   readonly says: RegExp
   readonly relation: Relation
   /** Codes of the rules whose numbers alone it is about; all where there are none. */
   readonly of?: RegExp
-  /** Whether it is of its own clause alone, and says nothing of those behind it. */
+  /** True where it holds for its own clause alone, and not for those behind it. */
   readonly isOfClause?: true
 }
 
@@ -44,7 +44,7 @@ export const folds: readonly (readonly [from: RegExp, to: string])[] = [
   [/(?:一直|长期|一贯|有史)以来/g, ''],
   [/截至本年,/g, '截至本年'],
   [/\d{4}年?[—–\-~至到]+(?:\d{4}年|本年)/g, '异年至本年'],
-  // What was carried over is counted by rows of its own.
+  // Requests carried over are counted in rows of their own.
   [
     /(?:上一?年|去年|\d{4}年)(?:度)?(?:[^\d,;]{0,6})(?:结转|转入|遗留|未办结|未办|接转|转结|转来|延续|顺延)/g,
     '结转',

@@ -42,7 +42,7 @@ function byRule(report: Report, rule: Rule, counted: readonly Counted[]): Findin
     ...one,
     verdict: verdictOn(report, one.figure, counts, rule),
   }))
-  // Where one number is that of the table, another is of another scope.
+  // Where one figure agrees with the table, a second one has another scope.
   const isSettled = judged.some(({ verdict }) => verdict === 'right')
   return judged.flatMap(({ figure, path, verdict }): Finding[] => {
     if (verdict === 'right' || verdict === 'apart') return []
@@ -58,7 +58,7 @@ function byRule(report: Report, rule: Rule, counted: readonly Counted[]): Findin
   })
 }
 
-/** Of a number: that of the table, of a scope of its own, perhaps of one, or wrong. */
+/** The verdict on a figure: it agrees with the table, has a scope of its own, may have one, or is wrong. */
 type Verdict = 'right' | 'apart' | 'open' | 'wrong'
 
 function verdictOn(
@@ -95,7 +95,10 @@ function withUncounted(report: Report, figure: Figure, counts: readonly Count[])
   return isSum ? 'apart' : 'wrong'
 }
 
-/** What was compared: the words, the numbers that theirs may lawfully be, and the values of the first. */
+/**
+ * The facts of a finding: the words, the numbers that the figure might lawfully be, and the values behind the
+ * first of these.
+ */
 function proseFacts(figure: Figure, number: number, counts: readonly Count[]) {
   const [first] = counts
   return {
@@ -112,7 +115,7 @@ function isOf({ figure: { unit }, words }: Counted, { says, not, code }: Rule): 
   return says.test(words) && !(not?.test(words) ?? false)
 }
 
-/** Whether what stands around a figure lets it be what the rule is about. */
+/** True where the words around a figure allow that the rule is about it. */
 function isInPlace(
   report: Report,
   { figure, words }: Counted,
@@ -126,7 +129,7 @@ function isInPlace(
   return !isBare || follows === undefined || (before !== null && follows.test(before))
 }
 
-/** What the figure before counts, in the same measure and the same paragraph. */
+/** The figure before, with the same measure word, in the same paragraph. */
 function figureBefore({ figures }: Report, figure: Figure): string | null {
   const at = figures.indexOf(figure)
   const near = figures.slice(Math.max(0, at - nearFigures), at)
@@ -136,7 +139,7 @@ function figureBefore({ figures }: Report, figure: Figure): string | null {
   return before === undefined ? null : `${before.of ?? ''} ${before.about ?? ''}`
 }
 
-/** Figures that are still near enough to say what another is of. */
+/** How many figures back may still tell what another one counts. */
 const nearFigures = 6
 
 /** 公民、法人和其他组织 are all who may apply, and no kind of them. */
@@ -151,7 +154,7 @@ function isFirm({ about }: Figure, { firm }: Rule): boolean {
 function agrees(figure: Figure, count: number, { factor = 1 }: Pick<Rule, 'factor'>): boolean {
   const { bound, value } = figure
   const stated = value * factor
-  // What is told in 万 is rounded.
+  // A figure in 万 is rounded.
   if (Math.abs(stated - count) <= halfDigit(figure) * factor + 1e-6) return true
   // 十余 is less than twenty.
   if (bound === 'atLeast') return count > stated && count < 2 * stated

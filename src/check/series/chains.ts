@@ -18,7 +18,10 @@ const cleanedUp = /(?:清理|修订|修改|自然失效|有效期|到期失效|�
 const relisted =
   /(?:目录|清单|事项)[^。]{0,20}(?:调整|动态|更新|取消|下放|承接|划转|梳理)|机构改革|统计口径/
 
-/** What is carried forward is what is brought forward: the total first, then each applicant. */
+/**
+ * Requests carried forward must equal those brought forward in the next year: in total first, then by
+ * applicant.
+ */
 export function checkRequestsChain(pair: Pair): SeriesFinding[] {
   const { report, before, year } = pair
   const astray = ['total', ...applicantKinds].filter((column) => {
@@ -108,7 +111,7 @@ export function checkItemsChain(pair: Pair): SeriesFinding[] {
   })
 }
 
-/** What was pending must turn up, where reports count what they took over. */
+/** Cases that were pending must turn up in the next year, where reports count the cases that they took over. */
 export function checkProceedingsChain(pair: Pair): SeriesFinding[] {
   const { report, before, year } = pair
   const kinds = ['reconsideration', 'litigation/direct', 'litigation/afterReconsideration']

@@ -42,7 +42,7 @@ export function auditSeries(reports: readonly Report[]): SeriesFinding[] {
   ])
 }
 
-/** What keeps the reports from being a whole series. */
+/** The findings that the reports are no complete series: a year missing, a year twice. */
 function aboutTheSeries(reports: readonly Report[], years: readonly number[]): SeriesFinding[] {
   const undated = reports.filter(({ year }) => year === null)
   const all = reports.flatMap(({ year }) => year ?? [])

@@ -33,7 +33,7 @@ export function checkGrowth(pair: Pair): SeriesFinding[] {
   })
 }
 
-/** What a report tells of a thing counted: in the same words, or of requests in its table. */
+/** The numbers that a report has for a thing: figures in the same words, or for requests those of its table. */
 function numbersOf(report: Report, counted: string): number[] {
   const isSame = ({ about, unit, bound }: Figure) =>
     about === counted && unit !== '%' && bound === 'exact'

@@ -57,7 +57,7 @@ async function hintAtResume(io: Io, signal: AbortSignal): Promise<void> {
   process.exit(130)
 }
 
-/** What is in the output already is not read again: once for each time that it is there. */
+/** Passes over inputs that are in the output already, each as often as it is there. */
 async function* unlessDone(
   items: AsyncIterable<Item>,
   done: Map<string, number>,
@@ -101,6 +101,6 @@ async function tell(result: JsonResult<Item>, ends: Ends): Promise<void> {
   const isPassed = result.error instanceof SkippedFile
   if (result.error instanceof SkippedFile) triage.pass(result.error.reason)
   else triage.refuse(fault.code)
-  // What is passed over is listed where errors go, and not among the reports.
+  // Files that are passed over are listed with the errors, and not among the reports.
   if (!isPassed || errorLines !== lines) await errorLines.add(lineOf(input, { error: fault }))
 }

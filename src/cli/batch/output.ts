@@ -20,7 +20,7 @@ export function linesTo(output: Output): Lines {
   return { add: (line) => write(output, `${line}\n`), close: () => {} }
 }
 
-/** What of a line is looked at: more than any name takes. */
+/** How many bytes of a line are looked at: more than any name takes. */
 const head = 1 << 16
 
 /**

@@ -10,7 +10,10 @@ import { type Mask, type Masks, masksOf, shapeOf } from './names.js'
 export interface Anonymous {
   readonly document: Document
   readonly report: Report
-  /** What is read differently all the same: `/year`, `finding published.property`; nothing mostly. */
+  /**
+   * Names of statements that are read differently without the names: `/year`, `finding published.property`;
+   * mostly none.
+   */
   readonly lost: readonly string[]
 }
 
@@ -29,7 +32,7 @@ export function anonymousOf(document: Document, report: Report): Anonymous {
   const whole = attempt(bare, report, masks.thorough, () => true)
   if (whole.lost.length === 0) return whole
   const { mask, named } = namesAlone(bare, report, masks)
-  // What is lost by the names alone is lost in any case.
+  // A statement that is lost with the names is lost in any case.
   return fewerLost(whole, proseByProse(bare, report, { mask, named }))
 }
 
@@ -142,7 +145,7 @@ function readingOf(document: Document): Report | null {
   }
 }
 
-/** What two readings differ in, by what it is and not by what is read: `/year`, `finding year.conflict`. */
+/** The names of the statements in which two readings differ: `/year`, `finding year.conflict`. */
 function differences(one: Report, other: Report): string[] {
   const [mine, theirs] = [statementsOf(one), statementsOf(other)]
   const keys = new Set([...mine.keys(), ...theirs.keys()])
@@ -150,7 +153,10 @@ function differences(one: Report, other: Report): string[] {
   return [...new Set(changed.map((key) => key.replace(/ #.*$/, '')))]
 }
 
-/** What a report states, by what it is of; what may be there more than once by all that it says. */
+/**
+ * The statements of a report, by their names; those of which there may be several are told apart by all that
+ * they say.
+ */
 function statementsOf(report: Report): Map<string, string> {
   const { edition, year, period, published, evidence, findings, figures, unmapped } = report
   return new Map([

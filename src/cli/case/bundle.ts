@@ -14,10 +14,10 @@ import type { Item } from '../inputs/items.js'
 import { version } from '../version.js'
 import { anonymousOf } from './anonymous.js'
 
-/** What whoever reports a misread report says of it. */
+/** The statement of whoever reports that a report is misread. */
 export interface Claim {
   readonly isAnonymous: boolean
-  /** What is right, by path; null where the report states no number. */
+  /** The right values, by path; null where the report states no number. */
   readonly right: Readonly<Record<string, number | null>>
   readonly says: string | null
 }
@@ -29,7 +29,7 @@ interface Order {
   readonly read: ReadOptions
 }
 
-/** What a bundle holds of a file; null for what there is not. */
+/** The files of a bundle; null for those that it does not have. */
 interface Held {
   readonly sha256: string
   /** The file itself, and how its name ends. */
@@ -118,7 +118,7 @@ function aboutOf(
   }
 }
 
-/** What is wrong and what the files are, for people: it can be put into the issue as it is. */
+/** A text for people that says what is wrong and what the files are: it can be put into an issue as it is. */
 function readmeOf({ report, document, source, error, lost }: Held, claim: Claim): string {
   const rows = Object.entries(claim.right).map(([path, value]) => {
     const read = report === null ? null : valueAt(report, path)

@@ -31,7 +31,7 @@ function placesIn(name: string): string[] {
   return [...name.matchAll(placeIn)].map(([whole, stem = '']) => (stem.length > 1 ? stem : whole))
 }
 
-/** What a report says of itself by which it can be known. */
+/** The names in a report by which it could be recognized: its body, places, persons. */
 function namesOf({ title, issuer, contact, publication }: Report): string[] {
   const bodies = [title, issuer, contact.office, publication.publisher, publication.site]
   const { address, phone, fax, email, website } = contact
@@ -56,7 +56,7 @@ const shapes: readonly RegExp[] = [
 
 const companies = /\p{Script=Han}{2,12}(?=(?:有限)?责任公司|有限公司|集团)/gu
 
-/** What could be a number of a table is none of a telephone but where its dash says so. */
+/** Digits that could be a number of a table are taken for a telephone number only where a dash says so. */
 const isBareNumber = (text: string) => !/[\p{Script=Han}A-Za-z@]/u.test(text)
 const telephone = /^[（(]?0\d{2,3}[）)]?\s?[-—－–]\s?\d{7,8}$/
 

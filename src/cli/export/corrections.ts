@@ -7,7 +7,7 @@ import { UsageError } from '../args.js'
 import { type Io, notice } from '../io.js'
 import type { Chunk, Column, FlatRow, Table } from './tables.js'
 
-/** What a person says that a value is, of the file with this digest. */
+/** A value as a person has corrected it, for the file with this digest. */
 interface Correction {
   /** null where the report states none. */
   readonly corrected: number | null
@@ -39,7 +39,10 @@ export class Corrections {
     this.#all = new Map(all)
   }
 
-  /** A table with what marks corrections in it; `table` itself where it is of nothing that is corrected. */
+  /**
+   * A table with the columns that mark corrections; `table` itself where it shows no values that can be
+   * corrected.
+   */
   marked(table: Table): Table {
     const own =
       table.name === 'values'
@@ -67,7 +70,7 @@ export class Corrections {
     return { table, rows: rows.map(add), plain: plain.map(add) }
   }
 
-  /** Says how many are of no value that was read: mistyped, or of another version of a file. */
+  /** Reports how many corrections belong to no value that was read: mistyped, or for another version of a file. */
   async tellUnused(io: Io): Promise<void> {
     const count = this.#all.size - this.#used.size
     if (count === 0) return

@@ -5,7 +5,7 @@ import { version } from '../version.js'
 import type { Output } from './command.js'
 import type { Column, Table } from './tables.js'
 
-/** What a table is described by: its file, and its columns. */
+/** A table to be described: its file, and its columns. */
 interface Described {
   readonly output: Output
   readonly table: Table
@@ -13,7 +13,7 @@ interface Described {
 
 const entries = new Map(codebook.map((entry) => [entry.name as string, entry]))
 
-/** What columns hold that are no values of the form, in English: they are read by programs. */
+/** The meanings of columns that are no values of the form, in English, since programs read them. */
 const meanings: Readonly<Record<string, string>> = {
   input: 'The file that was read',
   sha256: 'SHA-256 of the bytes of the file',
@@ -50,7 +50,7 @@ const meanings: Readonly<Record<string, string>> = {
   correction: 'Why',
 }
 
-/** What a column holds, with its unit. */
+/** The meaning of a column, with its unit. */
 function meaningOf({ name }: Column): string {
   const entry = entries.get(name)
   if (entry !== undefined) return `${entry.labelEn} (${entry.unit})`
@@ -93,7 +93,10 @@ export async function writeDatapackage(file: string, { output, table }: Describe
 /** The longest label that Stata takes for a variable. */
 const longestLabel = 80
 
-/** Writes a do-file for Stata: it reads the table as CSV and labels its variables, in Chinese as the form prints. */
+/**
+ * Writes a do-file for Stata: it reads the table as CSV and labels its variables, in Chinese as the form
+ * prints.
+ */
 export async function writeLabels(file: string, { output, table }: Described): Promise<void> {
   const lines = table.columns.flatMap((column) => {
     const { name } = column

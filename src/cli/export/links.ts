@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { Chunk, Column, FlatRow, Table } from './tables.js'
 import { statOf } from '../inputs/stat.js'
 
-/** What leads to the page of a PDF that a row speaks of. */
+/** The column of links to the page of a PDF that a row is about. */
 const link: Column = {
   ...{ name: 'link', type: 'text' },
   title: { en: 'Original', zh: '原文链接' },

@@ -10,7 +10,7 @@ export interface Opinion {
   readonly level: string
   /** The value, the row or the part that is spoken of. */
   readonly place: string
-  /** What the report prints there. */
+  /** The number or text that the report prints there. */
   readonly stated: string | number | null
   /** What is the matter. */
   readonly problem: string
@@ -21,7 +21,7 @@ export interface Opinion {
   readonly code: Code
 }
 
-/** What to do where a finding does not say it itself. */
+/** The advice for findings that give none themselves. */
 const general = {
   reading: { en: 'Compare with the original.', zh: '请对照原文人工核对。' },
   other: { en: 'Check against the records.', zh: '请核对台账。' },

@@ -4,7 +4,7 @@ import type { Chunk, Table } from './tables.js'
 export interface SinkOptions {
   /** Begin with a byte order mark, by which Excel knows UTF-8. */
   readonly bom: boolean
-  /** What sheets, and columns for people, are called in. */
+  /** The language of the names of sheets, and of columns for people. */
   readonly lang: Language
 }
 

@@ -182,7 +182,7 @@ function flatFinding(one: Finding): FlatRow {
   }
 }
 
-/** What does not hold between the reports of one agency, one row each. */
+/** The findings between the reports of one agency, one row each. */
 export function seriesChunk(issuer: string, found: readonly SeriesFinding[]): Chunk {
   return {
     table: series,
@@ -198,7 +198,7 @@ export function opinionsChunk({ input, report }: Read, language: Language): Chun
   return opinionRows(front, report.findings, evidence, language)
 }
 
-/** The same of what does not hold over years. */
+/** The same for findings between years. */
 export function seriesOpinionsChunk(
   issuer: string,
   found: readonly SeriesFinding[],

@@ -62,7 +62,10 @@ async function writeOut(
   }
 }
 
-/** What the machine or the format refuses has a code; a fault of ours must show itself. */
+/**
+ * The code of an error of the system or of the format; null for any other error, which is a bug and must show
+ * itself.
+ */
 function codeOf(error: unknown): string | null {
   if (error instanceof ExportError) return 'output.limit'
   const isOfMachine = typeof error === 'object' && error !== null && 'syscall' in error

@@ -3,7 +3,7 @@ import { ExportError, type Sink } from './sink.js'
 import { type Cell, type Column, type FlatRow, sheetTitles, type Table } from './tables.js'
 import type { Language } from '../../codes.js'
 
-/** What a sheet of Excel can hold, its row of headings among them. */
+/** How many rows a sheet of Excel can hold, the row of headings included. */
 const mostRows = 1_048_576
 const longestText = 32_767
 
@@ -51,7 +51,7 @@ function cellsOf({ columns }: Table, row: FlatRow): Row {
 /** The longest text that a formula of Excel takes. */
 const longestInFormula = 255
 
-/** What can be clicked: the one formula that is written, of a text in quotes that has none in it. */
+/** A cell that can be clicked. It is the only formula that is written, and its text has no quotes in it. */
 function linkOf(value: Cell): SheetCell {
   if (typeof value !== 'string' || value.length > longestInFormula || value.includes('"'))
     return cellOf(value)

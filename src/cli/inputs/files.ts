@@ -57,7 +57,7 @@ const found = (path: string, skipped: SkipReason | null): Listed => ({
   ...{ path, skipped, isFound: true },
 })
 
-/** What is in a folder, with why some of it is passed over. */
+/** The files in a folder, with the reasons why some are passed over. */
 async function withReasons(folder: string, files: readonly string[]): Promise<Listed[]> {
   const all = new Set(files)
   const base = `${folder.replace(/[\\/]+$/, '')}/`

@@ -18,7 +18,7 @@ export interface Item {
   readonly names: Readonly<Record<string, unknown>>
   /** null where there are no bytes. */
   readonly sha256: string | null
-  /** What is to be read; null where there is nothing to read. */
+  /** The bytes to be read; null where there is nothing to read. */
   readonly bytes: Uint8Array | null
   /** A report that was read before; null where there is none. */
   readonly stored: Stored | null
@@ -32,11 +32,11 @@ export interface Stored {
   readonly store: string
 }
 
-/** What may hold one input or many: a path, a stream, or bytes. */
+/** A source of one input or of many: a path, a stream, or bytes. */
 interface Source {
   readonly names: Item['names']
   readonly open: () => string | Bytes | Uint8Array
-  /** Whether it was found in a folder: what is none of ours there is passed over, and not refused. */
+  /** True where it was found in a folder: files that are no documents are passed over there, and not refused. */
   readonly isFound?: boolean
 }
 
@@ -112,7 +112,7 @@ async function* itemsIn(
   }
 }
 
-/** What an input is called, and whether it was named or found. */
+/** The names of an input, and whether it was named or found. */
 type Origin = Pick<Required<Source>, 'names' | 'isFound'>
 
 async function* storedIn(
@@ -135,7 +135,7 @@ async function* storedIn(
   }
 }
 
-/** What an input is called in messages. */
+/** The name of an input in messages. */
 export function nameOf({ names }: Pick<Item, 'names'>): string {
   const { input, id, line } = names
   if (typeof input === 'string') return input

@@ -43,7 +43,7 @@ const documents: Readonly<Record<string, (xml: string, draw: Draw) => string>> =
   'a bomb': (xml, draw) => xml.replace(/<w:body>/, `$&${' '.repeat(times(draw) * 1000)}`),
 }
 
-/** What is large in proportion to nothing: nesting, spans, counts. */
+/** Damages that make something far too large: nesting, spans, counts. */
 export const sizes: Damages = {
   html: (draw) => {
     const base = drawBase('html', draw)
