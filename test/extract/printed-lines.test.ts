@@ -219,3 +219,24 @@ describe('A copy with tabs whose headings have lost their places', () => {
     )
   })
 })
+
+describe('Part four as a row for each kind of proceedings', () => {
+  const kinds = ['行政复议', '行政诉讼-未经复议直接起诉', '行政诉讼（复议后起诉）']
+  const rows = ['2 3 4 5 14', '6 7 6 0 19', '0 0 1 0 1']
+  const results = '结果维持 结果纠正 其他结果 尚未审结 总计'
+  test.each([
+    [
+      'labels on the lines of their numbers',
+      kinds.map((kind, at) => `${kind}   ${rows[at] ?? ''}`),
+    ],
+    ['labels over their numbers', kinds.flatMap((kind, at) => [kind, rows[at] ?? ''])],
+  ])('%s', async (_, lines) => {
+    const report = await drawn('四、政府信息公开行政复议、行政诉讼情况', [results, ...lines])
+    const numbers = numbersUnder(report, '/proceedings/')
+    const names = ['reconsideration', 'litigation/direct', 'litigation/afterReconsideration']
+    const keys = ['upheld', 'corrected', 'other', 'pending', 'total']
+    expect(names.map((name) => keys.map((key) => numbers[`${name}/${key}`]).join(' '))).toEqual(
+      rows,
+    )
+  })
+})

@@ -19,7 +19,7 @@ export function headsOf(rows: readonly (readonly (Item | null)[])[]): Head[] {
   const width = Math.max(0, greatest(rows.map((row) => row.length)))
   for (let column = 0; column < width; column += 1) {
     const over = rows.map((row) => row[column] ?? null)
-    const chain = [...new Set(over.filter((item): item is Item => item !== null))]
+    const chain = fromGroups([...new Set(over.filter((item): item is Item => item !== null))])
     const last = heads.at(-1)
     const bottom = over.at(-1) ?? null
     if (last !== undefined && bottom !== null && last.chain.at(-1) === bottom) {
@@ -29,6 +29,19 @@ export function headsOf(rows: readonly (readonly (Item | null)[])[]): Head[] {
     }
   }
   return heads
+}
+
+/** Headings from the group to its member, in whichever order they stand one under the other. */
+function fromGroups(chain: readonly Item[]): readonly Item[] {
+  const group = chain.findLast(({ text }) => text !== '')
+  const members = group?.senses.flatMap((sense) => sense.members) ?? []
+  const isGroup = group?.senses.every(({ leaves }) => leaves.length === 0) === true
+  const isMember = ({ senses }: Item) =>
+    senses.some(({ leaves }) => leaves.some((entry) => members.includes(entry)))
+  const at = isGroup ? chain.findIndex(isMember) : -1
+  if (group === undefined || at < 0) return chain
+  const rest = chain.filter((item) => item !== group)
+  return [...rest.slice(0, at), group, ...rest.slice(at)]
 }
 
 export function leavesOf(item: Item, part: Part): readonly Entry[] {

@@ -95,10 +95,21 @@ function readPart(lexicon: Lexicon, part: Part, lines: readonly PrintedLine[]): 
   if (counted !== null) return counted
   if (best !== undefined) return best.read
   // Without labels of rows there is nothing but order.
-  const isOrderAll = isScattered(lines) || part.rows.length === 0
+  const isOrderAll = isScattered(lines) || (part.rows.length === 0 && !areLabelled(lines))
   return isPaged && isOrderAll
     ? { readings: [], findings: unreadGroups(part, lines), cells: cellsOf(lines) }
     : null
+}
+
+/** Whether numbers stand side by side in several rows, each behind a label on its line or on the one above. */
+function areLabelled(lines: readonly PrintedLine[]): boolean {
+  const isWords = (line: PrintedLine | undefined) =>
+    line?.pieces.length === 1 && line.pieces[0]?.isValue === false
+  const rows = lines.flatMap(({ pieces }, at) => {
+    const isRow = pieces.filter((piece) => piece.isValue).length > 1
+    return isRow ? [pieces[0]?.isValue === false || isWords(lines[at - 1])] : []
+  })
+  return rows.length > 1 && rows.every(Boolean)
 }
 
 /** A part as the number of its values tells it, in the edition that they fit; null where they fit none. */

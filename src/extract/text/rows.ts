@@ -40,13 +40,29 @@ function partHeadings(labels: readonly Atom[], values: readonly Atom[]): Atom[][
   const last = labels.findLastIndex(isHead)
   if (first < 0) return [[...labels, ...filled]]
   const firstRow = labels.findIndex(({ item }, at) => at > last && isOnly(item, 'row'))
-  const end = firstRow < 0 ? headingEnd(labels, last) : firstRow
+  const end = firstRow < 0 ? (ownLabel(labels, filled) ?? headingEnd(labels, last)) : firstRow
   const start = labels.findLastIndex(({ item }, at) => at < first && isOnly(item, 'row')) + 1
   const heading = labels
     .slice(start, end)
     .filter(({ item }) => isKnownItem(item) || item.key.length <= longestHeading)
   const rows = [labels.slice(0, start), heading, [...labels.slice(end), ...filled]]
   return rows.filter((row) => row.length > 0)
+}
+
+/**
+ * Where the label begins of numbers that stand side by side, though its words head columns elsewhere
+ * (行政复议): behind a line of as many headings, or on the line of the numbers; null where nothing tells.
+ */
+function ownLabel(labels: readonly Atom[], values: readonly Atom[]): number | null {
+  const [value] = values
+  const isLine = values.length > 1 && values.every(({ block }) => block === value?.block)
+  if (value === undefined || !isLine) return null
+  if (labels.length === 1) return 0
+  const besides = (atom: Atom) => labels.filter(({ block }) => block === atom.block).length
+  const headed = labels.findLastIndex((atom) => besides(atom) === values.length)
+  const own = labels.findIndex(({ block }) => block === value.block)
+  if (headed >= 0) return headed + 1
+  return own > 0 ? own : null
 }
 
 /** A running title among the headings of a column is longer than they are. */

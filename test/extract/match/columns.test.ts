@@ -104,6 +104,15 @@ describe('columns', () => {
     expect(complaints(report)).toEqual([])
   })
 
+  test('a group of headings under the first of its members', () => {
+    const rows = requests2021.trim().split('\n').slice(3)
+    const head = [
+      '|  | ~ | ~ | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |',
+      '| （勾稽关系） | ~ | ~ |  | 法人或其他组织 |  |  |  |  |  |',
+    ]
+    expect(numbersOf(read([...head, ...rows].join('\n')))).toEqual(requests2021Values)
+  })
+
   test('a heading that is repeated pushes the others out', () => {
     const picture = requests2021.replace(
       '| 法律服务机构 | 其他 | ^ |',
