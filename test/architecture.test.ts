@@ -156,7 +156,7 @@ const layers: readonly (readonly [
     within('batch'),
     either(
       nouns,
-      isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'ocr/index.ts'),
+      isOneOf('parse.ts', 'report.ts', 'inspect.ts', 'verdict.ts', 'ocr/index.ts'),
       isOneOf('read/here.ts', 'read/index.ts', 'read/input.ts'),
       within('batch'),
     ),

@@ -12,6 +12,7 @@ import type { Report } from '../src/report.js'
 import { evidenceAt } from '../src/pointer.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
+import { straysOf } from './support/chinese.js'
 import { pathOf, readHere, readOnce } from './support/pages.js'
 import { numbersOf, shortFigure, valueAt } from './support/report.js'
 
@@ -122,6 +123,10 @@ describe.each(cases.map((stored) => [stored.slug, stored] as const))('%s', (_, s
       inOrder(truth.findings.filter((one) => !isInfo(one))),
     )
     expect(inOrder(found)).toEqual(expect.arrayContaining(inOrder(truth.findings)))
+  })
+
+  check('what is said of it in Chinese', async () => {
+    expect(await straysOf({ document, report })).toEqual([])
   })
 
   check('plain data that the schema accepts', () => {

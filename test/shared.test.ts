@@ -8,7 +8,8 @@ import { evidenceAt } from '../src/pointer.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
 import { reportWith } from './support/audited.js'
-import { readHere, readOnce } from './support/pages.js'
+import { straysOf } from './support/chinese.js'
+import { type Read, readHere, readOnce } from './support/pages.js'
 import { numbersOf, valueAt } from './support/report.js'
 
 /** Published reports that are not kept here; where they lie beside the project they are read too. */
@@ -53,12 +54,18 @@ const proseOf = (report: Report) => report.sections.flatMap(({ paragraphs }) => 
 
 reports(name, () => {
   describe.each(Object.entries(documents))('%s', (slug, extension) => {
+    let read: Read
     let report: Report
     let stated: Stated
 
     beforeAll(async () => {
       stated = statedIn(slug)
-      ;({ report } = await readHere(join(folder, `${slug}.${extension}`)))
+      read = await readHere(join(folder, `${slug}.${extension}`))
+      ;({ report } = read)
+    })
+
+    test('what is said of it in Chinese', async () => {
+      expect(await straysOf(read)).toEqual([])
     })
 
     test('title, issuer, year and edition', () => {

@@ -1,147 +1,23 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { load } from 'cheerio'
-import { readCases, sourceNameOf } from '../corpus/make/truth.js'
-import { codes } from '../src/codes.js'
-import { type Document, formats } from '../src/document.js'
 import { commands } from '../src/cli/usages/index.js'
 import type { OptionUsage } from '../src/cli/usages/usage.js'
 import { errorCodes } from '../src/error.js'
-import { opinionsChunk } from '../src/cli/export/tables.js'
-import { formatTables } from '../src/cli/tables.js'
-import { explain } from '../src/explain.js'
 import { formatReport } from '../src/format.js'
-import { formatExplanations } from '../src/format/explain.js'
-import { messageOf } from '../src/finding.js'
-import type { Report } from '../src/report.js'
-import { verdictOf, verdictText } from '../src/verdict.js'
-import { toPage } from '../src/view/index.js'
 import { nianbao } from './support/command.js'
-import { type Read, readOnce } from './support/pages.js'
+import { names, ownOf, strays } from './support/chinese.js'
+import { readOnce } from './support/pages.js'
 import { strayIn } from './support/wording.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const corpus = join(root, 'corpus')
 /** A page of the corpus that is quick to read. */
 const page = join(corpus, 'lanting-2023-contradictions/source.html')
-const cases = readCases(corpus).map((one) => join(one.slug, sourceNameOf(one.case)))
-/** Published reports, where they are at hand. */
-const published = join(root, '../shared/reports')
-const others = existsSync(published)
-  ? readdirSync(published)
-      .filter((name) => /\.(?:html|txt|pdf)$/.test(name))
-      .map((name) => join(published, name))
-  : []
-
-/** Codes, and names that are the same in every language. */
-const names = new RegExp(
-  [
-    ...[...Object.keys(codes), ...Object.keys(errorCodes)].map((code) =>
-      code.replaceAll('.', '\\.'),
-    ),
-    ...formats.map((format) => `${format.toUpperCase()}\\b`),
-    ...[
-      'PDF',
-      'PNG',
-      'Word',
-      'WPS',
-      'Excel',
-      'nianbao',
-      '\\.et',
-      'OCR',
-      'DOCX',
-      'XML',
-      'HTML',
-      'ZIP',
-      'KB',
-      'JSON',
-      '\\.docx',
-      '\\.xls',
-      '\\.pptx',
-      'signal',
-      'limit',
-    ],
-  ].join('|'),
-  'gu',
-)
-
-/** What is wrong with texts, each beside the text that it stands in. */
-const strays = (texts: readonly string[]) =>
-  texts.flatMap((text) => strayIn(text, names).map((word) => [word, text]))
-
-/** The sentences that a report's findings and its verdict are told in: JSON under --lang zh, the sheet that goes back to units. */
-function sentencesOf(report: Report): string[] {
-  const sheet = opinionsChunk({ input: '', report }, 'zh').rows.flatMap((row) =>
-    ['level', 'place', 'problem', 'advice'].map((name) => String(row[name] ?? '')),
-  )
-  const messages = report.findings.map((one) => messageOf(one, 'zh'))
-  return [...sheet, ...messages, verdictText(verdictOf(report), 'zh')]
-}
-
-/** What a terminal shows, without the labels and the numbers of the report itself. */
-function shownOf(report: Report): string[] {
-  const lines = formatReport(report, { lang: 'zh', width: 400 }).split('\n')
-  const from = lines.findIndex((line) => line.startsWith('  编制机关'))
-  const head = lines.slice(from, lines.indexOf('', from)).slice(1)
-  const rest = lines.findLastIndex((line) => /^(?:核对意见（|没有核对意见)/.test(line))
-  return [...head, ...lines.slice(rest)]
-    .map((line) => line.replace(/^[!*] /, ''))
-    .filter((line) => !/^ {2}来源文件/.test(line))
-}
-
-/** The explanations of what is in doubt; paths are for programs, and labels are as the document has them. */
-function explainedOf(document: Document): string[] {
-  return formatExplanations(explain(document), { lang: 'zh' })
-    .replace(/^\/[\w/]+/gm, '')
-    .split('\n')
-    .filter((line) => !/^ {2}[行列] /.test(line))
-}
-
-/** The heads of the tables. */
-function headsOf(document: Document): string[] {
-  const heads = formatTables(document, 'zh').split('\n')
-  return heads.filter((line) => /^表 \d/.test(line))
-}
-
-/** What a page says of its own in Chinese: neither English, nor quotations, nor codes and paths. */
-function ownOf(html: string): string[] {
-  const $ = load(html)
-  $(
-    '[lang=en], script, style, .quoted, code, kbd, #published, #prose, td, .languages, .digest',
-  ).remove()
-  $('#unmapped tbody').remove()
-  return $('body *')
-    .toArray()
-    .map((one) => $(one).contents().not('*').text())
-    .filter((text) => text.trim() !== '›')
-}
-
 describe('Chinese has no English words and no half-width marks', () => {
-  const seen = new Set<string>()
-
-  async function assertChinese({ document, report }: Read): Promise<void> {
-    const said = [...sentencesOf(report), ...shownOf(report), ...explainedOf(document)]
-    expect(strays([...said, ...headsOf(document)])).toEqual([])
-    expect(headsOf(document)).toHaveLength(document.tables.length)
-    // A page takes long to make: one for what none before had to say.
-    const codesHere = report.findings.map(({ code }) => code)
-    if (codesHere.every((code) => seen.has(code))) return
-    for (const code of codesHere) seen.add(code)
-    expect(strays(ownOf(await toPage(report, document)))).toEqual([])
-  }
-
-  test.each(cases)('what is said of %s', async (name) => {
-    await assertChinese(await readOnce(name))
-  })
-
-  test.each(others)('what is said of %s', async (path) => {
-    await assertChinese(await readOnce(path))
-  })
-
   test.each(Object.entries(errorCodes))('refusals: %s', (_, { zh }) => {
     expect(strayIn(zh, names)).toEqual([])
   })

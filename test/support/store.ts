@@ -25,7 +25,8 @@ function digestOfSources(): string {
   return digest.digest('hex').slice(0, 16)
 }
 
-const folder = join(store, digestOfSources())
+const own = digestOfSources()
+const folder = join(store, own)
 
 const fileOf = (bytes: Uint8Array) =>
   join(folder, `${createHash('sha256').update(bytes).digest('hex')}.json`)
@@ -42,7 +43,10 @@ export function kept(bytes: Uint8Array): unknown {
 /** Stores a reading for other tests, and drops those made with other sources. */
 export function keep(bytes: Uint8Array, data: object): void {
   if (!existsSync(folder)) {
-    rmSync(store, { recursive: true, force: true })
+    // Others may be at it too: none takes away what one of them has just made.
+    const old = existsSync(store) ? readdirSync(store).filter((name) => name !== own) : []
+    for (const name of old)
+      rmSync(join(store, name), { recursive: true, force: true, maxRetries: 5 })
     mkdirSync(folder, { recursive: true })
   }
   // Tests run side by side: a file is there as a whole or not at all.
