@@ -12,6 +12,7 @@ import { bytesOf, type Input } from '../read/input.js'
 import type { OcrOptions } from '../ocr/index.js'
 import { forPictures } from '../read/index.js'
 import type { Report } from '../report.js'
+import type { Verdict } from '../verdict.js'
 import { settled } from './order.js'
 import { Pool } from './pool.js'
 import type { Task } from './worker.js'
@@ -63,6 +64,11 @@ export interface BatchJson<T> {
   readonly input: T
   /** The report as one line of JSON. */
   readonly json: string
+  /**
+   * What came of checking it, as the command counts it.
+   * @hidden
+   */
+  readonly verdict: Verdict
   /** Never there. */
   readonly error?: undefined
 }
@@ -139,7 +145,7 @@ export async function* parseToJson<T>(
   })
   const parse = async (input: T): Promise<JsonResult<T>> => {
     try {
-      return { input, json: await pool.parse(await taskOf(inputOf(input), options)) }
+      return { input, ...(await pool.parse(await taskOf(inputOf(input), options))) }
     } catch (cause) {
       return { input, error: cause instanceof Error ? cause : new Error(String(cause), { cause }) }
     }

@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina'
 import { longestTimer } from '../budget.js'
 import { UnreadableError } from '../error.js'
-import type { Reply, Task } from './worker.js'
+import type { Parsed, Reply, Task } from './worker.js'
 
 export interface PoolOptions {
   readonly threads: number
@@ -27,16 +27,16 @@ export class Pool {
   }
 
   /**
-   * The JSON of the report of a file.
+   * The report of a file as JSON, with its verdict.
    * @throws UnreadableError as `parseReport` does; `limit.exceeded` where a worker had to be stopped
    */
-  async parse(task: Task): Promise<string> {
+  async parse(task: Task): Promise<Parsed> {
     const { deadline } = this.options
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), Math.min(deadline, longestTimer))
     try {
       const reply = await this.#next().run(task, { name: 'parseTask', signal: stop.signal })
-      if ('json' in reply) return reply.json
+      if ('json' in reply) return reply
       if ('code' in reply) {
         const { code, message, facts } = reply
         throw new UnreadableError(code, message, { facts })

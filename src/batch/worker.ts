@@ -4,6 +4,7 @@ import { parseReport } from '../parse.js'
 import type { Format } from '../document.js'
 import type { Ocr, OcrOptions } from '../ocr/index.js'
 import { stayInThisThread } from '../read/here.js'
+import { type Verdict, verdictOf } from '../verdict.js'
 
 /** One file, as it is sent to a worker: its path, or its bytes. */
 export interface Task {
@@ -17,11 +18,15 @@ export interface Task {
   }
 }
 
-/** The reply of a worker. A report comes as its JSON: text crosses threads faster than objects do. */
+/** A report as its JSON, for text crosses threads faster than objects do, and what came of checking it. */
+export interface Parsed {
+  readonly json: string
+  readonly verdict: Verdict
+}
+
+/** The reply of a worker. */
 export type Reply =
-  | { readonly json: string }
-  | Pick<UnreadableError, 'code' | 'message' | 'facts'>
-  | { readonly fault: unknown }
+  Parsed | Pick<UnreadableError, 'code' | 'message' | 'facts'> | { readonly fault: unknown }
 
 // This thread is ended itself where a file takes too much.
 stayInThisThread()
@@ -39,7 +44,8 @@ export async function parseTask({ input, options }: Task): Promise<Reply> {
   try {
     const { ocr, ...read } = options
     const own = ocr === undefined ? read : { ...read, ocr: await loadedOnce(ocr) }
-    return { json: JSON.stringify(await parseReport(input, own)) }
+    const report = await parseReport(input, own)
+    return { json: JSON.stringify(report), verdict: verdictOf(report) }
   } catch (error) {
     if (!(error instanceof UnreadableError)) return { fault: error }
     const { code, message, facts } = error

@@ -5,6 +5,7 @@ import { inLanguage } from '../finding.js'
 import { formatReport } from '../format.js'
 import { isKnownCharset } from '../read/charset.js'
 import type { Report } from '../report.js'
+import { verdictOf } from '../verdict.js'
 import { UsageError } from './args.js'
 import type { Command } from './command.js'
 import { faultOf, InputError, SkippedFile } from './fault.js'
@@ -75,7 +76,7 @@ async function perform(item: Item, job: Job, triage: Triage): Promise<void> {
   const { io, view } = job
   try {
     const report = await show(item, job)
-    if (report !== null) triage.read(report)
+    if (report !== null) triage.read(verdictOf(report))
   } catch (error) {
     if (view === 'ndjson' && !(error instanceof SkippedFile))
       await write(io.stdout, `${lineOf(item, { error: faultOf(error, io.lang) })}\n`)

@@ -5,6 +5,7 @@ import { seriesByBody } from '../check/series/bodies.js'
 import type { Language } from '../codes.js'
 import type { ReadOptions } from '../read/index.js'
 import type { Report } from '../report.js'
+import { verdictOf } from '../verdict.js'
 import { toPage } from '../view/index.js'
 import { markup } from '../view/markup.js'
 import { toOverview } from '../view/overview.js'
@@ -103,13 +104,13 @@ async function reviewed(
   try {
     const whole = await wholeOf(item, command.read)
     const page = await pageOf(whole, pageName(number, name), command)
-    triage.read(whole.report)
+    triage.read(verdictOf(whole.report))
     return { summary: summaryOf(name, whole.report), page, report: whole.report }
   } catch (error) {
     const report = item.stored?.report
     // A stored report whose document is gone has no page, but still its line.
     if (report !== undefined) {
-      triage.read(report)
+      triage.read(verdictOf(report))
       return { summary: summaryOf(name, report), page: null, report }
     }
     triage.refuse(faultOf(error, 'en').code)

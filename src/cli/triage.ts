@@ -1,9 +1,8 @@
 import type { Language } from '../codes.js'
 import { type ErrorCode, errorCodes } from '../error.js'
-import type { Report } from '../report.js'
 import { adviceIn } from '../sentences/place.js'
 import { padEnd } from '../terminal/width.js'
-import { type VerdictKind, verdictKinds, verdictOf, verdictTitles } from '../verdict.js'
+import { type Verdict, type VerdictKind, verdictKinds, verdictTitles } from '../verdict.js'
 import type { SkipReason } from './fault.js'
 import { graver, type Io, type Status, statusOf } from './io.js'
 
@@ -46,8 +45,7 @@ export class Triage {
   }
 
   /** A report that was read; gives its own status. */
-  read(report: Report): Status {
-    const verdict = verdictOf(report)
+  read(verdict: Verdict): Status {
     const status = statusOf(verdict, this.io.strict)
     this.#status = graver(this.#status, status)
     addOne(this.#read, verdict.kind)

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { type JsonResult, parseToJson } from '../../batch/index.js'
 import { inLanguage } from '../../finding.js'
+import type { Language } from '../../codes.js'
 import type { Report } from '../../report.js'
+import { verdictOf } from '../../verdict.js'
 import type { Command } from '../command.js'
 import { faultOf, SkippedFile } from '../fault.js'
 import { assertCharset } from '../files.js'
@@ -86,15 +88,23 @@ interface Ends {
   readonly io: Io
 }
 
+/** The report with its messages in a language; JSON is taken apart only for another than its own. */
+function saidIn(lang: Language, json: string): string {
+  return lang === 'en' ? json : JSON.stringify(inLanguage(JSON.parse(json) as Report, lang))
+}
+
 async function tell(result: JsonResult<Item>, ends: Ends): Promise<void> {
   const { triage, lines, errorLines, io } = ends
   const { input } = result
-  if (input.stored !== null || result.error === undefined) {
-    const report = input.stored?.report ?? (JSON.parse(result.json ?? '') as Report)
-    triage.read(report)
-    const isAsRead = io.lang === 'en' && result.json !== undefined
-    const json = isAsRead ? result.json : JSON.stringify(inLanguage(report, io.lang))
-    await lines.add(lineOf(input, { report: json }))
+  if (input.stored !== null) {
+    const { report } = input.stored
+    triage.read(verdictOf(report))
+    await lines.add(lineOf(input, { report: JSON.stringify(inLanguage(report, io.lang)) }))
+    return
+  }
+  if (result.error === undefined) {
+    triage.read(result.verdict)
+    await lines.add(lineOf(input, { report: saidIn(io.lang, result.json) }))
     return
   }
   const fault = faultOf(result.error, io.lang)

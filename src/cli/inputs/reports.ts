@@ -1,5 +1,6 @@
 import { parseReport } from '../../parse.js'
 import type { Report } from '../../report.js'
+import { verdictOf } from '../../verdict.js'
 import type { Command } from '../command.js'
 import { faultLine, faultOf, SkippedFile } from '../fault.js'
 import { type Io, notice, write } from '../io.js'
@@ -43,7 +44,7 @@ async function* reportsIn(
     const input = nameOf(item)
     try {
       const report = await reportOf(item, options)
-      triage.read(report)
+      triage.read(verdictOf(report))
       yield { input, report }
     } catch (error) {
       await refuse(input, error, triage, io)
