@@ -1,6 +1,6 @@
-import { dirname, isAbsolute, relative, sep } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { dirname } from 'node:path'
 import type { Chunk, Column, FlatRow, Table } from './tables.js'
+import { addressFrom } from '../inputs/names.js'
 import { statOf } from '../inputs/stat.js'
 
 /** The column of links to the page of a PDF that a row is about. */
@@ -50,9 +50,6 @@ export class Links {
   #addressOf(input: string): string | null {
     if (!/\.pdf$/i.test(input)) return null
     if (statOf(input)?.isFile() !== true) return null
-    const path = relative(this.#base, input)
-    // On another drive of Windows nothing leads from here to there.
-    if (isAbsolute(path)) return pathToFileURL(input).href
-    return path.replaceAll(sep, '/').replace(/[%#?"\s]/g, (char) => encodeURIComponent(char))
+    return addressFrom(this.#base, input)
   }
 }

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../args.js'
 import type { SkipReason } from '../fault.js'
+import { nameFrom, patternOf } from './names.js'
 import { skipReason } from './skip.js'
 import { statOf } from './stat.js'
 
@@ -18,7 +18,7 @@ export interface Listed {
 export function isMany(name: string): boolean {
   if (name === '-') return false
   const found = statOf(name)
-  return found === undefined ? isDynamicPattern(name) : found.isDirectory()
+  return found === undefined ? isDynamicPattern(patternOf(name)) : found.isDirectory()
 }
 
 /**
@@ -42,7 +42,7 @@ export async function filesOf(names: readonly string[]): Promise<Listed[]> {
 
 async function filesIn(name: string): Promise<Listed[]> {
   const isFolder = statOf(name)?.isDirectory() === true
-  const paths = await glob(isFolder ? '**/*' : name, {
+  const paths = await glob(isFolder ? '**/*' : patternOf(name), {
     ...(isFolder ? { cwd: name } : {}),
     expandDirectories: false,
     dot: isFolder,
@@ -72,5 +72,5 @@ async function linksIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isSymbolicLink())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .map(({ parentPath, name }) => nameFrom(folder, parentPath, name))
 }
