@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseReport } from '../../src/parse.js'
 import { evidenceAt } from '../../src/pointer.js'
-import { isNamed } from '../support/report.js'
+import { isNamed, valueAt } from '../support/report.js'
 
 /** Tables whose rows are told in sentences. */
 
@@ -49,6 +49,26 @@ describe('rows in sentences', () => {
     const report = await read(proceedings + text)
     expect(numbersAt(report, '/proceedings/reconsideration')).toEqual([])
     expect(isNamed(report, '/proceedings/reconsideration/total')).toBe(true)
+  })
+
+  test.each([
+    ['without a total', '；总计8件', ''],
+    ['with more than the numbers', '总计8件', '总计8件，同比增长3件'],
+    ['with a word that is no column', '科研机构0件', '科研院所等0件'],
+  ])('among others, a sentence %s names the values that it may be', async (_, from, to) => {
+    const other = received.replace('一、本年新收', '二、上年结转')
+    for (const rows of [
+      [received.replace(from, to), other],
+      [received, other.replace(from, to)],
+    ]) {
+      const report = await read(`${requests}${rows.join('\n')}`)
+      const paths = ['/requests/received/business', '/requests/broughtForward/business']
+      const isRead = (path: string) => valueAt(report, path) === 1
+      expect(paths.filter(isRead)).toHaveLength(1)
+      expect(paths.filter((path) => !isRead(path)).every((path) => isNamed(report, path))).toBe(
+        true,
+      )
+    }
   })
 
   test('what a table has is the table’s, and the sentence is checked against it', async () => {

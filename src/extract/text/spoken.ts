@@ -21,6 +21,8 @@ interface Spoken {
   readonly label: string
   readonly columns: readonly string[]
   readonly values: readonly string[]
+  /** True where it does not say all columns and nothing else: its numbers may be any of its row. */
+  readonly isDoubtful?: true
 }
 
 /** Rows put together from sentences, and the blocks that turned out to be their cells. */
@@ -44,38 +46,56 @@ export function spokenRows(lexicon: Lexicon, { blocks }: Document): SpokenRows {
 /** Rows with the same columns, one after the other; between them stand the labels of their groups. */
 function tablesOf(lexicon: Lexicon, blocks: readonly Block[]): Spoken[][] {
   const tables: Spoken[][] = []
-  let labels: Spoken[] = []
+  let [open, labels]: [Spoken[] | null, Spoken[]] = [null, []]
   blocks.forEach((block, at) => {
     if (block.type === 'table') return
     const row = spokenIn(lexicon, block.text, at)
-    const isGroup = row === null && hasSense(itemOf(lexicon, block.text.trim(), {}), 'row')
-    if (isGroup) labels.push({ block: at, label: block.text.trim(), columns: [], values: [] })
-    else if (row !== null) {
-      const open = tables.at(-1)
-      if (open?.at(-1)?.columns.join() === row.columns.join()) append(open, [...labels, row])
-      else tables.push([...labels, row])
+    if (row === null) {
+      ;[open, labels] = [null, []]
+    } else if (row.columns.length === 0) {
+      labels.push(row)
+      if (open === null || row.isDoubtful !== true) return
+      append(open, labels)
+      labels = []
+    } else {
+      if (open !== null && columnsOf(open).join() === row.columns.join())
+        append(open, [...labels, row])
+      else tables.push((open = [...labels, row]))
+      labels = []
     }
-    if (!isGroup) labels = []
   })
   return tables
 }
 
+const columnsOf = (rows: readonly Spoken[]) =>
+  rows.find(({ columns }) => columns.length > 0)?.columns ?? []
+
 const row = /^([^:：。；;]{2,60})[:：]\s*([^:：。]+)[。；;]?$/
-const pair = /^(\D{2,12}?)\s*(\d[\d,]*)\s*[件项个次]?$/
+const pair = /^([^\d—–－/-]{2,12}?)\s*(\d[\d,]*|[—–－/-]{1,4}|无|零)\s*[件项个次]?$/
 
 function spokenIn(lexicon: Lexicon, text: string, block: number): Spoken | null {
   const [, label = '', said = ''] = row.exec(text.trim()) ?? []
-  const known = itemOf(lexicon, label, {})
-  if (known.senses.length === 0) return null
+  if (label === '') {
+    const isGroup = hasSense(itemOf(lexicon, text.trim(), {}), 'row')
+    return isGroup ? { block, label: text.trim(), columns: [], values: [] } : null
+  }
+  if (itemOf(lexicon, label, {}).senses.length === 0) return null
   const parts = said.split(/[，,；;、]/).map((part) => part.trim())
   const own = parts.filter((part) => !namesGroup(lexicon, part))
   const pairs = own.map((part) => pair.exec(part))
   const columns = pairs.map((found) => found?.[1] ?? '')
   const items = columns.map((column) => itemOf(lexicon, column, {}))
+  const values = pairs.map((found) => found?.[2] ?? '')
   const isWhole =
     items.length >= fewest && items.every(isColumn) && new Set(columns).size === items.length
-  if (!isWhole || !columns.some((column) => /^[总合]计$/.test(fold(column)))) return null
-  return { block, label, columns, values: pairs.map((found) => found?.[2] ?? '') }
+  if (isWhole && columns.some((column) => /^[总合]计$/.test(fold(column))))
+    return { block, label, columns, values }
+  const told = values.filter((_, at) => items[at] !== undefined && isColumn(items[at]))
+  // In part 四, whose form has no rows, what lacks is told of its columns.
+  const isRow = hasSense(itemOf(lexicon, label, {}), 'row')
+  return told.length < 2 || !isRow
+    ? null
+    : { block, label, columns: [], values: told, isDoubtful: true }
 }
 
 /** As many as the table with the fewest columns has, part 四. */
@@ -90,7 +110,7 @@ function namesGroup(lexicon: Lexicon, part: string): boolean {
 }
 
 function linesOf(lexicon: Lexicon, rows: readonly Spoken[], blocks: readonly Block[]): Line[] {
-  const columns = rows.at(-1)?.columns ?? []
+  const columns = columnsOf(rows)
   const first = rows[0]?.block ?? 0
   const width = columns.length + 1
   const cellsOf = (texts: readonly string[]) =>
@@ -99,10 +119,15 @@ function linesOf(lexicon: Lexicon, rows: readonly Spoken[], blocks: readonly Blo
     cellsOf([cornerWord(lexicon) ?? '', ...columns]),
     ...rows.map(({ label, values }) => cellsOf([label, ...values])),
   ])
+  const doubted = new Set(
+    rows.flatMap(({ block, isDoubtful }) => (isDoubtful === true ? [lineOf(blocks, block)] : [])),
+  )
+  const isDoubtfulLine = ({ items, row }: Line) =>
+    row > 0 && items.some(({ place }) => doubted.has(place.line ?? -1))
   const blockOf = ({ row }: Cell) => rows[Math.max(0, row - 1)]?.block ?? first
   return arranged(lexicon, table, null).flatMap(({ table: own, originOf }) =>
     linesOfTable(lexicon, own, -1 - first, null, (cell) => ({
       line: lineOf(blocks, blockOf(originOf(cell))),
-    })),
+    })).map((line) => (isDoubtfulLine(line) ? { ...line, doubt: true } : line)),
   )
 }
