@@ -141,4 +141,32 @@ cases(name, () => {
       ...Array.from({ length: 5 }, () => [1, '•']),
     ])
   })
+
+  test.each(['two3', 'two5', 'two11', 'cermine-test1'])(
+    'prose/%s: no table in running text',
+    async (file) => {
+      expect((await readDocument(join(folder, `prose/${file}.pdf`))).tables).toEqual([])
+    },
+  )
+
+  test.each<[string, readonly (readonly number[])[]]>([
+    ['eu-011', [[3]]],
+    ['us-028', [[2], [3]]],
+    ['eu-016', [[3]]],
+  ])('pdf/%s: charts are no tables', async (file, pages) => {
+    const { tables } = await readDocument(join(folder, `pdf/${file}.pdf`))
+    expect(tables.map((table) => table.pages)).toEqual(pages)
+  })
+
+  test('pdf/us-003, us-010: three rules frame a table; rules stand over its rows', async () => {
+    const [framed, over] = await Promise.all(
+      ['us-003', 'us-010'].map((file) => readDocument(join(folder, `pdf/${file}.pdf`))),
+    )
+    const texts = (document: Document | undefined) =>
+      document?.tables.map((table) => toMatrix(table).map((row) => row[1]))
+    expect(texts(framed)).toEqual([
+      ['1994', '$9,594 or less', '$9,595–$17,992', '$17,993–$25,771', 'Greater than $25,771'],
+    ])
+    expect(texts(over)).toEqual([['Launch:\nMay 21, 2009', '47', '0', '0', '0', '0', '0']])
+  })
 })

@@ -1,5 +1,6 @@
 import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
+import { framedLattices } from './borderless/framed.js'
 import { alignedLattices, latticeWithin } from './borderless/index.js'
 import { around, contains, intersect, middleX, middleY, overlap } from '../../geometry/box.js'
 import { type Lattice, latticesOf, type RuledCell, shareWithin } from '../../geometry/lattice.js'
@@ -13,10 +14,12 @@ import { spacedNumbers } from './spaced-digits.js'
 import { type Frame, frameOf, turnedBy } from './upright.js'
 import { isIn, type TurnedPart, turnedParts } from './turned-parts.js'
 import { chunksOf } from './cell-texts.js'
+import { isPlot, isScale } from './charts.js'
 import { linesOf, textIn } from './lines.js'
 import { visibleGlyphs, visibleInks } from './visible.js'
 import { cellsWithInk, mayHoldNumber } from './cell-inks.js'
 import { type Word, wordsOf } from './words.js'
+import { append } from '../../../lists.js'
 
 /** A cell of a page's table, with its place there. */
 export interface PlacedCell extends RuledCell {
@@ -79,7 +82,7 @@ function tablesIn(content: PageContent, rulings: Rulings): Found {
   const ruled = ruledTables(content.number, rulings, words)
   const { tables, rest } = alignedTables(content.number, rulings, ruled.rest)
   const all = [...withSpacedNumbers(ruled.tables), ...tables]
-  return { tables: withInks(all, content), words: rest }
+  return { tables: withInks(all, content), words: [...rest, ...ruled.charted] }
 }
 
 /** Reads text set across the page as on a turned page; what no table there takes stays on this page. */
@@ -129,8 +132,9 @@ function ruledTables(
   page: number,
   rulings: Rulings,
   words: readonly Word[],
-): { tables: PlacedTable[]; rest: Word[] } {
+): { tables: PlacedTable[]; rest: Word[]; charted: Word[] } {
   const tables: PlacedTable[] = []
+  const charted: Word[] = []
   const size = median(words.map((word) => word.size))
   let rest = [...words]
   for (const found of latticesOf(rulings, size)) {
@@ -150,9 +154,10 @@ function ruledTables(
     if (byCell.size < 2) continue
     const taken = new Set([...byCell.values()].flat())
     rest = rest.filter((word) => !taken.has(word))
-    tables.push(placed(page, lattice, byCell))
+    if (isPlot(lattice, byCell)) append(charted, taken)
+    else tables.push(placed(page, lattice, byCell))
   }
-  return { tables, rest }
+  return { tables, rest, charted }
 }
 
 /** Points: an upright line at the side of a table stands no farther off. */
@@ -215,15 +220,18 @@ function alignedTables(
 ): { tables: PlacedTable[]; rest: Word[] } {
   const tables: PlacedTable[] = []
   let rest = [...words]
-  for (const lattice of alignedLattices(words, level)) {
+  const take = (lattice: Lattice) => {
     const byCell = wordsByCell(
       lattice,
       rest.filter(({ box }) => shareWithin(box, lattice.box) > 0.5),
     )
+    if (byCell.size === 0 || isScale(lattice, byCell)) return
     const taken = new Set([...byCell.values()].flat())
     rest = rest.filter((word) => !taken.has(word))
     tables.push(placed(page, lattice, byCell))
   }
+  for (const lattice of alignedLattices(words, level)) take(lattice)
+  for (const lattice of framedLattices(rest, level)) take(lattice)
   return { tables, rest }
 }
 

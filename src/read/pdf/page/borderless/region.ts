@@ -29,7 +29,7 @@ const serial = /^\d{1,3}$/
 const leader = /(?:[.·…．]\s?){4}\s*[\divxlc]*\s*$/iu
 
 /** Characters of Chinese, or words of letters, that no cell of a row of values has. */
-const longText = /[\u2e80-\u9fff，。]{24}|(?:\p{L}{2,}[^\p{L}\d]+){5}/u
+export const longText = /[\u2e80-\u9fff，。]{24}|(?:\p{L}{2,}[^\p{L}\d]+){5}/u
 
 /**
  * Whether lines are running text, in one column or in several: most of them are filled with words, and
@@ -105,6 +105,7 @@ export function ruledRegions(
     return grouped(wide, ({ at }) => at, farApart)
       .map((stretch) => stretch.map(({ at }) => at))
       .flatMap((places) => apart(places, rows, widest))
+      .map((places) => withLastRow(places, rows))
       .map((places) => withFirstRow(places, rows, isHeaded ? -Infinity : left))
       .map((places): RuledRegion => ({ rows: rows.filter(isBetween(places)), rules: places }))
       .filter(isRuledThroughout)
@@ -159,6 +160,28 @@ function withFirstRow(places: readonly number[], rows: readonly Row[], left: num
   if (own.length === 0) return [...places]
   const above = withLinesAbove(own, rows, isOwn)
   return [least(above.map(({ line }) => line.box[1])) - 2, ...places]
+}
+
+/** The rules with one more below the last row, where rules stand over rows alone. */
+function withLastRow(places: readonly number[], rows: readonly Row[]): number[] {
+  const [last = 0, before = 0, second = 0] = [...places].reverse()
+  const below = rows.filter(({ line }) => middleY(line.box) > last)
+  const [first, ...others] = below
+  const isNext = (row: Row | undefined): row is Row =>
+    row !== undefined && row.isData && row.chunks.length > 2 && row.chunks[0]?.isValue === false
+  // It stands as near below its rule as the rows above it do below theirs.
+  const gapOf = (place: number, end: number) =>
+    (rows.find(isBetween([place, end]))?.line.box[1] ?? Infinity) - place
+  const usual = [gapOf(before, last), gapOf(second, before)]
+  if (!isNext(first) || places.length < 4) return [...places]
+  const gap = first.line.box[1] - last
+  if (usual.some((one) => Math.abs(one - gap) > 0.25 * first.line.size)) return [...places]
+  let end = first.line.box[3]
+  for (const { line, isData, chunks } of others) {
+    if (isData || chunks.length > 1 || line.box[1] - end > nearLines * line.size) break
+    end = line.box[3]
+  }
+  return [...places, end + 2]
 }
 
 /** The lines with those above them that stand as near to each other as the lines of one header do. */

@@ -123,11 +123,26 @@ export function ruledBands(lines: readonly Unplaced[], rules: readonly number[])
     const isWhole = lines.some(
       (other) => other.isData && rules.findLastIndex((y) => y < middleY(other.line.box)) === rule,
     )
-    if (last?.rule === rule && isWhole && !isNextOfList(last.placed, placed))
-      append(last.placed, placed)
+    const isJoined =
+      last?.rule === rule &&
+      isWhole &&
+      !isNextOfList(last.placed, placed) &&
+      !(bands.length === 1 && isData && isHeadOf(last.placed, placed))
+    if (isJoined) append(last.placed, placed)
     else bands.push({ placed: [...placed], isHeader: !isData && !isWhole, rule })
   }
   return bands
+}
+
+/** Whether names of several columns stand over the first row, in which no rule parts them from it: a label it has alone. */
+function isHeadOf(above: readonly Placed[], row: readonly Placed[]): boolean {
+  const [label] = row
+  return (
+    label !== undefined &&
+    !label.chunk.isValue &&
+    new Set(above.map(({ from }) => from)).size > 1 &&
+    above.every(({ chunk, from }) => !chunk.isValue && from > label.to)
+  )
 }
 
 /** Whether a row of a list begins below another one: no rule parts the head of a list from its first row. */
