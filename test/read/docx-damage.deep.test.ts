@@ -14,7 +14,10 @@ describe('whatever is done to the XML of a DOCX', () => {
   const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
   const files = readCases(corpus)
     .filter((one) => one.case.format === 'docx')
-    .map(({ slug }) => unzipSync(readFileSync(join(corpus, slug, sourceNames.docx))))
+    .map(({ slug }) => readFileSync(join(corpus, slug, sourceNames.docx)))
+    // Some are written as one file of XML.
+    .filter((bytes) => bytes.toString('latin1', 0, 2) === 'PK')
+    .map((bytes) => unzipSync(bytes))
   const names = ['tr', 'tc', 'p', 'r', 't', 'tbl', 'sdt', 'ins', 'del', 'pPr', 'tcPr']
   const name = fc.constantFrom(...names)
   const share = fc.double({ min: 0, max: 1, noNaN: true })
