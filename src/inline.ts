@@ -1,4 +1,5 @@
 import type { EmphasisKind, Marked, Picture } from './document.js'
+import { addTo } from './lists.js'
 import { dropInvisible } from './text.js'
 
 type Text = Marked & { readonly text: string }
@@ -64,6 +65,8 @@ function woven(text: Text, weaver: Weaver): string {
   const edges = [0, text.text.length, ...pictures.map(({ at }) => at)]
   for (const { start, end } of marks) edges.push(start, end)
   const places = [...new Set(edges)].sort((a, b) => a - b)
+  const begins = byPlace(marks, ({ start }) => start)
+  const shown = byPlace(pictures, ({ at }) => at)
   let open: Mark[] = []
   let result = ''
   places.forEach((at, index) => {
@@ -71,14 +74,20 @@ function woven(text: Text, weaver: Weaver): string {
     const closed = open.slice(stays)
     for (const mark of closed.reverse()) result += weaver.close(mark)
     const again = closed.reverse().filter(({ end }) => end > at)
-    const begun = marks.filter(({ start }) => start === at)
+    const begun = begins.get(at) ?? []
     open = [...open.slice(0, stays), ...again, ...begun]
     for (const mark of [...again, ...begun]) result += weaver.open(mark)
-    for (const picture of pictures) if (picture.at === at) result += weaver.picture(picture)
+    for (const picture of shown.get(at) ?? []) result += weaver.picture(picture)
     const piece = text.text.slice(at, places[index + 1] ?? at)
     if (piece !== '') result += weaver.text(piece, at === 0)
   })
   return result
+}
+
+function byPlace<T>(items: readonly T[], placeOf: (item: T) => number): Map<number, T[]> {
+  const places = new Map<number, T[]>()
+  for (const item of items) addTo(places, placeOf(item), item)
+  return places
 }
 
 function firstIndex<T>(items: readonly T[], test: (item: T) => boolean): number {

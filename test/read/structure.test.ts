@@ -316,3 +316,17 @@ test('no report is made of a document that was read so', async () => {
   expect(document.structure).toBe(true)
   expect(() => extractReport(JSON.parse(JSON.stringify(document)) as Document)).toThrow(TypeError)
 })
+
+test('many links and items take as long as they are many', async () => {
+  const count = 20_000
+  const links = `<p>${'<a href="u">x</a> '.repeat(count)}</p>`
+  const document = await structured(html(`${links}<ol>${'<li>x'.repeat(count)}</ol>`))
+  const [first, ...items] = document.blocks
+  expect(first?.type === 'paragraph' && first.links?.at(-1)).toEqual({
+    start: 2 * count - 2,
+    end: 2 * count - 1,
+    target: 'u',
+  })
+  expect(items.at(-1)).toMatchObject({ text: 'x', marker: `${count}.` })
+  expect(toMarkdown(document)).toContain(`\n${count}. x\n`)
+})

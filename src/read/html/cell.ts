@@ -344,22 +344,33 @@ export function listTypeOf({ parent }: Element, style: Style): string {
   return parent !== null && isTag(parent) && parent.name === 'ol' ? 'decimal' : 'disc'
 }
 
+/** The numbers of the items of a list, which are counted once for all of them. */
+const numbers = new WeakMap<Element, ReadonlyMap<Element, number>>()
+
 /** The number that an item of a list has (HTML, 4.4.5). */
 export function itemNumber(item: Element): number {
   const list = item.parent !== null && isTag(item.parent) ? item.parent : null
-  const items = (list?.children ?? []).filter(
-    (node): node is Element => isTag(node) && node.name === item.name,
-  )
-  const by = list !== null && 'reversed' in list.attribs ? -1 : 1
-  let value = Number.parseInt(list?.attribs['start'] ?? String(by < 0 ? items.length : 1), 10)
+  if (list === null) return 1
+  const known = numbers.get(list)?.get(item)
+  if (known !== undefined) return known
+  const counted = numbersIn(list, item.name)
+  numbers.set(list, counted)
+  return counted.get(item) ?? 1
+}
+
+function numbersIn(list: Element, name: string): ReadonlyMap<Element, number> {
+  const items = list.children.filter((node): node is Element => isTag(node) && node.name === name)
+  const by = 'reversed' in list.attribs ? -1 : 1
+  let value = Number.parseInt(list.attribs['start'] ?? String(by < 0 ? items.length : 1), 10)
+  const counted = new Map<Element, number>()
   for (const one of items) {
     step()
     const own = Number.parseInt(one.attribs['value'] ?? '', 10)
     if (Number.isFinite(own)) value = own
-    if (one === item) break
+    counted.set(one, Number.isFinite(value) ? value : 1)
     value += by
   }
-  return Number.isFinite(value) ? value : 1
+  return counted
 }
 
 /** Attributes in which a script finds the number that it is to show. */

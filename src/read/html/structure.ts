@@ -99,7 +99,8 @@ export class Recorder {
       this.close(one, raw.length)
       one.start = 0
     }
-    const placed = placesIn(raw, text)
+    const isPlain = this.marks.length + this.pictures.length === 0
+    const placed = placesIn(isPlain ? text : raw, text)
     const pictures = this.pictures.map(({ at, ...rest }) => ({ at: placed.start(at), ...rest }))
     const found = {
       ...withoutEmpty({ pictures, ...this.listed(placed, text) }),
@@ -184,20 +185,35 @@ interface Places {
 
 /** Where places of a text come to stand when its white space is folded; those at white space move inwards. */
 function placesIn(raw: string, text: string): Places {
-  const place = (at: number) =>
-    Math.min(text.length, dropInvisible(raw.slice(0, at)).replace(/\s+/g, ' ').trimStart().length)
-  const plain = (at: number) =>
-    text === raw || text === raw.trimEnd() ? Math.min(at, text.length) : place(at)
+  const isFolded = text !== raw && text !== raw.trimEnd()
+  const folded = isFolded ? foldedPlaces(raw) : null
+  const place = (at: number) => Math.min(text.length, folded === null ? at : (folded[at] ?? at))
   return {
     start: (at) => {
-      const found = plain(at)
+      const found = place(at)
       return text[found] === ' ' ? found + 1 : found
     },
     end: (at) => {
-      const found = plain(at)
+      const found = place(at)
       return text[found - 1] === ' ' ? found - 1 : found
     },
   }
+}
+
+/** For each place of a text how many characters of it stand before when white space is folded. */
+function foldedPlaces(raw: string): Uint32Array {
+  const places = new Uint32Array(raw.length + 1)
+  let [length, isAfterSpace] = [0, true]
+  for (let at = 0; at < raw.length; at += 1) {
+    places[at] = length
+    const char = raw.charAt(at)
+    if (dropInvisible(char) === '') continue
+    const isSpace = /\s/.test(char)
+    if (!isSpace || !isAfterSpace) length += 1
+    isAfterSpace = isSpace
+  }
+  places[raw.length] = length
+  return places
 }
 
 const named: Readonly<Record<string, EmphasisKind>> = {
