@@ -48,6 +48,33 @@ describe('each number by the label of its row and that of its column, however th
     expect(numbersOf(reportOf(title, table(cards)))).toEqual(requests2021Values)
   })
 
+  test('rows of several years under each label', () => {
+    const grid = draw(requests2021)
+    const first = grid.cells.find(({ text }) => /^\d+$/.test(text))
+    const column = first?.column ?? 0
+    const [head, years] = [first?.row ?? 0, ['2021年', '2022年', '2023年']]
+    const place = (row: number) => (row < head ? row : head + years.length * (row - head))
+    const cells = grid.cells.flatMap((cell) => {
+      const { row, rowSpan, columnSpan } = cell
+      const end = place(row + rowSpan)
+      const isNumber = cell.row >= head && cell.column >= column
+      if (!isNumber) {
+        const isCorner = row < head && cell.column < column
+        const wide = columnSpan + Number(isCorner)
+        const own = { ...cell, row: place(row), rowSpan: end - place(row), columnSpan: wide }
+        return [{ ...own, column: cell.column + Number(cell.column >= column) }]
+      }
+      return years.flatMap((year, at) => {
+        const one = { ...cell, row: place(row) + at, text: at === 2 ? cell.text : '7' }
+        const beside = { ...one, column, text: year }
+        return [...(cell.column === column ? [beside] : []), { ...one, column: cell.column + 1 }]
+      })
+    })
+    const rowCount = place(grid.rowCount)
+    const long: Table = { ...grid, cells, rowCount, columnCount: grid.columnCount + 1 }
+    expect(numbersOf(reportOf(title, long))).toEqual(requests2021Values)
+  })
+
   test('a card on a line, with colons and units', () => {
     const cards = rows.map(({ label, path }) => [
       label,

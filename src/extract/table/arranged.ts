@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.js'
 import type { Item } from './cells.js'
 import { namedByCaption } from './captioned.js'
 import { unpacked, type Unpacked } from './packed.js'
+import { ofLatestYear } from './year-rows.js'
 import { pivoted } from './records.js'
 
 /**
@@ -25,7 +26,14 @@ export function arranged(lexicon: Lexicon, table: Table, caption: Item | null): 
 
 type Step = (lexicon: Lexicon, table: Table, caption: Item | null) => Unpacked
 
-const steps: readonly Step[] = [unpacked, withCardsApart, pivoted, stacked, namedByCaption]
+const steps: readonly Step[] = [
+  ofLatestYear,
+  unpacked,
+  withCardsApart,
+  pivoted,
+  stacked,
+  namedByCaption,
+]
 
 function after(first: Unpacked, second: Unpacked): Unpacked {
   if (first.table === second.table) return first
