@@ -58,8 +58,9 @@ function tablesOf(lexicon: Lexicon, blocks: readonly Block[]): Spoken[][] {
       append(open, labels)
       labels = []
     } else {
-      if (open !== null && columnsOf(open).join() === row.columns.join())
-        append(open, [...labels, row])
+      const isNext = open !== null && columnsOf(open).join() === row.columns.join()
+      if (row.isDoubtful === true) tables.push([row])
+      else if (open !== null && isNext) append(open, [...labels, row])
       else tables.push((open = [...labels, row]))
       labels = []
     }
@@ -90,12 +91,12 @@ function spokenIn(lexicon: Lexicon, text: string, block: number): Spoken | null 
     items.length >= fewest && items.every(isColumn) && new Set(columns).size === items.length
   if (isWhole && columns.some((column) => /^[总合]计$/.test(fold(column))))
     return { block, label, columns, values }
-  const told = values.filter((_, at) => items[at] !== undefined && isColumn(items[at]))
-  // In part 四, whose form has no rows, what lacks is told of its columns.
-  const isRow = hasSense(itemOf(lexicon, label, {}), 'row')
-  return told.length < 2 || !isRow
-    ? null
-    : { block, label, columns: [], values: told, isDoubtful: true }
+  const isTold = (_: unknown, at: number) => items[at] !== undefined && isColumn(items[at])
+  const told = values.filter(isTold)
+  if (told.length < 2) return null
+  // In part 四, whose form has no rows, it is a table of its own: the columns that it says are told of.
+  const shown = hasSense(itemOf(lexicon, label, {}), 'row') ? [] : columns.filter(isTold)
+  return { block, label, columns: shown, values: told, isDoubtful: true }
 }
 
 /** As many as the table with the fewest columns has, part 四. */
