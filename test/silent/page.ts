@@ -40,7 +40,7 @@ What goes wrong with tables on their way to a page, and what becomes of their va
 - _said_: it is not (most are null), and a finding about the reading names it or the part that it stands in, or the report is refused;
 - _silent_: it is not, and nothing says so. That is the error that this library must not make.
 
-A sum that does not hold is no excuse here: only findings with the basis \`reading\` count. Each kind of damage is done to a report of a fictitious body, whose numbers are all different, in every layout that the tests can write, for each of the three tables, and to every report of the corpus that a script writes; where a damage does not apply to a table, the report is left out. Left out too are pages on which the damage would move numbers under other headings without a trace: a grid that flows, and paper without rules between its columns.
+A sum that does not hold is no excuse here: only findings with the basis \`reading\` count. Each kind of damage is done to a report of a fictitious body, whose numbers are all different, in every layout that the tests can write, for each of the three tables, and to every report of the corpus that a script writes; where a damage does not apply to a table, the report is left out. Left out too are pages on which the damage would move numbers under other headings without a trace: a grid that flows, and paper without rules between its columns; sentences whose columns keep their names when they change places; and merged cells that are written out, each with the number.
 
 \`npm run silent\` writes this page anew; it comes out the same each time.
 `

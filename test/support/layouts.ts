@@ -56,9 +56,15 @@ export const writers: readonly Writer[] = [
 /**
  * Where a cell more or less moves others on the page, and nothing shows that it did, the page says
  * something else: all that follows in a grid that flows, the rest of the row on paper without rules
- * between the columns.
+ * between the columns. So do sentences whose columns keep their names when they change places, and two
+ * cells merged where merged cells are written out: each of them prints the number.
  */
 export const isAnotherReport = (layout: string, name: MutationName): boolean =>
-  layout === 'classGrid'
-    ? /drop|double|widen|narrow|merge|shift|insertRow|Group/.test(name)
-    : /^pdf-(?:no|level)-rules$/.test(layout) && /^(?:drop|double|halve)(?:Value|Head)$/.test(name)
+  changed.some(([layouts, names]) => layouts.test(layout) && names.test(name))
+
+const changed: readonly (readonly [layouts: RegExp, names: RegExp])[] = [
+  [/^classGrid$/, /drop|double|widen|narrow|merge|shift|insertRow|Group/],
+  [/^pdf-(?:no|level)-rules$/, /^(?:drop|double|halve)(?:Value|Head)$/],
+  [/^text-spoken$/, /^swapColumns$/],
+  [/^sheet-csv-repeated$/, /^mergeValues$/],
+]
