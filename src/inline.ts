@@ -1,6 +1,6 @@
 import type { EmphasisKind, Marked, Picture } from './document.js'
 import { addTo } from './lists.js'
-import { dropInvisible } from './text.js'
+import { dropInvisible, escapeXml } from './text.js'
 
 type Text = Marked & { readonly text: string }
 
@@ -114,15 +114,8 @@ const isSafe = (target: string) =>
   !/^(?:javascript|vbscript|data):/i.test(dropInvisible(target).replace(/\s/g, ''))
 const safe = (target: string) => (isSafe(target) ? target : '')
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
 function inHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => entities[char] ?? char).replace(/\n/g, '<br>')
+  return escapeXml(text).replace(/\n/g, '<br>')
 }
 
 /** What Markdown would take for its own signs: anywhere, and where a line begins. */

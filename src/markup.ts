@@ -1,5 +1,6 @@
 import type { Block, Cell, Document, Table, TextBlock } from './document.js'
 import { slotsOf, toMatrix } from './grid.js'
+import { addTo } from './lists.js'
 import { inlineHtml, inlineMarkdown } from './inline.js'
 
 /**
@@ -89,10 +90,7 @@ function innerTables(tables: readonly Table[]): Inner {
   const inner = new Map<Table, Table[]>()
   for (const table of tables) {
     const outer = table.within === undefined ? undefined : tables[table.within.table]
-    if (outer === undefined || outer === table) continue
-    const known = inner.get(outer)
-    if (known === undefined) inner.set(outer, [table])
-    else known.push(table)
+    if (outer !== undefined && outer !== table) addTo(inner, outer, table)
   }
   return inner
 }

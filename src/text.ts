@@ -180,6 +180,18 @@ export function superscript(text: string): string {
   return text.replace(/\d/g, (digit) => raisedDigits[Number(digit)] ?? digit)
 }
 
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** A text as it is written between tags of XML or HTML, and within double quotes. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => escapes[char] ?? char)
+}
+
 export function hasDigit(text: string): boolean {
   return /\p{Nd}|[①-⑳⑴-⒇⒈-⒛]/u.test(text)
 }

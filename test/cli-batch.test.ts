@@ -1,23 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { zipSync } from 'fflate'
 import { nianbao } from './support/command.js'
-import { laySmall, small } from './support/small.js'
+import { smallFolder, small } from './support/small.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-let folder = ''
-const path = (name: string) => join(folder, name)
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
-  laySmall(path('reports'))
-})
-
-afterAll(() => rmSync(folder, { recursive: true }))
+const path = smallFolder()
 
 interface Line {
   readonly sha256: string | null
@@ -52,7 +43,7 @@ describe('folders and patterns', () => {
     expect(status).toBe(2)
     const lines = linesIn(out)
     expect(lines.map(({ error }) => error?.code)).toEqual(codes)
-    expect(lines.map(({ input }) => input?.slice(folder.length))).toEqual(
+    expect(lines.map(({ input }) => input?.slice(path().length))).toEqual(
       [
         ...['0.docx', '2.txt', '4.html', '5.html', '6.html', '7.html'],
         ...['more/1.html', 'more/3.html', 'readme.md'],

@@ -1,25 +1,16 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { seeded } from '../corpus/make/seeded.js'
 import { nianbao } from './support/command.js'
 import { isLong } from './support/depth.js'
-import { laySmall } from './support/small.js'
+import { smallFolder } from './support/small.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const corpus = join(root, 'corpus')
-let folder = ''
-const path = (name: string) => join(folder, name)
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
-  laySmall(path('reports'))
-})
-
-afterAll(() => rmSync(folder, { recursive: true }))
+const path = smallFolder()
 
 describe('--resume', () => {
   test('gives, byte for byte, what an undisturbed run gives', async () => {

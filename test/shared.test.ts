@@ -1,24 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { auditSeries } from '../src/check/series/index.js'
 import type { Report } from '../src/report.js'
 import { evidenceAt } from '../src/pointer.js'
 import { reportSchema } from '../src/schema.js'
 import { fold } from '../src/text.js'
+import { besideProject } from './support/beside-project.js'
 import { reportWith } from './support/audited.js'
 import { straysOf } from './support/chinese.js'
 import { type Read, readHere, readOnce } from './support/pages.js'
 import { numbersOf, valueAt } from './support/report.js'
 
-/** Published reports that are not kept here; where they lie beside the project they are read too. */
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/reports')
-const isPresent = existsSync(join(folder, 'lingshou-county-2021.txt'))
-const reports = isPresent ? describe : describe.skip
-const name = isPresent
-  ? 'published reports beside the project'
-  : 'published reports beside the project (skipped: they are not there)'
+const { folder, describeThem } = besideProject('reports', 'published reports')
 
 interface Stated {
   readonly title: string
@@ -52,7 +46,7 @@ const statedIn = (slug: string) =>
   JSON.parse(readFileSync(join(folder, `${slug}.json`), 'utf8')) as Stated
 const proseOf = (report: Report) => report.sections.flatMap(({ paragraphs }) => paragraphs)
 
-reports(name, () => {
+describeThem(() => {
   describe.each(Object.entries(documents))('%s', (slug, extension) => {
     let read: Read
     let report: Report

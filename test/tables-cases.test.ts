@@ -1,22 +1,15 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from '@jest/globals'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
 import type { Document } from '../src/document.js'
 import { readDocument, toMatrix } from '../src/index.js'
+import { besideProject } from './support/beside-project.js'
 
-/** General documents that are not kept here; where they lie beside the project they are read too. */
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/cases/tables')
-const isPresent = existsSync(join(folder, 'expected.json'))
-const cases = isPresent ? describe : describe.skip
-const name = isPresent
-  ? 'general documents beside the project'
-  : 'general documents beside the project (skipped: they are not there)'
+const { folder, describeThem } = besideProject('cases/tables', 'general documents')
 
 const structured = (path: string): Promise<Document> =>
   readDocument(join(folder, path), { structure: true })
 
-cases(name, () => {
+describeThem(() => {
   test('html/nested: the outer table keeps its row, the inner one is tied to its cell', async () => {
     const { tables } = await structured('html/nested.html')
     expect(tables.map((table) => toMatrix(table))).toEqual([

@@ -1,3 +1,4 @@
+import { applicants } from './form.js'
 import type { Recipe } from './recipe.js'
 import { packageOf, plainWord, writeWord, zipped } from './docx.js'
 import { escape, plainHand, writeBlocks } from './html.js'
@@ -129,18 +130,9 @@ function typeOf(name: string): string {
 const lastText = ({ cells }: Row): string => cells.at(-1)?.text ?? ''
 
 /** 一、本年新收政府信息公开申请数量：自然人187件；法人或其他组织中，商业企业70件，…；总计369件 */
-const applicants = [
-  '自然人',
-  '商业企业',
-  '科研机构',
-  '社会公益组织',
-  '法律服务机构',
-  '其他',
-  '总计',
-]
 const told = (values: readonly string[]): string =>
   values
-    .map((value, at) => `${at === 1 ? '法人或其他组织中，' : ''}${applicants[at]}${value}件`)
+    .map((value, at) => `${at === 1 ? '法人或其他组织中，' : ''}${applicants[at]?.[1]}${value}件`)
     .join('，')
     .replace('件，法人', '件；法人')
     .replace('件，总计', '件；总计')

@@ -2,8 +2,20 @@ import { describe, expect, test } from '@jest/globals'
 import type { Table } from '../../src/document.js'
 import { formTable } from '../../src/grid.js'
 import { draw } from '../support/draw.js'
-import { numbersOf, parseText, reportOf, silentErrors } from '../support/report.js'
-import { documents2021Values, requests2021, requests2021Values } from '../support/tables.js'
+import {
+  isNamed,
+  numbersOf,
+  parseText,
+  reportOf,
+  silentErrors,
+  valueAt,
+} from '../support/report.js'
+import {
+  disclosure2021,
+  documents2021Values,
+  requests2021,
+  requests2021Values,
+} from '../support/tables.js'
 
 const applicants = [
   ['自然人', 'naturalPerson'],
@@ -48,11 +60,12 @@ describe('each number by the label of its row and that of its column, however th
     expect(numbersOf(reportOf(title, table(cards)))).toEqual(requests2021Values)
   })
 
-  test('rows of several years under each label', () => {
+  /** The table with a row for each year under each label; the third of them has its numbers. */
+  const ofYears = (years: readonly string[]): Table => {
     const grid = draw(requests2021)
     const first = grid.cells.find(({ text }) => /^\d+$/.test(text))
     const column = first?.column ?? 0
-    const [head, years] = [first?.row ?? 0, ['2021年', '2022年', '2023年']]
+    const head = first?.row ?? 0
     const place = (row: number) => (row < head ? row : head + years.length * (row - head))
     const cells = grid.cells.flatMap((cell) => {
       const { row, rowSpan, columnSpan } = cell
@@ -71,8 +84,22 @@ describe('each number by the label of its row and that of its column, however th
       })
     })
     const rowCount = place(grid.rowCount)
-    const long: Table = { ...grid, cells, rowCount, columnCount: grid.columnCount + 1 }
-    expect(numbersOf(reportOf(title, long))).toEqual(requests2021Values)
+    return { ...grid, cells, rowCount, columnCount: grid.columnCount + 1 }
+  }
+
+  test.each([
+    ['up to the report’s', ['2021年', '2022年', '2023年']],
+    ['with one that is no year of a report yet', ['2022年', '2024年', '2023年']],
+  ])('rows of several years under each label, %s', (_, years) => {
+    expect(numbersOf(reportOf(title, ofYears(years)))).toEqual(requests2021Values)
+  })
+
+  test('rows of other years alone: none of them is read, and the part is named', () => {
+    const report = reportOf(title, draw(disclosure2021), ofYears(['2020年', '2021年', '2022年']))
+    expect(Object.keys(requests2021Values).map((path) => valueAt(report, path) ?? null)).toEqual(
+      Object.keys(requests2021Values).map(() => null),
+    )
+    expect(isNamed(report, '/requests/received/total')).toBe(true)
   })
 
   test('a card on a line, with colons and units', () => {

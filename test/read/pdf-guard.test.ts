@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { Budget } from '../../src/budget.js'
@@ -10,6 +9,7 @@ import { unfolds } from '../../src/read/pdf/engine/filters.js'
 import { guarded } from '../../src/read/pdf/engine/guard.js'
 import { streamsOf, valueOf } from '../../src/read/pdf/engine/streams.js'
 import { Lexer } from '../../src/read/pdf/engine/syntax.js'
+import { besideProject } from '../support/beside-project.js'
 import { valueAt } from '../support/report.js'
 
 const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
@@ -129,13 +129,11 @@ describe('codes that character maps list', () => {
   })
 })
 
-const cases = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/cases')
-const isPresent = existsSync(cases)
-const beside = isPresent ? describe : describe.skip
+const { folder, describeThem } = besideProject('cases', 'inputs')
 
-beside(`inputs beside the project${isPresent ? '' : ' (skipped: they are not there)'}`, () => {
+describeThem(() => {
   test('a pattern and a form that draw each other are read as if they were not', async () => {
-    const path = join(cases, 'visible/p_cycle_pattern')
+    const path = join(folder, 'visible/p_cycle_pattern')
     const report = await parseReport(`${path}.pdf`)
     const values = JSON.parse(readFileSync(`${path}.expected.json`, 'utf8')) as object
     const read = Object.keys(values).map((pointer) => [pointer, valueAt(report, pointer)])
@@ -146,6 +144,6 @@ beside(`inputs beside the project${isPresent ? '' : ' (skipped: they are not the
     ['hostile-cmapbomb', 'limit.exceeded'],
     ['hostile-pattern', 'pdf.no-text'],
   ])('%s', async (name, code) => {
-    await expect(parseReport(join(cases, `damage/${name}.pdf`))).rejects.toMatchObject({ code })
+    await expect(parseReport(join(folder, `damage/${name}.pdf`))).rejects.toMatchObject({ code })
   })
 })

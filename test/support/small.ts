@@ -1,6 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll } from '@jest/globals'
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../../corpus')
 
@@ -14,7 +16,7 @@ export const small = [
 ].map((name) => join(corpus, name))
 
 /** Lays them in a folder and in one within it, with one that comes twice and three files that cannot be read. */
-export function laySmall(folder: string): void {
+function laySmall(folder: string): void {
   const path = (name: string) => join(folder, name)
   mkdirSync(path('more'), { recursive: true })
   small.forEach((name, at) => {
@@ -25,4 +27,15 @@ export function laySmall(folder: string): void {
   writeFileSync(path('5.html'), '')
   writeFileSync(path('7.html'), '你好')
   writeFileSync(path('readme.md'), 'not a document')
+}
+
+/** A folder for the tests of a file, with these in `reports`; gives the path of a name in it. */
+export function smallFolder(): (name?: string) => string {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+    laySmall(join(folder, 'reports'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+  return (name = '') => join(folder, name)
 }

@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.js'
 import type { Item } from './cells.js'
 import { namedByCaption } from './captioned.js'
 import { unpacked, type Unpacked } from './packed.js'
-import { ofLatestYear } from './year-rows.js'
+import { ofOwnYear } from './year-rows.js'
 import { pivoted } from './records.js'
 
 /**
@@ -14,20 +14,30 @@ import { pivoted } from './records.js'
  * it is arranged, a person finds the label of the row and that of the column of each number, and so do
  * these steps, each by the labels of the form alone. A table that is arranged as the form is stays as it is.
  */
-export function arranged(lexicon: Lexicon, table: Table, caption: Item | null): Unpacked[] {
+export function arranged(
+  lexicon: Lexicon,
+  table: Table,
+  caption: Item | null,
+  yearOf: () => number | null,
+): Unpacked[] {
   const whole = { table, originOf: (cell: Cell) => cell }
   return partedBeside(lexicon, table).map((part) =>
     steps.reduce<Unpacked>(
-      (last, step) => after(last, step(lexicon, last.table, caption)),
+      (last, step) => after(last, step(lexicon, last.table, caption, yearOf)),
       part === table ? whole : after(whole, { table: part, originOf: (cell) => cell }),
     ),
   )
 }
 
-type Step = (lexicon: Lexicon, table: Table, caption: Item | null) => Unpacked
+type Step = (
+  lexicon: Lexicon,
+  table: Table,
+  caption: Item | null,
+  yearOf: () => number | null,
+) => Unpacked
 
 const steps: readonly Step[] = [
-  ofLatestYear,
+  ofOwnYear,
   unpacked,
   withCardsApart,
   pivoted,

@@ -66,9 +66,7 @@ export class Sheet implements Matched {
     const { header } = row
     const entry = this.entryOf(row)
     this.recognized ||= header !== null && entry !== undefined
-    // Lines without a grid give the form's one row (part four) in its order, whatever stands beside it.
-    const isDoubted = row.line.doubt !== undefined && (entry !== null || row.line.grid !== null)
-    if (isDoubted && entry !== undefined) return this.misfit(row, entry, header)
+    if (row.line.doubt !== undefined && entry !== undefined) return this.misfit(row, entry, header)
     if (row.doubted) return this.misfit(row, row.doubted, header)
     if (entry === undefined) return
     if (header === null) return this.misfit(row, entry, null)

@@ -42,7 +42,7 @@ export function readTables(
     if (printings.others.has(index)) return []
     const at = places.get(index) ?? 0
     const caption = captionAbove(lexicon, at, document.blocks)
-    return arranged(lexicon, ofOwnScope(lexicon, table), caption).map(
+    return arranged(lexicon, ofOwnScope(lexicon, table), caption, yearOf).map(
       ({ table: own, originOf }) => {
         const placeOf = (cell: Cell) => placeInTable(originOf(cell), index)
         const isLoose = (cell: Cell, origin: Cell) => cell.text === origin.text && loose.has(origin)
@@ -96,7 +96,7 @@ function withLines(
   const alone = { sources: [fromTables], cells: own }
   if (lexicon.parts.every((part) => found.has(part))) return alone
   const isNew = ({ parts }: Matched) => [...parts].some((part) => !found.has(part))
-  const spoken = spokenRows(lexicon, document)
+  const spoken = spokenRows(lexicon, document, yearOf)
   const fromSpeech = match(lexicon, ofYear(spoken.lines, yearOf), yearOf)
   const isSpoken = isNew(fromSpeech)
   const rest = isSpoken ? without(document, spoken.cells) : document

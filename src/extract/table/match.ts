@@ -6,7 +6,7 @@ import type { DataRow } from './data-row.js'
 import { readRows } from './rows.js'
 import { readColumns } from './readings.js'
 import { type Matched, Sheet } from './collect.js'
-import { greatest } from '../../lists.js'
+import { ownYear } from './stated-year.js'
 
 /** Reads lines against the labels of all editions; the year is asked for where labels name years. */
 export function match(
@@ -89,19 +89,17 @@ function lastKey(row: DataRow): string {
   return row.labels.findLast((item) => item.key !== '')?.key ?? ''
 }
 
-/**
- * Of rows of the form's one row (part 四) that are labelled by their years only that of the report's year
- * is its own: 本年, or the year that the document names; the latest where it names none.
- */
+/** Of rows of the form's one row (part 四) that are labelled by their years only that of the report's year is its own. */
 function withoutOtherYears(
   rows: readonly DataRow<Header>[],
   yearOf: () => number | null,
 ): DataRow<Header>[] {
   const stated = ({ labels, part }: DataRow<Header>) =>
     part?.rows.length === 0 ? (labels.map(yearNamed).find((year) => year !== null) ?? null) : null
-  const years = rows.flatMap((row) => stated(row) ?? [])
-  const latest = greatest(years)
-  const own = years.length === 0 || latest === Infinity ? latest : (yearOf() ?? latest)
+  const own = ownYear(
+    rows.flatMap((row) => stated(row) ?? []),
+    yearOf,
+  )
   return rows.filter((row) => {
     const year = stated(row)
     return year === null || (year > 0 && year === own)

@@ -1,4 +1,5 @@
 import { memoized } from '../memo.js'
+import { greatest } from '../../lists.js'
 import type { Grid, Item, Line } from './cells.js'
 import { wholeKey } from './label.js'
 
@@ -21,6 +22,15 @@ export function ofYear(lines: readonly Line[], yearOf: () => number | null): rea
     grid: line.grid && settledGrid(line.grid),
     caption: line.caption && settled(line.caption),
   }))
+}
+
+/**
+ * Of rows of several years, as `yearNamed` gives them, that of the report: 本年, or the year that the document
+ * names; the latest where it names none.
+ */
+export function ownYear(years: readonly number[], yearOf: () => number | null): number {
+  const latest = greatest(years)
+  return years.length === 0 || latest === Infinity ? latest : (yearOf() ?? latest)
 }
 
 function settle(item: Item, year: number | null): Item {

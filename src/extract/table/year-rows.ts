@@ -1,25 +1,32 @@
 import type { Cell, Table } from '../../document.js'
 import { addTo, greatest, least } from '../../lists.js'
-import { isOnly, itemOf, yearNamed } from './cells.js'
+import { isOnly, type Item, itemOf, yearNamed } from './cells.js'
 import type { Lexicon } from './lexicon.js'
 import type { Unpacked } from './packed.js'
+import { ownYear } from './stated-year.js'
 
 const mayBeYear = /^\s*(?:20\d\d|[本今当上去])/
+
 /** Fewer rows, each with its year, may be anything. */
 const fewestRows = 4
 
 /**
- * Rows of several years under one label of the form, each with its year behind that: those of the latest
- * year are the report's, which cannot print numbers of a later one. The column of years and all other rows go.
+ * Rows of several years under one label of the form, each with its year behind that: of these only those of
+ * the report's year are its own. The column of years and all other rows go.
  */
-export function ofLatestYear(lexicon: Lexicon, table: Table): Unpacked {
+export function ofOwnYear(
+  lexicon: Lexicon,
+  table: Table,
+  _caption: Item | null,
+  yearOf: () => number | null,
+): Unpacked {
   const same = { table, originOf: (cell: Cell) => cell }
   const found = yearsIn(lexicon, table)
   if (found === null) return same
   const { column, years } = found
-  const latest = greatest([...years.values()])
+  const own = ownYear([...years.values()], yearOf)
   const kept = Array.from({ length: table.rowCount }, (_, row) => row).filter(
-    (row) => (years.get(row) ?? latest) === latest,
+    (row) => (years.get(row) ?? own) === own,
   )
   const before = (row: number) => kept.filter((one) => one < row).length
   const origins = new Map<Cell, Cell>()

@@ -1,7 +1,7 @@
 import type { Block, Cell, Document } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { isPageNumber } from '../../text.js'
-import { type Atom, isKnown, labelled } from './segment.js'
+import { type Atom, isKnown, isWords, labelled } from './segment.js'
 import type { Lexicon } from '../table/lexicon.js'
 import {
   isBlank,
@@ -181,13 +181,13 @@ function looseLines(
   const used = rows.flat().filter((atom) => isKnown(atom) || isValue(atom.item))
   const own = used.map((atom) => atom.block)
   const [first, last] = [least(own), greatest(own)]
-  const doubt = reversed ? { doubt: true as const } : {}
   const lines = rows.map((row) => ({
     items: row.map(({ item }) => item),
     grid: null,
     row: 0,
     caption: null,
-    ...doubt,
+    // The form's one row without a label (part four) is told by its order alone.
+    ...(reversed && row.some(isWords) ? { doubt: true as const } : {}),
   }))
   return { lines, cells: new Set(indexes.filter((index) => index >= first && index <= last)) }
 }

@@ -35,10 +35,14 @@ export interface SpokenRows {
  * A table whose rows are sentences: 行政复议：结果维持0件，结果纠正4件，…总计9件。 Each says the numbers of
  * all columns and nothing else, so none of it is running text.
  */
-export function spokenRows(lexicon: Lexicon, { blocks }: Document): SpokenRows {
+export function spokenRows(
+  lexicon: Lexicon,
+  { blocks }: Document,
+  yearOf: () => number | null,
+): SpokenRows {
   const tables = tablesOf(lexicon, blocks)
   return {
-    lines: tables.flatMap((rows) => linesOf(lexicon, rows, blocks)),
+    lines: tables.flatMap((rows) => linesOf(lexicon, rows, blocks, yearOf)),
     cells: new Set(tables.flat().map(({ block }) => block)),
   }
 }
@@ -110,7 +114,12 @@ function namesGroup(lexicon: Lexicon, part: string): boolean {
   return isColumn(item) && !holdsNumber(item)
 }
 
-function linesOf(lexicon: Lexicon, rows: readonly Spoken[], blocks: readonly Block[]): Line[] {
+function linesOf(
+  lexicon: Lexicon,
+  rows: readonly Spoken[],
+  blocks: readonly Block[],
+  yearOf: () => number | null,
+): Line[] {
   const columns = columnsOf(rows)
   const first = rows[0]?.block ?? 0
   const width = columns.length + 1
@@ -126,7 +135,7 @@ function linesOf(lexicon: Lexicon, rows: readonly Spoken[], blocks: readonly Blo
   const isDoubtfulLine = ({ items, row }: Line) =>
     row > 0 && items.some(({ place }) => doubted.has(place.line ?? -1))
   const blockOf = ({ row }: Cell) => rows[Math.max(0, row - 1)]?.block ?? first
-  return arranged(lexicon, table, null).flatMap(({ table: own, originOf }) =>
+  return arranged(lexicon, table, null, yearOf).flatMap(({ table: own, originOf }) =>
     linesOfTable(lexicon, own, -1 - first, null, (cell) => ({
       line: lineOf(blocks, blockOf(originOf(cell))),
     })).map((line) => (isDoubtfulLine(line) ? { ...line, doubt: true } : line)),

@@ -17,7 +17,7 @@ export interface Package {
   readonly endnotes: XmlElement | undefined
   /** Titles, names and dates that the file carries beside its text. */
   readonly properties: readonly XmlElement[]
-  /** Comments, headers and footers, where they are asked for. */
+  /** Comments, where they are asked for. */
   readonly comments?: XmlElement | undefined
   /** Where a link leads, by the id that the document has for it. */
   readonly targetOf?: (id: string) => string | undefined

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { hold, step } from '../../budget.js'
+import { escapeXml } from '../../text.js'
 
 /** An element of a part, its name and its attributes' names with the prefixes of `prefixes`. */
 export interface XmlElement {
@@ -257,17 +258,9 @@ export function eachNamed(
   for (const child of parent.children) if (isXmlElement(child)) eachNamed(name, child, call)
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-const escape = (text: string) => text.replace(/[&<>"]/g, (char) => escapes[char] ?? char)
-
 export function writeXml(node: XmlNode): string {
-  if (typeof node === 'string') return escape(node)
-  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escape(value)}"`)
+  if (typeof node === 'string') return escapeXml(node)
+  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
   const start = `<${node.name}${attributes.join('')}`
   if (node.children.length === 0) return `${start}/>`
   return `${start}>${node.children.map(writeXml).join('')}</${node.name}>`

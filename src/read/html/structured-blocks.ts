@@ -1,4 +1,5 @@
 import type { Block, Marked, Table, TextBlock } from '../../document.js'
+import { addTo } from '../../lists.js'
 import type { Draft } from './draft.js'
 
 /** The blocks of a page with their structure; captions and notes are tied to the blocks that they belong to. */
@@ -12,6 +13,8 @@ export function structuredBlocks(drafts: readonly Draft[]): {
   const found = kept.flatMap(({ table }) => (table === null ? [] : [table]))
   const indices = new Map(found.map((table, at) => [table, at]))
   const captions = captionsOf(kept, indices)
+  const texts = new Map<number, string[]>()
+  for (const [{ text }, table] of captions) addTo(texts, table, text)
   const notes = notesOf(kept)
   const blocks = drafts.flatMap((draft, line): Block[] => {
     if (!isKept(draft) || draft.within !== undefined) return []
@@ -21,7 +24,7 @@ export function structuredBlocks(drafts: readonly Draft[]): {
   return {
     blocks,
     tables: kept.flatMap((draft) =>
-      draft.table === null ? [] : [tableOf(draft.table, draft, indices, captions, notes)],
+      draft.table === null ? [] : [tableOf(draft.table, draft, indices, texts, notes)],
     ),
   }
 }
@@ -49,11 +52,10 @@ function tableOf(
   table: Table,
   { within }: Draft,
   indices: ReadonlyMap<Table, number>,
-  captions: ReadonlyMap<Draft, number>,
+  captions: ReadonlyMap<number, readonly string[]>,
   notes: Notes,
 ): Table {
-  const index = indices.get(table)
-  const texts = [...captions].flatMap(([{ text }, of]) => (of === index ? [text] : []))
+  const texts = captions.get(indices.get(table) ?? -1) ?? []
   const outer = within === undefined ? undefined : indices.get(within.table)
   return {
     ...table,
@@ -70,18 +72,25 @@ function captionsOf(
   drafts: readonly Draft[],
   indices: ReadonlyMap<Table, number>,
 ): Map<Draft, number> {
-  const isCaption = (draft: Draft | undefined) => draft?.structure?.isCaption === true
-  const outer = drafts.filter(({ within }) => within === undefined)
-  return new Map(
-    outer.flatMap((draft, at) => {
-      if (!isCaption(draft)) return []
-      const next = outer.slice(at).find((one) => !isCaption(one))
-      const last = outer.slice(0, at).findLast((one) => !isCaption(one))
-      const table = next?.table ?? last?.table
-      const index = table == null ? undefined : indices.get(table)
-      return index === undefined ? [] : [[draft, index] as const]
-    }),
-  )
+  const isCaption = ({ structure }: Draft) => structure?.isCaption === true
+  const captions = new Map<Draft, number>()
+  let last: Draft | undefined
+  let open: Draft[] = []
+  const tie = (next: Draft | undefined) => {
+    const table = next?.table ?? last?.table
+    const index = table == null ? undefined : indices.get(table)
+    if (index !== undefined) for (const caption of open) captions.set(caption, index)
+    open = []
+  }
+  for (const draft of drafts.filter(({ within }) => within === undefined)) {
+    if (isCaption(draft)) open.push(draft)
+    else {
+      tie(draft)
+      last = draft
+    }
+  }
+  tie(undefined)
+  return captions
 }
 
 interface Notes {
