@@ -26,3 +26,10 @@ export function addTo<K, T>(map: Map<K, T[]>, key: K, item: T): void {
   if (known === undefined) map.set(key, [item])
   else known.push(item)
 }
+
+/** The items of a list by a key, in the order in which the keys are met. */
+export function grouped<K, T>(list: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of list) addTo(groups, keyOf(item), item)
+  return groups
+}

@@ -75,8 +75,8 @@ function crossingsIn(row: DataRow<Header>, pointer: string): Found[] {
   })
 }
 
-function entryOf({ row, doubted }: DataRow<Header>): Entry | null {
-  return typeof row === 'object' ? row : (doubted ?? null)
+function entryOf({ named }: DataRow<Header>): Entry | null {
+  return named.type === 'entry' || named.type === 'doubted' ? named.entry : null
 }
 
 function isAt({ line }: DataRow<Header>, { table, row, line: number }: Evidence): boolean {

@@ -8,7 +8,7 @@ import { type Item, holdsNumber, isValue } from './cells.js'
 import type { Slipped } from './slips.js'
 import type { DataRow } from './data-row.js'
 import { nameIn, type Reading, readValue } from './value.js'
-import { addTo } from '../../lists.js'
+import { grouped } from '../../lists.js'
 
 /** What the tables of a report give: every reading by its pointer, and what found no place. */
 export interface Matched {
@@ -25,11 +25,164 @@ export interface Matched {
   readonly rows: readonly DataRow<Header>[]
 }
 
+/** A value that a row gives, and the column that it stands under. */
+interface Taken {
+  readonly slot: Slot
+  readonly header: Header
+  readonly reading: Reading
+  /** Why the value is not given, though its cell is known; null where it is. */
+  readonly refused: 'column.doubtful' | 'cell.merged' | null
+}
+
 interface Misfit {
   readonly row: DataRow<Header>
   readonly entry: Entry | null
   readonly header: Header | null
   readonly reason: Fault | null
+}
+
+/** What a row gives: values, or one misfit; neither where it is no row of the form, or blank. */
+interface Given {
+  /** True for a row of the form under headings of the form. */
+  readonly recognized: boolean
+  readonly year?: number | undefined
+  readonly taken: readonly Taken[]
+  readonly misfit?: Misfit
+}
+
+/** Collects what rows give; `damaged` are the labels that were told by their places. */
+export function collect(rows: readonly DataRow<Header>[], damaged: readonly Damaged[]): Matched {
+  const given = rows.map(givenBy)
+  const taken = given.flatMap((one) => one.taken)
+  const readings = grouped(
+    taken.map(({ reading }) => reading),
+    ({ target }) => target.pointer,
+  )
+  const misfits = given.flatMap(({ misfit }) => misfit ?? [])
+  return {
+    rows,
+    readings,
+    findings: [
+      ...misfits.flatMap((misfit) => misfitTold(misfit, readings)),
+      ...damaged.map(([text, entry]) => {
+        const paths = pointersAt(entry, entry.part.columns).filter((path) => readings.has(path))
+        return finding('label.inexact', paths, { label: text, formLabel: entry.printed })
+      }),
+      ...slipsTold(taken),
+      ...inexactTold(taken),
+    ],
+    recognized: given.some(({ recognized }) => recognized),
+    parts: new Set(taken.map(({ reading }) => reading.target.part)),
+    years: new Set(given.flatMap(({ year }) => year ?? [])),
+  }
+}
+
+function givenBy(row: DataRow<Header>): Given {
+  const { header, named } = row
+  const entry = entryOf(row)
+  const recognized = header !== null && entry !== undefined
+  const misfit = (of: Entry | null, reason: Fault | null = null): Given => {
+    const isBlankRow = !row.values.some(isValue)
+    return {
+      recognized,
+      taken: [],
+      ...(isBlankRow ? {} : { misfit: { row, entry: of, header, reason } }),
+    }
+  }
+  if (row.line.doubt !== undefined && entry !== undefined) return misfit(entry)
+  if (named.type === 'doubted') return misfit(named.entry)
+  if (entry === undefined) return { recognized, taken: [] }
+  if (header === null) return misfit(entry)
+  const labels = new Set(row.labels)
+  const fit = align({ values: row.values, labels, line: row.line }, header)
+  if (fit.type === 'misfit') return misfit(entry, fit.reason)
+  const taken = header.slots.flatMap((slot, at) => {
+    const item = fit.items[at] ?? null
+    return item === null ? [] : takenAt({ row, entry, header, slot, item }, fit.merged.has(at))
+  })
+  return { recognized, year: header.year, taken }
+}
+
+/** The form's row; null in a part without rows; undefined where the row is not the form's. */
+function entryOf(row: DataRow<Header>): Entry | null | undefined {
+  if (row.named.type === 'entry') return row.named.entry
+  const rowless = row.part?.rows.length === 0
+  // Where the form's one row needs no label, one that says that it is of another year is none of it.
+  const isForeign = row.labels.some(({ foreign }) => foreign !== null)
+  return rowless && row.header !== null && !isForeign ? null : undefined
+}
+
+interface Crossing {
+  readonly row: DataRow<Header>
+  readonly entry: Entry | null
+  readonly header: Header
+  readonly slot: Slot
+  readonly item: Item
+}
+
+function takenAt(crossing: Crossing, merged: boolean): Taken[] {
+  const { row, entry, header, slot, item } = crossing
+  const column = slot.entry ?? columnOf(slot, row.kinds)
+  const target = column === null ? undefined : targetAt(entry, column)
+  if (target === undefined) return []
+  const refused = slot.doubtful
+    ? 'column.doubtful'
+    : merged && holdsNumber(item)
+      ? 'cell.merged'
+      : null
+  const reading =
+    refused === null
+      ? readValue(target, item, unitsOver(row, slot))
+      : refusedReading(refused, target, crossing)
+  return [{ slot, header, reading, refused }]
+}
+
+function refusedReading(
+  code: 'column.doubtful' | 'cell.merged',
+  target: Target,
+  { entry, slot, item }: Crossing,
+): Reading {
+  const { evidence } = readValue(target, item, slot.over)
+  const rivals = code === 'column.doubtful' ? pointersAt(entry, slot.rivals) : []
+  const paths = [...new Set([target.pointer, ...rivals])]
+  const table = target.part.name
+  const findings = [
+    code === 'cell.merged'
+      ? finding(code, paths, { ...nameIn(target), raw: item.text })
+      : finding(code, paths, { table, texts: [item.text], labels: [] }),
+  ]
+  return { target, value: null, evidence, findings }
+}
+
+/** What fits nowhere is the report's where it prints it nowhere else, or another table's. */
+function misfitTold(
+  { row, entry, header, reason }: Misfit,
+  readings: Matched['readings'],
+): Finding[] {
+  const paths = pathsOf(row, entry, header)
+  if (paths.length > 0 && paths.every((path) => readings.has(path))) return []
+  return [finding('row.misfit', paths, { label: rowName(row), misfit: reason })]
+}
+
+/** The values that were read by a slip of their headings: one finding for each slip. */
+function slipsTold(taken: readonly Taken[]): Finding[] {
+  const moved = taken.filter(({ slot, refused }) => slot.moved && refused === null)
+  return [...grouped(moved, ({ header }) => header)].flatMap(([{ slipped }, some]) => {
+    const paths = some.map(({ reading }) => reading.target.pointer)
+    return slipped === null ? [] : finding(codeOf[slipped.slip], paths, { label: slipped.text })
+  })
+}
+
+/** The values under columns whose headings are not quite the form's: one finding for each heading. */
+function inexactTold(taken: readonly Taken[]): Finding[] {
+  const inexact = taken.filter(({ slot }) => slot.inexact)
+  const byHeading = grouped(inexact, ({ slot }) => `${slot.text}|${slot.entry?.key}`)
+  return [...byHeading.values()].flatMap((some) => {
+    const [first] = some
+    const paths = some.map(({ reading }) => reading.target.pointer)
+    const [label = '', formLabel = ''] = [first?.slot.text, first?.slot.entry?.printed]
+    return finding('label.inexact', paths, { label, formLabel })
+  })
 }
 
 /** All paths that a row might have given. */
@@ -47,138 +200,6 @@ function pointersAt(entry: Entry | null, columns: readonly (Entry | null)[]): st
     const target = column === null ? undefined : targetAt(entry, column)
     return target === undefined ? [] : [target.pointer]
   })
-}
-
-/** Collects readings row by row. */
-export class Sheet implements Matched {
-  readonly readings = new Map<string, Reading[]>()
-  readonly findings: Finding[] = []
-  recognized = false
-  readonly parts = new Set<Part>()
-  readonly years = new Set<number>()
-  readonly rows: DataRow<Header>[] = []
-  private readonly misfits: Misfit[] = []
-  private readonly moved = new Map<Header, string[]>()
-  private readonly inexactSlots = new Map<string, { slot: Slot; paths: string[] }>()
-
-  add(row: DataRow<Header>): void {
-    this.rows.push(row)
-    const { header } = row
-    const entry = this.entryOf(row)
-    this.recognized ||= header !== null && entry !== undefined
-    if (row.line.doubt !== undefined && entry !== undefined) return this.misfit(row, entry, header)
-    if (row.doubted) return this.misfit(row, row.doubted, header)
-    if (entry === undefined) return
-    if (header === null) return this.misfit(row, entry, null)
-    const labels = new Set(row.labels)
-    const fit = align({ values: row.values, labels, line: row.line }, header)
-    if (fit.type === 'misfit') return this.misfit(row, entry, header, fit.reason)
-    if (header.year !== undefined) this.years.add(header.year)
-    header.slots.forEach((slot, index) =>
-      this.take(row, entry, slot, fit.items[index] ?? null, fit.merged.has(index)),
-    )
-  }
-
-  /** The form's row; null in a part without rows; undefined where the row is not the form's. */
-  private entryOf(row: DataRow<Header>): Entry | null | undefined {
-    if (typeof row.row === 'object') return row.row
-    const rowless = row.part?.rows.length === 0
-    // Where the form's one row needs no label, one that says that it is of another year is none of it.
-    const isForeign = row.labels.some(({ foreign }) => foreign !== null)
-    return rowless && row.header !== null && !isForeign ? null : undefined
-  }
-
-  private take(
-    row: DataRow<Header>,
-    entry: Entry | null,
-    slot: Slot,
-    item: Item | null,
-    merged: boolean,
-  ): void {
-    const { header } = row
-    const column = slot.entry ?? columnOf(slot, row.kinds)
-    const target = column === null ? undefined : targetAt(entry, column)
-    if (target === undefined || item === null) return
-    const refused = slot.doubtful
-      ? 'column.doubtful'
-      : merged && holdsNumber(item)
-        ? 'cell.merged'
-        : null
-    this.push(
-      target,
-      refused === null
-        ? readValue(target, item, unitsOver(row, slot))
-        : this.refuse(refused, target, entry, slot, item),
-    )
-    if (slot.inexact) this.inexactSlot(slot, target.pointer)
-    if (slot.moved && refused === null && header !== null) addTo(this.moved, header, target.pointer)
-  }
-
-  private refuse(
-    code: 'column.doubtful' | 'cell.merged',
-    target: Target,
-    entry: Entry | null,
-    slot: Slot,
-    item: Item,
-  ): Reading {
-    const { evidence } = readValue(target, item, slot.over)
-    const rivals = code === 'column.doubtful' ? pointersAt(entry, slot.rivals) : []
-    const paths = [...new Set([target.pointer, ...rivals])]
-    const table = target.part.name
-    const findings = [
-      code === 'cell.merged'
-        ? finding(code, paths, { ...nameIn(target), raw: item.text })
-        : finding(code, paths, { table, texts: [item.text], labels: [] }),
-    ]
-    return { target, value: null, evidence, findings }
-  }
-
-  private push(target: Target, reading: Reading): void {
-    this.parts.add(target.part)
-    addTo(this.readings, target.pointer, reading)
-  }
-
-  private inexactSlot(slot: Slot, pointer: string): void {
-    const key = `${slot.text}|${slot.entry?.key}`
-    const known = this.inexactSlots.get(key) ?? { slot, paths: [] }
-    known.paths.push(pointer)
-    this.inexactSlots.set(key, known)
-  }
-
-  /** Rows that give nothing are settled when all others are read. */
-  private misfit(
-    row: DataRow<Header>,
-    entry: Entry | null,
-    header: Header | null,
-    reason: Fault | null = null,
-  ): void {
-    if (row.values.some(isValue)) this.misfits.push({ row, entry, header, reason })
-  }
-
-  /** What fits nowhere is the report's where it prints it nowhere else, or another table's. */
-  private settleMisfits(): void {
-    for (const { row, entry, header, reason } of this.misfits) {
-      const paths = pathsOf(row, entry, header)
-      if (paths.length > 0 && paths.every((path) => this.readings.has(path))) continue
-      this.findings.push(finding('row.misfit', paths, { label: rowName(row), misfit: reason }))
-    }
-  }
-
-  close(damaged: readonly Damaged[]): void {
-    this.settleMisfits()
-    for (const [text, entry] of damaged) {
-      const paths = pointersAt(entry, entry.part.columns).filter((path) => this.readings.has(path))
-      this.findings.push(finding('label.inexact', paths, { label: text, formLabel: entry.printed }))
-    }
-    for (const [{ slipped }, paths] of this.moved) {
-      if (slipped !== null)
-        this.findings.push(finding(codeOf[slipped.slip], paths, { label: slipped.text }))
-    }
-    for (const { slot, paths } of this.inexactSlots.values()) {
-      const formLabel = slot.entry?.printed ?? ''
-      this.findings.push(finding('label.inexact', paths, { label: slot.text, formLabel }))
-    }
-  }
 }
 
 /** What a heading's slip is told as. */

@@ -1,6 +1,6 @@
 import type { Entry, Part } from './lexicon.js'
 import { isBlank } from './cells.js'
-import type { DataRow } from './data-row.js'
+import { type DataRow, entryNamed } from './data-row.js'
 import { placeDamaged } from './fuzzy.js'
 
 export type Damaged = readonly [text: string, entry: Entry]
@@ -13,7 +13,9 @@ export function nameDamagedRows(
   const named = [...rows]
   const damaged: Damaged[] = []
   for (const part of parts) {
-    const indexes = rows.flatMap((row, at) => (row.part === part && row.row !== '' ? [at] : []))
+    const indexes = rows.flatMap((row, at) =>
+      row.part === part && row.named.type !== 'none' ? [at] : [],
+    )
     for (const [at, entry] of damagedAmong(
       indexes.map((index) => anchorOf(rows[index])),
       part,
@@ -21,7 +23,7 @@ export function nameDamagedRows(
       const index = indexes[at] ?? -1
       const row = rows[index]
       if (row === undefined) continue
-      named[index] = { ...row, row: entry }
+      named[index] = { ...row, named: { type: 'entry', entry } }
       damaged.push([labelText(row), entry])
     }
   }
@@ -30,8 +32,9 @@ export function nameDamagedRows(
 
 /** A group's own label may stand beside any of its rows: it tells no place. */
 function anchorOf(row: DataRow | undefined): Entry | string {
-  const entry = row?.row ?? ''
-  return typeof entry === 'object' && entry.optional ? '' : entry
+  if (row?.named.type === 'unknown') return row.named.key
+  const entry = row === undefined ? null : entryNamed(row)
+  return entry === null || entry.optional ? '' : entry
 }
 
 function damagedAmong(found: readonly (Entry | string)[], part: Part): Map<number, Entry> {

@@ -10,10 +10,21 @@ export interface DataRow<H extends Headings = Headings> {
   readonly values: readonly Item[]
   /** The part by the row's own label, else by its headings; null where neither tells. */
   readonly part: Part | null
-  /** The form's row; the words of an unknown label; '' where there is none. */
-  readonly row: Entry | string
+  readonly named: Named
   /** Labels that tell columns apart and stand beside or above the table instead of over them. */
   readonly kinds: readonly Item[]
-  /** The row that the labels would name, if there were no sign that one of them is lost. */
-  readonly doubted?: Entry
+}
+
+/** What the labels of a row name. */
+export type Named =
+  | { readonly type: 'entry'; readonly entry: Entry }
+  /** A row of the form, if there were no sign that one of the labels is lost. */
+  | { readonly type: 'doubted'; readonly entry: Entry }
+  /** Words that the form does not have, as compared. */
+  | { readonly type: 'unknown'; readonly key: string }
+  | { readonly type: 'none' }
+
+/** The row of the form that a row is; null where its labels name none for sure. */
+export function entryNamed({ named }: DataRow): Entry | null {
+  return named.type === 'entry' ? named.entry : null
 }

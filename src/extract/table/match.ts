@@ -1,11 +1,11 @@
 import type { Header } from './header.js'
 import { nameDamagedRows } from './damaged.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
-import { type Line, isValue, yearNamed } from './cells.js'
-import type { DataRow } from './data-row.js'
+import { type Item, type Line, isValue, yearNamed } from './cells.js'
+import { type DataRow, entryNamed, type Named } from './data-row.js'
 import { readRows } from './rows.js'
 import { readColumns } from './readings.js'
-import { type Matched, Sheet } from './collect.js'
+import { collect, type Matched } from './collect.js'
 import { ownYear } from './stated-year.js'
 
 /** Reads lines against the labels of all editions; the year is asked for where labels name years. */
@@ -16,12 +16,10 @@ export function match(
 ): Matched {
   const { parts } = lexicon
   const { rows, damaged } = nameDamagedRows(parts, readRows(lexicon, lines))
-  const sheet = new Sheet()
   const whole = parts.flatMap(cutGroups).reduce(nameCutGroup, rows)
   const named = withoutLostLabels(whole)
-  for (const row of withoutIdleRows(withoutOtherYears(readColumns(named), yearOf))) sheet.add(row)
-  sheet.close(damaged)
-  return sheet
+  const read = withoutIdleRows(withoutOtherYears(readColumns(named), yearOf))
+  return collect(read, damaged)
 }
 
 /** A group's own row, and the one of its rows whose label is how that of the group begins. */
@@ -43,6 +41,8 @@ function cutGroups({ rows }: Part): CutGroup[] {
     })
 }
 
+const ofForm = (entry: Entry): Named => ({ type: 'entry', entry })
+
 /** The rows of the group that a row is the own one of. */
 function rowsUnder(group: Entry): Entry[] {
   const under = group.key.replace(/[^/]*$/, '')
@@ -54,18 +54,19 @@ function rowsUnder(group: Entry): Entry[] {
  * with them it is the last of them.
  */
 function nameCutGroup(rows: readonly DataRow[], { group, row: last }: CutGroup): DataRow[] {
-  const others = new Set(rowsUnder(group).filter((entry) => entry !== last))
-  const inGroup = rows.some(
-    ({ row, labels }) =>
-      row === group ||
-      (typeof row === 'object' && others.has(row)) ||
-      labels.some((item) => item.senses.some((sense) => sense.leaves.includes(group))),
-  )
+  const ofGroup = new Set([group, ...rowsUnder(group).filter((entry) => entry !== last)])
+  const inGroup = rows.some((row) => {
+    const entry = entryNamed(row)
+    const isNamed = ({ senses }: Item) => senses.some(({ leaves }) => leaves.includes(group))
+    return (entry !== null && ofGroup.has(entry)) || row.labels.some(isNamed)
+  })
   if (inGroup) return [...rows]
   // After a label that no one knows, which may be one of that group's, 其他 tells nothing.
-  return rows.map((one, at) =>
-    one.row === last && typeof rows[at - 1]?.row === 'object' ? { ...one, row: group } : one,
-  )
+  return rows.map((one, at) => {
+    const before = rows[at - 1]
+    const isKnown = before !== undefined && entryNamed(before) !== null
+    return entryNamed(one) === last && isKnown ? { ...one, named: ofForm(group) } : one
+  })
 }
 
 /**
@@ -73,15 +74,13 @@ function nameCutGroup(rows: readonly DataRow[], { group, row: last }: CutGroup):
  * has them all: else it stands beside a row that has lost its label.
  */
 function withoutLostLabels(rows: readonly DataRow[]): DataRow[] {
-  const found = new Set(rows.map(({ row }) => row).filter((row) => typeof row === 'object'))
+  const found = new Set(rows.map(entryNamed))
   return rows.map((one) => {
-    const { row } = one
-    if (typeof row !== 'object' || !row.optional || row.part.subtotals.has(lastKey(one))) return one
-    const members = rowsUnder(row)
-    const some = members.some((entry) => found.has(entry))
-    return some && !members.every((entry) => found.has(entry))
-      ? { ...one, row: '', doubted: row }
-      : one
+    const entry = entryNamed(one)
+    if (entry === null || !entry.optional || entry.part.subtotals.has(lastKey(one))) return one
+    const members = rowsUnder(entry).map((member) => found.has(member))
+    const isPart = members.includes(true) && members.includes(false)
+    return isPart ? { ...one, named: { type: 'doubted', entry } } : one
   })
 }
 

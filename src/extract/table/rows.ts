@@ -1,7 +1,7 @@
 import { step } from '../../budget.js'
 import { type Headings, headingsOf } from './header.js'
 import { isTold } from './in-order.js'
-import type { DataRow } from './data-row.js'
+import { type DataRow, entryNamed, type Named } from './data-row.js'
 import { greatest, least } from '../../lists.js'
 import { unitPattern } from '../../numeral.js'
 import { memoized } from '../memo.js'
@@ -48,16 +48,16 @@ function withWholeLabels(lexicon: Lexicon, rows: readonly DataRow[]): DataRow[] 
 
 function joinedRow(lexicon: Lexicon, above: DataRow, below: DataRow): DataRow | null {
   const isEmpty = ({ values }: DataRow) => values.every(isBlank)
-  if (isEmpty(above) === isEmpty(below) || typeof above.row === 'object') return null
+  if (isEmpty(above) === isEmpty(below) || entryNamed(above) !== null) return null
   const [upper, lower] = [leafOf(above.labels), leafOf(below.labels)]
   if (upper === null || lower === null || lower.cell?.column !== upper.cell?.column) return null
   const label = joinedLabel(lexicon, [upper, lower])
   if (label === null) return null
   const filled = isEmpty(above) ? below : above
   const part = partOfRow(label, filled.header)
-  const row = rowOf(label, part, groupsOver(filled.line, filled.labels))
+  const named = namedBy(label, part, groupsOver(filled.line, filled.labels))
   const labels = filled.labels.map((one) => (one === upper || one === lower ? label : one))
-  return typeof row === 'object' ? { ...filled, part, row, labels } : null
+  return named.type === 'entry' ? { ...filled, part, named, labels } : null
 }
 
 function leafOf(labels: readonly Item[]): Item | null {
@@ -146,14 +146,14 @@ function dataRow(lexicon: Lexicon, line: Line, header: Headings | null): DataRow
   const { labels, values } = splitRow(line, header)
   const row =
     countedRow(lexicon, line, header, labels, values) ?? labelledRow(line, header, labels, values)
-  if (typeof row.row === 'object') return row
+  if (entryNamed(row) !== null) return row
   const whole = labels.filter((item) => !isBlank(item))
   // A label that is cut over cells side by side: 四、结转下 before 年度继续办理.
   for (let from = whole.length - 2; from >= 0; from -= 1) {
     const label = joinedLabel(lexicon, whole.slice(from))
     if (label === null) continue
     const joined = labelledRow(line, header, [...whole.slice(0, from), label], values)
-    if (typeof joined.row === 'object') return joined
+    if (entryNamed(joined) !== null) return joined
   }
   return row
 }
@@ -176,7 +176,7 @@ function countedRow(
   const value = { ...itemOf(lexicon, count, place, only.cell), text }
   const own = labels.map((one) => (one === leaf ? label : one))
   const row = labelledRow(line, header, own, [value])
-  return typeof row.row === 'object' ? row : null
+  return entryNamed(row) === null ? null : row
 }
 
 /** A number with its unit behind words. */
@@ -194,8 +194,10 @@ function labelledRow(
   const leaf = leafOf(labels)
   const part = partOfRow(leaf, header)
   const fitting = header !== null && header.part === part ? header : null
-  const row = isShared(leaf, line.grid) ? '' : rowOf(leaf, part, groupsOver(line, labels))
-  return { kinds: kindsOf(line, labels), line, header: fitting, labels, values, part, row }
+  const named: Named = isShared(leaf, line.grid)
+    ? { type: 'none' }
+    : namedBy(leaf, part, groupsOver(line, labels))
+  return { kinds: kindsOf(line, labels), line, header: fitting, labels, values, part, named }
 }
 
 /** A label joined from its pieces; null where the form does not have them together. */
@@ -292,18 +294,22 @@ function groupsOver(line: Line, labels: readonly Item[]): Item[] {
   return [...new Set([...above, ...labels.slice(0, -1)])]
 }
 
-function rowOf(leaf: Item | null, part: Part | null, groups: readonly Item[]): Entry | string {
-  if (leaf === null || part === null) return leaf?.key ?? ''
+function namedBy(leaf: Item | null, part: Part | null, groups: readonly Item[]): Named {
+  if (leaf === null) return { type: 'none' }
+  const unknown: Named = leaf.key === '' ? { type: 'none' } : { type: 'unknown', key: leaf.key }
+  if (part === null) return unknown
   const isSum = part.subtotals.has(leaf.key) && !hasGroupNumber.test(leaf.text)
   const own = isSum ? subtotalOf(groups, part) : undefined
-  if (own !== undefined) return own
+  if (own !== undefined) return { type: 'entry', entry: own }
   const sense = leaf.senses.find((one) => one.axis === 'row' && one.part === part)
   // A group's label that reaches over rows is not the label of the first of them.
-  if (sense !== undefined && sense.members.length > 0 && (leaf.cell?.rowSpan ?? 1) > 1) return ''
-  const candidates = isOnly(leaf, 'row')
-    ? (sense?.leaves ?? [])
-    : (sense?.leaves ?? []).filter((entry) => groups.every((item) => spans(item, entry)))
-  return candidates[0] ?? leaf.key
+  const isOver = sense !== undefined && sense.members.length > 0 && (leaf.cell?.rowSpan ?? 1) > 1
+  if (isOver) return { type: 'none' }
+  const leaves = sense?.leaves ?? []
+  const [entry] = isOnly(leaf, 'row')
+    ? leaves
+    : leaves.filter((one) => groups.every((item) => spans(item, one)))
+  return entry === undefined ? unknown : { type: 'entry', entry }
 }
 
 /** A label that reaches over a further row of numbers without a label: it may be that one's as well. */
