@@ -182,6 +182,36 @@ describe('each number by the label of its row and that of its column, however th
     expect(silentErrors(reportOf(title, ...blocks), requests2021Values)).toEqual([])
   })
 
+  test('headings whose lines have rows of their own, as a sheet has them', () => {
+    const documents = draw(`
+      | 信息 | 本年制 | 本年废 | 现行有 |
+      | 内容 | 发件数 | 止件数 | 效件数 |
+      | 规章 | 1 | 2 | 3 |
+      | 行政规范性文件 | 无 | / | 6 |`)
+    const cases = draw(`
+      | 行政 | < | < | < | < | 行政 | < | < | < | < | < | < | < | < | < |
+      | 复议 | < | < | < | < | 诉讼 | < | < | < | < | < | < | < | < | < |
+      | 结果 | 结果 | 其他 | 尚未 | 总 计 | 未经复议直接起诉 | < | < | < | < | 复议后起诉 | < | < | < | < |
+      | 维持 | 纠正 | 结果 | 审结 | ^ | 结果 | 结果 | 其他 | 尚未 | 总计 | 结果 | 结果 | 其他 | 尚未 | 总计 |
+      |  |  |  |  | ^ | 维持 | 纠正 | 结果 | 审结 | ^ | 维持 | 纠正 | 结果 | 审结 | ^ |
+      | 1 | 2 | 3 | 4 | 10 | 5 | 6 | 7 | 8 | 26 | 9 | 0 | 1 | 2 | 12 |`)
+    const report = reportOf(title, documents, cases)
+    expect(report.disclosure).toMatchObject({
+      rules: { issued: 1, repealed: 2, inForce: 3 },
+      normativeDocuments: { issued: null, repealed: null, inForce: 6 },
+    })
+    const names = ['upheld', 'corrected', 'other', 'pending', 'total']
+    const results = (...numbers: readonly number[]) =>
+      Object.fromEntries(names.map((name, at) => [name, numbers[at]]))
+    expect(report.proceedings).toEqual({
+      reconsideration: results(1, 2, 3, 4, 10),
+      litigation: {
+        direct: results(5, 6, 7, 8, 26),
+        afterReconsideration: results(9, 0, 1, 2, 12),
+      },
+    })
+  })
+
   test('tables of two parts side by side', () => {
     const left = draw(requests2021)
     const right = table([

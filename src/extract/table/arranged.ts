@@ -1,6 +1,7 @@
 import type { Cell, Table } from '../../document.js'
 import { partedBeside } from './beside.js'
 import { withCardsApart } from './cards.js'
+import { withWholeHeadings } from './cut-headings.js'
 import { stacked } from './halves.js'
 import type { Lexicon } from './lexicon.js'
 import type { Item } from './cells.js'
@@ -37,6 +38,7 @@ type Step = (
 ) => Unpacked
 
 const steps: readonly Step[] = [
+  withWholeHeadings,
   ofOwnYear,
   unpacked,
   withCardsApart,
