@@ -10,6 +10,8 @@ export interface Put {
 export interface Chosen {
   readonly files: readonly Put[]
   readonly skipped: number
+  /** Folders, and files in them, that the browser did not open. */
+  readonly closed: number
 }
 
 /** What an input gave. */
@@ -22,34 +24,69 @@ export function chosenOf(list: FileList): Chosen {
   )
 }
 
+/** A file, or null for what the browser did not open. */
+type Found = Put | null
+
 /** What was dropped: files, and all that is in folders. */
-export async function droppedOf({ items, files }: DataTransfer): Promise<Chosen> {
-  // The entries are there only while the event is: all are asked for before the first is waited for.
-  const entries = [...items].map((item) => item.webkitGetAsEntry())
-  if (entries.every((entry) => entry === null)) return chosenOf(files)
-  const all = await Promise.all(
-    entries.map((entry) => (entry === null ? Promise.resolve([]) : filesIn(entry))),
-  )
+export async function droppedOf({ items }: DataTransfer): Promise<Chosen> {
+  // What was dropped is there only while the event is: all is asked for before the first is waited for.
+  const all = await Promise.all([...items].filter(({ kind }) => kind === 'file').map(foundIn))
   return kept(all.flat())
 }
 
-async function filesIn(entry: FileSystemEntry): Promise<Put[]> {
+/**
+ * Of a page that was opened from the disk Chromium opens no entries, but files as they were dropped and
+ * folders by their handles; Firefox and Safari know no handles, and open entries.
+ */
+function foundIn(item: DroppedItem): Promise<Found[]> {
+  const entry = item.webkitGetAsEntry()
+  const file = item.getAsFile()
+  if (entry?.isDirectory !== true) {
+    return Promise.resolve([file === null ? null : { name: file.name, file }])
+  }
+  const handle = item.getAsFileSystemHandle?.()
+  return (handle === undefined ? inEntry(entry) : handle.then(inHandle)).catch(() => [null])
+}
+
+interface DroppedItem extends DataTransferItem {
+  getAsFileSystemHandle?(): Promise<Handle | null>
+}
+
+/** A file or a folder, as Chromium hands it over. */
+type Handle =
+  | { readonly kind: 'file'; readonly name: string; getFile(): Promise<File> }
+  | { readonly kind: 'directory'; readonly name: string; values(): AsyncIterable<Handle> }
+
+async function inHandle(handle: Handle | null, above = ''): Promise<Found[]> {
+  if (handle === null) return [null]
+  const name = `${above}${handle.name}`
+  if (handle.kind === 'file') {
+    return [await handle.getFile().then((file) => ({ name, file }), nothing)]
+  }
+  const all: Found[] = []
+  for await (const inner of handle.values()) {
+    for (const found of await inHandle(inner, `${name}/`)) all.push(found)
+  }
+  return all
+}
+
+const nothing = (): null => null
+
+async function inEntry(entry: FileSystemEntry): Promise<Found[]> {
   const name = entry.fullPath.replace(/^\//, '')
   if (isFile(entry)) {
-    const file = await new Promise<File | null>((resolve) =>
-      entry.file(resolve, () => resolve(null)),
-    )
-    return file === null ? [] : [{ name, file }]
+    const file = new Promise<File>((resolve, reject) => entry.file(resolve, reject))
+    return [await file.then((file) => ({ name, file }), nothing)]
   }
-  const all: Put[] = []
+  const all: Found[] = []
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   for (;;) {
     // A reader gives some of what there is, until there is no more.
-    const some = await new Promise<FileSystemEntry[]>((resolve) =>
-      reader.readEntries(resolve, () => resolve([])),
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
     )
     if (some.length === 0) return all
-    for (const one of some) for (const put of await filesIn(one)) all.push(put)
+    for (const one of some) for (const found of await inEntry(one)) all.push(found)
   }
 }
 
@@ -62,11 +99,13 @@ export const byName = (a: { readonly name: string }, b: { readonly name: string 
   collator.compare(a.name, b.name)
 
 /** In the order of their names, without what is no document of anybody's. */
-function kept(all: readonly Put[]): Chosen {
-  const names = new Set(all.map(({ name }) => name))
-  const files = all.filter(({ name }) => skipReason(name, names) === null)
+function kept(all: readonly Found[]): Chosen {
+  const opened = all.filter((found) => found !== null)
+  const names = new Set(opened.map(({ name }) => name))
+  const files = opened.filter(({ name }) => skipReason(name, names) === null)
   return {
     files: files.sort(byName),
-    skipped: all.length - files.length,
+    skipped: opened.length - files.length,
+    closed: all.length - opened.length,
   }
 }

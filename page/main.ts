@@ -1,15 +1,16 @@
 import { numberAt } from '../src/pointer.js'
-import { markup } from '../src/view/markup.js'
+import { Markup, markup } from '../src/view/markup.js'
 import { overview } from '../src/view/overview.js'
+import { sheetsPage } from '../src/view/sheets.js'
 import { say, type Words } from '../src/view/words.js'
 import { Corrections } from './corrections.js'
 import { byId, inputById, save, show, tell } from './dom.js'
 import { byName, type Chosen, chosenOf, droppedOf, type Put } from './files.js'
 import { type Item, type Kept, type Kind, refusedItem } from './messages.js'
 import { JobError, Pool } from './pool.js'
-import { CorrectionDialog, type Open, showCorrections, watchPages } from './report-view.js'
+import { CorrectionDialog, type Open, Pages, showCorrections } from './report-view.js'
 import { isNewEnough, workerMaker } from './start.js'
-import { words } from './words.js'
+import { counted, words } from './words.js'
 
 /** A document that was read, with what it is read from again when it is opened. */
 interface Entry extends Item {
@@ -29,11 +30,14 @@ class App {
   #total = 0
   #done = 0
   #skipped = 0
+  #closed = 0
+  /** The file that was put in, where it is the only one. */
+  #only: string | null = null
   /** Counts how often all was cleared: what is read for an earlier time is not wanted any more. */
   #round = 0
   #drawn = 0
   #open: (Open & { readonly entry: Entry }) | null = null
-  #close = (): void => undefined
+  #pages: Pages | null = null
   #from: number | null = null
 
   constructor(start: () => Worker) {
@@ -45,6 +49,7 @@ class App {
       () => this.#open?.sha256 ?? '',
       () => {
         this.#showCorrections()
+        tell(byId('state'), words.noted)
       },
     )
     this.#listen()
@@ -71,7 +76,10 @@ class App {
       this.#back()
     })
     byId('print').addEventListener('click', () => {
-      window.print()
+      void this.#print()
+    })
+    byId('sheets-button').addEventListener('click', () => {
+      void this.#showSheets()
     })
     document.addEventListener('click', ({ target }) => {
       this.#clicked(target instanceof Element ? target.closest('button') : null)
@@ -106,11 +114,13 @@ class App {
     }
   }
 
-  async #add({ files, skipped }: Chosen): Promise<void> {
+  async #add({ files, skipped, closed }: Chosen): Promise<void> {
     const round = this.#round
     const isFirst = this.#total === 0
     this.#total += files.length
     this.#skipped += skipped
+    this.#closed += closed
+    this.#only = this.#total === 1 ? (files[0]?.name ?? null) : null
     byId('home').classList.toggle('has-files', this.#total > 0)
     byId('clear').hidden = this.#total === 0
     this.#draw(true)
@@ -141,7 +151,7 @@ class App {
     this.#pool.clear()
     this.#desk.clear()
     this.#entries = []
-    this.#total = this.#done = this.#skipped = 0
+    this.#total = this.#done = this.#skipped = this.#closed = 0
     byId('home').classList.remove('has-files')
     for (const id of ['clear', 'progress', 'downloads']) byId(id).hidden = true
     for (const id of ['results', 'between']) show(byId(id), '')
@@ -153,21 +163,32 @@ class App {
     const now = performance.now()
     const isReady = this.#done === this.#total
     const meter = byId('meter') as HTMLProgressElement
-    byId('progress').hidden = this.#total === 0
+    byId('progress').hidden = this.#total + this.#skipped + this.#closed === 0
     meter.hidden = isReady
     meter.max = Math.max(1, this.#total)
-    meter.value = this.#done
+    // Of a file that is read alone nothing is known before its end: the bar then only moves.
+    if (this.#only === null) meter.value = this.#done
+    else meter.removeAttribute('value')
     if (!isDue && now - this.#drawn < interval) return
     this.#drawn = now
-    const skipped = this.#skipped === 0 ? null : markup` ${this.#skipped} ${say(words.skipped)}`
-    show(
-      byId('told'),
-      markup`${say(isReady ? words.done : words.reading)} ${this.#done} / ${this.#total}${skipped}`,
-    )
+    show(byId('told'), this.#told(isReady))
     if (this.#entries.length === 0) return
     this.#sort()
     this.#drawTable()
     byId('downloads').hidden = !isReady || this.#reports().length === 0
+  }
+
+  /** How far reading is, or what came of it, and what was left out. */
+  #told(isReady: boolean): Markup {
+    const refused = this.#entries.filter(({ json }) => json === null).length
+    const reading =
+      this.#only === null
+        ? counted.reading(this.#done, this.#total)
+        : counted.readingOne(this.#only)
+    const done = counted.done(this.#entries.length - refused, refused)
+    const skipped = this.#skipped === 0 ? null : markup` ${say(counted.skipped(this.#skipped))}`
+    const closed = this.#closed === 0 ? null : markup` ${say(words.closed)}`
+    return markup`${say(isReady ? done : reading)}${skipped}${closed}`
   }
 
   /** Files come in the order in which they are done; they are shown by their names. */
@@ -226,8 +247,9 @@ class App {
     const corrections = this.#corrections.all.filter(({ sha256 }) => known.has(sha256))
     try {
       const blob = await this.#pool.do('write', { kind, reports: this.#reports(), corrections })
-      save(blob, `${kind === 'xlsx' ? '核对意见表' : '年报数据'}.${kind}`)
-      show(state, '')
+      const name = `${kind === 'xlsx' ? '核对意见表' : '年报数据'}.${kind}`
+      save(blob, name)
+      tell(state, counted.saved(name))
     } catch (error) {
       show(state, markup`${say(words.failed)}${say(wordsOf(error))}`)
     }
@@ -249,11 +271,11 @@ class App {
 
   #showReport(page: string, open: Open & { readonly entry: Entry }): void {
     const report = byId('report')
-    this.#close()
+    this.#pages?.close()
     this.#open = open
     show(report, page)
-    this.#switch(true)
-    this.#close = watchPages(report, { file: open.file, sha256: open.sha256 }, this.#desk)
+    this.#switch('report')
+    this.#pages = new Pages(report, { file: open.file, sha256: open.sha256 }, this.#desk)
     this.#showCorrections()
     window.scrollTo(0, 0)
     const verdict = byId('verdict')
@@ -265,23 +287,50 @@ class App {
     if (this.#open !== null) showCorrections(this.#corrections.of(this.#open.sha256))
   }
 
-  #back(): void {
-    if (this.#open === null) return
-    this.#close()
-    this.#close = () => undefined
-    this.#open = null
-    show(byId('report'), '')
-    this.#switch(false)
-    document.querySelector<HTMLElement>(`[data-open="${this.#from ?? ''}"]`)?.focus()
+  /** What is printed for the agencies: all results, and a check sheet for each report with findings. */
+  async #showSheets(): Promise<void> {
+    const state = byId('state')
+    tell(state, words.opening)
+    const reports = this.#reports()
+    try {
+      const sheets = new Markup(await this.#pool.do('sheets', { reports }))
+      show(state, '')
+      const all = this.#entries.map(({ summary }) => summary)
+      show(byId('sheets'), sheetsPage(all, sheets, new Markup(byId('between').innerHTML)))
+      this.#switch('sheets')
+      window.scrollTo(0, 0)
+      byId('print').focus()
+    } catch (error) {
+      show(state, markup`${say(words.failed)}${say(wordsOf(error))}`)
+    }
   }
 
-  #switch(isReport: boolean): void {
-    byId('home').hidden = isReport
-    byId('report').hidden = !isReport
-    byId('back').hidden = !isReport
-    byId('print').hidden = !isReport
+  async #print(): Promise<void> {
+    tell(byId('state'), words.printing)
+    await this.#pages?.complete()
+    show(byId('state'), '')
+    window.print()
+  }
+
+  #back(): void {
+    const from = this.#open === null ? '#sheets-button' : `[data-open="${this.#from ?? ''}"]`
+    if (!byId('home').hidden) return
+    this.#pages?.close()
+    this.#pages = null
+    this.#open = null
+    for (const id of ['report', 'sheets', 'state']) show(byId(id), '')
+    this.#switch('home')
+    document.querySelector<HTMLElement>(from)?.focus()
+  }
+
+  #switch(view: (typeof views)[number]): void {
+    for (const one of views) byId(one).hidden = one !== view
+    for (const id of ['back', 'print']) byId(id).hidden = view === 'home'
   }
 }
+
+/** What the page shows, one at a time: all files, a report, or what is printed of all files. */
+const views = ['home', 'report', 'sheets'] as const
 
 function wordsOf(error: unknown): Words {
   if (error instanceof JobError) return error.words

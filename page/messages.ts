@@ -52,6 +52,8 @@ export interface Jobs {
   }
   /** What was found between the years of each body, as markup. */
   readonly series: { readonly ask: { reports: readonly Kept[] }; readonly answer: string }
+  /** The check sheets of all reports with findings, as markup. */
+  readonly sheets: { readonly ask: { reports: readonly Kept[] }; readonly answer: string }
   readonly write: {
     readonly ask: {
       kind: Kind

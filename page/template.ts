@@ -3,7 +3,10 @@ import { markup, type Markup } from '../src/view/markup.js'
 import { say } from '../src/view/words.js'
 import { words } from './words.js'
 
-const buttons = ['xlsx', 'csv', 'parquet', 'ndjson'] as const
+const forPrograms = ['csv', 'parquet', 'ndjson'] as const
+
+const writes = (kind: 'xlsx' | (typeof forPrograms)[number]): Markup =>
+  markup`<button type="button" data-write="${kind}">${say(words[kind])}</button>`
 
 /** The body of the page, before any file is put in. */
 export const body: Markup = markup`
@@ -18,24 +21,26 @@ ${languages('zh')}
 <main>
 <div class="drop" id="drop">
 <p class="big">${say(words.drop)}</p>
-<p><button type="button" class="first" id="choose">${say(words.choose)}</button> <button type="button" id="choose-folder">${say(words.folder)}</button> <button type="button" id="clear" hidden>${say(words.clear)}</button></p>
+<p><button type="button" class="first" id="choose"><span class="at-first">${say(words.choose)}</span><span class="later">${say(words.more)}</span></button> <button type="button" id="choose-folder">${say(words.folder)}</button> <button type="button" id="clear" hidden>${say(words.clear)}</button></p>
 <small>${say(words.kinds)}</small>
 </div>
 <input type="file" id="files" multiple hidden aria-hidden="true" tabindex="-1">
 <input type="file" id="folder" webkitdirectory hidden aria-hidden="true" tabindex="-1">
-<p class="assured">${say(words.local)} ${say(words.scope)}</p>
+<ul class="assured"><li>${say(words.local)}</li><li>${say(words.scope)}</li></ul>
 <div class="progress" id="progress" hidden><progress id="meter" aria-label="${words.reading.zh} ${words.reading.en}"></progress><span id="told" role="status" aria-live="polite"></span></div>
-<div class="downloads" id="downloads" hidden><span>${say(words.downloads)}</span>${buttons.map((kind) => markup`<button type="button" data-write="${kind}">${say(words[kind])}</button>`)}</div>
+<div class="downloads" id="downloads" hidden><p><span>${say(words.downloads)}</span>${writes('xlsx')}<button type="button" id="sheets-button">${say(words.sheets)}</button></p><p><span>${say(words.data)}</span>${forPrograms.map(writes)}</p></div>
 <div id="results"></div>
 <div id="between"></div>
 </main>
 </div>
 <div id="report" class="report" hidden></div>
+<main id="sheets" class="bare sheets" hidden></main>
 <dialog id="correction" aria-labelledby="correction-title">
 <form method="dialog">
 <h2 id="correction-title">${say(words.correction)}</h2>
-<p id="correction-label" lang="zh"></p>
-<p>${say(words.was)} <b id="correction-was"></b></p>
+<p class="quiet">${say(words.about)}</p>
+<p id="correction-label"></p>
+<p>${say(words.was)}<b id="correction-was"></b></p>
 <label for="correction-value">${say(words.value)}</label><input type="text" id="correction-value" inputmode="decimal" autocomplete="off" aria-describedby="correction-hint correction-wrong">
 <p class="quiet" id="correction-hint">${say(words.valueHint)}</p>
 <label for="correction-by">${say(words.by)}</label><input type="text" id="correction-by" autocomplete="name">

@@ -5,7 +5,9 @@ import { extractReport } from '../src/parse.js'
 import { type DocumentEntry, entriesOf, readDocument } from '../src/read/index.js'
 import { bodyOf } from '../src/view/body.js'
 import { seriesList } from '../src/view/overview.js'
+import { markup } from '../src/view/markup.js'
 import { refusalOf } from '../src/view/refusal.js'
+import { sheets } from '../src/view/sheets.js'
 import { summaryOf } from '../src/view/summary.js'
 import {
   type Answer,
@@ -32,6 +34,10 @@ const works: { readonly [N in JobName]: Work<N> } = {
   picture: pictureOf,
   series: ({ reports }) =>
     Promise.resolve(seriesList(seriesByBody(reports.map((one) => readOf(one).report)))?.text ?? ''),
+  sheets: ({ reports }) => {
+    const named = reports.map(readOf).map(({ input, report }) => ({ name: input, report }))
+    return Promise.resolve(markup`${sheets(named)}`.text)
+  },
   write: ({ kind, reports, corrections }) => writers[kind](reports.map(readOf), corrections),
 }
 

@@ -1,14 +1,17 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { ByteWriter, parquetWriteRows } from 'hyparquet-writer'
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/browser'
-import { type FlatRow, tables, valuesChunk } from '../src/cli/export/tables.js'
+import {
+  type FlatRow,
+  opinionsChunk,
+  seriesOpinionsChunk,
+  tables,
+  valuesChunk,
+} from '../src/cli/export/tables.js'
 import { seriesByBody } from '../src/check/series/bodies.js'
-import { messageOf } from '../src/finding.js'
 import { labelOf } from '../src/form/labels.js'
-import { append } from '../src/lists.js'
 import type { Report } from '../src/report.js'
 import type { Correction, Kept, Kind } from './messages.js'
-import { levelOf, type Opinion, opinionColumns, opinionsOf } from './opinions.js'
 
 interface Read {
   readonly input: string
@@ -108,65 +111,45 @@ async function writeParquet(
 
 const mostRows = 1_048_576
 
-/** The opinions to be sent back, what lies between the years, the corrections, and all values. */
+/** The opinions to be sent back, with those between the years, the corrections, and all values. */
 function writeXlsx(reports: readonly Read[], corrections: readonly Correction[]): Promise<Blob> {
-  const opinions = reports.flatMap(({ input, report }) => opinionsOf(input, report))
-  const between = seriesOpinions(reports)
+  const names = columnsFor(corrections).map(({ name }) => name)
   const values: Row[] = [...rowsOf(reports, byKey(corrections))]
     .slice(0, mostRows - 1)
-    .map((row) => columnsFor(corrections).map(({ name }) => cellOf(row[name] ?? null)))
-  const names = columnsFor(corrections).map(({ name }) => name)
+    .map((row) => names.map((name) => cellOf(row[name] ?? null)))
   return writeExcelFile([
-    {
-      sheet: '核对意见表',
-      data: [headings(opinionColumns.map(([name]) => name)), ...linesOf([...opinions, ...between])],
-      columns: opinionColumns.map(([, width]) => ({ width })),
-      stickyRowsCount: 1,
-      orientation: 'landscape',
-    },
+    opinionSheet(reports),
     ...(corrections.length === 0 ? [] : [correctionSheet(corrections)]),
     { sheet: '数据', data: [headings(names), ...values], stickyRowsCount: 1 },
   ]).toBlob()
 }
 
-function seriesOpinions(reports: readonly Read[]): Opinion[] {
-  const all = seriesByBody(reports.map(({ report }) => report))
-  return all.flatMap(({ issuer, findings }) =>
-    findings.map((one): Opinion => {
-      const [year] = one.years
-      const level = levelOf(one.severity)
-      const said = messageOf(one, 'zh')
-      return [
-        issuer,
-        year ?? null,
-        '历年',
-        level,
-        '年度衔接',
-        null,
-        said,
-        '请核对各年度报告。',
-        null,
-        null,
-      ]
-    }),
+/** 核对意见表, as the command writes it. */
+function opinionSheet(reports: readonly Read[]) {
+  const { columns } = tables.opinions
+  const bodies = seriesByBody(reports.map(({ report }) => report))
+  const chunks = [
+    ...reports.map((read) => opinionsChunk(read, 'zh')),
+    ...bodies.map(({ issuer, findings }) => seriesOpinionsChunk(issuer, findings, 'zh')),
+  ]
+  const lines = chunks.flatMap(({ rows }) =>
+    rows.map((row) => columns.map(({ name }) => cellOf(row[name] ?? null, true))),
   )
+  return {
+    sheet: '核对意见表',
+    data: [headings(columns.map(({ name, title }) => title?.zh ?? name)), ...lines],
+    columns: columns.map(({ width = 12 }) => ({ width })),
+    stickyRowsCount: 1,
+    orientation: 'landscape' as const,
+  }
 }
 
 function correctionSheet(corrections: readonly Correction[]) {
-  const lines = corrections.map(({ sha256, path, value, was, by, note, at }): Opinion => {
-    return [labelOf(path), was, value, by, at, note, path, sha256]
-  })
-  const names = ['数据', '原值', '更正为', '更正人', '时间', '说明', '路径', 'SHA-256']
-  return { sheet: '人工更正', data: [headings(names), ...linesOf(lines)], stickyRowsCount: 1 }
-}
-
-function linesOf(opinions: readonly Opinion[]): Row[] {
-  const rows: Row[] = []
-  append(
-    rows,
-    opinions.map((line) => line.map((value) => cellOf(value, true))),
+  const lines = corrections.map(({ sha256, path, value, was, by, note, at }) =>
+    [labelOf(path), was, value, by, at, note, path, sha256].map((one) => cellOf(one, true)),
   )
-  return rows
+  const names = ['数据', '原值', '更正为', '更正人', '时间', '说明', '路径', 'SHA-256']
+  return { sheet: '人工更正', data: [headings(names), ...lines], stickyRowsCount: 1 }
 }
 
 function headings(names: readonly string[]): Row {

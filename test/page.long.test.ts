@@ -1,46 +1,21 @@
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { zipSync } from 'fflate'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { readDocument, toRows } from '../src/index.js'
-import { verdictOf, verdictTitles } from '../src/verdict.js'
+import { readDocument } from '../src/index.js'
+import { allRead, layIn, opened, saved, violationsOn, writePage } from './support/checking-page.js'
 import { executablePath, launch, named } from './support/chromium.js'
 import { query } from './support/duckdb.js'
-import { pathOf, readOnce } from './support/pages.js'
+import { pathOf } from './support/pages.js'
 import { payloads } from './support/payloads.js'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Forty documents, of every format that is read. */
-const cases = `
-baizhi-finance-2021-divisions/source.html canglan-2024-cms/source.html
-cangzhu-2022-foreign-columns/source.html chengchuan-2022-gbk/source.html
-lanting-2023-contradictions/source.html lingshou-2021-html/source.html
-shanghai-office-2019-drift/source.html tingzhou-2022-big5/source.html
-yuyuan-agriculture-2021-part-missing/source.html liaotang-health-2022-missing/source.html
-changyuan-2023-docm-split/source.docx gaoyi-2021-docx-tracked/source.docx
-jizhou-2023-docx-wps/source.docx duanyang-2022-docx-lists/source.docx
-chengchuan-2022-docx-hidden/source.docx suqian-2023-docx-boxes/source.docx
-hongze-2023-pdf-chromium/source.pdf gaoyi-2021-pdf-scattered/source.pdf
-meiting-2020-pdf-no-rules/source.pdf suqian-2023-pdf-vertical/source.pdf
-zhaoyuan-2022-pdf-chromium/source.pdf luolan-2019-pdf-turned-page/source.pdf
-lingshou-2021-text/source.txt zhixian-2022-text-gbk/source.txt jizhou-2023-text-layout/source.txt
-pinggao-2023-text-cells-lost/source.txt duanyang-2022-text-spaced/source.txt
-jizhou-2023-doc/source.doc meiting-2020-doc/source.doc luyi-2023-doc/source.doc
-suqian-2024-doc/source.doc jizhou-2023-odt/source.odt tanghe-2020-odt/source.odt
-jizhou-2023-xlsx/source.xlsx suqian-2024-xlsx/source.xlsx tanghe-2020-xlsx/source.xlsx
-meiting-2020-rtf/source.rtf zhaoyuan-2022-rtf/source.rtf
-zhaoyuan-2022-mht/source.mht tanghe-2020-ofd/source.ofd`
-  .trim()
-  .split(/\s+/)
-
-/** `lingshou-2021-html/source.html` → `lingshou-2021-html.html`. */
-const nameOf = (path: string) => path.replace('/source', '')
+const cases = [
+  ...['hongze-2023-pdf-chromium/source.pdf', 'zhaoyuan-2022-pdf-chromium/source.pdf'],
+  ...['lanting-2023-contradictions/source.html', 'lingshou-2021-html/source.html'],
+]
 
 let folder = ''
 let file = ''
@@ -48,25 +23,23 @@ let file = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
   file = join(folder, '核对.html')
-  execFileSync(process.execPath, [join(root, 'node_modules/.bin/tsx'), '.ci/page.ts', file], {
-    cwd: root,
-  })
-  for (const path of cases) copyFileSync(pathOf(path), join(folder, nameOf(path)))
+  writePage(file)
+  layIn(folder, cases)
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const inBrowser = executablePath === null ? describe.skip : describe
 
-interface Opened {
-  readonly page: Page
-  /** What it asked for beside itself, and what it complained of. */
-  readonly noise: string[]
-}
+const others = ['lingshou-2021-html.html', 'empty.html']
 
-interface AxeResults {
-  readonly violations: readonly { id: string; nodes: readonly { html: string }[] }[]
-  readonly passes: readonly { id: string }[]
+/** A file of Word whose sectors go on themselves. */
+function endlessDoc(): Buffer {
+  const bytes = readFileSync(pathOf('tanghe-2020-doc/source.doc'))
+  const sector = 1 << bytes.readUInt16LE(30)
+  const allocation = (bytes.readUInt32LE(76) + 1) * sector
+  for (let at = 0; at < sector / 4; at += 1) bytes.writeUInt32LE(at, allocation + 4 * at)
+  return bytes
 }
 
 inBrowser(named('核对.html in Chromium'), () => {
@@ -80,98 +53,21 @@ inBrowser(named('核对.html in Chromium'), () => {
 
   afterAll(() => browser.close())
 
-  async function open(): Promise<Opened> {
-    const page = await context.newPage()
-    const noise: string[] = []
-    const own = pathToFileURL(file).href
-    page.on('console', (message) => noise.push(message.text()))
-    page.on('pageerror', (error) => noise.push(error.message))
-    page.on('request', (request) => {
-      if (request.url() !== own && !/^(?:blob|data):/.test(request.url())) noise.push(request.url())
-    })
-    await page.goto(own)
-    await page.waitForSelector('html[data-ready]')
-    return { page, noise }
-  }
+  const open = () => opened(context, file)
 
   const put = async (page: Page, ...names: string[]) => {
     await page.setInputFiles(
       '#files',
       names.map((name) => join(folder, name)),
     )
-    await page.waitForSelector('#downloads:visible, #report:visible', {
-      timeout: 300_000,
-    })
+    await allRead(page)
   }
 
-  const violations = async (page: Page): Promise<unknown[]> => {
-    await page.evaluate(axe)
-    const { violations, passes } = await page.evaluate<AxeResults>(
-      'axe.run({ resultTypes: ["violations"] })',
-    )
-    expect(passes.map(({ id }) => id)).toContain('color-contrast')
-    return violations.map(({ id, nodes }) => [id, nodes.length, nodes[0]?.html])
-  }
-
-  const saved = async (page: Page, kind: string): Promise<string> => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.click(`[data-write="${kind}"]`),
-    ])
-    const path = join(folder, `saved.${kind}`)
-    await download.saveAs(path)
-    return path
-  }
+  const widthOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth')
 
   test('is one file of at most 8 MB', () => {
     expect(statSync(file).size).toBeLessThan(8 * 2 ** 20)
   })
-
-  test('forty files of all formats at once: results and downloads are those of Node', async () => {
-    const { page, noise } = await open()
-    await put(page, ...cases.map(nameOf))
-    const shown = await page.evaluate<[string, string][]>(
-      `[...document.querySelectorAll('[data-kind]')].map((row) => [row.querySelector('.open').textContent, row.querySelector('.kind [lang="zh"]').textContent])`,
-    )
-    const expected = await Promise.all(
-      cases.map(async (path) => {
-        const { report } = await readOnce(path)
-        return [nameOf(path), verdictTitles[verdictOf(report).kind].zh] as const
-      }),
-    )
-    expect(shown).toHaveLength(40)
-    expect(new Map(shown)).toEqual(new Map(expected))
-    await expectDownloads(page)
-    expect(noise).toEqual([])
-    await page.close()
-  })
-
-  async function expectDownloads(page: Page): Promise<void> {
-    const lines = readFileSync(await saved(page, 'ndjson'), 'utf8')
-      .trimEnd()
-      .split('\n')
-    const rows = lines.map((line) => JSON.parse(line) as { input: string; path: string })
-    for (const path of cases) {
-      const { report } = await readOnce(path)
-      const own = toRows(report).map((row) => ({ input: nameOf(path), ...row }))
-      const given = rows.filter(({ input }) => input === nameOf(path))
-      expect(given).toEqual(JSON.parse(JSON.stringify(own)))
-    }
-    const count = { rows: rows.length }
-    await saved(page, 'csv')
-    await saved(page, 'parquet')
-    const [inCsv] = await query("select count(*) as rows from 'saved.csv'", folder)
-    const [inParquet] = await query("select count(*) as rows from 'saved.parquet'", folder)
-    expect([inCsv, inParquet]).toEqual([count, count])
-    const { tables } = await readDocument(await saved(page, 'xlsx'))
-    const cells = tables[0]?.cells ?? []
-    const heads = cells.filter(({ row }) => row === 0).map(({ text }) => text)
-    expect(heads).toEqual(expect.arrayContaining(['单位', '年度', '等级', '问题', '核实情况']))
-    const reports = await Promise.all(cases.map(async (path) => (await readOnce(path)).report))
-    const levels = cells.filter(({ text }) => /^(?:问题|疑点|提示)$/.test(text)).slice(1)
-    const findings = reports.flatMap((report) => report.findings)
-    expect(levels.length).toBeGreaterThanOrEqual(findings.length)
-  }
 
   test('one file opens by itself: the result has the focus, the pages of a PDF come as pictures', async () => {
     const { page, noise } = await open()
@@ -194,20 +90,34 @@ inBrowser(named('核对.html in Chromium'), () => {
   test.each([
     ['desktop', 'light', 1400],
     ['desktop', 'dark', 1400],
-    ['phone', 'light', 390],
+    ['phone', 'light', 375],
+    ['phone', 'dark', 375],
   ] as const)('%s, %s: axe finds nothing in any state', async (_, colorScheme, width) => {
     const { page } = await open()
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 850 })
-    expect(['home', await violations(page)]).toEqual(['home', []])
+    expect(['home', await violationsOn(page)]).toEqual(['home', []])
     await put(page, 'hongze-2023-pdf-chromium.pdf', 'lanting-2023-contradictions.html')
-    expect(['list', await violations(page)]).toEqual(['list', []])
+    expect(['list', await violationsOn(page)]).toEqual(['list', []])
+    expect(await widthOf(page)).toBeLessThanOrEqual(width)
+    await page.click('#sheets-button')
+    await page.waitForSelector('#sheets .sheet')
+    expect(['sheets', await violationsOn(page)]).toEqual(['sheets', []])
+    expect(await widthOf(page)).toBeLessThanOrEqual(width)
+    await page.click('#back')
     await page.click('.open >> nth=1')
     await page.waitForSelector('#verdict')
-    expect(['report', await violations(page)]).toEqual(['report', []])
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    expect(['report', await violationsOn(page)]).toEqual(['report', []])
+    expect(await widthOf(page)).toBeLessThanOrEqual(width)
     await page.click('[data-correct] >> nth=0')
-    expect(['dialog', await violations(page)]).toEqual(['dialog', []])
+    expect(['dialog', await violationsOn(page)]).toEqual(['dialog', []])
+    await page.fill('#correction-value', '11')
+    await page.click('#correction-save')
+    expect(await page.textContent('#state [lang="zh"]')).toBe('更正已记录。')
+    expect(['corrected', await violationsOn(page)]).toEqual(['corrected', []])
+    await page.click('#back')
+    await page.click('.languages [value="en"]')
+    expect(['English', await violationsOn(page)]).toEqual(['English', []])
     await page.close()
   })
 
@@ -233,7 +143,7 @@ inBrowser(named('核对.html in Chromium'), () => {
       await page.keyboard.press('n')
       await page.click('#back')
     }
-    await saved(page, 'xlsx')
+    await saved(page, 'xlsx', folder)
     expect(await page.evaluate('window.hacked ?? null')).toBeNull()
     expect(noise).toEqual([])
     await page.close()
@@ -242,14 +152,21 @@ inBrowser(named('核对.html in Chromium'), () => {
   test('files that cannot be read are told, and take nothing with them', async () => {
     writeFileSync(join(folder, 'empty.pdf'), '')
     writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.7\n1 0 obj\n<< /Type /Catalog')
+    // Blanks of a quarter of a gigabyte, that are little as they lie there.
+    const blanks = new Uint8Array(2 ** 28)
+    writeFileSync(join(folder, 'bomb.docx'), zipSync({ 'word/document.xml': blanks }))
+    writeFileSync(join(folder, 'endless.doc'), endlessDoc())
+    writeFileSync(join(folder, 'noise.ofd'), Buffer.from(payloads.join('').repeat(5)))
     writeFileSync(join(folder, 'deep.html'), '<div><table><tr><td>'.repeat(200_000))
     writeFileSync(join(folder, 'image.png'), Buffer.from('89504e470d0a1a0a', 'hex'))
     const { page, noise } = await open()
-    await put(page, 'empty.pdf', 'broken.pdf', 'deep.html', 'image.png', 'lingshou-2021-html.html')
+    const hostile = ['empty.pdf', 'broken.pdf', 'bomb.docx', 'endless.doc', 'noise.ofd']
+    await put(page, ...hostile, 'deep.html', 'image.png', 'lingshou-2021-html.html')
     const kinds = await page.evaluate<string[]>(
       "[...document.querySelectorAll('[data-kind]')].map((row) => row.dataset.kind)",
     )
-    expect(kinds.sort()).toEqual(['clear', 'refused', 'refused', 'refused', 'refused'])
+    expect(kinds.sort()).toEqual(['clear', ...Array<string>(7).fill('refused')])
+    expect(await page.textContent('#told [lang="zh"]')).toBe('已读取 1 份，无法读取 7 份。')
     const refused = await page
       .locator('[data-kind="refused"] .told small [lang="zh"]')
       .allTextContents()
@@ -277,7 +194,7 @@ inBrowser(named('核对.html in Chromium'), () => {
     await put(page, name)
     expect(await page.textContent('.corrected-list')).toMatch(/11[\s\S]*张三/)
     await page.click('#back')
-    await saved(page, 'csv')
+    await saved(page, 'csv', folder)
     const rows = await query(
       "select path, value, corrected, corrected_by from 'saved.csv' where corrected is not null",
       folder,
@@ -305,9 +222,9 @@ inBrowser(named('核对.html in Chromium'), () => {
       writeFileSync(join(folder, `${year}.html`), text.replaceAll('2021', String(year)))
     }
     await put(page, '2022.html', '2023.html')
-    await page.waitForSelector('#series')
-    expect(await page.textContent('#series h3')).toMatch(/灵寿县[\s\S]*2022、2023/)
-    expect(await page.locator('#series li').count()).toBeGreaterThan(0)
+    await page.waitForSelector('.series')
+    expect(await page.textContent('.series h3')).toMatch(/灵寿县[\s\S]*2022、2023/)
+    expect(await page.locator('.series li').count()).toBeGreaterThan(0)
     await page.close()
   })
 
@@ -321,6 +238,45 @@ inBrowser(named('核对.html in Chromium'), () => {
       'text' in one && one.page === 1 ? [one.text] : [],
     )
     expect(first.join('')).toMatch(/核对意见[\s\S]*核实情况/)
+    await page.close()
+  })
+
+  test('the pages of a report are printed as pictures, seen or not', async () => {
+    const { page } = await open()
+    await put(page, 'zhaoyuan-2022-pdf-chromium.pdf')
+    await page.waitForSelector('#verdict')
+    await page.evaluate("window.print = () => { document.documentElement.dataset.printed = '' }")
+    await page.click('#print')
+    await page.waitForSelector('html[data-printed]')
+    const [pages, pictured] = await Promise.all(
+      ['.page', '.page.pictured image'].map((one) => page.locator(one).count()),
+    )
+    expect(pages).toBeGreaterThan(2)
+    expect(pictured).toBe(pages)
+    await page.close()
+  })
+
+  test('all files at once are printed: the results first, then a sheet for each with findings', async () => {
+    writeFileSync(join(folder, 'empty.html'), '')
+    const { page, noise } = await open()
+    await put(page, 'hongze-2023-pdf-chromium.pdf', 'lanting-2023-contradictions.html', ...others)
+    await page.click('#sheets-button')
+    await page.waitForSelector('#sheets .sheet')
+    expect(await page.evaluate('document.activeElement.id')).toBe('print')
+    expect(await page.locator('#sheets .overview tbody tr').count()).toBe(4)
+    const titles = await page.locator('.sheet h2').allTextContents()
+    expect(titles).toEqual([
+      '洪泽区人民政府2023年政府信息公开工作年度报告',
+      '兰汀市人民政府2023年政府信息公开工作年度报告',
+    ])
+    const printed = await readDocument(await page.pdf({ format: 'A4' }))
+    expect(printed.pages).toBe(3)
+    const texts = printed.tables.flatMap(({ cells }) => cells.map(({ text }) => text))
+    for (const text of ['未发现问题', '无法读取', '核实情况', '第四部分“行政复议”的“总计”'])
+      expect(texts.join('\n')).toContain(text)
+    await page.click('#back')
+    expect(await page.evaluate('document.activeElement.id')).toBe('sheets-button')
+    expect(noise).toEqual([])
     await page.close()
   })
 

@@ -46,10 +46,9 @@ function rowOf(
     return markup`<p class="clause">${captionOf(lineId(line), numbered.line(line), page)} <mark lang="zh">${text}</mark></p>`
   }
   const cells = runsOf(links.slots[table]?.[row] ?? [])
-  const heads = cells.map(([cell]) => headOf(cell, table, links))
-  const head = heads.some((text) => text !== '')
-    ? markup`<thead><tr>${cells.map(([, span], at) => markup`<td${spanned(span)}>${heads[at] ?? ''}</td>`)}</tr></thead>`
-    : null
+  const labels = cells.map(([cell]) => labelsOf(cell, table, links))
+  const spans = cells.map(([, span]) => span)
+  const head = labels.some((own) => own.length > 0) ? headsOf(labels, spans) : null
   const body = cells.map(([cell, span]) => {
     const isHit = cell !== null && hits.has(cellId(table, cell))
     const text = cell?.text ?? ''
@@ -72,13 +71,41 @@ function runsOf(slots: readonly (Cell | null)[]): (readonly [Cell | null, number
 
 const spanned = (span: number): Markup => attributes({ colspan: span > 1 ? span : null })
 
-/** The name of the column of a value on the form. */
-function headOf(cell: Cell | null, table: number, links: Links): string {
-  if (cell === null) return ''
+/** The labels of a value on the form, outermost first; none of a cell that holds none. */
+function labelsOf(cell: Cell | null, table: number, links: Links): string[] {
+  if (cell === null) return []
   const [owner] = links.ownersAt(cellId(table, cell))
   const label = owner === undefined ? '' : labelOf(owner.path)
-  return label.startsWith('/') ? '' : (label.split(' › ').at(-1) ?? '')
+  return label === '' || label.startsWith('/') ? [] : label.split(' › ')
 }
+
+/** The names of the columns, and over them those of their groups where columns bear the same name. */
+function headsOf(labels: readonly (readonly string[])[], spans: readonly number[]): Markup {
+  const names = labels.map((own) => own.at(-1) ?? '')
+  const some = names.filter((name) => name !== '')
+  const groups = new Set(some).size === some.length ? null : groupsOf(groupNames(labels), spans)
+  return markup`<thead lang="zh">${groups}<tr>${names.map((name, at) => headOf(name, spans[at] ?? 1))}</tr></thead>`
+}
+
+/** What stands over each name, without what stands over all of them: the label of the row. */
+function groupNames(labels: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = labels.filter((own) => own.length > 0)
+  const at = first.findIndex((label, index) => others.some((own) => own[index] !== label))
+  return labels.map((own) => own.slice(Math.max(0, at), -1).join('—'))
+}
+
+function groupsOf(groups: readonly string[], spans: readonly number[]): Markup {
+  const cells: { readonly group: string; span: number }[] = []
+  groups.forEach((group, at) => {
+    const last = cells.at(-1)
+    const span = spans[at] ?? 1
+    if (last?.group === group) last.span += span
+    else cells.push({ group, span })
+  })
+  return markup`<tr>${cells.map(({ group, span }) => headOf(group, span))}</tr>`
+}
+
+const headOf = (text: string, span: number): Markup => markup`<td${spanned(span)}>${text}</td>`
 
 function captionOf(id: string, place: Parameters<typeof say>[0], page: number | undefined): Markup {
   const at = page === undefined ? null : markup`${say(numbered.page(page))} `

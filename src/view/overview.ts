@@ -30,6 +30,14 @@ const kindOf = ({ verdict }: Summary): Kind => verdict?.kind ?? 'refused'
 
 /** A table over many files, with what filters it. */
 export function overview(summaries: readonly Summary[], { open }: OverviewOptions): Markup {
+  return markup`${filters(summaries)}${overviewTable(summaries, open)}`
+}
+
+/** The table alone. */
+export function overviewTable(
+  summaries: readonly Summary[],
+  open: OverviewOptions['open'],
+): Markup {
   const heads = [
     words.file,
     facts.issuer,
@@ -38,7 +46,7 @@ export function overview(summaries: readonly Summary[], { open }: OverviewOption
     ...severities.map((one) => severityWords[one]),
   ]
   const rows = summaries.map((one, index) => rowOf(one, open(one, index)))
-  return markup`${filters(summaries)}<div class="scroll" tabindex="0" role="region" aria-label="${words.overview.zh} ${words.overview.en}"><table class="overview"><caption class="unseen">${say(words.overview)}</caption><thead><tr>${heads.map((head) => markup`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${words.overview.zh} ${words.overview.en}"><table class="overview"><caption class="unseen">${say(words.overview)}</caption><thead><tr>${heads.map((head) => markup`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 function filters(summaries: readonly Summary[]): Markup {
@@ -87,7 +95,7 @@ export function seriesList(series: readonly Series[]): Markup | null {
         : markup`<ul>${items}</ul>`
     return markup`<section><h3>${quoted(issuer)} <span class="quiet">${years.join('、')}</span></h3>${list}</section>`
   })
-  return markup`<section class="series" id="series"><h2>${say(words.series)}</h2>${bodies}</section>`
+  return markup`<section class="series"><h2>${say(words.series)}</h2>${bodies}</section>`
 }
 
 /** A page over many reports, each with a page of its own beside it. */

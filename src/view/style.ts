@@ -201,6 +201,8 @@ input[type='search'], input[type='text'] {
   font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 5px; padding: 3px 8px;
 }
 .scroll { overflow-x: auto; }
+.overview td, .overview tbody th { overflow-wrap: normal; }
+.overview tbody th { min-width: 13em; overflow-wrap: anywhere; }
 .overview { margin: 0; font-size: 13.5px; }
 .overview th { background: var(--soft); font-weight: 600; white-space: nowrap; }
 .overview tbody th { background: none; font-weight: 400; white-space: normal; }
@@ -210,6 +212,17 @@ input[type='search'], input[type='text'] {
 .kind { font-weight: 650; white-space: nowrap; }
 .kind.clear { color: var(--good); } .kind.hints, .kind.blank { color: var(--info); }
 .kind.doubt { color: var(--warning); } .kind.incomplete, .kind.refused { color: var(--error); }
+.sheet { margin-top: 34px; }
+.sheet h2, .sheets h1 { color: var(--ink); }
+.sheet h2 { font-size: 16px; margin: 0; letter-spacing: 0; }
+.sheet > .quiet { margin: 2px 0; }
+.opinions { font-size: 13px; margin: 6px 0; table-layout: fixed; min-width: 640px; }
+.opinions th { background: var(--soft); font-weight: 600; white-space: nowrap; }
+.opinions td { vertical-align: top; }
+.opinions td b { display: block; font-weight: 400; color: var(--quiet); }
+.opinions th { width: 6%; } .opinions th:nth-child(3), .opinions th:last-child { width: 18%; }
+.opinions th:nth-child(4) { width: 13%; } .opinions th:nth-child(5) { width: 33%; }
+.signed { display: flex; justify-content: flex-end; gap: 12em; padding-right: 9em; }
 .series h3 { font-size: 14px; }
 .series ul { margin: 0 0 8px; padding-left: 20px; }
 
@@ -227,7 +240,22 @@ input[type='search'], input[type='text'] {
   .finding { padding: 7px 8px 8px; }
   .excerpt td { padding: 1px 3px; } .excerpt mark { padding: 0 1px; }
   #read { border-right: 0; border-bottom: 1px solid var(--line); }
+  .bare { padding: 14px 16px 40px; }
+  .signed { gap: 7em; padding-right: 6em; }
 }
+/* The table over all files has no room for its columns: each file is a card. The counts are in its result. */
+@media (max-width: 700px) {
+  .filters label { margin-left: 0; }
+  .overview, .overview tbody { display: block; border: 0; background: none; }
+  .overview thead, .overview .count, .overview td:empty { display: none; }
+  .overview tr {
+    display: flex; flex-wrap: wrap; gap: 2px 14px; border: 1px solid var(--line); border-radius: 6px;
+    padding: 8px 10px; margin: 0 0 8px; background: var(--raised);
+  }
+  .overview td, .overview tbody th { display: block; border: 0; padding: 0; min-width: 0; }
+  .overview tbody th, .overview .told { width: 100%; }
+}
+@media (hover: none) { .steps kbd { display: none; } }
 @page { margin: 14mm 13mm; }
 @media print {
   :root {
@@ -245,8 +273,19 @@ input[type='search'], input[type='text'] {
   .skips, .steps, .filters, .aside, .switch, .languages, .contents, .tip, .where, .legend, details.more { display: none !important; }
   /* The document follows, with the same numbers: nothing is printed twice. */
   #values, #prose, #further { display: none; }
-  .bare { padding: 0; }
-  .overview { font-size: 9pt; }
+  /* Half of the outermost line of a table lies beside it. */
+  .bare { padding: 0 1px; max-width: none; }
+  .scroll { overflow: visible; }
+  .overview { font-size: 8.5pt; }
+  .overview .told, .overview tbody th { min-width: 0; }
+  .overview tbody th { width: 30%; }
+  .overview th, .overview td { padding: 1.5pt 4pt; }
+  .open { color: inherit; text-decoration: none; font-size: inherit; }
+  .opinions { font-size: 8.5pt; min-width: 0; }
+  .opinions .room { height: 34pt; }
+  .sheet { break-before: page; margin: 0; }
+  .sheet h2 { font-size: 13pt; }
+  .signed { margin-top: 14pt; }
   .findings { display: block; }
   .finding { margin: 0 0 5pt; padding: 3pt 7pt 4pt; border-color: #999; }
   .finding .says { font-size: 10pt; }

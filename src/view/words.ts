@@ -1,4 +1,6 @@
 import type { Basis, Language, Severity } from '../codes.js'
+import { valueNamed } from '../form/labels.js'
+import { placeOf } from '../sentences/place.js'
 import { shortSize } from '../text.js'
 import { markup, type Markup } from './markup.js'
 
@@ -18,6 +20,12 @@ export function whisper(words: Words): Markup {
 /** Text of the report, which is Chinese whatever the page's own language. */
 export function quoted(text: string): Markup {
   return markup`<span class="quoted" lang="zh">${text}</span>`
+}
+
+/** Where a value stands, as sentences say it: 第四部分“行政复议”的“总计”. */
+export function placeNamed(path: string): Words {
+  const value = valueNamed(path)
+  return { en: placeOf({ value }, 'en'), zh: placeOf({ value }, 'zh') }
 }
 
 const w = (en: string, zh: string): Words => ({ en, zh })
@@ -82,9 +90,20 @@ export const words = {
   size: w('size', '大小'),
   overview: w('Results of all files', '全部文件的核对结果'),
   toIndex: w('All files', '全部文件'),
+  sheets: w('Check sheets of all files', '全部核对单'),
+  number: w('No.', '序号'),
+  level: w('Level', '等级'),
+  place: w('Place', '位置'),
+  stated: w('Stated', '所填'),
+  opinion: w('Finding and what to do', '问题和处理建议'),
+  page: w('Page', '页码'),
+  verifiedColumn: w('Verified', '核实情况'),
+  verifiedBy: w('Verified by:', '核实人：'),
+  verifiedOn: w('Date:', '日期：'),
   all: w('All', '全部'),
   search: w('Search', '查找'),
   file: w('File', '文件'),
+  fileNamed: w('File: ', '文件：'),
   result: w('Result', '核对结果'),
   refused: w('Cannot be read', '无法读取'),
   series: w('Year to year', '年度衔接'),

@@ -61,8 +61,8 @@ describe('nianbao review', () => {
     await review(path('reports'), '--out', path('series'), '--lang', 'en')
     const $ = load(readFileSync(path('series/index.html'), 'utf8'))
     expect($('html').attr('lang')).toBe('en')
-    expect($('#series h3').text()).toMatch(/灵寿县[\s\S]*2022、2023/)
-    expect($('#series li').length).toBeGreaterThan(0)
+    expect($('.series h3').text()).toMatch(/灵寿县[\s\S]*2022、2023/)
+    expect($('.series li').length).toBeGreaterThan(0)
   })
 
   test('names of files are text', async () => {

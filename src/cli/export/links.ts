@@ -7,6 +7,7 @@ import { statOf } from '../inputs/stat.js'
 const link: Column = {
   ...{ name: 'link', type: 'text' },
   title: { en: 'Original', zh: '原文链接' },
+  width: 30,
 }
 
 /** The tables whose rows name a page. */

@@ -4,7 +4,7 @@ import { type Finding, messageOf } from '../../finding.js'
 import { codebook } from '../../frame/codebook.js'
 import { toRecord } from '../../frame/record.js'
 import { type Row, toRows } from '../../frame/rows.js'
-import { opinionsOf } from './opinions.js'
+import { opinionsOf } from '../../view/opinions.js'
 import { ranges } from '../../sentences/names.js'
 import type { Report } from '../../report.js'
 import type { Read } from '../inputs/reports.js'
@@ -19,6 +19,8 @@ export interface Column {
   readonly type: 'text' | 'integer' | 'number'
   /** What stands over it for people; its name where there is none. */
   readonly title?: Readonly<Record<Language, string>>
+  /** Characters that it shows in a sheet for people; few where it says nothing. */
+  readonly width?: number
 }
 
 /** A table to be written: its name and its columns. */
@@ -96,26 +98,28 @@ const series: Table = {
   ],
 }
 
-const titled = (name: string, type: Column['type'], en: string, zh: string): Column => ({
-  ...{ name, type },
-  title: { en, zh },
-})
+const titled = (
+  name: string,
+  type: Column['type'],
+  [en, zh]: readonly [en: string, zh: string],
+  width = 12,
+): Column => ({ name, type, title: { en, zh }, width })
 
 /** The sheet that an office sends back to its units; the last column is left to whoever looks into it. */
 const opinions: Table = {
   name: 'opinions',
   columns: [
-    titled('issuer', 'text', 'Agency', '单位'),
-    titled('year', 'text', 'Year', '年度'),
-    titled('level', 'text', 'Level', '等级'),
-    titled('place', 'text', 'Place', '位置'),
-    titled('stated', 'text', 'Stated', '所填'),
-    titled('problem', 'text', 'Finding', '问题'),
-    titled('advice', 'text', 'What to do', '处理建议'),
-    titled('page', 'integer', 'Page', '页码'),
-    titled('verified', 'text', 'Verified', '核实情况'),
-    titled('input', 'text', 'File', '文件'),
-    titled('code', 'text', 'Code', '代码'),
+    titled('issuer', 'text', ['Agency', '单位'], 20),
+    titled('year', 'text', ['Year', '年度'], 8),
+    titled('level', 'text', ['Level', '等级'], 8),
+    titled('place', 'text', ['Place', '位置'], 34),
+    titled('stated', 'text', ['Stated', '所填']),
+    titled('problem', 'text', ['Finding', '问题'], 60),
+    titled('advice', 'text', ['What to do', '处理建议'], 34),
+    titled('page', 'integer', ['Page', '页码'], 8),
+    titled('verified', 'text', ['Verified', '核实情况'], 24),
+    titled('input', 'text', ['File', '文件'], 26),
+    titled('code', 'text', ['Code', '代码'], 24),
   ],
 }
 

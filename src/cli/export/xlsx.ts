@@ -1,6 +1,6 @@
 import writeExcelFile, { type Cell as SheetCell, type Row } from 'write-excel-file/node'
 import { ExportError, type Sink } from './sink.js'
-import { type Cell, type Column, type FlatRow, sheetTitles, type Table } from './tables.js'
+import { type Cell, type FlatRow, sheetTitles, type Table } from './tables.js'
 import type { Language } from '../../codes.js'
 
 /** How many rows a sheet of Excel can hold, the row of headings included. */
@@ -22,18 +22,9 @@ export const writeXlsx: Sink = async (path, tables, chunks, { lang }) => {
   }
   const book = [...sheets].map(([{ name, columns }, data]) => ({
     ...{ sheet: sheetTitles[name][lang], data, stickyRowsCount: 1 },
-    ...(name === 'opinions' ? { columns: columns.map(widthOf) } : {}),
+    ...(name === 'opinions' ? { columns: columns.map(({ width = 12 }) => ({ width })) } : {}),
   }))
   await writeExcelFile(book).toFile(path)
-}
-
-/** Characters that a column of the sheet for people shows; what is said takes most. */
-function widthOf({ name }: Column): { width: number } {
-  return { width: widths[name] ?? 12 }
-}
-
-const widths: Readonly<Record<string, number>> = {
-  ...{ issuer: 20, place: 34, problem: 60, advice: 34, verified: 24, input: 26, link: 30 },
 }
 
 function headings({ columns }: Table, lang: Language): Row {

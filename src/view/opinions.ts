@@ -1,9 +1,9 @@
-import type { Code, Language } from '../../codes.js'
-import { type Finding, gravestFirst, messageOf } from '../../finding.js'
-import type { Report } from '../../report.js'
-import { evidenceAt } from '../../pointer.js'
-import { adviceIn, placeOf } from '../../sentences/place.js'
-import { severityWords } from '../../view/words.js'
+import type { Code, Language } from '../codes.js'
+import { type Finding, gravestFirst, messageOf } from '../finding.js'
+import type { Report } from '../report.js'
+import { evidenceAt } from '../pointer.js'
+import { adviceIn, placeOf } from '../sentences/place.js'
+import { severityWords } from './words.js'
 
 /** One line of the sheet that an office sends back to its units (核对意见表). */
 export interface Opinion {
