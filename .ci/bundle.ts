@@ -18,6 +18,7 @@ const entries = {
   cli: 'cli.js',
   batch: 'batch/index.js',
   worker: 'batch/worker.js',
+  'review.worker': 'cli/review/worker.js',
   form: 'define/index.js',
   ocr: 'ocr/index.js',
   schema: 'schema.js',

@@ -15,7 +15,7 @@ import type { Report } from '../report.js'
 import type { Verdict } from '../verdict.js'
 import { settled } from './order.js'
 import { Pool } from './pool.js'
-import type { Task } from './worker.js'
+import type { Parsed, Task } from './worker.js'
 
 export type { Input } from '../read/input.js'
 
@@ -124,6 +124,9 @@ export async function* parseReports<T>(
   }
 }
 
+/** Threads take no TypeScript: where this runs as such, in the project's tests, they run what is built. */
+const worker = import.meta.url.endsWith('.ts') ? '../../dist/node/worker.js' : './worker.js'
+
 /**
  * As `parseReports`, for who only passes reports on: as JSON, as workers send them.
  * @param inputs things of any kind
@@ -137,7 +140,8 @@ export async function* parseToJson<T>(
   const { signal, ordered = true, inputOf } = options
   const { milliseconds } = limitsWith({ ...(options.ocr && forPictures), ...options.limits })
   const threads = atLeastOne('threads', options.threads ?? availableParallelism())
-  const pool = new Pool({
+  const pool = new Pool<Task, Parsed>({
+    worker: new URL(worker, import.meta.url),
     threads,
     deadline: atLeastOne('deadline', options.deadline ?? milliseconds + 5000),
     recycle: atLeastOne('recycle', options.recycle ?? 10_000),
@@ -145,7 +149,7 @@ export async function* parseToJson<T>(
   })
   const parse = async (input: T): Promise<JsonResult<T>> => {
     try {
-      return { input, ...(await pool.parse(await taskOf(inputOf(input), options))) }
+      return { input, ...(await pool.perform(await taskOf(inputOf(input), options))) }
     } catch (cause) {
       return { input, error: cause instanceof Error ? cause : new Error(String(cause), { cause }) }
     }

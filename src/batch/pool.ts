@@ -1,9 +1,11 @@
 import { Piscina } from 'piscina'
 import { longestTimer } from '../budget.js'
 import { UnreadableError } from '../error.js'
-import type { Parsed, Reply, Task } from './worker.js'
+import { madeIn, type Reply } from './reply.js'
 
 export interface PoolOptions {
+  /** The program of the workers, which export what they do as `perform`. */
+  readonly worker: URL
   readonly threads: number
   /** Milliseconds after which a file is given up and its worker replaced. */
   readonly deadline: number
@@ -13,12 +15,9 @@ export interface PoolOptions {
   readonly memory: number
 }
 
-/** Threads take no TypeScript: where this runs as such, in the project's tests, they run what is built. */
-const worker = import.meta.url.endsWith('.ts') ? '../../dist/node/worker.js' : './worker.js'
-
-/** Worker threads, each of which reads one file at a time. */
-export class Pool {
-  #pool: Piscina<Task, Reply>
+/** Worker threads, each of which works on one file at a time. */
+export class Pool<Task, Made extends object> {
+  #pool: Piscina<Task, Reply<Made>>
   #given = 0
   #closing: Promise<unknown> = Promise.resolve()
 
@@ -27,21 +26,15 @@ export class Pool {
   }
 
   /**
-   * The report of a file as JSON, with its verdict.
+   * What a worker makes of a file.
    * @throws UnreadableError as `parseReport` does; `limit.exceeded` where a worker had to be stopped
    */
-  async parse(task: Task): Promise<Parsed> {
+  async perform(task: Task): Promise<Made> {
     const { deadline } = this.options
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), Math.min(deadline, longestTimer))
     try {
-      const reply = await this.#next().run(task, { name: 'parseTask', signal: stop.signal })
-      if ('json' in reply) return reply
-      if ('code' in reply) {
-        const { code, message, facts } = reply
-        throw new UnreadableError(code, message, { facts })
-      }
-      throw reply.fault
+      return madeIn(await this.#next().run(task, { name: 'perform', signal: stop.signal }))
     } catch (cause) {
       if (stop.signal.aborted) throw overdue(deadline, cause)
       throw isOutOfMemory(cause) ? outOfMemory(this.options.memory, cause) : cause
@@ -55,10 +48,10 @@ export class Pool {
     await Promise.all([this.#pool.destroy(), this.#closing])
   }
 
-  #start(): Piscina<Task, Reply> {
-    const { threads, memory } = this.options
-    return new Piscina<Task, Reply>({
-      filename: new URL(worker, import.meta.url).href,
+  #start(): Piscina<Task, Reply<Made>> {
+    const { worker, threads, memory } = this.options
+    return new Piscina<Task, Reply<Made>>({
+      filename: worker.href,
       minThreads: 1,
       maxThreads: threads,
       idleTimeout: Infinity,
@@ -70,7 +63,7 @@ export class Pool {
   }
 
   /** The pool for the next file: after so many the workers are others, once the last have done. */
-  #next(): Piscina<Task, Reply> {
+  #next(): Piscina<Task, Reply<Made>> {
     this.#given += 1
     if (this.#given > this.options.recycle * this.options.threads) {
       const old = this.#pool

@@ -1,10 +1,10 @@
-import { UnreadableError } from '../error.js'
 import type { Limits } from '../limits.js'
 import { parseReport } from '../parse.js'
 import type { Format } from '../document.js'
 import type { Ocr, OcrOptions } from '../ocr/index.js'
 import { stayInThisThread } from '../read/here.js'
 import { type Verdict, verdictOf } from '../verdict.js'
+import { replyOf, type Reply } from './reply.js'
 
 /** One file, as it is sent to a worker: its path, or its bytes. */
 export interface Task {
@@ -24,10 +24,6 @@ export interface Parsed {
   readonly verdict: Verdict
 }
 
-/** The reply of a worker. */
-export type Reply =
-  Parsed | Pick<UnreadableError, 'code' | 'message' | 'facts'> | { readonly fault: unknown }
-
 // This thread is ended itself where a file takes too much.
 stayInThisThread()
 
@@ -40,15 +36,11 @@ function loadedOnce(options: OcrOptions): Promise<Ocr> {
 }
 
 /** Reads one input, in a worker of the pool. */
-export async function parseTask({ input, options }: Task): Promise<Reply> {
-  try {
+export function perform({ input, options }: Task): Promise<Reply<Parsed>> {
+  return replyOf(async () => {
     const { ocr, ...read } = options
     const own = ocr === undefined ? read : { ...read, ocr: await loadedOnce(ocr) }
     const report = await parseReport(input, own)
     return { json: JSON.stringify(report), verdict: verdictOf(report) }
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) return { fault: error }
-    const { code, message, facts } = error
-    return { code, message, facts }
-  }
+  })
 }

@@ -175,20 +175,27 @@ function batchOf({ out, errors, jobs, resume, lines }: BatchFlags): Batch {
       '“--out”与“--errors”不能是同一个文件。',
     )
   }
-  if (jobs !== undefined && !/^[1-9]\d{0,2}$/.test(jobs)) {
-    throw new UsageError(
-      `--jobs takes a number of threads, not "${jobs}".`,
-      `“--jobs”应为线程数，不能是“${jobs}”。`,
-    )
-  }
   return {
     isAsked,
     out: out === undefined || out === '-' ? null : out,
     errors: errors ?? null,
-    jobs: jobs === undefined ? null : Number(jobs),
+    jobs: jobsOf(jobs),
     resume: resume === true,
     lines: lines === true,
   }
+}
+
+/**
+ * How many threads are asked for; null where nothing is said of it.
+ * @throws UsageError
+ */
+export function jobsOf(jobs: string | undefined): number | null {
+  if (jobs === undefined) return null
+  if (/^[1-9]\d{0,2}$/.test(jobs)) return Number(jobs)
+  throw new UsageError(
+    `--jobs takes a number of threads, not "${jobs}".`,
+    `“--jobs”应为线程数，不能是“${jobs}”。`,
+  )
 }
 
 function complainOf(files: readonly string[]): void {

@@ -16,7 +16,7 @@ const performers: {
 } = {
   explain: async () => (await import('./explain.js')).explainValues,
   export: async () => (await import('./export.js')).exportReports,
-  review: async () => (await import('./review.js')).review,
+  review: async () => (await import('./review/index.js')).review,
   findings: async () => (await import('./findings.js')).findings,
   series: async () => (await import('./findings.js')).series,
   schema: async () => (await import('./schema.js')).printSchema,

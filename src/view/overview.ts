@@ -98,13 +98,19 @@ export function seriesList(series: readonly Series[]): Markup | null {
   return markup`<section class="series"><h2>${say(words.series)}</h2>${bodies}</section>`
 }
 
+interface PageOptions {
+  readonly lang: Language
+  /** The address of the check sheets of all reports. */
+  readonly sheets: string
+}
+
 /** A page over many reports, each with a page of its own beside it. */
 export function toOverview(
   summaries: readonly Summary[],
   series: readonly Series[],
-  { lang, open }: OverviewOptions & { readonly lang: Language },
+  { lang, open, sheets }: OverviewOptions & PageOptions,
 ): Promise<string> {
-  const body = markup`<div class="top"><h1>${say(words.overview)}</h1>${languages(lang)}</div>
+  const body = markup`<div class="top"><h1>${say(words.overview)}</h1><div class="aside"><a href="${sheets}">${say(words.sheets)}</a>${languages(lang)}</div></div>
 <main>${overview(summaries, { open })}${seriesList(series)}</main>`
   return shell({ lang, title: words.overview[lang], layout: 'bare', body })
 }

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { load } from 'cheerio'
 import { nianbao } from '../support/command.js'
@@ -63,6 +63,44 @@ describe('nianbao review', () => {
     expect($('html').attr('lang')).toBe('en')
     expect($('.series h3').text()).toMatch(/灵寿县[\s\S]*2022、2023/)
     expect($('.series li').length).toBeGreaterThan(0)
+  })
+
+  test('a check sheet for each report with findings stands beside the table, to be printed', async () => {
+    await review(path('reports'), '--out', path('sheets'))
+    const index = load(readFileSync(path('sheets/index.html'), 'utf8'))
+    expect(index('.aside > a').attr('href')).toBe('sheets.html')
+    const $ = load(readFileSync(path('sheets/sheets.html'), 'utf8'))
+    expect($('.overview tbody tr')).toHaveLength(4)
+    expect($('.sheet h2').text()).toBe('兰汀市人民政府2023年政府信息公开工作年度报告')
+    expect($('.sheet tbody tr')).toHaveLength(7)
+    expect($('.sheet tbody [lang="zh"]').text()).toContain('请核对台账后更正总计或分项。')
+  })
+
+  test('reads on threads, in the order of the files, and shows how far it is', async () => {
+    const out = path('threads')
+    const args = ['review', path('reports'), '--out', out, '--jobs', '2', '--lang', 'zh']
+    const { status, err } = await nianbao(args, { progress: true })
+    expect(status).toBe(2)
+    expect(err).toMatch(/\[#*\.*\] \d \/ 5 个文件，每秒/)
+    const $ = load(readFileSync(path('threads/index.html'), 'utf8'))
+    const names = $('[data-kind] th')
+      .toArray()
+      .map((row) => basename($(row).contents().first().text()))
+    expect(names).toEqual(['empty.html', '兰汀&汀.html', '2022 年.html', '2023 年.html'])
+    expect(readdirSync(join(out, 'pages')).map((name) => name.slice(0, 4))).toEqual(
+      $('.overview a')
+        .toArray()
+        .map((link) => /\d{4}/.exec($(link).attr('href') ?? '')?.[0]),
+    )
+    expect((await review(path('reports'), '--out', path('x'), '--jobs', 'x')).status).toBe(2)
+  })
+
+  test('pages of a PDF are drawn, on threads as well', async () => {
+    const pdf = pathOf('hongze-2023-pdf-chromium/source.pdf')
+    await review(pdf, '--out', path('pictured'))
+    const [name = ''] = readdirSync(path('pictured/pages'))
+    const $ = load(readFileSync(path(`pictured/pages/${name}`), 'utf8'))
+    expect($('.page image')).toHaveLength(4)
   })
 
   test('names of files are text', async () => {

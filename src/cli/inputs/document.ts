@@ -35,7 +35,8 @@ export async function documentIn(
   return { document: await readDocument(bytes, options), bytes }
 }
 
-async function bytesBehind(item: Item): Promise<Uint8Array> {
+/** The document that a stored report was read from. */
+export async function bytesBehind(item: Item): Promise<Uint8Array> {
   const { stored, error } = item
   if (stored === null) throw error ?? new Error('an input without bytes')
   const { sha256 } = stored.report.source

@@ -1,4 +1,4 @@
-import { inputs, lang as spoken, reading, statuses, strict } from './shared.js'
+import { inputs, jobs, lang as spoken, reading, statuses, strict } from './shared.js'
 import type { Usage } from './usage.js'
 
 const lang = {
@@ -53,8 +53,8 @@ export const review = {
     zh: '生成多份报告的核对页面和总表',
   },
   about: {
-    en: `Writes a folder of web pages on which people can check many reports: index.html, a table over all of them with the result of each, filters, and what does not hold between the years of one body; and for each report the page that nianbao view writes. It opens from the disk and needs no network. ${inputs.en} Of a stored report there is a page where its document is still there.`,
-    zh: `把多份年报生成一套核对页面：index.html 列出各份报告的核对结论，可以筛选，并列出同一机关历年不衔接之处；每份报告另有一页，与 nianbao view 生成的相同。可从本机直接打开，不需要网络。${inputs.zh}此前输出的 JSON，原文件仍在的才有单独的页面。`,
+    en: `Writes a folder of web pages on which people can check many reports: index.html, a table over all of them with the result of each, filters, and what does not hold between the years of one body; sheets.html, a check sheet to print for each report with findings; and for each report the page that nianbao view writes. Reports are read on worker threads. It opens from the disk and needs no network. ${inputs.en} Of a stored report there is a page where its document is still there.`,
+    zh: `把多份年报生成一套核对页面：index.html 列出各份报告的核对结论，可以筛选，并列出同一机关历年不衔接之处；sheets.html 是全部核对单，可以打印；每份报告另有一页，与 nianbao view 生成的相同。可从本机直接打开，不需要网络。${inputs.zh}此前输出的 JSON，原文件仍在的才有单独的页面。`,
   },
   options: {
     out: {
@@ -71,6 +71,7 @@ export const review = {
         zh: 'PDF 各页按读取结果绘制，用时和占用空间少得多',
       },
     },
+    jobs,
     ...reading,
     strict,
   },

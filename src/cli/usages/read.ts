@@ -1,4 +1,4 @@
-import { lang, reading, statuses, strict } from './shared.js'
+import { jobs, lang, reading, statuses, strict } from './shared.js'
 import type { Usage } from './usage.js'
 
 const many = { en: 'Many files:', zh: '批量读取：' } as const
@@ -78,13 +78,7 @@ A folder, or a pattern such as 'reports/**/*.{html,docx,pdf}', is read on all co
         zh: '无法读取的写入此文件；未写明时与其他行写在一起',
       },
     },
-    jobs: {
-      ...{ value: { en: 'N', zh: '数字' }, group: many },
-      text: {
-        en: 'threads; without it, as many as there are cores',
-        zh: '线程数；未写明时等于处理器核心数',
-      },
-    },
+    jobs: { ...jobs, group: many },
     resume: {
       group: many,
       text: {

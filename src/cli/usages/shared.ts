@@ -39,6 +39,14 @@ export const reading = {
   },
 } as const satisfies Readonly<Record<string, OptionUsage>>
 
+export const jobs = {
+  value: { en: 'N', zh: '数字' },
+  text: {
+    en: 'threads; without it, as many as there are cores',
+    zh: '线程数；未写明时等于处理器核心数',
+  },
+} as const satisfies OptionUsage
+
 export const strict = {
   text: {
     en: 'an exit status for each kind of finding, see below',
