@@ -222,6 +222,7 @@ describe('lists and shares', () => {
       '收到材料50件，办结49件，退回3件。其中，甲类40件，乙类8件。',
       ['info prose.enumeration'],
     ],
+    ['parts of two numbers taken together', '办理建议43件、提案61件，其中主办29件、会办75件。', []],
     ['a share', '答复来信200件，其中网上50件，占25%。', []],
     ['a share within half of its last digit', '发放材料300份，其中现场100份，占33.3%。', []],
     ['a share, otherwise', '发放材料300份，其中现场100份，占43.3%。', ['info prose.percent']],

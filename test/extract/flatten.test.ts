@@ -252,6 +252,18 @@ describe('rows of lines', () => {
     ])
   })
 
+  test('a short sentence above a table is prose', async () => {
+    const report = await parseText(
+      '一、总体情况\n平稳。\n四、政府信息公开行政复议、行政诉讼情况\n本年度，我局收到行政复议1件，已办结。\n二、主动公开政府信息情况\n本年度无规章。\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n',
+      'text',
+    )
+    expect(report.sections.map(({ paragraphs }) => paragraphs)).toEqual([
+      ['平稳。'],
+      ['本年度，我局收到行政复议1件，已办结。'],
+      ['本年度无规章。'],
+    ])
+  })
+
   test('numbers in prose are no cells', async () => {
     const report = await parseText(
       '一、总体情况\n平稳。\n四、政府信息公开行政复议、行政诉讼情况\n本年度发生行政复议3件，结果维持2件，结果纠正1件；未发生行政诉讼。\n五、存在的主要问题及改进情况\n无。\n二、主动公开政府信息情况\n信息内容\n本年制发件数\n规章\n1\n',

@@ -37,6 +37,7 @@ describe('title, issuer and year', () => {
     ['河湾县２０２２年政府信息公开工作年度报告', '河湾县', 2022],
     ['河湾县财政局关于2022年政府信息公开工作年度报告', '河湾县财政局', 2022],
     ['河灣縣2021年政府信息公開工作年度報告', '河灣縣', 2021],
+    ['白桦林业局（白桦林区）2021年政府信息公开工作年度报告', '白桦林业局（白桦林区）', 2021],
   ])('%s', (title, issuer, year) => {
     const report = read([title, ...body])
     expect(report).toMatchObject({ title, issuer, year })
@@ -49,6 +50,14 @@ describe('title, issuer and year', () => {
       title: '灵寿县人民政府2021年度政府信息公开工作年度报告',
       issuer: '灵寿县人民政府',
       year: 2021,
+    })
+  })
+
+  test('over two lines, the year alone on the second', () => {
+    expect(read(['河湾县水利局政府信息公开工作年度报告', '（2022年度）', ...body])).toMatchObject({
+      title: '河湾县水利局政府信息公开工作年度报告（2022年度）',
+      issuer: '河湾县水利局',
+      year: 2022,
     })
   })
 
@@ -180,6 +189,9 @@ describe('period', () => {
     ['所列数据的统计期限：2022年1月1日-2022年12月31日', whole(2022)],
     ['统计期限为2022年1月1日—2022年12月31日。', whole(2022)],
     ['数据统计期限为２０２２年１月１日至１２月３１日。', whole(2022)],
+    ['统计期限为二〇二二年一月一日至二〇二二年十二月三十一日。', whole(2022)],
+    ['报告期为2022年1月1日至2022年12月31日。', whole(2022)],
+    ['数据统计期限：2022.1.1—2022.12.31', whole(2022)],
     ['统计期限自 2023 年 1 月 1 日 起，至 2023 年 12 月 31 日 止。', whole(2023)],
     ['统计期限为2021年5月1日至2021年12月31日。', { from: '2021-05-01', to: '2021-12-31' }],
     ['统计期限自2020年1月1日至202020年12月31日止。', null],
@@ -258,6 +270,48 @@ describe('contact', () => {
   ])('%s', (words, contact) => {
     const report = read([`如有疑问，请与我局联系，${words}。`, ...body])
     expect(report.contact).toMatchObject({ ...none, office: '我局', ...contact })
+  })
+
+  test.each<[what: string, lines: readonly string[], contact: Partial<typeof none>]>([
+    [
+      'in lines of their own',
+      [
+        '如有疑问，请与我局联系。',
+        '地址：文昌路18号（综合楼）3楼',
+        '邮编：999018',
+        '电话：0999-5550117　　传真：0999-5550118',
+      ],
+      {
+        office: '我局',
+        address: '文昌路18号（综合楼）3楼',
+        postcode: '999018',
+        phone: '0999-5550117',
+        fax: '0999-5550118',
+      },
+    ],
+    [
+      'the office behind its telephone',
+      ['统计期限为2022年。咨询电话：5550117，联系单位：县审计局办公室。'],
+      { office: '县审计局办公室', phone: '5550117' },
+    ],
+    [
+      'an office that one is to call',
+      ['如有疑问，请致电局办公室，电话0999-5550117。'],
+      { office: '局办公室', phone: '0999-5550117' },
+    ],
+    [
+      'without labels',
+      ['如有疑问，请与局办公室联系（文昌路18号，0999-5550117）。'],
+      { office: '局办公室', address: '文昌路18号', phone: '0999-5550117' },
+    ],
+    [
+      'one number for both',
+      ['如有疑问，请与局办公室联系，电话：0999-5550117（传真）。'],
+      { office: '局办公室', phone: '0999-5550117', fax: '0999-5550117' },
+    ],
+    ['words of an address', ['及时公布机构设置、办公地址、联系方式等信息。'], {}],
+  ])('%s', (_, lines, contact) => {
+    expect(read([...lines, ...body]).contact).toEqual({ ...none, ...contact })
   })
 
   test('an address for downloads is none', () => {

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../../finding.js'
 import type { Figure, Report } from '../../report.js'
 import { countOf } from './count.js'
 import { halfDigit } from './precision.js'
-import { paragraphOf } from './scope.js'
+import { contextOf, paragraphOf } from './scope.js'
 import { type Placed, placedIn } from './tables.js'
 
 /** One thing may go out by several of these: such parts need not make the whole. */
@@ -17,6 +17,7 @@ export function checkEnumerations(report: Report): Finding[] {
       const sum = sumOf(parts)
       // 收到50件，办结49件，结转3件。其中…: the parts may be of any number told before.
       if (before.some(({ figure }) => figure.value === sum)) return []
+      if (jointWholes(report, head, before).includes(sum)) return []
       const isOpen = before.some(({ figure }) => figure.value >= sum)
       return complaint(report, head, parts, isOpen)
     }),
@@ -31,6 +32,13 @@ function beside({ figure }: Placed, others: readonly Placed[]): Placed[] {
   return others.filter(
     ({ figure: other }) => other.paragraph === figure.paragraph && other.unit === figure.unit,
   )
+}
+
+/** 办理建议43件、提案61件，其中…: the parts may be of all that their sentence told before them, taken together. */
+function jointWholes(report: Report, head: Placed, before: readonly Placed[]): number[] {
+  const { sentence } = contextOf(report, head.figure)
+  const own = before.filter(({ figure }) => sentence.includes(figure.text))
+  return own.map((_, at) => sumOf([...own.slice(at), head]))
 }
 
 function sumOf(parts: readonly Placed[]): number {

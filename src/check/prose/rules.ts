@@ -43,6 +43,9 @@ const earlier = {
 const partOfRequests =
   /信函|邮寄|信件|来信|网络|网上|当面|现场|邮件|邮箱|传真|平台|线上|线下|窗口|微信|电子|书面|口头|自然人|企业|公民(?!、)|法人|律师|科研|咨询|留言|意见|建议|提案|工单|信访|投诉|举报|复议|诉讼|率|结转|上年|去年|费/
 
+/** A sentence of documents: whether each is to be published is settled when it is made. */
+const ofDocuments = /公文|公开属性|(?:制发|印发|备案|收文|发文)(?:的)?(?:各类)?(?:文件)?(?:共|总)?\d/
+
 /** A request for open government information, by the words that are used for it. */
 const openRequest =
   '(?:信息公开(?:的)?申请|公开申请|依申请公开(?:政府信息)?(?:申请)?|依申请(?:政府)?信息公开)'
@@ -58,6 +61,7 @@ export const rules: readonly Rule[] = [
       `(?:收到|受理|新收|接收|接到|收办|收悉|新增|共有).{0,30}${openRequest}|(?:收到|受理|新收|接收|接到|收办|收悉)(?:的)?申请(?:案件|件数|件|数量|数)?$|${openRequest}(?:案件|件数|件|数量|数|量)?(?:共)?(?:收到|受理)?$`,
     ),
     not: new RegExp(`${partOfRequests.source}|答复|办结|办理|处理|公开指南|行政许可`),
+    notIn: ofDocuments,
     equals: [
       [received],
       [received, broughtForward],
@@ -215,7 +219,7 @@ function outcome(label: string, path: string): Rule {
     says: new RegExp(
       `^(?:其中|属于|因|答复|作出|决定|为)*(?:${label})(?:的|数|件数|申请|答复|情况|决定)*$`,
     ),
-    notIn: /建议|提案|留言|信访件|工单/,
+    notIn: new RegExp(`建议|提案|留言|信访件|工单|${ofDocuments.source}`),
     equals: [[path]],
   }
 }

@@ -16,13 +16,16 @@ const dateWords = /(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)
 
 /** The first date of a text as an ISO date; null where there is none, or none that exists. */
 export function dateIn(text: string): string | null {
-  const arabic = text
-    .normalize('NFKC')
-    .replace(/[〇零○一二三四五六七八九十]+(?=[年月日])/g, (digits) =>
-      String(chineseNumber(digits) ?? digits),
-    )
-  const [, year = '', month = '', day = ''] = dateWords.exec(arabic) ?? []
+  const [, year = '', month = '', day = ''] =
+    dateWords.exec(withArabicDates(text.normalize('NFKC'))) ?? []
   return isoDate(Number(year), Number(month), Number(day))
+}
+
+/** A text with the Chinese numerals of its dates in digits: 二〇二三年一月一日. */
+function withArabicDates(text: string): string {
+  return text.replace(/[〇零○一二三四五六七八九十]+(?=[年月日])/g, (digits) =>
+    String(chineseNumber(digits) ?? digits),
+  )
 }
 
 function isoDate(year: number, month: number, day: number): string | null {
@@ -33,13 +36,13 @@ function isoDate(year: number, month: number, day: number): string | null {
 }
 
 const periodWords =
-  /(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:零时)?起?[,、]?(?:至|到|-|—|–|~|～|―)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/
+  /(?<!\d)(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?(?:零时)?起?[,、]?(?:至|到|-|—|–|~|～|―)+(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})(?!\d)/
 
 /** The period that the report says its numbers cover. */
 export function periodIn(paragraphs: readonly string[]): { from: string; to: string } | null {
   for (const paragraph of paragraphs) {
-    const text = fold(paragraph)
-    if (!/统计|期限|时限|数据|截止|起止/.test(text)) continue
+    const text = withArabicDates(fold(paragraph))
+    if (!/统计|期限|时限|数据|截止|起止|报告期/.test(text)) continue
     const [, year = '', month, day, toYear = year, toMonth, toDay] = periodWords.exec(text) ?? []
     const from = isoDate(Number(year), Number(month), Number(day))
     const to = isoDate(Number(toYear), Number(toMonth), Number(toDay))

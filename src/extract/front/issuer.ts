@@ -15,7 +15,14 @@ export function issuerIn(title: string): string | null {
     .replace(/\d{4}$/, '')
   const name = before.replace(/^(?:关于|附件\d*[:：]?)/, '').replace(/(?:关于|的|年度)$/, '')
   const whole = name.endsWith('人民') ? `${name}政府` : name
-  return whole.length >= 2 && !/^[\d年度]+$/.test(whole) ? whole : null
+  return whole.length >= 2 && !/^[\d年度]+$/.test(whole) ? asPublished(whole, title) : null
+}
+
+/** A name as the title prints it, where that has its characters one after the other: with its own brackets. */
+function asPublished(name: string, title: string): string {
+  const printed = dropSpace(title)
+  const at = halfWidth(printed).indexOf(name)
+  return at < 0 ? name : printed.slice(at, at + name.length)
 }
 
 /** The body that the first paragraph names as the author of the report. */

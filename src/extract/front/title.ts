@@ -53,12 +53,15 @@ function saysMore(one: Title, other: Title): boolean {
 /** An office that names no place is one of the body in the line above. */
 const isOfBody = /^[^省市县区州旗镇乡盟]{2,12}(?:办公室|科|股|中心|大队)$/
 
+/** The line below a title that names no year: （2022年度） */
+const isYearAlone = /^\(?(?:19|20)\d\d(?:年度?)?\)?$/
+
 /** A title without a name continues the line above it, where that is the name of a body. */
 function withBody(passages: readonly Passage[], first: number, last: number): Title {
-  let from = first
+  let [from, to] = [first, last]
   const joined = () =>
     passages
-      .slice(from, last + 1)
+      .slice(from, to + 1)
       .map((passage) => passage.text)
       .join('')
   if (/^\d{4}年(?:度)?$/.test(fold(passages[from - 1]?.text ?? ''))) from -= 1
@@ -68,7 +71,9 @@ function withBody(passages: readonly Passage[], first: number, last: number): Ti
     const name = fold(above).replace(/\d{4}年(?:度)?$/, '')
     if (above.length <= 40 && bodyEnd.test(name) && !/[:,。]/.test(name)) from -= 1
   }
-  const indexes = Array.from({ length: last - from + 1 }, (_, index) => from + index)
+  if (yearsIn(joined()).length === 0 && isYearAlone.test(fold(passages[to + 1]?.text ?? '')))
+    to += 1
+  const indexes = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   return { text: squeeze(joined()), passages: indexes }
 }
 

@@ -9,8 +9,12 @@ export function isSpeech(lexicon: Lexicon, text: string): boolean {
   if (/^\s*(?:注|备注|说明)\s*[:：]/.test(text)) return true
   const item = itemOf(lexicon, text.trim(), {})
   if (item.senses.length > 0 || item.heading || text.includes('\t')) return false
-  return text.length > 40 && /[。；]/.test(text) && !isSegmented(lexicon, text.replace(/\d+/g, ''))
+  const isSentence = isWhole.test(text.trim()) || (text.length > 40 && /[。；]/.test(text))
+  return isSentence && !isSegmented(lexicon, text.replace(/\d+/g, ''))
 }
+
+/** What ends as a sentence does is one, but for a cell of a word or two: 0。 */
+const isWhole = /\p{Script=Han}.{6,}\p{Script=Han}[）)]?。$/su
 
 /** The headings of the parts of a report, by the places of their blocks. */
 export function partHeadings(lexicon: Lexicon, blocks: readonly Block[]): Heading[] {

@@ -1,4 +1,4 @@
-import { chineseNumber, shiftDecimal, scalePower } from '../../../numeral.js'
+import { chineseNumber, rounded, shiftDecimal, scalePower } from '../../../numeral.js'
 import type { Figure } from '../../../report.js'
 import { boundsAfter, boundsBefore, concrete, each, firmMeasures, measures } from './words.js'
 import { append } from '../../../lists.js'
@@ -17,16 +17,16 @@ const units = [...measures].sort((a, b) => b.length - a.length).join('|')
 /** A number with all that may stand around it, each of them once and of a bounded length. */
 const pattern = new RegExp(
   (
-    '(?<share>百分之\\s*)?(?:(?<arabic>\\d+(?:[, ]\\d{3}(?!\\d))*(?:\\.\\d+)?)|(?<chinese>[零〇一二两三四五六七八九十百千万亿]{1,12}))' +
+    '(?<share>百分之\\s*)?(?:(?<arabic>\\d+(?:[, ]\\d{3}(?!\\d))*(?:\\.\\d+)?)|(?<chinese>[零〇一二两三四五六七八九十百千万亿]{1,12})(?:点(?<decimals>[零一二三四五六七八九]{1,4}))?)' +
     '\\s*(?<scale>[百千]?[万亿]|[百千](?=\\s*(?:[余多万亿]|UNITS)))?(?<more>余|多(?!媒体|元|种|样)|几|来(?!自|访|信|电|源|函)|\\+)?\\s*(?<again>[万亿])?(?<rest>余|多|\\+)?\\s*' +
-    `(?<unit>%|‰|个百分点|百分点|成(?=以上|左右|多|来自|的|用|[,。;、)\\s\\ue000]|$)|${units})?\\s*(?<after>余|多(?!媒体|元|种|样)|以上(?!级)|以下(?!简称)|以内(?!容)|左右|上下)?`
+    `(?<unit>%|‰|个百分点|百分点|成(?:(?<tenth>[一二三四五六七八九半])(?![一二三四五六七八九十百千万亿\\d])|(?![功立绩果员本效长交都熟品型文因年份就千百群人色套体语分片不]))|${units})?\\s*(?<after>余|多(?!媒体|元|种|样)|以上(?!级)|以下(?!简称)|以内(?!容)|左右|上下)?`
   ).replace('UNITS', units),
   'gu',
 )
 
 type Groups = Readonly<Partial<Record<string, string>>>
 
-const holdsNumeral = /[\d一二两三四五六七八九十百千万亿]|过半/
+const holdsNumeral = /[\d零一二两三四五六七八九十百千万亿]|过半/
 
 /** The numbers that a clause states. */
 export function amountsIn(text: string): Amount[] {
@@ -90,13 +90,20 @@ function amountOf(text: string, from: number, found: string, groups: Groups): Am
   const value = valueOf(groups, before)
   if (value === null || !isMeant(before, after, groups)) return null
   const { unit = null, share } = groups
+  const isTenths = unit?.startsWith('成') === true
   return {
     from,
     to,
-    value: unit === '成' ? value * 10 : value,
-    unit: share !== undefined || unit === '成' ? '%' : unit,
+    value: isTenths ? percentOf(value, groups['tenth']) : value,
+    unit: share !== undefined || isTenths ? '%' : unit,
     bound: boundOf(before, groups),
   }
+}
+
+/** 七成五 is 75 %, 三成半 is 35 %. */
+function percentOf(tenths: number, tenth = ''): number {
+  const further = tenth === '半' ? 5 : (chineseNumber(tenth) ?? 0)
+  return rounded(tenths * 10 + further)
 }
 
 function valueOf(groups: Groups, before = ''): number | null {
@@ -104,7 +111,9 @@ function valueOf(groups: Groups, before = ''): number | null {
   const power = scalePower(scale + again)
   if (arabic !== undefined) return shiftDecimal(arabic.replace(/[, ]/g, ''), power)
   const value = chineseValue(chinese, isRounded(before, groups), groups['share'] !== undefined)
-  return value === null ? null : shiftDecimal(String(value), power)
+  const decimals = chineseNumber(`一${groups['decimals'] ?? ''}`)
+  if (value === null || decimals === null) return null
+  return shiftDecimal(`${value}.${String(decimals).slice(1)}`, power)
 }
 
 /** 百余, 上千, 近百万: powers of ten alone are a number where something says how they are meant. */
@@ -126,7 +135,8 @@ function isRounded(before: string, { more, after }: Groups): boolean {
 /** A number counts something where it has a measure word or a scale, or ends what names its count. */
 function isArabicMeant(before: string, after: string, groups: Groups): boolean {
   const { arabic = '', unit, scale, again, more, share } = groups
-  if (/[\d.]\s*$|(?:^|[^\d\s])\s*[-−]$/.test(before) || /^\.?\d/.test(after)) return false
+  if (/[\d.]\s*$|(?:^|[^\d\s])\s*[-−]$/.test(before)) return false
+  if (unit === undefined && /^\.?\d/.test(after)) return false
   if (unit !== undefined || share !== undefined || scale !== undefined || again !== undefined)
     return true
   if (more !== undefined) return true
@@ -136,15 +146,21 @@ function isArabicMeant(before: string, after: string, groups: Groups): boolean {
 
 function isChineseMeant(before: string, after: string, groups: Groups): boolean {
   const { chinese = '', unit, share } = groups
-  if (share !== undefined || unit === '%' || unit === '成') return true
+  // 合二为一成为 says no tenth.
+  if (unit?.startsWith('成') === true) return chinese !== '一' || !after.startsWith('为')
+  if (share !== undefined || unit === '%') return true
   if (
     unit === undefined ||
     each.test(before) ||
-    /[无未]\s*$/.test(before) ||
+    /(?:[无未]|(?:未|没有)(?:发生|出现|收到|接到))\s*$/.test(before) ||
     /[数几第每某]\s*$/.test(before)
   )
     return false
+  if (groups['decimals'] !== undefined) return true
+  // 零件 is a part of a machine.
+  if (chinese === '零' && unit === '件' && !/[为共到]\s*$/.test(before)) return false
   const isCounted =
+    wordsOfCount.test(before) ||
     /(?:收到|接到|受理|新增|召开|举办|举行|发生|开展|组织|开设|设立|共有|建成)[^,]{0,12}$/.test(
       before,
     )
@@ -155,8 +171,12 @@ function isChineseMeant(before: string, after: string, groups: Groups): boolean 
     )
   }
   const isConcrete = unit === '个' && concrete.test(after)
-  return firmMeasures.has(unit) || isCounted || isConcrete || isRounded(before, groups)
+  const isExact = chinese.length > 1 && !/^[十百千万亿]+$/.test(chinese)
+  return firmMeasures.has(unit) || isCounted || isConcrete || isExact || isRounded(before, groups)
 }
+
+/** Words right before a number by which it is a count, and no way of speaking. */
+const wordsOfCount = /(?:仅|只有|共有?|合计|总计|配备了?|明确|确定|指定|覆盖|涉及|下设|所辖|辖)\s*$/
 
 function boundOf(before: string, { more, rest, after, chinese = '' }: Groups): Figure['bound'] {
   const behind = [more, rest, after].filter((word) => word !== undefined)

@@ -138,7 +138,7 @@ function nextMark(text: string, from: number): number {
 }
 
 const countedInChinese = new RegExp(
-  `[一二两三四五六七八九十百]\\s?[余多]?\\s?(?:${[...firmMeasures].join('|')})`,
+  `[一二两三四五六七八九十百]\\s?[余多]?\\s?(?:${[...firmMeasures, '个', '项', '处'].join('|')})`,
 )
 
 function holdsNumber(text: string): boolean {

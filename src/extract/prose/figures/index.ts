@@ -23,7 +23,7 @@ type Found = Omit<Figure, 'section' | 'paragraph'>
 
 /** A quick test for a number or a statement of none, which spares most paragraphs that hold neither. */
 const worthReading = new RegExp(
-  `\\d|未|没有|无|过半|百分之|[一二两三四五六七八九十百千万亿]\\s*[余多几成${[...new Set(measures.map(([first]) => first))].join('')}]`,
+  `\\d|未|没有|无|过半|百分之|[零一二两三四五六七八九十百千万亿]\\s*[余多几成${[...new Set(measures.map(([first]) => first))].join('')}]`,
 )
 
 function figuresIn(published: string): Found[] {
