@@ -272,7 +272,7 @@ describe('contact', () => {
     expect(report.contact).toMatchObject({ ...none, office: '我局', ...contact })
   })
 
-  test.each<[what: string, lines: readonly string[], contact: Partial<typeof none>]>([
+  test.each<[what: string, lines: readonly string[], contact: Partial<Report['contact']>]>([
     [
       'in lines of their own',
       [
