@@ -44,7 +44,8 @@ const partOfRequests =
   /信函|邮寄|信件|来信|网络|网上|当面|现场|邮件|邮箱|传真|平台|线上|线下|窗口|微信|电子|书面|口头|自然人|企业|公民(?!、)|法人|律师|科研|咨询|留言|意见|建议|提案|工单|信访|投诉|举报|复议|诉讼|率|结转|上年|去年|费/
 
 /** A sentence of documents: whether each is to be published is settled when it is made. */
-const ofDocuments = /公文|公开属性|(?:制发|印发|备案|收文|发文)(?:的)?(?:各类)?(?:文件)?(?:共|总)?\d/
+const ofDocuments =
+  /公文|公开属性|(?:制发|印发|备案|收文|发文)(?:的)?(?:各类)?(?:文件)?(?:共|总)?\d/
 
 /** A request for open government information, by the words that are used for it. */
 const openRequest =

@@ -23,7 +23,20 @@ function tidy(text: string): string {
   return text.replace(/[\s\ue000]+/g, '')
 }
 
+/** Words that set a number beside that of another time: 较上年的132条, 比2022年. */
+export const comparison =
+  /^(?:较|比|同比|环比|与)(?:(?:20\d\d|上一?|去|前)年?度?|年初|同期|往年)?(?:同期)?(?:的|相比)?$/
+
+/** Words that lead from one number to another: 由16项扩大到30项. */
+export const turn =
+  /^(?:(?:扩大|扩展|增|缩[短减]|压缩|减|降|发展)(?:到|至|为)?|(?:增加|提[高升]|上升|减少|下降|降低)(?:到|为))$/
+
 /** True for words that say how a number changed, or that it is a share, but not what it counts. */
 export function isIncomplete(about: string): boolean {
-  return change.test(about) || /^(?:约)?(?:占|占比|比例|比重)/.test(about)
+  return (
+    change.test(about) ||
+    comparison.test(about) ||
+    turn.test(about) ||
+    /^(?:约)?(?:占|占比|比例|比重)/.test(about)
+  )
 }

@@ -1,5 +1,5 @@
 import type { Figure, Section } from '../../../report.js'
-import { aboutOf, isIncomplete } from './about.js'
+import { aboutOf, comparison, isIncomplete, turn } from './about.js'
 import { type Amount, amountsIn } from './amount.js'
 import { type Clause, clausesOf, readable, withoutNonFigures, withoutStretch } from './clause.js'
 import { noneIn } from './none.js'
@@ -41,6 +41,9 @@ function bracketsOfParts(clauses: readonly Clause[]): ReadonlySet<number> {
   const further = clauses.filter(({ before, text }) => before !== '' && /\d/.test(text))
   return new Set([...told, ...further].flatMap(({ bracket }) => bracket ?? []))
 }
+
+/** Words before a number that name nothing: 在13个行政村. */
+const preposition = /^(?:在|对|向|给|从|于|由)$/
 
 /** The list that a clause may go on with. */
 interface List {
@@ -95,7 +98,7 @@ class ParagraphReader {
     const end = next?.from ?? plain.length
     const after = words(amount.to, end).replace(/^\s*[-—–~～至到]\s*$/, '')
     const about = aboutOf(before, next === undefined ? after : '')
-    return about === '' ? aboutOf('', after) : about
+    return about === '' || preposition.test(about) ? aboutOf('', after) : about
   }
 
   private endList({ sentence, stretch, bracket }: Clause): void {
@@ -118,7 +121,7 @@ class ParagraphReader {
       /^\s*(?:一?共|总|合计|累计)/.test(clause.text)
     const last = this.last?.sentence === clause.sentence && !isBeside ? this.last.of : null
     const isOwn = named !== '' && !isIncomplete(named)
-    const about = isOwn || last === null ? named || null : last + named
+    const about = isOwn || last === null ? named || null : last + named.replace(turn, '')
     const of = this.headOf(clause, amount, named)
     this.figures.push({ text, value, unit, bound, about, of })
     if (clause.bracket !== null || !isOwn) return
@@ -130,9 +133,12 @@ class ParagraphReader {
   private headOf(clause: Clause, { unit }: Amount, about: string): string | null {
     if (clause.bracket !== null)
       return this.ofParts.has(clause.bracket) ? (this.last?.of ?? null) : null
+    // What compares with another year, or is a rate, is no part of a count.
+    if (comparison.test(about) || (unit === '%' && about.endsWith('率'))) return null
     const { list } = this
     const verb = about.search(listVerbs)
-    if (list?.stretch === null && (verb < 0 || list.isOpen)) {
+    const isPart = verb < 0 || list?.isOpen === true || (verb > 0 && list?.unit === unit)
+    if (list?.stretch === null && isPart) {
       // Parts have the measure of their whole, which need not be the last number told.
       const of = list.unit === unit ? list.of : (this.lastIn.get(unit) ?? list.of)
       // Parts are told alike: where the first of them has no verb, one with a verb is no part.
