@@ -135,6 +135,8 @@ class ParagraphReader {
       return this.ofParts.has(clause.bracket) ? (this.last?.of ?? null) : null
     // What compares with another year, or is a rate, is no part of a count.
     if (comparison.test(about) || (unit === '%' && about.endsWith('率'))) return null
+    // 行政复议7件，其中维持5件，行政诉讼4件: what a court hears is no part of what is reconsidered.
+    if (/诉讼/.test(about) && this.list?.of?.includes('复议') === true) this.list = null
     const { list } = this
     const verb = about.search(listVerbs)
     const isPart = verb < 0 || list?.isOpen === true || (verb > 0 && list?.unit === unit)
