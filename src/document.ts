@@ -173,6 +173,8 @@ export interface TextBlock extends Marked {
   readonly captionOf?: number
   /** With `structure`, of a note: the name by which its marks refer to it. */
   readonly note?: string
+  /** True where a picture stands in it or right behind it that nothing reads: perhaps that of a table. */
+  readonly pictured?: true
   /** The line, from 0, where the block starts, in documents that are read line by line. */
   readonly line?: number
   /** There where a picture shows some of it: how that was recognized. */
@@ -202,6 +204,14 @@ export interface Comment {
   readonly text: string
 }
 
+/** A file that a page leads to. */
+export interface Attachment {
+  /** What the page calls it. */
+  readonly text: string
+  /** Its address, as the page writes it. */
+  readonly target: string
+}
+
 /**
  * What every reader returns: plain data that knows neither its format's machinery nor any form.
  * It can be stored as JSON and handed to `extractReport` later.
@@ -227,6 +237,8 @@ export interface Document {
   readonly structure?: true
   /** With `structure`: the comments that stand beside the text. */
   readonly comments?: readonly Comment[]
+  /** Files that a page leads to, which may hold what it only names. */
+  readonly attachments?: readonly Attachment[]
   /** What of the file could not be read, or not with certainty; none where nothing is doubtful. */
   readonly findings?: readonly Finding[]
   /** Size of the file. */

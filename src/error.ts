@@ -68,7 +68,7 @@ export const errorCodes = {
 /** Why an input cannot be used: one of the closed list. */
 export type ErrorCode = keyof typeof errorCodes
 
-/** What kinds of file are known and not read, where that decides what is to be done about them. */
+/** What kinds of file and of report are known and not read, where that decides what is to be done about them. */
 export type RefusedKind =
   | 'picture'
   | 'bmp'
@@ -84,6 +84,14 @@ export type RefusedKind =
   | 'portfolio'
   | 'nested'
   | 'nothing'
+  | 'schoolYear'
+  | 'ruleOfLaw'
+  | 'website'
+  | 'enforcement'
+  | 'budget'
+  | 'pictures'
+  | 'earlier'
+  | 'link'
 
 /** What an error says beside its code, as data: its sentences are made of it. */
 export interface ErrorFacts {
@@ -97,7 +105,7 @@ export interface ErrorFacts {
   readonly cause?: 'pictures' | 'fonts'
   /** What kind of file it is. */
   readonly kind?: RefusedKind
-  /** The files in it. */
+  /** The files in it, or those that a page leads to. */
   readonly files?: readonly string[]
   /** The package that is not installed. */
   readonly package?: string

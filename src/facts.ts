@@ -73,6 +73,8 @@ export interface ComparedValues {
 export interface Facts {
   /** The table that is spoken of: `requests`, or as a form of one's own names it. */
   readonly table: string
+  /** True where a picture stands in its place. */
+  readonly isPicture: true
   /** The value that is spoken of. */
   readonly value: ValueName
   /** Several, or a value and the total that it was added into. */
@@ -142,7 +144,7 @@ type ProseFacts = Has<'quoted' | 'number' | 'numbers' | 'values'>
 
 /** What the findings of each code say. */
 export interface FactsOf {
-  'part.missing': Has<'table'>
+  'part.missing': Has<'table'> & Partial<Has<'isPicture'>>
   'cell.unreadable': Has<'value' | 'raw'>
   'cell.ink': Has<'value' | 'raw'>
   'cell.doubtful': Has<'value' | 'raw'>

@@ -8,6 +8,7 @@ import { parseReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
 import { documentXml, zipped } from '../corpus/make/docx.js'
 import { seeded } from '../corpus/make/seeded.js'
+import { refusalOf } from '../src/sentences/refusal.js'
 
 const corpus = join(dirname(fileURLToPath(import.meta.url)), '../corpus')
 const ascii = (text: string) => new TextEncoder().encode(text)
@@ -273,6 +274,91 @@ describe('report.not-found', () => {
     const error = await failureOf(ascii(html))
     expect(error.code).toBe('report.not-found')
     expect(error.message).toMatch(/annual report/)
+  })
+
+  const titled = (title: string, more: string) => page(`<h1>${title}</h1>${more}`, title)
+
+  test.each<[what: string, html: string, kind: string, en: RegExp, zh: RegExp]>([
+    [
+      'a report of a school year, however alike',
+      titled(
+        '河湾大学2022-2023学年信息公开工作年度报告',
+        '<p>一、概述</p><p>平稳。</p><p>二、主动公开情况</p><p>平稳。</p>',
+      ),
+      'schoolYear',
+      /school year/,
+      /按学年编制/,
+    ],
+    [
+      'a report on government under the rule of law',
+      titled('河湾县2023年法治政府建设情况报告', '<p>一、总体情况</p><p>平稳。</p>'),
+      'ruleOfLaw',
+      /rule of law/,
+      /法治政府建设年度报告/,
+    ],
+    [
+      'the yearly table of a website',
+      titled('政府网站工作年度报表', '<table><tr><td>网站名称</td><td>河湾</td></tr></table>'),
+      'website',
+      /website/,
+      /政府网站工作年度报表/,
+    ],
+    [
+      'numbers of enforcement',
+      titled('河湾县2023年度行政执法统计年报', '<p>平稳。</p>'),
+      'enforcement',
+      /enforcement/,
+      /行政执法年度数据/,
+    ],
+    [
+      'a budget',
+      titled('河湾县财政局2023年部门预算公开', '<p>平稳。</p>'),
+      'budget',
+      /budget/,
+      /预算/,
+    ],
+    [
+      'pictures under the title of a report',
+      titled('河湾县2019年政府信息公开工作年度报告', '<p><img src="1.jpg"></p>'),
+      'pictures',
+      /pictures/,
+      /正文是图片/,
+    ],
+    [
+      'a report of an earlier form, of which nothing is told',
+      titled('河湾县2015年政府信息公开工作年度报告', '<p>全年平稳。</p>'),
+      'earlier',
+      /earlier form/,
+      /2019 年以前/,
+    ],
+    [
+      'a page that only leads to the report',
+      titled('河湾县2023年政府信息公开工作年度报告', '<p><a href="files/1.docx?a=1">下载</a></p>'),
+      'link',
+      /下载 \(files\/1\.docx\?a=1\)/,
+      /“files\/1\.docx\?a=1”/,
+    ],
+  ])('%s', async (_, html, kind, en, zh) => {
+    const error = await failureOf(new TextEncoder().encode(html))
+    expect(error).toMatchObject({ code: 'report.not-found', facts: { kind } })
+    expect(error.message).toMatch(en)
+    expect(refusalOf(error, 'zh')).toMatch(zh)
+  })
+
+  test('a page with its tables as pictures is a report that says so', async () => {
+    const report = await parseReport(
+      new TextEncoder().encode(
+        page(
+          '<h1>河湾县2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>平稳。</p><p>二、主动公开政府信息情况</p><p><img src="1.png"></p><p>三、收到和处理政府信息公开申请情况</p><p><img src="2.png" width="1"></p>',
+        ),
+      ),
+    )
+    const missing = report.findings.filter(({ code }) => code === 'part.missing')
+    expect(missing.map(({ paths, facts }) => [paths, facts])).toEqual([
+      [['/disclosure'], { table: 'disclosure', isPicture: true }],
+      [['/requests'], { table: 'requests' }],
+      [['/proceedings'], { table: 'proceedings' }],
+    ])
   })
 
   test('such a document can be read all the same', async () => {

@@ -1,5 +1,6 @@
 import type { Document } from '../document.js'
 import { type Finding, finding } from '../finding.js'
+import { first2014 } from '../form/2014.js'
 import { earlierParts } from '../form/parts.js'
 import type { Report, Unmapped } from '../report.js'
 import { fold, squeeze } from '../text.js'
@@ -17,11 +18,8 @@ import { passagesOf } from './prose/passages.js'
 import { foreignIn } from './table/foreign.js'
 import { readTables } from './table/index.js'
 import { type Lexicon, lexiconOf } from './table/lexicon.js'
-import { type Divided, divide, isReport, refuse, reportOf } from './whole.js'
-
-/** The years that the form of 2014 was used for; before the first of them there was no national form. */
-export const first2014 = 2014
-export const last2014 = 2018
+import { refuse } from './refusal.js'
+import { type Divided, divide, isReport, reportOf } from './whole.js'
 
 /** No labels at all: every number of a table is left over. */
 const noLexicon = lexiconOf([])
@@ -43,7 +41,7 @@ export function earlierReport(earlier: Earlier, ofTables: Listed | null): Report
   const passages = passagesOf(lexicon, rest, new Set())
   const texts = [...(listed?.captions ?? []), ...passages.map(({ text }) => text)]
   const divided = withTitle(divide(lexicon, rest, passages, earlierParts), document, texts)
-  if (!isReport(listed !== null, divided)) refuse()
+  if (!isReport(listed !== null, divided)) refuse(document)
   const left = leftIn(listedForm, rest)
   const { unmapped } = left
   const findings = withLeft(listed?.findings ?? [], left.findings)

@@ -1,18 +1,20 @@
 import type { Document } from '../document.js'
 import { finding } from '../finding.js'
-import { form2014, foreignTo2014 } from '../form/2014.js'
+import { first2014, foreignTo2014, form2014, last2014 } from '../form/2014.js'
 import { english } from '../form/english.js'
 import { crossedForms } from '../form/index.js'
 import { labelOf } from '../form/labels.js'
 import type { Report } from '../report.js'
-import { earlierReport, first2014, last2014 } from './earlier.js'
+import { earlierReport } from './earlier.js'
 import { type Listed, listedFormOf, readListedTables } from './listed/index.js'
 import { passagesOf } from './prose/passages.js'
+import { headingsOf } from './prose/sections.js'
 import { missingParts, type TableParts } from './table/assemble.js'
 import { readTables, type TablesRead } from './table/index.js'
-import { lexiconOf } from './table/lexicon.js'
+import { type Lexicon, lexiconOf } from './table/lexicon.js'
 import { withRecognized } from './recognized.js'
-import { divide, frontOf, isReport, refuse, reportOf } from './whole.js'
+import { refuse } from './refusal.js'
+import { divide, frontOf, isReport, reportOf } from './whole.js'
 
 // Made when the first report is: a program may import this long before, or never come to it.
 
@@ -56,10 +58,24 @@ function readReport(document: Document): Extracted {
     return { report, rows: [] }
   }
   const divided = divide(lexicon, document, passagesOf(lexicon, document, cells))
-  if (!isReport(tables.recognized, divided)) refuse()
-  const findings = [...missingParts(tables), ...tables.findings]
+  if (!isReport(tables.recognized, divided)) refuse(document)
+  const isPicture = picturesIn(lexicon, document, cells)
+  const findings = [...missingParts(tables, isPicture), ...tables.findings]
   const report = reportOf(document, divided, withEarlier({ ...tables, findings }, listed))
   return { report, rows }
+}
+
+/** The parts under whose heading a picture stands. */
+function picturesIn(lexicon: Lexicon, document: Document, cells: ReadonlySet<number>): Set<string> {
+  const passages = passagesOf(lexicon, document, cells)
+  const headings = headingsOf(lexicon, passages)
+  const blockOf = (at: number) => passages[at]?.block ?? document.blocks.length
+  const pictured = headings.filter(({ index }, at) => {
+    const end = blockOf(headings[at + 1]?.index ?? passages.length)
+    const own = document.blocks.slice(blockOf(index), end)
+    return own.some((block) => block.type !== 'table' && block.pictured === true)
+  })
+  return new Set(pictured.map(({ key }) => key))
 }
 
 /** The year that the document names outside of its tables. */

@@ -1,5 +1,4 @@
 import type { Document } from '../document.js'
-import { UnreadableError } from '../error.js'
 import { finding } from '../finding.js'
 import type { Evidence, Report, Section } from '../report.js'
 import { fold } from '../text.js'
@@ -17,6 +16,7 @@ import { yearOf } from './front/year.js'
 import { figuresOf } from './prose/figures/index.js'
 import type { Passage } from './prose/passages.js'
 import { headingsOf, paragraphsOf, type PartWords, sectionsOf } from './prose/sections.js'
+import { familyOf } from './refusal.js'
 import type { TableParts } from './table/assemble.js'
 import type { Lexicon } from './table/lexicon.js'
 
@@ -50,14 +50,6 @@ export function reportOf(
     findings: [...(document.findings ?? []), ...tables.findings, ...findings],
     source: { format, container, bytes, sha256, charset, pages },
   } as unknown as Report
-}
-
-/** @throws UnreadableError always */
-export function refuse(): never {
-  throw new UnreadableError(
-    'report.not-found',
-    'The document can be read, but it holds no annual report on open government information: pass the page or file of the report itself.',
-  )
 }
 
 /** The title, and the running text after it by the parts of the report. */
@@ -116,6 +108,8 @@ export function frontOf(
 
 /** True where there is a table of the form, or a title with parts of a report under it. */
 export function isReport(hasTable: boolean, { title, sections }: Divided): boolean {
+  // A school year is no year of such a report, however alike its parts are.
+  if (title !== null && familyOf([fold(title)]) === 'schoolYear') return false
   if (hasTable) return true
   const known = new Set(
     sections

@@ -213,6 +213,10 @@ const training = heading(['政府信息公开会议和培训情况', '会议和�
   participants: line('人次', ['接受培训人员数', '接受培训人数'], remembered),
 })
 
+/** The years that the form of 2014 was used for; before the first of them there was no national form. */
+export const first2014 = 2014
+export const last2014 = 2018
+
 /**
  * 国务院办公厅, 国办发〔2014〕32号, 政府信息公开情况统计表: reports of 2014 to 2018. Provisional: lines
  * marked as remembered are known from memory alone, until filled tables of each year have been seen.

@@ -141,9 +141,14 @@ function misfitEn(misfit: FactsOf['row.misfit']['misfit']): string {
 /** Of rows, columns, headings and tables. */
 export const tableSentences = {
   'part.missing': {
-    en: ({ table }) =>
-      `No table was read for ${en.part(table)}: it may be there without being recognized. Check the original.`,
-    zh: ({ table }) => `本工具未读取到${zh.tableOf(table)}。${look('表格')}`,
+    en: ({ table, isPicture }) =>
+      isPicture === true
+        ? `The heading of ${en.part(table)} is there, and its table is a picture, whose numbers are not read. Pass a version with text, or read the picture.`
+        : `No table was read for ${en.part(table)}: it may be there without being recognized. Check the original.`,
+    zh: ({ table, isPicture }) =>
+      isPicture === true
+        ? `本工具未读取到${zh.tableOf(table)}：标题下是图片，图片中的数字未读取。请换用可复制文字的版本，或识别图片。`
+        : `本工具未读取到${zh.tableOf(table)}。${look('表格')}`,
   },
   'label.inexact': {
     en: ({ label, formLabel }) =>

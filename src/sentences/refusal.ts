@@ -40,6 +40,17 @@ const kinds: Readonly<Record<RefusedKind, string>> = {
   portfolio: '这是装有多个文件的 PDF 文件包。请取出其中的报告，单独提供。',
   nested: '压缩包嵌套过深。请解压后提供报告文件。',
   nothing: '其中没有可读取的文件。请直接提供报告文件。',
+  schoolYear:
+    '这是按学年编制的信息公开年度报告，部分和表格与政府信息公开工作年度报告不同，暂不支持。请提供按自然年度编制的报告。',
+  ruleOfLaw: '这是法治政府建设年度报告，不是政府信息公开工作年度报告。请提供后者。',
+  website: '这是政府网站工作年度报表，不是政府信息公开工作年度报告。请提供后者。',
+  enforcement: '这是行政执法年度数据，不是政府信息公开工作年度报告。请提供后者。',
+  budget: '这是部门预算或决算，不是政府信息公开工作年度报告。请提供后者。',
+  pictures:
+    '页面有政府信息公开工作年度报告的标题，但正文是图片，没有可读取的文字。请换用可复制文字的版本。',
+  earlier:
+    '这是 2019 年以前的政府信息公开工作年度报告，本工具未读取到统计表，也未识别出正文各部分。请提供报告全文。',
+  link: '页面中没有报告正文，只有报告文件的链接。请提供该文件。',
 }
 
 /** Why a file cannot be opened, by what the system calls it. */
@@ -66,6 +77,8 @@ const ofPictures =
 /** What the code says, with the facts of this file: the first sentence says why, the next what to do. */
 function saidOf(code: UnreadableError['code'], facts: ErrorFacts): string | null {
   const { limit, bound, pages, kind, files, reason } = facts
+  if (kind === 'link' && files !== undefined)
+    return `页面中没有报告正文，只有报告文件的链接：${quotes(files)}。请提供该文件。`
   if (kind !== undefined) return kinds[kind]
   if (limit !== undefined) {
     const [of, unit] = limits[limit]

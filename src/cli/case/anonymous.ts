@@ -28,7 +28,8 @@ const isProse = (text: string) => text.length >= shortProse && /[，。；]/.tes
  */
 export function anonymousOf(document: Document, report: Report): Anonymous {
   const masks = masksOf(report)
-  const bare = { ...document, title: null, metadata: {} }
+  const { attachments: _, ...own } = document
+  const bare = { ...own, title: null, metadata: {} }
   const whole = attempt(bare, report, masks.thorough, () => true)
   if (whole.lost.length === 0) return whole
   const { mask, named } = namesAlone(bare, report, masks)

@@ -143,10 +143,16 @@ function valuesOf(
 }
 
 /** Tables of which nothing was read. */
-export function missingParts({ values }: Assembled): Finding[] {
+export function missingParts(
+  { values }: Assembled,
+  pictured: ReadonlySet<string> = new Set(),
+): Finding[] {
   return Object.entries(values)
     .filter(([, value]) => value === null)
-    .map(([part]) => finding('part.missing', [`/${part}`], { table: part }))
+    .map(([part]) => {
+      const seen = pictured.has(part) ? { isPicture: true as const } : {}
+      return finding('part.missing', [`/${part}`], { table: part, ...seen })
+    })
 }
 
 /** A row that fits no columns might be one of another edition: the report has no such values. */

@@ -11,7 +11,7 @@ import type { Draft } from './draft.js'
 import { type Inset, withInsets } from './insets.js'
 import { markIn } from './marks.js'
 import type { Page } from './page.js'
-import { isEmbedded, isNamed, isPicture } from './pictures.js'
+import { isEmbedded, isNamed, isPicture, pictureOf } from './pictures.js'
 import { Recorder } from './structure.js'
 import { headersIn, structuredDrafts } from './structured-table.js'
 import { isElement, looseCell, rowsOf, type TableRow } from './table.js'
@@ -30,6 +30,7 @@ class Walker {
   readonly drafts: Draft[] = []
   private text = ''
   private linked = 0
+  private pictured = false
   private inLink = false
   private preformatted = false
   private readonly cells = new Map<Element, Painted>()
@@ -49,12 +50,22 @@ class Walker {
     else if (isTag(node) && this.isPicture(node)) this.addPicture(node)
     else if (this.recorder !== null && isTag(node) && (isPicture(node) || isNamed(node)))
       this.recorder.addPicture(node, this.text.length)
-    else if (isTag(node) && this.isShown(node)) this.visitElement(node)
+    else if (isTag(node)) {
+      this.pictured ||= this.isSeenPicture(node)
+      if (this.isShown(node)) this.visitElement(node)
+    }
   }
 
   private isPicture(element: Element): boolean {
     const { readsPictures, styles } = this.page
     return readsPictures && isEmbedded(element) && !isUnseen(element, styles)
+  }
+
+  /** A picture of some size between the texts, that of a table perhaps. */
+  private isSeenPicture(element: Element): boolean {
+    const { styles } = this.page
+    if (isUnseen(element, styles)) return false
+    return isNamed(element) || (element.name === 'img' && pictureOf(element, styles) !== null)
   }
 
   private isShown(element: Element): boolean {
@@ -73,7 +84,9 @@ class Walker {
     const noted = this.recorder?.take(this.text, text, level)
     const structure =
       noted !== undefined && this.inCaption ? { ...noted, isCaption: true as const } : noted
-    this.drafts.push({ type, text, table: null, links, ...(structure && { structure }) })
+    const seen = this.pictured ? { pictured: true as const } : {}
+    this.drafts.push({ type, text, table: null, links, ...seen, ...(structure && { structure }) })
+    this.pictured = false
     this.text = ''
     this.linked = 0
   }

@@ -11,6 +11,8 @@ export interface Draft {
   readonly picture?: Element
   /** There where a picture shows it: how it was recognized. */
   readonly recognized?: Recognition
+  /** True where a picture stands in it that nothing reads. */
+  readonly pictured?: true
   /** The share of the text that is links, 0 to 1. */
   readonly links: number
   /** What it is beside its text, where that is asked for. */

@@ -7,6 +7,7 @@ import { squeeze } from '../../text.js'
 import { decode, decodeAs, declaredCharset } from '../charset.js'
 import type { Content, ReaderOptions } from '../reader.js'
 import { articleOf } from './article.js'
+import { attachmentsOf } from './attachments.js'
 import { draftsOf } from './blocks.js'
 import type { Draft } from './draft.js'
 import { elementsNamed, rawText } from './dom.js'
@@ -27,7 +28,7 @@ export function readHtml(
       ? decode(bytes, declaredCharset(bytes))
       : decodeAs(bytes, options.charset)
   const { document, isCut } = parseHtml(text)
-  const found = elementsNamed(document, 'meta', 'link', 'style', 'title', 'h1', 'body')
+  const found = elementsNamed(document, 'meta', 'link', 'style', 'title', 'h1', 'body', 'a')
   const tags = metaTags(found.meta, found.link)
   const words = (elements: readonly Element[]) => squeeze(rawText(elements[0]))
   const titles = [tags.get('ArticleTitle') ?? '', words(found.title), words(found.h1)]
@@ -48,6 +49,7 @@ export function readHtml(
       metadata: Object.fromEntries([...tags, ...article.metadata]),
       charset,
       pages: null,
+      ...attachmentsOf(found.a),
       ...(isCut ? { findings: [finding('file.truncated', [], { bytes: bytes.length })] } : {}),
     }
   }
@@ -97,10 +99,19 @@ function blocksOf(drafts: readonly Draft[]): { blocks: Block[]; tables: Table[] 
         text: draft.text,
         line,
         ...(draft.recognized === undefined ? {} : { recognized: draft.recognized }),
+        ...(draft.pictured === true ? { pictured: draft.pictured } : {}),
       })
-    } else if (isBetweenValues(drafts, line)) blocks.push({ type: 'paragraph', text: '', line })
+    } else if (draft.pictured === true) setPictured(blocks)
+    else if (isBetweenValues(drafts, line)) blocks.push({ type: 'paragraph', text: '', line })
   })
   return { blocks, tables }
+}
+
+/** A picture alone stands right behind the text before it. */
+function setPictured(blocks: Block[]): void {
+  const last = blocks.at(-1)
+  if (last !== undefined && last.type !== 'table')
+    blocks[blocks.length - 1] = { ...last, pictured: true }
 }
 
 /** Where a page has its cells as paragraphs, an empty one beside a number is an empty cell. */
