@@ -60,6 +60,12 @@ describe('labels put together of the words of the form', () => {
     ['行政强制 Coercive measures', 'compulsion'],
     ['Natural person', 'naturalPerson'],
     ['Denied > State secret', 'outcomes/denied/stateSecret'],
+    // Words in another script beside the label say it once more.
+    ['规章\nསྒྲིག་ཡིག', 'rules'],
+    ['（一）予以公开\nགསལ་བསྒྲགས།', 'outcomes/granted'],
+    ['自然人\nشەخس', 'naturalPerson'],
+    ['ᠪᠠᠢᠭᠤᠯᠭ᠎ᠠ 商业企业', 'business'],
+    ['법률봉사기구\n法律服务机构', 'legalService'],
     // What says again what the label says.
     ['现行有效件数（历史累计）', 'inForce'],
     ['现行有效件数（截至2022年底）', 'inForce'],

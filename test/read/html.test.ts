@@ -49,6 +49,18 @@ describe('tables in the cells of a column', () => {
   })
 })
 
+describe('in tables from right to left', () => {
+  test.each([
+    ['<bdi>-8</bdi>', '-8'],
+    ['<span dir=auto>-8</span>', '-8'],
+    ['<bdi>1.属于国家秘密</bdi>', '1.属于国家秘密'],
+    ['<bdi dir=rtl>-8</bdi>', '8-'],
+    ['-8', '8-'],
+  ])('%s is seen as %s', async (cell, seen) => {
+    expect(await tableOf(`<table dir=rtl><tr><td>${cell}<td>1</table>`)).toEqual([[seen, '1']])
+  })
+})
+
 describe('the table model', () => {
   test('spans over rows and columns', async () => {
     expect(

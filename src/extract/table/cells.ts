@@ -7,7 +7,7 @@ import { memoized } from '../memo.js'
 import { looseBlanks } from './blanks.js'
 import { compose, longestComposed, type Stated } from './compose.js'
 import type { Foreign } from './foreign.js'
-import { labelKey, wholeKey } from './label.js'
+import { inOwnScript, labelKey, wholeKey } from './label.js'
 import type { Entry, Lexicon, Sense } from './lexicon.js'
 
 /** Where a text stands: in a table of the document, or on a line of a flattened one. */
@@ -81,8 +81,9 @@ const toldIn = memoized((lexicon: Lexicon) =>
   remembered((text) => tell(lexicon, text), longestLabel),
 )
 
-function tell(lexicon: Lexicon, text: string): Told {
-  const numeral = readNumeral(text)
+function tell(lexicon: Lexicon, printed: string): Told {
+  const numeral = readNumeral(printed)
+  const text = inOwnScript(printed)
   const key = numeral.kind === 'text' && text.length <= longestLabel ? labelKey(text) : ''
   const heading = isOneOf(lexicon.headings, key)
   const senses = sensesOf(lexicon, key)

@@ -17,6 +17,17 @@ export const labelKey = remembered((text: string): string => {
   return words(bare === '' ? rest : bare)
 })
 
+/**
+ * A label without its words in Tibetan, Mongolian, Arabic or another script, which say once more what those
+ * in Chinese do. Latin letters may be of the label itself, and the form's English labels are known.
+ */
+export function inOwnScript(text: string): string {
+  return han.test(text) ? text.replace(otherScript, '') : text
+}
+
+const han = /\p{Script=Han}/u
+const otherScript = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu
+
 /** The key of a label that the form does not have: of all its words, those in brackets as well. */
 export const wholeKey = remembered((text: string): string =>
   words(splitOrdinal(fold(withoutNoteMarks(text)))[1]),

@@ -34,7 +34,8 @@ const ofTags: Readonly<Record<string, readonly Declaration[]>> = {
   s: [said('text-decoration-line', 'line-through')],
   strike: [said('text-decoration-line', 'line-through')],
   bdo: [said('unicode-bidi', 'isolate-override')],
-  bdi: [said('unicode-bidi', 'isolate')],
+  // The direction of what is in it is that of its first letter.
+  bdi: [said('unicode-bidi', 'plaintext')],
   dialog: [said('display', 'none')],
   h1: [said('font-size', '2em')],
   h2: [said('font-size', '1.5em')],
@@ -84,7 +85,7 @@ function attributeDeclarations(name: string, attribs: Element['attribs']): reado
   if (dir !== undefined && /^(?:rtl|ltr)$/i.test(dir)) {
     found.push(said('direction', dir.toLowerCase()))
     if (name !== 'bdo') found.push(said('unicode-bidi', 'isolate'))
-  }
+  } else if (dir !== undefined && /^auto$/i.test(dir)) found.push(said('unicode-bidi', 'plaintext'))
   const { color, size, bgcolor, background, text, type = '' } = attribs
   if (bgcolor !== undefined) append(found, coloured('background-color', bgcolor))
   if (background !== undefined && background !== '') found.push(said('background-image', 'url()'))
