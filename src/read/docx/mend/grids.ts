@@ -9,8 +9,8 @@ interface Placed {
 }
 
 /**
- * Brings every table to rows of cells that lie on one grid: gaps before a row are empty cells,
- * cells merged by `w:hMerge` span, a cell goes on another only where it lies right under it.
+ * Brings every table to rows of cells that lie on one grid: the columns that a row leaves out before its first cell
+ * are empty cells, cells merged by `w:hMerge` span, a cell goes on another only where it lies right under it.
  */
 export function squareTables(body: XmlElement): void {
   eachNamed('w:tbl', body, squareTable)
@@ -64,12 +64,8 @@ function setProperties({ cell, width, merge }: Placed, goesOn: boolean): void {
 
 function cellsOf(row: XmlElement): Placed[] {
   const before = countAt(row, 0, 'w:trPr', 'w:gridBefore')
-  const placed: Placed[] = []
+  const placed = gapsOf(before)
   let column = before
-  if (before > 0) {
-    const gap = element('w:tc', {}, [element('w:p')])
-    placed.push({ cell: gap, column: 0, width: before, merge: null })
-  }
   for (const cell of elementsOf(row, 'w:tc')) {
     const width = countAt(cell, 1, 'w:tcPr', 'w:gridSpan')
     const last = placed.at(-1)
@@ -80,6 +76,20 @@ function cellsOf(row: XmlElement): Placed[] {
   }
   return placed
 }
+
+/**
+ * The columns that a row leaves out at its beginning, each an empty cell of its own: nothing says that they
+ * are one. The last takes all beyond the number that Word allows.
+ */
+function gapsOf(before: number): Placed[] {
+  const count = Math.min(before, mostColumns)
+  return Array.from({ length: count }, (_, column) => {
+    const width = column < count - 1 ? 1 : before - column
+    return { cell: element('w:tc', {}, [element('w:p')]), column, width, merge: null }
+  })
+}
+
+const mostColumns = 63
 
 function countAt(from: XmlElement, least: number, ...path: readonly string[]): number {
   const count = Number(valueAt(from, ...path) ?? least)
