@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Table } from '../../src/document.js'
-import { formTable } from '../../src/grid.js'
+import type { Cell, Table } from '../../src/document.js'
+import { formTable, toMatrix } from '../../src/grid.js'
 import { draw } from '../support/draw.js'
 import {
   isNamed,
@@ -12,7 +12,10 @@ import {
 } from '../support/report.js'
 import {
   disclosure2021,
+  disclosure2021Values,
   documents2021Values,
+  proceedings,
+  proceedingsValues,
   requests2021,
   requests2021Values,
 } from '../support/tables.js'
@@ -210,6 +213,31 @@ describe('each number by the label of its row and that of its column, however th
         afterReconsideration: results(9, 0, 1, 2, 12),
       },
     })
+  })
+
+  /** Each merged cell written again into all that it covers, as formats without such cells have it. */
+  const unmerged = (picture: string) => table(toMatrix(draw(picture)))
+
+  test('merged cells, also those of numbers, written again into each row and column', () => {
+    const report = reportOf(
+      title,
+      ...[disclosure2021, requests2021, proceedings].map((one) => unmerged(one)),
+    )
+    expect(numbersOf(report)).toEqual({
+      ...disclosure2021Values,
+      ...requests2021Values,
+      ...proceedingsValues,
+    })
+  })
+
+  test('a number that differs in one of the columns of a name: not read, and named', () => {
+    const { cells, ...grid } = unmerged(disclosure2021)
+    const fees = cells.find(({ text }) => text.includes('行政事业性收费'))
+    const isLast = ({ row, column }: Cell) => row === fees?.row && column === 3
+    const other = cells.map((cell) => (isLast(cell) ? { ...cell, text: '98765' } : cell))
+    const report = reportOf(title, { ...grid, cells: other })
+    expect(silentErrors(report, disclosure2021Values)).toEqual([])
+    expect(valueAt(report, '/disclosure/fees/collected')).toBeNull()
   })
 
   test('tables of two parts side by side', () => {

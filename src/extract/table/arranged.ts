@@ -7,6 +7,7 @@ import type { Lexicon } from './lexicon.js'
 import type { Item } from './cells.js'
 import { namedByCaption } from './captioned.js'
 import { unpacked, type Unpacked } from './packed.js'
+import { withoutRepeats } from './repeats.js'
 import { ofOwnYear } from './year-rows.js'
 import { pivoted } from './records.js'
 
@@ -39,6 +40,7 @@ type Step = (
 
 const steps: readonly Step[] = [
   withWholeHeadings,
+  withoutRepeats,
   ofOwnYear,
   unpacked,
   withCardsApart,

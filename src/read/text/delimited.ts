@@ -1,4 +1,5 @@
 import { step } from '../../budget.js'
+import type { Table } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { isValue } from '../value.js'
 import type { Found, Piece } from './found.js'
@@ -130,49 +131,10 @@ const textOf = ({ fields: [text = ''], at }: Record, start: number): Piece => ({
   at: at - start,
 })
 
-type Rows = readonly (readonly string[])[]
-
-/**
- * Some programs write what a merged cell holds into each of its columns. Where neighbouring columns have
- * one name, and the same number in every row below it, they are one column.
- */
-function mergedAgain(rows: Rows): Parameters<typeof formTable>[0] {
-  const widths = rows.map((fields) => fields.map(() => 1))
-  rows.forEach((fields, at) => {
-    for (let from = 0; from < fields.length;) {
-      const width = widthAt(fields, from)
-      const below = width > 1 && isName(fields[from]) ? valuesBelow(rows, at, from, width) : 0
-      for (let row = at; below > 0 && row <= at + below; row += 1)
-        widths[row]?.fill(0, from, from + width).splice(from, 1, width)
-      from += width
-    }
-  })
-  return rows.map((fields, at) =>
-    fields.flatMap((text, column) => {
-      const columnSpan = widths[at]?.[column] ?? 1
-      return columnSpan === 0 ? [] : [{ text, rowSpan: 1, columnSpan }]
-    }),
-  )
-}
-
-const isName = (text = '') => text !== '' && !isValue(text)
-
-/** How many fields from one on have its text. */
-function widthAt(fields: readonly string[], from: number): number {
-  const other = fields.findIndex((text, at) => at > from && text !== fields[from])
-  return (other === -1 ? fields.length : other) - from
-}
-
-/** The rows of numbers below a name; none where its columns do not have the same in each of them. */
-function valuesBelow(rows: Rows, at: number, from: number, width: number): number {
-  let count = 0
-  for (const fields of rows.slice(at + 1)) {
-    step()
-    if (isName(fields[from])) break
-    if (widthAt(fields, from) < width) return 0
-    count += 1
-  }
-  return count
+function tableOf(records: readonly Record[]): Table {
+  const cellsOf = ({ fields }: Record) =>
+    fields.map((text) => ({ text, rowSpan: 1, columnSpan: 1 }))
+  return formTable(records.map(cellsOf))
 }
 
 function piecesOf(records: readonly Record[], start: number): Piece[] {
@@ -180,7 +142,7 @@ function piecesOf(records: readonly Record[], start: number): Piece[] {
   let open: Record[] = []
   const close = () => {
     const isTable = open.some(({ fields }) => fields.slice(1).some((field) => field !== ''))
-    if (isTable) pieces.push({ table: formTable(mergedAgain(open.map(({ fields }) => fields))) })
+    if (isTable) pieces.push({ table: tableOf(open) })
     else for (const record of open) pieces.push(textOf(record, start))
     open = []
   }
