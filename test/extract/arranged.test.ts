@@ -240,6 +240,31 @@ describe('each number by the label of its row and that of its column, however th
     expect(valueAt(report, '/disclosure/fees/collected')).toBeNull()
   })
 
+  test('lines with the labels of groups before those of their rows', () => {
+    const head = [
+      '申请人情况',
+      '自然人',
+      '商业企业',
+      '科研机构',
+      '社会公益',
+      '法律服务',
+      '其他',
+      '总计',
+    ]
+    const lines = rows.map(({ label, path }) =>
+      [
+        label.replace('三、本年度办理结果', '三、办理结果'),
+        ...applicants.map(([, key]) => numberAt(path, key)),
+      ].join('\t'),
+    )
+    const report = await parseText(
+      [title, '三、收到和处理政府信息公开申请情况', head.join('\t'), '组织 机构', ...lines].join(
+        '\n',
+      ),
+    )
+    expect(numbersOf(report)).toEqual(requests2021Values)
+  })
+
   test('tables of two parts side by side', () => {
     const left = draw(requests2021)
     const right = table([

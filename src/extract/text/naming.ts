@@ -1,5 +1,6 @@
 import { greatest } from '../../lists.js'
 import { fold } from '../../text.js'
+import { itemOf } from '../table/cells.js'
 import { labelKey } from '../table/label.js'
 import type { Entry, Lexicon, Part } from '../table/lexicon.js'
 import type { Piece } from './pieces.js'
@@ -79,6 +80,8 @@ function judged(
     const likeness = exactly(lexicon, part, text)
     if (likeness.size > 0) return { likeness, isNamed: true, isForeign: false, isBeside }
   }
+  const together = composed(lexicon, part, textOf(own))
+  if (together.size > 0) return { likeness: together, isNamed: true, isForeign: false, isBeside }
   const likeness = new Map<Entry, number>()
   for (const row of part.rows) {
     const likest = greatest([0, ...texts.map((text) => likenessOf(row, text))])
@@ -137,6 +140,15 @@ function exactly(lexicon: Lexicon, part: Part, text: string): Map<Entry, number>
   const isSum = rows.length === 0 && part.subtotals.has(key)
   const named = isSum ? part.rows.filter(({ optional }) => optional) : rows
   return new Map(named.map((row): [Entry, number] => [row, 1]))
+}
+
+/** The rows that the words beside a run name together, as a group's label and that of its row: 办理结果（一）予以公开. */
+function composed(lexicon: Lexicon, part: Part, text: string): Map<Entry, number> {
+  if (text === '') return new Map()
+  const own = itemOf(lexicon, text, {}).senses.filter(
+    (sense) => sense.axis === 'row' && sense.part === part,
+  )
+  return new Map(own.flatMap(({ leaves }) => leaves.map((row): [Entry, number] => [row, 1])))
 }
 
 /** How many pairs of neighbouring characters a label and a text share (Dice's coefficient). */
