@@ -257,11 +257,8 @@ describe('each number by the label of its row and that of its column, however th
         ...applicants.map(([, key]) => numberAt(path, key)),
       ].join('\t'),
     )
-    const report = await parseText(
-      [title, '三、收到和处理政府信息公开申请情况', head.join('\t'), '组织 机构', ...lines].join(
-        '\n',
-      ),
-    )
+    const heading = '三、收到和处理政府信息公开申请情况'
+    const report = reportOf(title, heading, head.join('\t'), '组织 机构', ...lines)
     expect(numbersOf(report)).toEqual(requests2021Values)
   })
 
