@@ -64,6 +64,8 @@ dialog .first { background: var(--link); border-color: var(--link); color: var(-
   .finding > .correct { float: none; margin-top: 6px; }
   .drop { padding: 24px 12px 18px; }
 }
+/* A finger drags nothing onto a page. */
+@media (hover: none) { .drop .big { display: none; } }
 @media print {
   .bar, .drop, .downloads, .progress, .correct, .assured, .lead, .old { display: none !important; }
   .app .report { height: auto; }

@@ -121,6 +121,24 @@ inBrowser(named('核对.html in Chromium'), () => {
     await page.close()
   })
 
+  test('on a telephone nothing makes the page wider than the screen', async () => {
+    const phone = { viewport: { width: 375, height: 720 }, isMobile: true, hasTouch: true }
+    const own = await browser.newContext(phone)
+    const { page } = await opened(own, file)
+    const widths = [await widthOf(page)]
+    await put(page, 'hongze-2023-pdf-chromium.pdf', 'lanting-2023-contradictions.html')
+    widths.push(await widthOf(page))
+    await page.click('#sheets-button')
+    await page.waitForSelector('#sheets .sheet')
+    widths.push(await widthOf(page))
+    await page.click('#back')
+    await page.click('.open >> nth=0')
+    await page.waitForSelector('#verdict')
+    widths.push(await widthOf(page))
+    expect(widths).toEqual([375, 375, 375, 375])
+    await own.close()
+  })
+
   test('payloads run nothing, in text, in cells, or as the name of a file', async () => {
     expect(payloads).toHaveLength(67)
     const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -143,6 +161,9 @@ inBrowser(named('核对.html in Chromium'), () => {
       await page.keyboard.press('n')
       await page.click('#back')
     }
+    await page.click('#sheets-button')
+    await page.waitForSelector('#sheets .sheet')
+    await page.click('#back')
     await saved(page, 'xlsx', folder)
     expect(await page.evaluate('window.hacked ?? null')).toBeNull()
     expect(noise).toEqual([])

@@ -200,7 +200,8 @@ mark.warning { background: var(--warning-soft); text-decoration: underline wavy 
 input[type='search'], input[type='text'] {
   font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 5px; padding: 3px 8px;
 }
-.scroll { overflow-x: auto; }
+/* What is only heard has its place in what is moved, or it would make the page wider. */
+.scroll { overflow-x: auto; position: relative; }
 .overview td, .overview tbody th { overflow-wrap: normal; }
 .overview tbody th { min-width: 13em; overflow-wrap: anywhere; }
 .overview { margin: 0; font-size: 13.5px; }
@@ -235,8 +236,10 @@ input[type='search'], input[type='text'] {
   .top { display: block; }
   .languages { margin-top: 4px; }
   .values { min-width: 0; }
+  .values tbody th { min-width: 8.5em; }
+  .depth-1 { padding-left: 12px; } .depth-2 { padding-left: 18px; } .depth-3 { padding-left: 24px; }
   /* Tables of fifteen columns are moved within the page, not the page with them. */
-  .whole, #values > section { overflow-x: auto; }
+  .whole, #values > section { overflow-x: auto; position: relative; }
   .finding { padding: 7px 8px 8px; }
   .excerpt td { padding: 1px 3px; } .excerpt mark { padding: 0 1px; }
   #read { border-right: 0; border-bottom: 1px solid var(--line); }
