@@ -45,13 +45,15 @@ export class Canvas {
 
   glyph(glyph: Omit<Glyph, 'run'>, state: State) {
     const { box, text } = glyph
-    const isUpright = glyph.vertical !== (Math.round(glyph.angle / 90) % 2 === 1)
+    const along = glyph.vertical !== (Math.round(glyph.angle / 90) % 2 === 1) ? 1 : 0
     const isSeen = isWithin(state, middleX(box), middleY(box))
-    const before = this.#beside(box, text, isSeen, isUpright ? 1 : 0)
+    const before = this.#beside(box, text, isSeen, along)
+    const cut = isSeen && before === null ? cutAt(glyph, state, along) : null
     this.#last = { box, text, isInside: isSeen }
     const run = this.#run
     if (before !== null) this.glyphs.push({ ...glyph, text: '\ufffd', box: before, run })
     if (isSeen) this.glyphs.push({ ...glyph, run })
+    if (cut !== null) this.glyphs.push({ ...glyph, text: '\ufffd', box: cut, run })
   }
 
   /**
@@ -220,6 +222,24 @@ export class Canvas {
       this.glyphs.push({ ...glyph, color, run: this.#run })
     }
   }
+}
+
+/** How much of a digit may be cut off that is still seen for what it is: the white at its side, and little more. */
+const mostCut = 0.25
+
+/**
+ * The place for the same sign where the edge cuts the last digit that is seen of a number: nothing tells
+ * whether it is the last of all. Null where it does not.
+ */
+function cutAt(
+  { box, text }: Pick<Glyph, 'box' | 'text'>,
+  { clip }: State,
+  along: 0 | 1,
+): Box | null {
+  const [from, to, edge] = [box[along], box[along + 2] ?? 0, clip[along + 2] ?? 0]
+  if (!inNumber.test(text) || to - edge <= mostCut * (to - from)) return null
+  const last = edge - (to - from) / 64
+  return along === 0 ? [last, box[1], edge, box[3]] : [box[0], last, box[2], edge]
 }
 
 /** Whether a point lies within the clip. */
