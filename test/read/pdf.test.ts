@@ -516,6 +516,12 @@ describe('text', () => {
       '43\ufffd',
     ],
     [
+      'through its last digit',
+      grid([['规章', '43']]),
+      '/MediaBox [0 0 595 842] /CropBox [0 0 173 842]',
+      '43\ufffd',
+    ],
+    [
       'not at all',
       grid([['规章', '']]) + ` q 0 0 176 842 re W n ${at(165, 686, '43')} ${at(190, 686, '4')} Q`,
       upright,
@@ -615,6 +621,19 @@ describe('text', () => {
       ].join('\n'),
     )
     expect(texts(await read(pages)).join('\n')).toMatch(expected)
+  })
+
+  test('numbers in a list that goes on over the edge of a page are none of pages', async () => {
+    const list = (...numbers: readonly number[]) =>
+      numbers.map((number, nth) => at(60, 90 - nth * 14, String(number)))
+    const top = (...numbers: readonly number[]) =>
+      numbers.map((number, nth) => at(60, 800 - nth * 14, String(number)))
+    const number = (page: number) => at(290, 20, String(page), 9)
+    const document = await read([
+      [...list(7, 0, 1), number(1)].join('\n'),
+      [...top(2, 5, 0), ...list(6, 3, 2), number(2)].join('\n'),
+    ])
+    expect(texts(document)).toEqual(['7', '0', '1', '2', '5', '0', '6', '3', '2'])
   })
 
   test('what looks like a character is that character', () => {

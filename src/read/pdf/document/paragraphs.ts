@@ -80,10 +80,14 @@ export function textBlocksOf(
   sizes?: Map<TextBlock, number>,
 ): TextBlock[] {
   const passages: PageLine[][] = []
-  for (const line of lines) {
+  const numbers = lines.map(({ line }) => isNumber(line))
+  // Lines that are numbers are a list: their digits are not those of one, nor of the words above.
+  const isOfList = (at: number) =>
+    numbers[at] === true && (numbers[at - 1] === true || numbers[at + 1] === true)
+  for (const [at, line] of lines.entries()) {
     const passage = passages.at(-1)
     const last = passage?.at(-1)
-    if (passage === undefined || last === undefined || isEnd(last, line, looks))
+    if (passage === undefined || last === undefined || isOfList(at) || isEnd(last, line, looks))
       passages.push([line])
     else passage.push(line)
   }
@@ -115,6 +119,9 @@ function isEnd(last: PageLine, next: PageLine, { bodySize, columnOf, gapOf }: Lo
   if (last.page !== next.page) return false
   return next.line.box[1] - last.line.box[3] > Math.max(1.6 * gapOf(next.page), 0.9 * size)
 }
+
+/** Nothing but a number. */
+const isNumber = ({ text }: Line) => /^[\d.,，．]+$/.test(text.trim())
 
 /** In ems: how long the beginning of a line is that no line is broken in, such as an address. */
 function unbroken(text: string): number {

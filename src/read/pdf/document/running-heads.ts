@@ -2,7 +2,7 @@ import { isPageNumberAtEdge } from '../../../text.js'
 import { middleY } from '../../geometry/box.js'
 import { type Chunk, chunksOf } from '../page/cell-texts.js'
 import type { PageLayout } from '../page/index.js'
-import { linesOf } from '../page/lines.js'
+import { type Line, linesOf } from '../page/lines.js'
 import type { Word } from '../page/words.js'
 import { greatest, least } from '../../../lists.js'
 import { countKeys, runningKeys } from '../../running-head.js'
@@ -17,15 +17,18 @@ const margin = 0.13
 export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
   const edges = pages.map(edgesOf)
   const counts = countKeys(
-    edges.map((lines, page) => lines.flat().flatMap((chunk) => keysOf(chunk, page))),
+    edges.map((lines, page) =>
+      lines.flatMap(({ chunks }) => chunks).flatMap((chunk) => keysOf(chunk, page)),
+    ),
   )
   // A number beside words that are of this page alone is no number of the page, nor is one beside others.
-  const furnitureOn = (line: readonly Chunk[], page: number) => {
+  const furnitureOn = ({ chunks: line, follows }: EdgeLine, page: number) => {
     const isRepeated = (chunk: Chunk) =>
       keysOf(chunk, page).some((key) => (counts.get(key) ?? 0) > 1)
+    const goesOn = follows.some((other) => other.some((one) => isBare(one) || !isRepeated(one)))
     const numbers = line.filter(({ text }) => isPageNumberAtEdge(text))
     const isNumbered = numbers.every(
-      (one) => !isBare(one) || isRepeated(one) || isOfPage(one, page),
+      (one) => !isBare(one) || (!goesOn && (isRepeated(one) || isOfPage(one, page))),
     )
     const words = line.filter((one) => !numbers.includes(one) && isRepeated(one))
     const rest = line.filter((one) => !words.includes(one))
@@ -40,8 +43,22 @@ export function withoutFurniture(pages: readonly PageLayout[]): Word[][] {
   })
 }
 
+/** A line near an edge in pieces, and those right above and below it that begin where it does, as lines of one list do. */
+interface EdgeLine {
+  readonly chunks: readonly Chunk[]
+  readonly follows: readonly (readonly Chunk[])[]
+}
+
+/** In sizes of its letters: farther apart stands what is not of one list. */
+const nextLine = 2
+
+function isNext(one: Line, other: Line): boolean {
+  const down = Math.abs(middleY(one.box) - middleY(other.box))
+  return Math.abs(one.box[0] - other.box[0]) < 2 && down < nextLine * Math.max(one.size, other.size)
+}
+
 /** The lines that stand near the edges, with no table between, in pieces. */
-function edgesOf({ words, tables, height }: PageLayout): Chunk[][] {
+function edgesOf({ words, tables, height }: PageLayout): EdgeLine[] {
   const lines = linesOf(words.filter(({ angle, vertical }) => angle === 0 && !vertical))
   const first = least(tables.map(({ box }) => box[1]))
   const last = greatest(tables.map(({ box }) => box[3]))
@@ -50,7 +67,13 @@ function edgesOf({ words, tables, height }: PageLayout): Chunk[][] {
       const y = middleY(box)
       return (y < height * margin && y < first) || (y > height * (1 - margin) && y > last)
     })
-    .map((line) => chunksOf(line, 2))
+    .map((line) => {
+      const at = lines.indexOf(line)
+      const beside = [lines[at - 1], lines[at + 1]].flatMap((other) =>
+        other !== undefined && isNext(line, other) ? [chunksOf(other, 2)] : [],
+      )
+      return { chunks: chunksOf(line, 2), follows: beside }
+    })
 }
 
 /** A number without anything that says it is a page's. */
