@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import type { Table } from '../../src/document.js'
 import { slotsOf, toMatrix } from '../../src/grid.js'
 import type { Report } from '../../src/report.js'
+import { parseReport } from '../../src/index.js'
 import { draw } from '../support/draw.js'
+import { at, file } from '../support/pdf-page.js'
 import {
   codesOf,
   findingsOf,
@@ -291,5 +293,26 @@ describe('rows of lines', () => {
     const html = `<h1>河湾县2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>平稳。</p>${lines}
       <table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章</td><td>5</td></tr></table>`
     expect(valueAt(await parseText(html), '/disclosure/rules/issued')).toBe(5)
+  })
+})
+
+test('a cell a line, on the pages of a PDF', async () => {
+  const parts = [disclosure2021, requests2021, proceedings].map((picture, index) => [
+    headings[index] ?? '',
+    ...written(draw(picture)).flat(),
+  ])
+  const lines = ['东湖区人民政府2023年政府信息公开工作年度报告', ...parts.flat()]
+  const perPage = 50
+  const pages = Array.from({ length: Math.ceil(lines.length / perPage) }, (_, page) =>
+    lines
+      .slice(page * perPage, (page + 1) * perPage)
+      .map((text, nth) => at(60, 790 - nth * 15, text))
+      .join('\n'),
+  )
+  const report = await parseReport(file(pages))
+  expect(numbersOf(report)).toEqual({
+    ...disclosure2021Values,
+    ...requests2021Values,
+    ...proceedingsValues,
   })
 })

@@ -54,12 +54,29 @@ export function readByForm(
 
 /** The lines, cut into their pieces. */
 function printedLines(lexicon: Lexicon, lines: readonly Placed[]): PrintedLine[] {
+  const isList = areList(lines)
   const texts = lines.map(({ at, block }, nth) => {
-    const { text, line = at, page = null } = block
+    const { text, line = at } = block
+    const page = isList ? null : (block.page ?? null)
     return { block: at, line, page, isNext: isNext(lines[nth - 1]?.block, block), text }
   })
   return piecesOf(lexicon, texts)
 }
+
+/**
+ * Lines that are known to begin at one edge, one below the other: their order is certain, which the order in
+ * which programs print the lines of a page is not.
+ */
+function areList(lines: readonly Placed[]): boolean {
+  const edges = lines.map(({ block }) => block.box?.[0])
+  const [first] = edges
+  return edges.every(
+    (edge) => edge !== undefined && first !== undefined && Math.abs(edge - first) < sameEdge,
+  )
+}
+
+/** Points. */
+const sameEdge = 2
 
 /**
  * Whether a line follows another in the order in which they were drawn: without blank lines between, but
