@@ -93,6 +93,7 @@ describe('each number by the label of its row and that of its column, however th
   test.each([
     ['up to the report’s', ['2021年', '2022年', '2023年']],
     ['with one that is no year of a report yet', ['2022年', '2024年', '2023年']],
+    ['in words', ['去年', '上年同期', '本年']],
   ])('rows of several years under each label, %s', (_, years) => {
     expect(numbersOf(reportOf(title, ofYears(years)))).toEqual(requests2021Values)
   })

@@ -8,6 +8,7 @@ import type { Item } from './cells.js'
 import { namedByCaption } from './captioned.js'
 import { unpacked, type Unpacked } from './packed.js'
 import { withoutRepeats } from './repeats.js'
+import { ofOwnScope } from './scope.js'
 import { ofOwnYear } from './year-rows.js'
 import { pivoted } from './records.js'
 
@@ -42,6 +43,7 @@ const steps: readonly Step[] = [
   withWholeHeadings,
   withoutRepeats,
   ofOwnYear,
+  ofOwnScope,
   unpacked,
   withCardsApart,
   pivoted,

@@ -14,7 +14,6 @@ import type { Matched } from './collect.js'
 import { match } from './match.js'
 import { printingsOf } from './printings.js'
 import { arranged } from './arranged.js'
-import { ofOwnScope } from './scope.js'
 import { ofYear } from './stated-year.js'
 
 /** What was read from the tables of a document. */
@@ -42,14 +41,12 @@ export function readTables(
     if (printings.others.has(index)) return []
     const at = places.get(index) ?? 0
     const caption = captionAbove(lexicon, at, document.blocks)
-    return arranged(lexicon, ofOwnScope(lexicon, table), caption, yearOf).map(
-      ({ table: own, originOf }) => {
-        const placeOf = (cell: Cell) => placeInTable(originOf(cell), index)
-        const isLoose = (cell: Cell, origin: Cell) => cell.text === origin.text && loose.has(origin)
-        const blanks = new Set(own.cells.filter((cell) => isLoose(cell, originOf(cell))))
-        return { at, lines: linesOfTable(lexicon, own, index, caption, placeOf, blanks) }
-      },
-    )
+    return arranged(lexicon, table, caption, yearOf).map(({ table: own, originOf }) => {
+      const placeOf = (cell: Cell) => placeInTable(originOf(cell), index)
+      const isLoose = (cell: Cell, origin: Cell) => cell.text === origin.text && loose.has(origin)
+      const blanks = new Set(own.cells.filter((cell) => isLoose(cell, originOf(cell))))
+      return { at, lines: linesOfTable(lexicon, own, index, caption, placeOf, blanks) }
+    })
   })
   const matched = (printed: readonly Printed[]) =>
     match(

@@ -4,21 +4,37 @@ import { holdsNumber, isBlank, isOnly, isValue, type Item, itemOf } from './cell
 import { greatest, least } from '../../lists.js'
 import { isOwn } from './foreign.js'
 import type { Lexicon, Sense } from './lexicon.js'
+import type { Unpacked } from './packed.js'
 
 /**
  * A table whose numbers are told of several: of each quarter and the year, of each department and the
  * whole county, before a correction and after it. What stands in the words of the report itself (全年, 全县,
  * 更正后) is the report's; the other columns and rows are left out, so that what is left is the form's table.
  */
-export function ofOwnScope(lexicon: Lexicon, table: Table): Table {
-  if (!table.cells.some(({ text }) => isOwn(text))) return table
-  const columns = withoutOthers(lexicon, table, 'column')
-  return turned(withoutOthers(lexicon, turned(columns), 'row'))
+export function ofOwnScope(lexicon: Lexicon, table: Table): Unpacked {
+  if (!table.cells.some(({ text }) => isOwn(text))) return { table, originOf: (cell) => cell }
+  const cells = table.cells.map((cell): Traced => ({ ...cell, origin: cell }))
+  const columns = withoutOthers(lexicon, { ...table, cells }, 'column')
+  const own = turned(withoutOthers(lexicon, turned(columns), 'row'))
+  const origins = new Map(own.cells.map(({ origin, ...cell }): [Cell, Cell] => [cell, origin]))
+  return {
+    table: { ...own, cells: [...origins.keys()] },
+    originOf: (cell) => origins.get(cell) ?? cell,
+  }
+}
+
+/** A cell, and which of the document it is, wherever it is put. */
+interface Traced extends Cell {
+  readonly origin: Cell
+}
+
+interface TracedTable extends Table {
+  readonly cells: readonly Traced[]
 }
 
 /** The table with its rows as columns. */
-function turned({ rowCount, columnCount, cells, ...rest }: Table): Table {
-  const turn = (cell: Cell): Cell => ({
+function turned({ rowCount, columnCount, cells, ...rest }: TracedTable): TracedTable {
+  const turn = (cell: Traced): Traced => ({
     ...cell,
     ...{ row: cell.column, column: cell.row },
     ...{ rowSpan: cell.columnSpan, columnSpan: cell.rowSpan },
@@ -35,7 +51,7 @@ interface Scopes {
 }
 
 /** `axis` is that of the form's labels that stand in rows over the numbers. */
-function withoutOthers(lexicon: Lexicon, table: Table, axis: Sense['axis']): Table {
+function withoutOthers(lexicon: Lexicon, table: TracedTable, axis: Sense['axis']): TracedTable {
   const view = new View(lexicon, table, axis)
   const found = table.cells.flatMap((cell) => view.scopesAt(cell) ?? [])
   return found.reduce((rest, one) => view.without(rest, one), table)
@@ -129,7 +145,7 @@ class View {
     return end < 0 ? rows.length : end
   }
 
-  without(table: Table, scopes: Scopes): Table {
+  without(table: TracedTable, scopes: Scopes): TracedTable {
     const { own, others, over } = scopes
     const end = this.endOf(scopes)
     const [from, to] = extent([own, ...others])
@@ -138,10 +154,10 @@ class View {
       column < to &&
       (column < own.column || column >= own.column + own.columnSpan)
     const top = over?.row ?? own.row
-    const cells = table.cells.flatMap((cell) => {
+    const cells = table.cells.flatMap((cell): Traced | Traced[] => {
       if (isSame(cell, own)) return []
       if (cell.row < top || cell.row >= end) return cell
-      if (over !== null && isSame(cell, over)) return placed(over, own)
+      if (over !== null && isSame(cell, over)) return placed(cell, own)
       // A blank behind the label, or the label again, gives way to it.
       if (cell.row === over?.row && cell.column > over.column && cell.column < to) return []
       return narrowed(cell, isGone)
@@ -160,12 +176,12 @@ function extent(cells: readonly Cell[]): readonly [from: number, to: number] {
 }
 
 /** A label over several columns, over those of one cell alone. */
-function placed(label: Cell, { column, columnSpan }: Cell): Cell {
+function placed(label: Traced, { column, columnSpan }: Cell): Traced {
   return { ...label, column, columnSpan }
 }
 
 /** A cell without some of its columns; null where none is left. */
-function narrowed(cell: Cell, isGone: (column: number) => boolean): Cell[] {
+function narrowed(cell: Traced, isGone: (column: number) => boolean): Traced[] {
   const all = Array.from({ length: cell.columnSpan }, (_, at) => cell.column + at)
   const left = all.filter((column) => !isGone(column))
   const [first] = left
