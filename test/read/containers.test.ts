@@ -203,6 +203,22 @@ describe('mails', () => {
     expect(await linesOf(mail(body))).toEqual(['请查收附件。'])
   })
 
+  const passedOn = (...lines: readonly string[]) =>
+    crlf('Content-Type: message/rfc822', 'Content-Disposition: attachment', '', ...lines)
+  const mailOfPage = ['From: c@example.gov.example', 'Content-Type: text/html', '', page('1')]
+
+  test.each([
+    ['its text', passedOn(...mailOfPage)],
+    ['once more', passedOn('From: d@example.gov.example', passedOn(...mailOfPage))],
+  ])('a mail that is passed on: %s', async (_, part) => {
+    expect(await linesOf(mail(body, part))).toEqual(['1'])
+  })
+
+  test('a mail that is passed on beside a file: the file', async () => {
+    const bytes = mail(body, passedOn(...mailOfPage), file('filename="a.html"', '年报'))
+    expect(await linesOf(bytes)).toEqual(['年报'])
+  })
+
   test('names of attachments, however they are written', async () => {
     const gbk = base64(iconv.encode('年报.html', 'gbk'))
     const percent = [...iconv.encode('年报.html', 'gbk')]

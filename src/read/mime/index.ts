@@ -10,11 +10,13 @@ import { type MimePart, mimePartOf } from './part.js'
 export function entriesOfMessage(bytes: Uint8Array): Entry[] {
   const message = mimePartOf(latin1(bytes))
   const text = bodyOf(message)
-  const related = text === null ? [] : relatedTo(message, text)
   const files = attachmentsOf(message)
+  const passedOn = files.length > 0 ? [] : messagesIn(message)
+  const shown = (one: MimePart) => () => withFrames(one, relatedTo(message, one))
   return [
-    ...(text === null ? [] : [entryOf(text, 'body', () => withFrames(text, related))]),
+    ...(text === null ? [] : [entryOf(text, 'body', shown(text))]),
     ...files.map((one) => entryOf(one, 'file')),
+    ...passedOn.map((one) => entryOf(one, 'file', shown(one))),
   ]
 }
 
@@ -58,6 +60,14 @@ function relatedTo(part: MimePart, body: MimePart): readonly MimePart[] {
   if (part.type === 'multipart/related' && orderOf(part).some((root) => bodyOf(root) === body))
     return part.parts
   return part.parts.map((one) => relatedTo(one, body)).find((some) => some.length > 0) ?? []
+}
+
+/** The texts of the mails that a mail without files passes on; of one that was passed on before, the first one's. */
+function messagesIn(part: MimePart): MimePart[] {
+  const inner = part.parts.flatMap(messagesIn)
+  const [message] = part.type === 'message/rfc822' ? part.parts : []
+  const text = message === undefined ? null : bodyOf(message)
+  return inner.length > 0 || text === null ? inner : [text]
 }
 
 /** Files that are attached; what a page shows in itself (pictures, styles) is none. */
