@@ -5,7 +5,7 @@ import { squeezeLines } from '../../text.js'
 import { asSeen, order } from './bidi.js'
 import { controlOf } from './controls.js'
 import { floatOf, layoutOf } from './css/layout.js'
-import { clipWidthOf, extentOf } from './css/seen.js'
+import { clipWidthOf, extentOf, overflows } from './css/seen.js'
 import { isInline, type Style, unset } from './css/style.js'
 import { parseLength } from './css/values.js'
 import { writeCounter } from './css/generated.js'
@@ -65,6 +65,10 @@ class Painter {
   /** Paints an element that is seen, with what stands before and after its text. */
   paint(element: Element): void {
     const style = this.page.styles.of(element)
+    if (isReplaced(style)) {
+      this.ink ??= ''
+      return
+    }
     const close = this.openOrder(element, style)
     this.generate(element, 'before')
     const from = this.pieces.length
@@ -73,6 +77,7 @@ class Painter {
     if (style.display === 'list-item') this.mark(element, style, from)
     this.generate(element, 'after')
     this.checkWidth(style, from)
+    this.checkTold(element, style, from)
     close()
   }
 
@@ -80,7 +85,7 @@ class Painter {
     const { direction } = this.page.styles.of(cell).inherited
     const { text: plain, isDoubtful } = written(this.pieces)
     const text = squeezeLines(asSeen(plain, direction === 'rtl' ? 'rtl' : 'ltr'))
-    const ink = this.ink ?? (text === '' ? scripted(cell, this.page) : null)
+    const ink = this.ink ?? (text === '' ? emptyInk(cell, this.page) : null)
     const doubtful = this.isDoubtful || isDoubtful || this.isShifted() || this.isParted(text)
     return {
       text,
@@ -183,7 +188,8 @@ class Painter {
     const showing = showingOf(style)
     const outer = this.moved
     const from = this.pieces.length
-    if (showing === 'moved' && outer === 0) this.moved = this.boxes += 1
+    const isMoved = showing === 'moved' || overflows(style, digitsIn(element))
+    if (isMoved && outer === 0) this.moved = this.boxes += 1
     const isBlock = !isInline(style.display) && !isBeside && floatOf(style) === null
     if (isBlock) this.breakLine()
     else if (hasRoom(style)) this.addGap()
@@ -197,7 +203,7 @@ class Painter {
 
   /** A box without text may be painted by its background, or by a script that its name is known to. */
   private noteEmpty(element: Element, style: Style): void {
-    const isPainted = /url\(/.test(style.own['background-image'] ?? '')
+    const isPainted = paintsPicture(style)
     const isCustom = element.name.includes('-') && element.children.length === 0
     if (isPainted || isCustom) this.ink ??= ''
     const covers = style.own['background-color'] !== undefined && showingOf(style) === 'moved'
@@ -211,6 +217,21 @@ class Painter {
         /\bwrite(?:ln)?\s*\(|insertAdjacent|innerHTML|currentScript/.test(node.data),
     )
     if (writes) this.ink ??= ''
+  }
+
+  /** What a style says of the first letter or line, and what is in a tree that only a browser builds. */
+  private checkTold(element: Element, style: Style, from: number): void {
+    const { styles } = this.page
+    if (styles.isUncertain(element) && hasDigit(this.textFrom(from))) this.isDoubtful = true
+    if (isShadowed(element)) {
+      this.ink ??= ''
+      this.isDoubtful = true
+    }
+    if (!styles.hasPseudo(element) || !hasDigit(this.textFrom(from))) return
+    for (const pseudo of ['first-letter', 'first-line']) {
+      const own = styles.ofPseudo(element, pseudo)
+      if (own !== null && !isAlike(own, style, styles)) this.isDoubtful = true
+    }
   }
 
   private generate(element: Element, side: 'before' | 'after'): void {
@@ -234,14 +255,28 @@ class Painter {
     const type = listTypeOf(element, style)
     const text = this.textFrom(from).trim()
     if (text !== '' && !/^[\d\s.,]+$/.test(text)) return
-    const number = /^["']/.test(type) ? type.slice(1, -1) : writeCounter(itemNumber(element), type)
+    if (/\blist-item\b/.test(countersOf(style))) this.isDoubtful = true
+    const number = this.markerOf(element) ?? markOf(element, type)
     if (number === '') return
-    if (number === null) this.ink ??= ''
+    if (number === 'picture') this.ink ??= ''
     else {
       const { rise, fontSize } = style
       const piece = { text: text === '' ? number : `${number}. `, rise, size: fontSize, moved: 0 }
       this.pieces.splice(from, 0, piece)
     }
+  }
+
+  /** The mark of an item where the page says what it is; null where it does not. */
+  private markerOf(element: Element): string | null {
+    const { styles, generated } = this.page
+    const style = styles.ofPseudo(element, 'marker')
+    if (style === null) return null
+    if (seenAs(style, styles) !== 'seen') return ''
+    const content = style.own['content']
+    if (content === undefined || content === 'normal') return null
+    const found = generated.of(element, 'marker')
+    if (found.isDoubtful) this.isDoubtful = true
+    return found.isPicture ? 'picture' : found.text
   }
 
   /** Text that is wider than the box that it is clipped to is not seen to its end. */
@@ -304,6 +339,41 @@ class Painter {
 }
 
 type Control = NonNullable<ReturnType<typeof controlOf>>
+
+/** A picture stands in the place of all that is in an element. */
+const isReplaced = ({ own }: Style) => /^(?:url|image-set|-webkit-image-set)\(/.test(own['content'] ?? '')
+
+/** The properties that show a picture where a box has no text. */
+const picturing = ['background-image', 'border-image-source', 'mask-image', 'list-style-image']
+
+const paintsPicture = ({ own }: Style) =>
+  own !== unset && picturing.some((name) => /url\(|gradient\(/.test(own[name] ?? ''))
+
+/** A tree of its own that a browser shows in the place of what is in an element. */
+function isShadowed(element: Element): boolean {
+  return element.children.some(
+    (node) => isTag(node) && node.name === 'template' && 'shadowrootmode' in node.attribs,
+  )
+}
+
+/** Whether the first letter or line looks like the text that it belongs to, or is larger. */
+function isAlike(own: Style, style: Style, styles: Page['styles']): boolean {
+  const isSized = own.fontSize >= 0.87 * style.fontSize && Math.abs(own.rise - style.rise) < 2
+  return isSized && seenAs(own, styles) === seenAs(style, styles)
+}
+
+function digitsIn(element: Element): number {
+  return element.children.length === 0 ? 0 : rawText(element).replace(/\D/g, '').length
+}
+
+const countersOf = ({ own }: Style) =>
+  ['counter-reset', 'counter-set', 'counter-increment'].map((name) => own[name] ?? '').join(' ')
+
+/** The number or sign of an item by the style of its list; `picture` for what is not written in digits. */
+function markOf(element: Element, type: string): string {
+  if (/^["']/.test(type)) return type.slice(1, -1)
+  return writeCounter(itemNumber(element), type) ?? 'picture'
+}
 
 /** The characters that give a stretch of text its order, and those that end it. */
 function controls(bidi: string, isRtl: boolean, isApart: boolean): readonly [string, string] {
@@ -375,6 +445,14 @@ function numbersIn(list: Element, name: string): ReadonlyMap<Element, number> {
 
 /** Attributes in which a script finds the number that it is to show. */
 const ofScripts = /^(?:data-)?(?:value|val|v|num|number|count|to|end|target|total|content|text)$/
+
+/** What is painted in a cell without text: a picture on its ground that is no fill, or what a script writes. */
+function emptyInk(cell: Element, page: Page): string | null {
+  const { own } = page.styles.of(cell)
+  const isPicture = /url\(/.test(own['background-image'] ?? '')
+  const isFill = !/no-repeat/.test(own['background-repeat'] ?? '')
+  return isPicture && !isFill ? '' : scripted(cell, page)
+}
 
 /** True where a script may write into a cell that has no text. */
 function scripted(cell: Element, page: Page): string | null {

@@ -44,6 +44,7 @@ class Drawing {
   readonly texts: Placed[] = []
   hasShapes = false
   isDoubtful = false
+  private frame: Frame | null = null
 
   constructor(private readonly styles: Styles) {}
 
@@ -53,8 +54,9 @@ class Drawing {
     if (unseen.has(name) || isUnseen(element, this.styles) || isHidden(element)) return
     if (shapes.has(name)) this.hasShapes = true
     // A shape covers what was painted before it.
-    if (name === 'rect' && this.texts.length > 0 && fillOf(element) !== 'none')
+    if (name === 'rect' && this.texts.length > 0 && fillOf(element, this.styles) !== 'none')
       this.isDoubtful = true
+    if (name === 'svg') this.frame = frameOf(element)
     if (/^text/.test(name) || name === 'tspan') this.visitText(element, at)
     else this.visitChildren(element, at)
   }
@@ -66,11 +68,12 @@ class Drawing {
   private visitText(element: Element, at: Point): void {
     const { attribs } = element
     const place = { x: numberOf(attribs['x'], at.x), y: numberOf(attribs['y'], at.y) }
-    const isMoved = ['transform', 'rotate', 'dx', 'dy', 'textlength'].some(
-      (name) => name in attribs,
-    )
+    const isMoved = moving.some((name) => name in attribs)
+    // Places for each character.
+    const isSpread = /[\d.][\s,]+[\d.-]/.test(`${attribs['x'] ?? ''};${attribs['y'] ?? ''}`)
     const isPathed = element.name.toLowerCase() === 'textpath'
-    if (isMoved || isPathed || turns(element)) this.isDoubtful = true
+    if (isMoved || isSpread || isPathed || turns(element)) this.isDoubtful = true
+    if (isOutside(place, this.frame)) this.isDoubtful = true
     let isFirst = true
     for (const child of element.children) {
       if (isTag(child)) this.visit(child, place)
@@ -82,7 +85,7 @@ class Drawing {
   }
 
   private add(text: string, parent: Element, { x, y }: Point, goesOn: boolean): void {
-    if (!isFilled(parent) || seenIn(parent, this.styles) === 'unseen') return
+    if (!isFilled(parent, this.styles) || seenIn(parent, this.styles) === 'unseen') return
     const last = this.texts.at(-1)
     const isBehind = last !== undefined && last.x === x && last.y === y
     // A text without a place of its own stands right behind the one before it.
@@ -90,6 +93,34 @@ class Drawing {
       this.texts[this.texts.length - 1] = { ...last, text: last.text + text }
     else this.texts.push({ text, x, y })
   }
+}
+
+/** What moves, turns or raises a text from where it would stand. */
+const moving = ['transform', 'rotate', 'dx', 'dy', 'textlength', 'baseline-shift', 'writing-mode']
+
+/** The part of the plane that a drawing shows. */
+interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+function frameOf({ attribs }: Element): Frame | null {
+  const box = (attribs['viewbox'] ?? attribs['viewBox'] ?? `0 0 ${attribs['width']} ${attribs['height']}`)
+    .trim()
+    .split(/[\s,]+/)
+    .map((one) => Number.parseFloat(one))
+  const [left = NaN, top = NaN, width = NaN, height = NaN] = box
+  return Number.isNaN(left + top + width + height)
+    ? null
+    : { left, top, right: left + width, bottom: top + height }
+}
+
+/** A text begins outside of what is shown; where a drawing has no place of its own for it, none does. */
+function isOutside({ x, y }: Point, frame: Frame | null): boolean {
+  if (frame === null || (x === 0 && y === 0)) return false
+  return x >= frame.right || x < frame.left - 1000 || y > frame.bottom * 2 || y < frame.top
 }
 
 function numberOf(written: string | undefined, otherwise: number): number {
@@ -115,8 +146,10 @@ function isHidden({ attribs }: Element): boolean {
   )
 }
 
-/** The fill of an element, which it sets itself or inherits. */
-function fillOf(element: Element): string {
+/** The fill of an element by its style or its attributes, which it sets itself or inherits. */
+function fillOf(element: Element, styles: Styles): string {
+  const styled = styles.of(element).inherited['fill']
+  if (styled !== undefined) return styled
   for (let at: Element['parent'] = element; at !== null && isTag(at); at = at.parent) {
     const set = /(?:^|;)\s*fill\s*:\s*([^;]+)/i.exec(at.attribs['style'] ?? '')?.[1]
     const fill = set ?? at.attribs['fill']
@@ -127,10 +160,10 @@ function fillOf(element: Element): string {
 }
 
 /** Text that is filled with nothing, or with white, is not seen on a page. */
-function isFilled(element: Element): boolean {
+function isFilled(element: Element, styles: Styles): boolean {
   const { attribs } = element
   if ((attribs['stroke'] ?? 'none') !== 'none') return true
-  const fill = fillOf(element)
+  const fill = fillOf(element, styles)
   if (fill === 'none' || isNone(attribs['fill-opacity'])) return false
   const colour = parseColour(fill)
   return colour === null || (colour.alpha > 0 && !isWhite(colour))

@@ -52,8 +52,13 @@ export function isBeside(element: Element, isWhole = false): boolean {
   return furniture.has(element.name) || toldBy(element) === 'picture'
 }
 
-/** What another reader tells of a piece of text by the element that it makes of it; null for all else. */
+/** Formulas whose parts stand over and under each other, or under a root. */
+const formulas =
+  /^(?:mfrac|mroot|msqrt|mtable|mmultiscripts|munder|mover|munderover|menclose|mstack|mlongdiv)$/
+
+/** What an element tells of the text in it: another reader's word, or what kind of formula it is; else null. */
 export function toldBy({ name, attribs }: Element): 'picture' | 'doubtful' | null {
+  if (formulas.test(name)) return 'doubtful'
   if (name !== 'data') return null
   const [told] = (attribs['class'] ?? '').split(' ')
   return told === 'picture' || told === 'doubtful' ? told : null

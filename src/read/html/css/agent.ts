@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import { type Element, isTag } from 'domhandler'
 import { type Declaration, nothing } from './declarations.js'
 import { parseColour } from './values.js'
 import { append } from '../../../lists.js'
@@ -37,6 +37,9 @@ const ofTags: Readonly<Record<string, readonly Declaration[]>> = {
   // The direction of what is in it is that of its first letter.
   bdi: [said('unicode-bidi', 'plaintext')],
   dialog: [said('display', 'none')],
+  annotation: [said('display', 'none')],
+  'annotation-xml': [said('display', 'none')],
+  mphantom: [said('visibility', 'hidden')],
   h1: [said('font-size', '2em')],
   h2: [said('font-size', '1.5em')],
   h3: [said('font-size', '1.17em')],
@@ -55,11 +58,9 @@ const listTypes: Readonly<Record<string, string>> = {
  * The declarations of the browser's own style sheet for an element, by its name and its presentational
  * attributes (HTML, 15).
  */
-export function agentDeclarations(
-  { name, attribs }: Element,
-  quirks: boolean,
-): readonly Declaration[] {
-  const ofTag = ofTags[name] ?? nothing
+export function agentDeclarations(element: Element, quirks: boolean): readonly Declaration[] {
+  const { name, attribs } = element
+  const ofTag = ofTags[name] ?? scriptOf(element)
   const isPlain = !(quirks && name === 'table') && !hasLooks(attribs)
   if (isPlain) return ofTag
   const found = [...ofTag, ...attributeDeclarations(name, attribs)]
@@ -69,6 +70,24 @@ export function agentDeclarations(
   if (name === 'dialog' && 'open' in attribs) found.push(said('display', 'block'))
   return found
 }
+
+/** How what stands behind the first part of these formulas is set (MathML Core, 3.4). */
+const scripts: Readonly<Record<string, readonly string[]>> = {
+  msup: ['super'],
+  msub: ['sub'],
+  msubsup: ['sub', 'super'],
+}
+
+function scriptOf(element: Element): readonly Declaration[] {
+  const { parent } = element
+  const aligned = parent !== null && isTag(parent) ? scripts[parent.name] : undefined
+  if (aligned === undefined || parent === null) return nothing
+  const place = parent.children.filter((node) => isTag(node)).indexOf(element)
+  const align = aligned[place - 1]
+  return align === undefined ? nothing : [said('vertical-align', align), ...small]
+}
+
+const small = [said('font-size', 'smaller')]
 
 const looks = new Set('dir color size bgcolor background text type hidden popover open'.split(' '))
 

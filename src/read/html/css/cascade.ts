@@ -15,6 +15,8 @@ export class Styles {
   private readonly rules = new Map<Element, Rule[]>()
   private readonly pseudoRules = new Map<Element, Map<string, Rule[]>>()
   private readonly styles = new Map<Element, Style>()
+  private readonly uncertain = new Set<Element>()
+  private readonly root: Style
   private readonly derived = new Map<Style, Map<string, Map<Said, Style>>>()
 
   constructor(
@@ -27,7 +29,8 @@ export class Styles {
     this.quirks = page['x-mode'] === 'quirks'
     const texts = sheets.filter(isForScreen).map(rawText)
     this.isPartial = links.some(isStylesheet) || texts.some((css) => /@import/i.test(css))
-    const rules = rulesOf(texts, this.quirks)
+    const { rules, initials } = rulesOf(texts, this.quirks)
+    this.root = { ...initial, custom: initials }
     if (rules.length > 0) this.match(page, rules)
   }
 
@@ -36,10 +39,15 @@ export class Styles {
     if (known !== undefined) return known
     step()
     const parent =
-      element.parent !== null && isTag(element.parent) ? this.of(element.parent) : initial
+      element.parent !== null && isTag(element.parent) ? this.of(element.parent) : this.root
     const style = this.derive(element, parent)
     this.styles.set(element, style)
     return style
+  }
+
+  /** True where the page does not tell whether rules for an element hold. */
+  isUncertain(element: Element): boolean {
+    return this.uncertain.has(element)
   }
 
   /** True where rules set something before or after the text of an element. */
@@ -84,7 +92,8 @@ export class Styles {
   }
 
   private note(element: Element, rule: Rule): void {
-    if (rule.pseudo === null) remembered(this.rules, element, newList<Rule>).push(rule)
+    if (rule.isUncertain) this.uncertain.add(element)
+    else if (rule.pseudo === null) remembered(this.rules, element, newList<Rule>).push(rule)
     else {
       const own = remembered(this.pseudoRules, element, newMap<string, Rule[]>)
       remembered(own, rule.pseudo, newList<Rule>).push(rule)
@@ -117,16 +126,27 @@ function ranked(agent: Said, rules: readonly Rule[] = [], inline: Said): Declara
   const sorted = rules.length < 2 ? rules : [...rules].sort(byWeight)
   const all = sorted.flatMap(({ declarations }) => declarations)
   const isStrong = ({ important }: Declaration) => important
-  if (!all.some(isStrong) && !inline.some(isStrong)) return [...agent, ...all, ...inline]
+  if (!all.some(isStrong) && !inline.some(isStrong))
+    return reverted(agent, [...agent, ...all, ...inline])
   // What is important is so the more the earlier its layer.
   const strong = [...rules].sort((a, b) => b.layer - a.layer || byWeight(a, b))
-  return [
+  return reverted(agent, [
     ...agent,
     ...all.filter((one) => !one.important),
     ...inline.filter((one) => !one.important),
     ...strong.flatMap(({ declarations }) => declarations.filter(isStrong)),
     ...inline.filter(isStrong),
-  ]
+  ])
+}
+
+/** `revert` takes back what the page says: what the browser itself says of an element holds again. */
+function reverted(agent: Said, all: Declaration[]): Declaration[] {
+  if (!all.some(({ value }) => value === 'revert')) return all
+  return all.map((one) => {
+    if (one.value !== 'revert') return one
+    const own = agent.findLast(({ name }) => name === one.name)
+    return { ...one, value: own?.value ?? 'unset' }
+  })
 }
 
 const byWeight = (a: Rule, b: Rule) =>

@@ -12,8 +12,9 @@ export interface Declaration {
 /** The properties that decide what is seen, in which order, and what is a mark. */
 const kept = new Set(
   `display visibility opacity content-visibility color background-color background-image background-clip
+  background-repeat border-image-source list-style-image
   -webkit-text-fill-color -webkit-text-security text-shadow text-decoration-line font-size zoom
-  font-variant-position vertical-align mso-text-raise mso-hide position left right top bottom float
+  font-variant-position font-feature-settings baseline-shift vertical-align mso-text-raise mso-hide position left right top bottom float
   direction unicode-bidi flex-direction flex-wrap order justify-content column-gap flex flex-grow
   overflow-x overflow-y width height max-width max-height min-width min-height line-height white-space
   padding-top padding-right padding-bottom padding-left margin-top margin-left margin-right text-indent letter-spacing clip
@@ -62,7 +63,12 @@ const shorthands: Readonly<Record<string, (value: string) => Readonly<Record<str
   'text-decoration': (value) => ({
     'text-decoration-line': isWide(value) ? value : (/line-through/.exec(value)?.[0] ?? 'none'),
   }),
+  'font-variant': (value) => ({
+    'font-variant-position': parts(value).find((one) => /^su[bp]/.test(one)) ?? 'normal',
+  }),
+  'border-image': (value) => ({ 'border-image-source': pictureIn(value) }),
   'list-style': (value) => ({
+    'list-style-image': pictureIn(value),
     'list-style-type': parts(value).find((one) => !/^(?:inside|outside|url\()/.test(one)) ?? 'disc',
   }),
   'flex-flow': (value) => ({
@@ -76,6 +82,8 @@ const shorthands: Readonly<Record<string, (value: string) => Readonly<Record<str
   'margin-inline': (value) => ends(value, 'margin'),
   'padding-inline': (value) => ends(value, 'padding'),
 }
+
+const pictureIn = (value: string) => (/url\(/.test(value) ? 'url()' : 'none')
 
 /** Words that every property takes. */
 const isWide = (value: string) => /^(?:inherit|initial|unset|revert|revert-layer)$/.test(value)
@@ -111,10 +119,12 @@ function fontOf(value: string): Record<string, string> {
 function backgroundOf(value: string): Record<string, string> {
   if (isWide(value)) return { 'background-color': value, 'background-image': value }
   const layers = parts(value.replace(/,(?![^(]*\))/g, ' '))
-  const isPicture = layers.some((one) => /^(?:url|image|image-set|[\w-]*gradient)\(/.test(one))
+  const isPicture = layers.some((one) => /^(?:url|image|image-set)\(/.test(one))
+  const gradients = layers.filter((one) => /gradient\(/.test(one)).join(', ')
   return {
     'background-color': layers.find(isColour) ?? 'transparent',
-    'background-image': isPicture ? 'url()' : 'none',
+    'background-image': isPicture ? 'url()' : gradients === '' ? 'none' : gradients,
+    'background-repeat': layers.includes('no-repeat') ? 'no-repeat' : 'repeat',
     'background-clip': layers.includes('text') ? 'text' : 'border-box',
   }
 }
@@ -130,7 +140,7 @@ function isColour(value: string): boolean {
 const isColoured = (name: string) => /color$|^fill$/.test(name)
 
 /** False for what a browser drops, so that what was said before still holds. */
-function isValid(name: string, value: string): boolean {
+export function isValid(name: string, value: string): boolean {
   if (name.startsWith('--') || value.includes('var(') || isWide(value)) return true
   return isValidPair(`${name}:${value}`)
 }

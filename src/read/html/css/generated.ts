@@ -4,7 +4,7 @@ import { step } from '../../../budget.js'
 import type { Styles } from './cascade.js'
 import type { Style, Won } from './style.js'
 
-/** The text that a style puts before or after an element. */
+/** The text that a style puts before or after an element, or in the place of the mark of a list. */
 export interface Generated {
   readonly text: string
   /** True where it shows a picture. */
@@ -13,7 +13,7 @@ export interface Generated {
   readonly isDoubtful: boolean
 }
 
-export type Side = 'before' | 'after'
+export type Side = 'before' | 'after' | 'marker'
 
 const nothing: Generated = { text: '', isPicture: false, isDoubtful: false }
 
@@ -55,6 +55,7 @@ export class GeneratedContent {
     if (style.display === 'none') return
     counters.change(style.own)
     counters.open()
+    this.countSide(node, 'marker', counters)
     this.countSide(node, 'before', counters)
     for (const child of node.children) this.count(child, counters)
     this.countSide(node, 'after', counters)

@@ -10,19 +10,29 @@ export interface Rule extends Selector {
   /** Rules without a layer come after those of all layers, and later layers after earlier ones. */
   readonly layer: number
   readonly order: number
+  /** True where it depends on sizes of the page whether the rule holds. */
+  readonly isUncertain: boolean
+}
+
+/** What the style elements of a page say. */
+export interface Said {
+  readonly rules: readonly Rule[]
+  /** The values that custom properties have where nothing sets them (`@property`). */
+  readonly initials: Readonly<Record<string, string>>
 }
 
 /** The rules of a page's style elements that hold on a screen, as they are written. */
-export function rulesOf(sheets: readonly string[], quirks: boolean): readonly Rule[] {
+export function rulesOf(sheets: readonly string[], quirks: boolean): Said {
   const reader = new Sheets(quirks)
   for (const css of sheets) reader.read(css)
-  return reader.rules
+  return { rules: reader.rules, initials: Object.fromEntries(reader.initials) }
 }
 
 const unlayered = Number.MAX_SAFE_INTEGER
 
 class Sheets {
   readonly rules: Rule[] = []
+  readonly initials = new Map<string, string>()
   private readonly layers = new Map<string, number>()
 
   constructor(private readonly quirks: boolean) {}
@@ -32,7 +42,7 @@ class Sheets {
       parseValue: false,
       parseAtrulePrelude: false,
     })
-    if (tree.type === 'StyleSheet') this.readAll(tree.children, { layer: '', outer: null })
+    if (tree.type === 'StyleSheet') this.readAll(tree.children, { layer: '', outer: null, isUncertain: false })
   }
 
   private readAll(nodes: csstree.List<csstree.CssNode>, within: Within): void {
@@ -49,11 +59,19 @@ class Sheets {
       if (name === 'layer') for (const one of text.split(',')) this.rankOf(layerIn(within, one))
       return
     }
+    if (name.toLowerCase() === 'property') return this.register(text.trim(), block)
     const inner = this.inside(name.toLowerCase(), text, within)
     if (inner === null) return
     this.readAll(block.children, inner)
     // Declarations right in a condition are those of the rule around it.
-    if (within.outer !== null) this.add(within.selectors ?? [], block.children, inner)
+    if (within.selectors !== undefined) this.add(within.selectors, block.children, inner)
+  }
+
+  private register(name: string, block: csstree.Block): void {
+    for (const node of block.children.toArray()) {
+      if (node.type === 'Declaration' && node.property.toLowerCase() === 'initial-value')
+        this.initials.set(name, csstree.generate(node.value).trim())
+    }
   }
 
   /** Where the rules in an at-rule stand; null where they do not hold, or hold no rules. */
@@ -67,6 +85,12 @@ class Sheets {
         const layer = layerIn(within, text === '' ? `#${this.layers.size}` : text)
         this.rankOf(layer)
         return { ...within, layer }
+      }
+      case 'container':
+        return { ...within, isUncertain: true }
+      case 'scope': {
+        const [, root = ':root'] = /^\(([^()]*(?:\([^()]*\)[^()]*)*)\)/.exec(text.trim()) ?? []
+        return { ...within, outer: root }
       }
       default:
         return null
@@ -85,13 +109,14 @@ class Sheets {
   private add(
     selectors: readonly Selector[],
     nodes: csstree.List<csstree.CssNode>,
-    { layer }: Within,
+    { layer, isUncertain }: Within,
   ): void {
     const declarations = declarationsIn(nodes)
     if (declarations.length === 0) return
     for (const selector of selectors) {
       const rank = layer === '' ? unlayered : this.rankOf(layer)
-      this.rules.push({ ...selector, declarations, layer: rank, order: this.rules.length })
+      const order = this.rules.length
+      this.rules.push({ ...selector, declarations, layer: rank, order, isUncertain })
     }
   }
 
@@ -107,6 +132,7 @@ interface Within {
   /** The selectors of the rule that a nested one stands in. */
   readonly outer: string | null
   readonly selectors?: readonly Selector[]
+  readonly isUncertain: boolean
 }
 
 const layerIn = ({ layer }: Within, name: string) =>

@@ -1,6 +1,6 @@
 import { seenAt, seenOn } from '../../colour.js'
 import { isInline, type Style, unset } from './style.js'
-import { parseLength, parseTransform, still, type Transform } from './values.js'
+import { gradientColours, parseLength, type Transform, transformOf } from './values.js'
 
 /** Whether something is seen; `doubtful` where the page does not tell. */
 export type Seen = 'seen' | 'doubtful' | 'unseen'
@@ -20,8 +20,17 @@ export function paintOf(style: Style, isPartial: boolean, showsStruck = false): 
   if ((struck && !showsStruck) || inherited['mso-hide'] === 'all' || bySize === 'unseen')
     return 'unseen'
   if ((inherited['-webkit-text-security'] ?? 'none') !== 'none') return 'doubtful'
-  const byColour = own['background-clip'] === 'text' ? 'seen' : colourOf(style, isPartial)
+  const byColour = own['background-clip'] === 'text' ? clippedTo(style) : colourOf(style, isPartial)
   return byColour === 'seen' && bySize === 'hardly' ? 'doubtful' : byColour
+}
+
+/** Text through which its own background shows: of a gradient, the colour that is seen worst tells. */
+function clippedTo({ own, colour, parent }: Style): Seen {
+  const ground = parent?.ground ?? null
+  if (ground === null || (colour?.alpha ?? 1) > 0) return 'seen'
+  const found = gradientColours(own['background-image'] ?? '').map((one) => seenOn(one, ground))
+  if (found.length === 0 || found.every((one) => one === 'seen')) return 'seen'
+  return found.every((one) => one === 'unseen') ? 'unseen' : 'doubtful'
 }
 
 function colourOf(style: Style, isPartial: boolean): Seen {
@@ -114,13 +123,7 @@ function placed(style: Style): Showing {
 function transformed(style: Style): Showing {
   const { own, display, fontSize } = style
   if (display === 'inline' || display === 'contents') return 'seen'
-  const written = [
-    own['translate'] === undefined ? '' : `translate(${own['translate']})`,
-    own['rotate'] === undefined ? '' : `rotate(${own['rotate']})`,
-    own['scale'] === undefined ? '' : `scale(${own['scale']})`,
-    own['transform'] ?? '',
-  ].join(' ')
-  const found = written.trim() === '' ? still : parseTransform(written, fontSize)
+  const found = transformOf(own, fontSize)
   return found === null ? 'doubtful' : shownBy(found, fontSize)
 }
 
@@ -132,7 +135,8 @@ function shownBy({ a, b, c, d, moved: [x, y] }: Transform, fontSize: number): Sh
   // Turned or mirrored, a digit is another: 6 is 9.
   if (Math.min(width, height) < readScale || a * d - b * c < 0 || a / width < 0.5) return 'doubtful'
   if (Math.max(Math.abs(x), Math.abs(y)) > 2 * fontSize) return 'doubtful'
-  return Math.max(Math.abs(x), Math.abs(y)) > fontSize / 4 ? 'moved' : 'seen'
+  // What is lifted by less than its size is a mark, or on the line.
+  return Math.abs(x) > fontSize / 4 || Math.abs(y) >= fontSize ? 'moved' : 'seen'
 }
 
 const clips = (overflow: string | undefined) =>
@@ -173,6 +177,14 @@ export function clipWidthOf(style: Style): number | null {
     : null
 }
 
+/** True where so many digits reach over the side of a box in a line, whose width is set. */
+export function overflows(style: Style, digits: number): boolean {
+  const isBeside = isInline(style.display) || style.own['float'] !== undefined
+  if (!isBeside || !isSizeable(style) || clipWidthOf(style) !== null) return false
+  const width = extentOf(style, 'width')
+  return width !== null && 0.45 * style.fontSize * digits > width + style.fontSize / 4
+}
+
 /** How wide or high a box is, as far as it is said in lengths; null where it is as its content is. */
 export function extentOf(style: Style, side: 'width' | 'height'): number | null {
   const { own, fontSize } = style
@@ -196,7 +208,7 @@ function paddingOf({ own, fontSize }: Style, sides: readonly string[]): number {
 /** The first line of a block is moved by its indent; what stands to the left of it may take that back. */
 function indented(style: Style): Showing {
   const indent = style.inherited['text-indent']
-  if (indent === undefined || isInline(style.display)) return 'seen'
+  if (indent === undefined || /^(?:inline|contents|ruby)$/.test(style.display)) return 'seen'
   const hides = clips(style.own['overflow-x']) || clips(style.own['overflow-y'])
   if (indent.endsWith('%')) {
     const share = Number.parseFloat(indent)

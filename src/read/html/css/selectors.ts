@@ -24,6 +24,10 @@ const states = new Set(
 
 const pseudoElements = new Set(['before', 'after', 'first-line', 'first-letter'])
 
+/** The other pseudo-elements that browsers know; a list with one that they do not know is dropped. */
+const knownPseudos =
+  /^(?:-webkit-.*|marker|placeholder|selection|backdrop|cue|cue-region|file-selector-button|part|slotted|details-content|target-text|spelling-error|grammar-error|highlight|view-transition.*|scroll-.*|column|checkmark|picker|picker-icon)$/
+
 /** The selectors of a list; none where one of them is no selector, for then a browser drops them all. */
 export function selectorsOf(
   prelude: csstree.CssNode,
@@ -39,6 +43,7 @@ function selectorOf(node: csstree.CssNode, outer: string | null, quirks: boolean
   if (node.type !== 'Selector') return null
   const own = nested(node, outer)
   const pseudo = takePseudo(own)
+  if (pseudo !== null && !pseudoElements.has(pseudo) && !knownPseudos.test(pseudo)) return null
   calm(own)
   const text = csstree.generate(own)
   const matches = compiled(text, quirks)

@@ -1,6 +1,6 @@
-import type { Declaration } from './declarations.js'
+import { type Declaration, isValid } from './declarations.js'
 import { black, type Colour, over, white } from '../../colour.js'
-import { parseColour, parseFontSize, parseLength } from './values.js'
+import { gradientColours, parseColour, parseFontSize, parseLength, transformOf } from './values.js'
 
 /** The declarations that have won for an element, by property. */
 export type Won = Readonly<Record<string, string>>
@@ -75,7 +75,7 @@ export function styleIn(
     ...groundIn(parent, own, colour),
     alpha: parent.alpha * opacityOf(own),
     struck: isStruck(parent, own, shown),
-    rise: isInline(shown) ? parent.rise + riseOf(parent, own, fontSize) : 0,
+    rise: isInline(shown) ? parent.rise + riseOf(parent, own, fontSize, shown) : 0,
   }
 }
 
@@ -132,7 +132,7 @@ function wonBy(
   let inherited: Map<string, string> | null = null
   for (const { name, value: written } of declarations) {
     if (name.startsWith('--')) continue
-    const value = written.includes('var(') ? (filled(written, custom) ?? 'unset') : written
+    const value = written.includes('var(') ? settled(name, filled(written, custom)) : written
     if (name === 'all') {
       own.clear()
       if (value === 'initial') inherited = new Map()
@@ -145,6 +145,11 @@ function wonBy(
     own.size === 0 ? unset : Object.fromEntries(own),
     inherited === null ? parent.inherited : Object.fromEntries(inherited),
   ]
+}
+
+/** A variable that makes no sense here leaves nothing set (Variables 1, 3.1). */
+function settled(name: string, value: string | null): string {
+  return value !== null && isValid(name, value) ? value : 'unset'
 }
 
 function settle(
@@ -195,7 +200,7 @@ function groundIn(
   const set = own['background-color']
   const image = own['background-image'] ?? 'none'
   const under = { ground: parent.ground, isGroundSet: parent.isGroundSet }
-  if (image !== 'none') return { ground: null, isGroundSet: true }
+  if (image !== 'none') return { ground: gradientGround(image), isGroundSet: true }
   if (set === undefined) return under
   const colour = set === 'currentcolor' ? text : parseColour(set)
   if (colour?.alpha === 0) return under
@@ -204,7 +209,21 @@ function groundIn(
   return { ground, isGroundSet: true }
 }
 
+/** A gradient of one colour is a ground like any other. */
+function gradientGround(image: string): Colour | null {
+  const [first, ...others] = gradientColours(image)
+  const isPlain = first?.alpha === 1 && others.every((one) => isSame(one, first))
+  return isPlain ? first : null
+}
+
+const isSame = (one: Colour, other: Colour) =>
+  one.red === other.red &&
+  one.green === other.green &&
+  one.blue === other.blue &&
+  one.alpha === other.alpha
+
 function shareOf(value: string, otherwise: number): number {
+  if (value.startsWith('calc(')) return parseLength(value, 1, 1) ?? otherwise
   const share = value.endsWith('%') ? Number.parseFloat(value) / 100 : Number.parseFloat(value)
   return Number.isFinite(share) ? share : otherwise
 }
@@ -224,17 +243,22 @@ function isStruck(parent: Style, own: Won, display: string): boolean {
 }
 
 /** How far a box is raised, by whatever raises it. */
-function riseOf(parent: Style, own: Won, fontSize: number): number {
+function riseOf(parent: Style, own: Won, fontSize: number, display: string): number {
   const length = (name: string) => parseLength(own[name] ?? '0', fontSize) ?? 0
   const isMoved = own['position'] === 'relative'
   const isFromTop = own['top'] !== undefined && own['top'] !== 'auto'
   const shift = !isMoved ? 0 : isFromTop ? -length('top') : length('bottom')
-  return alignment(parent, own, fontSize) + shift + length('mso-text-raise') * (isMoved ? 0 : 1)
+  const lift = display === 'inline' ? 0 : -(transformOf(own, fontSize)?.moved[1] ?? 0)
+  const raise = isMoved ? 0 : length('mso-text-raise')
+  // What is lifted by more than a line stands elsewhere.
+  return alignment(parent, own, fontSize) + shift + raise + (Math.abs(lift) < fontSize ? lift : 0)
 }
 
+/** Fonts have small raised and lowered figures, which a page may ask for by name. */
+const smallFigures = /["'](sups|ordn|numr|subs|sinf|dnom)["'](?!\s*(?:0|off))/
+
 function alignment(parent: Style, own: Won, fontSize: number): number {
-  const variant = own['font-variant-position']
-  const align = variant === 'super' || variant === 'sub' ? variant : (own['vertical-align'] ?? '')
+  const align = variantOf(own) ?? own['vertical-align'] ?? own['baseline-shift'] ?? ''
   const spare = Math.max(0, parent.fontSize - fontSize)
   switch (align) {
     case '':
@@ -255,4 +279,12 @@ function alignment(parent: Style, own: Won, fontSize: number): number {
     default:
       return parseLength(align, fontSize, 1.2 * fontSize) ?? 0
   }
+}
+
+function variantOf(own: Won): 'super' | 'sub' | null {
+  const variant = own['font-variant-position']
+  if (variant === 'super' || variant === 'sub') return variant
+  const figures = smallFigures.exec(own['font-feature-settings'] ?? '')?.[1]
+  if (figures === undefined) return null
+  return /^(?:sups|ordn|numr)$/.test(figures) ? 'super' : 'sub'
 }

@@ -47,6 +47,17 @@ function hwbToRgb([hue = 0, whiteness = 0, blackness = 0, alpha = 1]: readonly n
   return [...pure.map((one) => one * (1 - w - b) + 255 * w), alpha]
 }
 
+/** The colours that a gradient goes through; none where one of them is not known, or it is a picture. */
+export function gradientColours(image: string): readonly Colour[] {
+  if (/url\(/.test(image)) return []
+  const words = image.match(/#[\da-f]+|(?:rgb|hsl|hwb)a?\([^()]*\)|\b[a-z]+\b(?!-?[\w]*\()/g) ?? []
+  const colours = words.flatMap((word) => (isOfGradient.test(word) ? [] : [parseColour(word)]))
+  return colours.some((one) => one === null) ? [] : (colours as Colour[])
+}
+
+const isOfGradient =
+  /^(?:to|top|right|bottom|left|at|center|circle|ellipse|closest|farthest|side|corner|from|in|linear|radial|conic|repeating|gradient|deg|turn|rad|px|em)$/
+
 /** A screen as most desks have it. */
 export const screen = { width: 1280, height: 720 } as const
 
@@ -155,8 +166,24 @@ export interface Transform {
 
 export const still: Transform = { a: 1, b: 0, c: 0, d: 1, moved: [0, 0] }
 
+/** All that moves, turns or scales a box; null where that is not known. */
+export function transformOf(
+  own: Readonly<Record<string, string>>,
+  fontSize: number,
+): Transform | null {
+  const { transform, translate, rotate, scale } = own
+  if ((transform ?? translate ?? rotate ?? scale) === undefined) return still
+  const written = [
+    translate === undefined ? '' : `translate(${translate})`,
+    rotate === undefined ? '' : `rotate(${rotate})`,
+    scale === undefined ? '' : `scale(${scale})`,
+    transform ?? '',
+  ]
+  return parseTransform(written.join(' '), fontSize)
+}
+
 /** The functions of a transform one after the other; null where one of them is not known. */
-export function parseTransform(value: string, fontSize: number): Transform | null {
+function parseTransform(value: string, fontSize: number): Transform | null {
   let whole = still
   for (const [, name = '', inner = ''] of value.matchAll(/([\w]+)\(([^()]*)\)/g)) {
     const step = stepOf(name.toLowerCase(), inner.split(/[\s,]+/).filter(Boolean), fontSize)
