@@ -149,10 +149,12 @@ function levelIndex(one: XmlElement): number {
 
 function levelFrom(level: XmlElement): Level {
   const format = valueAt(level, 'w:numFmt') ?? 'decimal'
+  const text = valueAt(level, 'w:lvlText') ?? ''
   return {
     start: Number(valueAt(level, 'w:start') ?? 1),
     format,
-    text: format === 'bullet' ? '' : (valueAt(level, 'w:lvlText') ?? ''),
+    // Of a bullet nothing is written, unless it is a number.
+    text: format === 'bullet' && !/\d/.test(text) ? '' : text,
     suffix: valueAt(level, 'w:suff') ?? 'tab',
     neverRestarts: valueAt(level, 'w:lvlRestart') === '0',
     isPlain: flagAt(level, 'w:isLgl') ?? false,

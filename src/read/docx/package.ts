@@ -15,6 +15,8 @@ export interface Package {
   readonly numbering: XmlElement | undefined
   readonly footnotes: XmlElement | undefined
   readonly endnotes: XmlElement | undefined
+  /** The theme, where the text may have colours of it. */
+  readonly theme?: XmlElement | undefined
   /** Titles, names and dates that the file carries beside its text. */
   readonly properties: readonly XmlElement[]
   /** Comments, where they are asked for. */
@@ -85,6 +87,7 @@ async function packageOf(archive: PartSource, looks: readonly string[]): Promise
     numbering,
     footnotes,
     endnotes,
+    theme: kept.has('w:color') ? await part('theme') : undefined,
     properties: properties.filter(isPart),
     ...(looks.length === 0 ? {} : await besideText(archive, path)),
     fileOf: async (id) => {

@@ -341,13 +341,19 @@ class Painter {
 type Control = NonNullable<ReturnType<typeof controlOf>>
 
 /** A picture stands in the place of all that is in an element. */
-const isReplaced = ({ own }: Style) => /^(?:url|image-set|-webkit-image-set)\(/.test(own['content'] ?? '')
+const isReplaced = ({ own }: Style) =>
+  /^(?:url|image-set|-webkit-image-set)\(/.test(own['content'] ?? '')
 
 /** The properties that show a picture where a box has no text. */
 const picturing = ['background-image', 'border-image-source', 'mask-image', 'list-style-image']
 
-const paintsPicture = ({ own }: Style) =>
-  own !== unset && picturing.some((name) => /url\(|gradient\(/.test(own[name] ?? ''))
+/** A gradient of one colour is a fill. */
+const paintsPicture = ({ own, ground }: Style) =>
+  own !== unset &&
+  picturing.some((name) => {
+    const value = own[name] ?? ''
+    return /url\(/.test(value) || (/gradient\(/.test(value) && ground === null)
+  })
 
 /** A tree of its own that a browser shows in the place of what is in an element. */
 function isShadowed(element: Element): boolean {

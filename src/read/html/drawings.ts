@@ -107,7 +107,11 @@ interface Frame {
 }
 
 function frameOf({ attribs }: Element): Frame | null {
-  const box = (attribs['viewbox'] ?? attribs['viewBox'] ?? `0 0 ${attribs['width']} ${attribs['height']}`)
+  const box = (
+    attribs['viewbox'] ??
+    attribs['viewBox'] ??
+    `0 0 ${attribs['width']} ${attribs['height']}`
+  )
     .trim()
     .split(/[\s,]+/)
     .map((one) => Number.parseFloat(one))

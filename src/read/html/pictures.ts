@@ -4,7 +4,9 @@ import { extentOf } from './css/seen.js'
 import { drawingOf, type Shown } from './drawings.js'
 import { toldBy } from './visible.js'
 
-const pictures = new Set('img picture object embed iframe canvas video svg v:imagedata v:textpath'.split(' '))
+const pictures = new Set(
+  'img picture object embed iframe canvas video svg v:imagedata v:textpath'.split(' '),
+)
 
 export function isPicture({ name, attribs }: Element): boolean {
   // Without anything to show, an object shows what is written in it.

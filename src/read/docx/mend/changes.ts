@@ -1,7 +1,9 @@
 import {
+  element,
   elementsOf,
   find,
   flagAt,
+  isXmlElement,
   replaceChildren,
   textOf,
   valueAt,
@@ -53,17 +55,42 @@ function standing(node: XmlElement): XmlNode[] | null {
   const isDoubtful = isBoundNumber(node)
   acceptChanges(node)
   if (!wrappers.has(node.name)) return null
-  if (isDoubtful) return [...node.children, textRun('\ufffd')]
+  if (isDoubtful) return withDoubt(node.children)
+  if (node.name === 'w:fldSimple') return simpleField(node)
   // Runs in a run, as around the text under a ruby, are that run's.
   const inner = node.name === 'w:rubyBase' ? node.children.flatMap(contentOf) : node.children
   const isReversed = node.name === 'w:bdo' && node.attributes.get('w:val') === 'rtl'
   return isReversed ? [textRun('\u202e'), ...inner, textRun('\u202c')] : inner
 }
 
-/** A number in a control that is bound to data elsewhere in the file: Word shows what the data say (17.5.2.6). */
+/**
+ * A number in a control that is bound to data elsewhere in the file, of which Word shows what the data say
+ * (17.5.2.6), or that is a hint of what to write there (17.5.2.39).
+ */
 function isBoundNumber(node: XmlElement): boolean {
-  if (node.name !== 'w:sdt' || find(node, 'w:sdtPr', 'w:dataBinding') === undefined) return false
+  if (node.name !== 'w:sdt') return false
+  const isBound = elementsOf(find(node, 'w:sdtPr')).some(({ name }) =>
+    /[:}](?:dataBinding|showingPlcHdr)$/.test(name),
+  )
+  if (!isBound) return false
   return /^[\s\d.,]*\d[\s\d.,]*$/.test(textOf(find(node, 'w:sdtContent')))
+}
+
+/** The content of a control with a sign that no text has, in its last paragraph or behind its runs. */
+function withDoubt(content: readonly XmlNode[]): XmlNode[] {
+  const last = content.findLast(isXmlElement)
+  if (last === undefined || last.name === 'w:r') return [...content, textRun('\ufffd')]
+  last.children = withDoubt(last.children)
+  return [...content]
+}
+
+/** A field in one element, as the marks and the code of one that is written run by run. */
+function simpleField(node: XmlElement): XmlNode[] {
+  const code = node.attributes.get('w:instr') ?? ''
+  if (textOf(node).trim() !== '' && !/^\s*EQ\b/i.test(code)) return node.children
+  const mark = (type: string) => element('w:fldChar', { 'w:fldCharType': type })
+  const marks = [mark('begin'), element('w:instrText', {}, [code]), mark('end')]
+  return marks.map((one) => element('w:r', {}, [one]))
 }
 
 function contentOf(node: XmlNode): XmlNode[] {

@@ -27,7 +27,7 @@ export function mend(parts: Package, structuring?: Structuring): XmlElement {
     acceptChanges(story)
     showFields(story)
     dropHidden(story, styles, structuring !== undefined)
-    dropUnpainted(story, styles, parts.styles)
+    dropUnpainted(story, styles, parts)
   }
   placeNotes(body, parts.footnotes, parts.endnotes)
   liftBoxes(body)

@@ -1,10 +1,17 @@
-import { find, isXmlElement, textOf, type XmlElement } from '../xml.js'
-import { raisedText, textRun } from './run.js'
+import { element, find, isXmlElement, textOf, type XmlElement } from '../xml.js'
+import { loweredText, markedRun, raisedText, textRun } from './run.js'
 
 /** The text of a formula (part 22.1) as runs: a fraction with its stroke, a power raised, a root with its sign. */
 export function mathRuns(formula: XmlElement): XmlElement[] {
   return formula.children.filter(isXmlElement).flatMap((node): XmlElement[] => {
-    if (node.name === 'm:r' || node.name === 'w:r') return [textRun(lettersOf(node))]
+    if (node.name === 'm:r' || node.name === 'w:r') return [lettersOf(node)]
+    if (node.name === 'm:phant' && !isShown(node)) return []
+    if (stacked.has(node.name))
+      return node.children
+        .filter(isXmlElement)
+        .flatMap(mathRuns)
+        .map((run) => markedRun('doubtful', run))
+    if (node.name === 'm:sub') return [loweredText(mathRuns(node).map(textOf).join(''))]
     if (node.name === 'm:sup') return [raisedText(mathRuns(node).map(textOf).join(''))]
     if (node.name === 'm:f') {
       const [above, below] = [find(node, 'm:num'), find(node, 'm:den')]
@@ -39,10 +46,23 @@ function termOf(part: XmlElement | undefined): XmlElement[] {
   return isSum ? [textRun('('), ...runs, textRun(')')] : runs
 }
 
-function lettersOf(node: XmlElement): string {
-  return node.children
+/** Parts that stand over and under each other, or are struck out: what is seen of them is no line of text. */
+const stacked = new Set('m:limUpp m:limLow m:eqArr m:m m:borderBox m:acc m:groupChr'.split(' '))
+
+/** A phantom keeps room for what is in it, and may show it (22.1.2.81). */
+function isShown(phantom: XmlElement): boolean {
+  const shown = find(phantom, 'm:phantPr', 'm:show')
+  return shown === undefined || !/^(?:0|off|false)$/.test(shown.attributes.get('m:val') ?? '1')
+}
+
+/** The letters of a run, with the looks that the text has. */
+function lettersOf(node: XmlElement): XmlElement {
+  const letters = node.children
     .filter(isXmlElement)
     .filter(({ name }) => name === 'm:t' || name === 'w:t')
     .map(textOf)
     .join('')
+  const looks = find(node, 'w:rPr')
+  const text = element('w:t', {}, [letters])
+  return element('w:r', {}, looks === undefined ? [text] : [looks, text])
 }

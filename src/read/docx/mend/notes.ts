@@ -1,5 +1,5 @@
 import { ordinal } from '../ordinal.js'
-import { elementsOf, isXmlElement, type XmlElement, type XmlNode } from '../xml.js'
+import { elementsOf, isXmlElement, textOf, type XmlElement, type XmlNode } from '../xml.js'
 import { raisedText } from './run.js'
 import { tell } from './tell.js'
 import { append } from '../../../lists.js'
@@ -65,6 +65,8 @@ class Places {
       const name = `${this.kind.own.slice(2)}${id}`
       if (note !== undefined) append(notes, withMark(note, this.kind.own, mark, name))
       run.children = run.children.filter((child) => child !== reference)
+      // A mark of the author's own stands beside the reference.
+      if (mark === '' && textOf(run) !== '') return [raisedText(textOf(run))]
       const raised = raisedText(mark)
       tell(raised, 'noteMark', name)
       return mark === '' ? [run] : [run, raised]

@@ -46,6 +46,18 @@ export function pictureRun(name: string, points: number, alt: string): XmlElemen
   }
 }
 
+export function loweredText(text: string): XmlElement {
+  return lookingRun('lowered', [element('w:t', {}, [text])])
+}
+
+/** What is shown and is no text, as a chart or a field that only a program computes. */
+export function inkRun(): XmlElement {
+  return markedRun('picture', textRun(noFile))
+}
+
+/** Stands where the name of the file of a picture would. */
+const noFile = '-'
+
 export function raisedText(text: string): XmlElement {
   return lookingRun('raised', [element('w:t', {}, [text])])
 }

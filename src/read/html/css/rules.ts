@@ -42,7 +42,8 @@ class Sheets {
       parseValue: false,
       parseAtrulePrelude: false,
     })
-    if (tree.type === 'StyleSheet') this.readAll(tree.children, { layer: '', outer: null, isUncertain: false })
+    if (tree.type === 'StyleSheet')
+      this.readAll(tree.children, { layer: '', outer: null, isUncertain: false })
   }
 
   private readAll(nodes: csstree.List<csstree.CssNode>, within: Within): void {
