@@ -120,10 +120,9 @@ class Painter {
     // A colour that is not set is one that is seen.
     if (colour === undefined || colour === 'auto') return 'seen'
     if (ground === null) return colour.alpha === 0 ? 'unseen' : 'seen'
-    const isOnPage = own === undefined && around.page !== undefined
-    if (isOnPage && around.page !== undefined && seenOn(colour, around.page) !== 'seen')
-      return 'hardly'
-    return seenOn(colour, ground)
+    const page = own === undefined ? around.page : undefined
+    const isLostOnPage = page !== undefined && seenOn(colour, page) !== 'seen'
+    return isLostOnPage ? 'hardly' : seenOn(colour, ground)
   }
 
   /** Letters on top of each other, and letters of fonts that have pictures in their place. */
