@@ -3,8 +3,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import type { Format } from '../src/document.js'
-import { count } from './silent/count.js'
+import { count, countPainted } from './silent/count.js'
 import { cellOf, formats } from './silent/page.js'
+import {
+  type PaintedFormat,
+  paintedFormats,
+  paintedKinds,
+  type PaintedName,
+  paintedNames,
+} from './silent/painted.js'
 import { words } from './silent/words.js'
 import { isLong } from './support/depth.js'
 import { type MutationName, mutationNames } from './support/mutate.js'
@@ -37,6 +44,18 @@ const all = formats.flatMap((format) =>
   mutationNames.map((name): [Format, MutationName] => [format, name]),
 )
 
+const paintedIn = (name: PaintedName, format: PaintedFormat) =>
+  rows.get(paintedKinds[name].words)?.[paintedFormats.indexOf(format)]
+
+const allPainted = paintedNames.flatMap((name) =>
+  paintedFormats.map((format): [PaintedFormat, PaintedName] => [format, name]),
+)
+const somePainted: readonly [PaintedFormat, PaintedName][] = [
+  ['html', 'raised'],
+  ['docx', 'covered'],
+  ['pdf', 'note'],
+]
+
 /** What is known to be silent, and to be mended: so many values of all that the page counts. */
 const known = ['1607 / 218 / 8']
 
@@ -51,6 +70,19 @@ describe('docs/silent-errors.md', () => {
     '%s, %s: what it says is what comes of it',
     async (format, name) => {
       expect(cellOf(await count(format, name))).toBe(cellIn(name, format))
+    },
+  )
+
+  test('has a row for every way to paint a number, and none that is silent', () => {
+    const cells = paintedNames.flatMap((name) => rows.get(paintedKinds[name].words) ?? [name])
+    expect(cells).toHaveLength(paintedNames.length * paintedFormats.length)
+    expect(cells.filter((cell) => !/^(?:\d+ \/ \d+ \/ 0|–)$/.test(cell))).toEqual([])
+  })
+
+  test.each(isLong ? allPainted : somePainted)(
+    '%s, numbers painted (%s): what it says is what comes of it',
+    async (format, name) => {
+      expect(cellOf(await countPainted(format, name))).toBe(paintedIn(name, format))
     },
   )
 })

@@ -8,6 +8,7 @@ import { type Edition, forgeTruth } from '../support/forge.js'
 import { isAnotherReport, writers } from '../support/layouts.js'
 import { mutate, type MutationName } from '../support/mutate.js'
 import { isNamed, pointers, silentErrors, valueAt } from '../support/report.js'
+import { type PaintedFormat, paintedKinds, type PaintedName, writePainted } from './painted.js'
 
 /** Values of the table that was damaged: read as printed, named by a finding, or neither. */
 export interface Count {
@@ -51,6 +52,26 @@ export async function count(format: Format, name: MutationName): Promise<Count> 
     silent += outcome.silent
   }
   return { reports, exact, said, silent }
+}
+
+/** What becomes of the values of a table whose numbers are painted in a way that no text tells. */
+export async function countPainted(format: PaintedFormat, name: PaintedName): Promise<Count> {
+  let sum: Count = { reports: 0, exact: 0, said: 0, silent: 0 }
+  for (const [at, edition] of editions.entries()) {
+    for (const [index, part] of parts.entries()) {
+      const truth = forgeTruth(at * parts.length + index + 1, edition, 'distinct')
+      const bytes = writePainted(paintedKinds[name], format, truth, part)
+      if (bytes === null) continue
+      const { exact, said, silent } = await outcomeOf(bytes, truth, part)
+      sum = {
+        reports: sum.reports + 1,
+        exact: sum.exact + exact,
+        said: sum.said + said,
+        silent: sum.silent + silent,
+      }
+    }
+  }
+  return sum
 }
 
 /** A silent error counts wherever it is; the others only in the part that was damaged. */

@@ -1,6 +1,13 @@
 import type { Format } from '../../src/document.js'
 import { type MutationName, mutationNames } from '../support/mutate.js'
-import { type Count, count } from './count.js'
+import { type Count, count, countPainted } from './count.js'
+import {
+  type PaintedFormat,
+  paintedFormats,
+  paintedKinds,
+  type PaintedName,
+  paintedNames,
+} from './painted.js'
 import { words } from './words.js'
 
 export const formats: readonly Format[] = ['html', 'text', 'docx', 'pdf']
@@ -14,6 +21,18 @@ export async function countAll(onCount: (name: MutationName) => void): Promise<C
     for (const format of formats) own.push([format, await count(format, name)])
     counts.set(name, Object.fromEntries(own) as Record<Format, Count>)
     onCount(name)
+  }
+  return counts
+}
+
+export type PaintedCounts = ReadonlyMap<PaintedName, Readonly<Record<PaintedFormat, Count>>>
+
+export async function countAllPainted(): Promise<PaintedCounts> {
+  const counts = new Map<PaintedName, Record<PaintedFormat, Count>>()
+  for (const name of paintedNames) {
+    const own: [PaintedFormat, Count][] = []
+    for (const format of paintedFormats) own.push([format, await countPainted(format, name)])
+    counts.set(name, Object.fromEntries(own) as Record<PaintedFormat, Count>)
   }
   return counts
 }
@@ -45,8 +64,13 @@ A sum that does not hold is no excuse here: only findings with the basis \`readi
 \`npm run silent\` writes this page anew; it comes out the same each time.
 `
 
+const ofPainted = `## What is seen, and what the text says
+
+A white digit stands before a number, a mark of a note is raised behind it, a style or a list prints it, and its text says otherwise or nothing. Each kind is painted for all numbers of a table, in both editions of the form and each of the three tables. The value is what a person sees; where a file does not tell that (a picture, a control that is bound to data), it has to be said.
+`
+
 /** The whole page. */
-export function pageOf(counts: Counts): string {
+export function pageOf(counts: Counts, painted: PaintedCounts): string {
   const rows = [...counts].map(([name, own]) => [
     words[name],
     ...formats.map((format) => cellOf(own[format])),
@@ -55,7 +79,21 @@ export function pageOf(counts: Counts): string {
   const last = ['**all**', ...totals.map(cellOf)]
   const reports = ['reports read', ...totals.map((total) => String(total.reports))]
   const head = ['what goes wrong', 'HTML', 'text', 'DOCX', 'PDF']
-  return `${introduction}\n${tableOf([head, ...rows, last, reports])}\n`
+  const tables = tableOf([head, ...rows, last, reports])
+  return `${introduction}\n${tables}\n\n${ofPainted}\n${paintedTable(painted)}\n`
+}
+
+function paintedTable(painted: PaintedCounts): string {
+  const rows = [...painted].map(([name, own]) => [
+    paintedKinds[name].words,
+    ...paintedFormats.map((format) => cellOf(own[format])),
+  ])
+  const totals = paintedFormats.map((format) =>
+    sumOf([...painted.values()].map((own) => own[format])),
+  )
+  const reports = ['reports read', ...totals.map((total) => String(total.reports))]
+  const head = ['what is seen', 'HTML', 'DOCX', 'PDF']
+  return tableOf([head, ...rows, ['**all**', ...totals.map(cellOf)], reports])
 }
 
 /** A table of Markdown as the formatter leaves it. */

@@ -60,7 +60,15 @@ export const writers: readonly Writer[] = [
  * cells merged where merged cells are written out: each of them prints the number.
  */
 export const isAnotherReport = (layout: string, name: MutationName): boolean =>
+  (narrow.has(layout) && /^(?:otherDigits|noteMarks|financialDigits)$/.test(name)) ||
   changed.some(([layouts, names]) => layouts.test(layout) && names.test(name))
+
+/** Layouts in charsets that have not all characters. */
+const narrow = new Set(
+  Object.entries(recipes).flatMap(([name, { encoding = '' }]) =>
+    /^(?:gbk|big5)$/.test(encoding) ? [name] : [],
+  ),
+)
 
 const changed: readonly (readonly [layouts: RegExp, names: RegExp])[] = [
   [/^classGrid$/, /drop|double|widen|narrow|merge|shift|insertRow|Group/],

@@ -12,6 +12,7 @@ import type { Block, Cell, Paper, Placed, Row, Table } from '../../corpus/make/p
 import { cutSpans, widened } from '../../corpus/make/reshape.js'
 import type { Draw } from '../../corpus/make/seeded.js'
 import type { Part } from '../../corpus/make/truth.js'
+import { otherwiseWritten } from './otherwise.js'
 
 /** What can go wrong with a table on its way to the page; null where it does not apply. */
 export type Mutation = (table: Table, draw: Draw) => readonly Table[] | null
@@ -405,6 +406,7 @@ export const mutations = {
   doubleValue: onCell(isValue, (one) => [one, one]),
   widenValue: onCell(isValue, spanned(1)),
   halveValue: onCell(isValue, (one) => [one, { ...one, text: '' }]),
+  ...otherwiseWritten,
 } as const satisfies Readonly<Record<string, Mutation>>
 
 export type MutationName = keyof typeof mutations | keyof typeof paperMutations

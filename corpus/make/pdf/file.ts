@@ -1,12 +1,25 @@
 import { Buffer } from 'node:buffer'
 
+/** An annotation: what its dictionary says, and the operators that draw it, from the corner of its rectangle. */
+export type Annotation = {
+  readonly entries: string
+  readonly appearance?: { readonly box: string; readonly content: string }
+}
+
 /** A page: its operators, and what its dictionary says beside them. */
-export type PdfPage = { readonly content: string; readonly entries: string }
+export type PdfPage = {
+  readonly content: string
+  readonly entries: string
+  readonly annotations?: readonly Annotation[]
+}
+
+/** Adds a stream to the file: what its dictionary says, and its content. What is given back refers to it. */
+export type AddStream = (entries: string, content: string) => string
 
 /** Objects that operators call by their names. */
 export type Resources = {
-  /** Dictionaries of fonts, whole. */
-  readonly fonts: Readonly<Record<string, string>>
+  /** Dictionaries of fonts, whole; some have streams beside them. */
+  readonly fonts: Readonly<Record<string, string | ((add: AddStream) => string)>>
   /** Layers: whether a viewer shows them. */
   readonly layers: Readonly<Record<string, boolean>>
 }
@@ -58,17 +71,31 @@ export function writePdf(pages: readonly PdfPage[], { fonts, layers }: Resources
   })
   const listOf = (chosen: readonly { readonly object: string }[]) =>
     `[${chosen.map(({ object }) => object).join(' ')}]`
+  const add: AddStream = (entries, content) => objects.stream(entries, content)
+  const whole = (font: Resources['fonts'][string]) => (typeof font === 'string' ? font : font(add))
   const resources = objects.add(
     dictionary([
-      ['Font', dictionary(Object.entries(fonts).map(([name, font]) => [name, objects.add(font)]))],
+      [
+        'Font',
+        dictionary(Object.entries(fonts).map(([name, font]) => [name, objects.add(whole(font))])),
+      ],
       ['Properties', dictionary(groups.map(({ name, object }) => [name, object]))],
     ]),
   )
   const tree = objects.later()
-  const kids = pages.map(({ content, entries }) => {
+  const annotated = ({ entries, appearance }: Annotation) => {
+    const form = `/Type /XObject /Subtype /Form /Resources ${resources}`
+    const drawn =
+      appearance === undefined
+        ? ''
+        : `/AP << /N ${add(`${form} /BBox [${appearance.box}]`, appearance.content)} >>`
+    return { object: objects.add(`<< /Type /Annot ${entries} ${drawn} >>`) }
+  }
+  const kids = pages.map(({ content, entries, annotations = [] }) => {
     const contents = objects.stream('', content)
+    const more = annotations.length === 0 ? '' : ` /Annots ${listOf(annotations.map(annotated))}`
     return objects.add(
-      `<< /Type /Page /Parent ${tree.name} /Resources ${resources} /Contents ${contents} ${entries} >>`,
+      `<< /Type /Page /Parent ${tree.name} /Resources ${resources} /Contents ${contents} ${entries}${more} >>`,
     )
   })
   tree.set(`<< /Type /Pages /Count ${kids.length} /Kids [${kids.join(' ')}] >>`)

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import type { PdfPage, Resources } from './file.js'
+import type { Annotation, PdfPage, Resources } from './file.js'
 
 /** How text is encoded: fonts of the viewer, by the character maps that PDF 1.5 knows by name. */
 export type CMap = 'UniGB-UCS2' | 'GBK-EUC'
@@ -21,7 +21,20 @@ export type PdfHand = {
   /** Text that a viewer does not show, with other numbers in it; bold by drawing twice; a watermark. */
   readonly hasDecoys: boolean
   readonly runningHead: string | null
+  /** How numbers are painted, where they are not plain text. */
+  readonly paint?: Paint
+  /** Fonts beside those of the viewer. */
+  readonly fonts?: Resources['fonts']
 }
+
+/** A number and where its base line begins, from the bottom left of the page. */
+export type PaintedNumber = Place & { readonly text: string; readonly size: number }
+
+/** What is painted for a number: operators, or an annotation; `show` gives those of plain text. */
+export type Paint = (
+  number: PaintedNumber,
+  show: (number: PaintedNumber) => string,
+) => { readonly content?: string; readonly annotation?: Annotation }
 
 export const plainPdf: PdfHand = {
   cmap: 'UniGB-UCS2',
@@ -65,8 +78,8 @@ function font(cmap: CMap, direction: 'H' | 'V'): string {
   return `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${cmap}-${direction} /DescendantFonts [${descendant}] >>`
 }
 
-export function resourcesOf({ cmap }: PdfHand): Resources {
-  return { fonts: { H: font(cmap, 'H'), V: font(cmap, 'V') }, layers: { Draft: false } }
+export function resourcesOf({ cmap, fonts = {} }: PdfHand): Resources {
+  return { fonts: { ...fonts, H: font(cmap, 'H'), V: font(cmap, 'V') }, layers: { Draft: false } }
 }
 
 const number = (value: number) => String(Math.round(value * 100) / 100)
@@ -79,6 +92,7 @@ export class PdfSheet {
   readonly #texts: Drawn[] = []
   readonly #lines: string[] = []
   readonly #decoys: string[] = []
+  readonly #painted: ReturnType<Paint>[] = []
 
   constructor(hand: PdfHand) {
     this.#hand = hand
@@ -87,6 +101,20 @@ export class PdfSheet {
 
   text(text: string, place: Place, size: number, direction: Direction = 'level') {
     if (text !== '') this.#texts.push({ text, ...place, size, direction })
+  }
+
+  /** A number, in the hand's own way. */
+  number(text: string, { x, y }: Place, size: number) {
+    const { paint } = this.#hand
+    if (paint === undefined || text === '') {
+      this.text(text, { x, y }, size)
+      return
+    }
+    const show = (one: PaintedNumber) => {
+      const place = { x: one.x, y: this.height - one.y - one.size * 0.86 }
+      return this.#show({ text: one.text, ...place, size: one.size, direction: 'level' })
+    }
+    this.#painted.push(paint({ text, x, y: this.height - y - size * 0.86, size }, show))
   }
 
   /** Text that stands where another does, and is not shown. */
@@ -138,11 +166,15 @@ export class PdfSheet {
     const axes = isTurned ? `0 1 -1 0 ${wide + x} ${y} cm` : `1 0 0 1 ${x} ${y} cm`
     const ordered = order === 'reading' ? this.#texts : [...this.#texts].sort(byColumns)
     const pieces = order === 'glyphs' ? ordered.flatMap(glyphsOf).sort(scattered) : ordered
-    const content = [axes, ...this.#lines, ...pieces.map((one) => this.#show(one)), ...this.#decoys]
+    const shown = pieces.map((one) => this.#show(one))
+    const painted = this.#painted.map(({ content = '' }) => content)
+    const annotations = this.#painted.flatMap(({ annotation }) => annotation ?? [])
+    const content = [axes, ...this.#lines, ...shown, ...painted, ...this.#decoys]
     const box = `[${x} ${y} ${wide + x} ${high + y}]`
     const media = isShifted ? `[${x - 30} ${y - 30} ${wide + x + 30} ${high + y + 30}]` : box
     const turn = isTurned ? ' /Rotate 90' : ''
-    return { content: content.join('\n'), entries: `/MediaBox ${media} /CropBox ${box}${turn}` }
+    const entries = `/MediaBox ${media} /CropBox ${box}${turn}`
+    return { content: content.join('\n'), entries, annotations }
   }
 
   #at(x: number, y: number): string {

@@ -203,7 +203,8 @@ class Grid {
       const free = x1 - x0 - widthOf(line, size)
       const x = x0 + (cell.kind === 'label' && !isGroup ? 3 : free / 2)
       const y = Math.max(y0 + 2, middle.y - height / 2 + 1) + index * (size + 2)
-      sheet.text(line, { x, y }, size)
+      if (cell.kind === 'value') sheet.number(line, { x, y }, size)
+      else sheet.text(line, { x, y }, size)
       if (hasDecoys && cell.kind === 'value') sheet.decoy('9', { x: x + 2, y }, size)
     })
   }
