@@ -189,6 +189,21 @@ describe('ink that is no text', () => {
   })
 })
 
+describe('digits that are not certain', () => {
+  test.each([
+    ['on top of each other', at(165, 686, '12') + at(165, 686, '47')],
+    ['mirrored', `q -1 0 0 1 360 0 cm ${at(180, 686, '12')} Q`],
+    ['on their heads', `q -1 0 0 -1 340 1380 cm ${at(165, 686, '69')} Q`],
+  ])('%s', async (_, drawn) => {
+    expect(await shown(drawn)).toMatch(/^\ufffd+$/)
+  })
+
+  test('drawn twice, or with a shadow, they are', async () => {
+    expect(await shown(at(165, 686, '12') + at(165.3, 686, '12'))).toBe('12')
+    expect(await shown(`.7 g ${at(165.8, 685.2, '12')} 0 g ${at(165, 686, '12')}`)).toBe('12')
+  })
+})
+
 describe('what a viewer writes itself', () => {
   const annotated = async (entries: string) => {
     const rect = '/Rect [161 682 219 698] /DA (0 g /Helv 9 Tf)'
@@ -209,8 +224,23 @@ describe('what a viewer writes itself', () => {
       '17',
     ],
     ['a note on the page', '/Subtype /FreeText /F 4 /Contents (17)', '17'],
+    [
+      'a list, of which all is shown',
+      '/Subtype /Widget /FT /Ch /T (v) /F 4 /Opt [(3) (17)] /V (17)',
+      '\ufffd',
+    ],
+    ['a note with looks alone', '/Subtype /FreeText /F 4 /RC (<body><p>17</p></body>)', '\ufffd'],
   ])('%s', async (_, entries, text) => {
     expect(await annotated(entries)).toBe(text)
+  })
+
+  test('its ground lies over what the page shows', async () => {
+    const rect = '/Rect [161 682 219 698] /DA (0 g /Helv 9 Tf)'
+    const note = (more: string) =>
+      `${upright} /Annots [<< /Type /Annot ${rect} /F 4 /Contents (17) /Subtype /FreeText ${more} >>]`
+    const old = row(at(163, 686, '9'))
+    expect(matrices(await read([old], note('/C [1 1 1]')))[0]?.[0]?.[1]).toBe('17')
+    expect(matrices(await read([old], note('')))[0]?.[0]?.[1]).not.toBe('17')
   })
 
   test.each([

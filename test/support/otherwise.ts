@@ -221,7 +221,7 @@ const departments: Otherwise = (table, draw) => {
   const values = own.cells.filter(isValue)
   const width = widthOf(table) - values.reduce((sum, one) => sum + one.columnSpan, 0)
   const rows = [...cutSpans(table, at + 1).rows]
-  const below = ['县公安局', '县教育局'].map((name) =>
+  const below = ['公安局', '教育局'].map((name) =>
     row(
       'body',
       cell('label', `其中：${name}`, width),

@@ -164,6 +164,11 @@ class Interpreter {
   write(texts: readonly UnpaintedText[]) {
     for (const text of texts) {
       this.#canvas.nextRun()
+      if (text.ground !== null) {
+        const clip = boxUnder(this.#frame.matrix, text.rectangle)
+        this.#canvas.shade(plain(text.ground), { ...this.#initial(), clip })
+        this.#canvas.nextRun()
+      }
       for (const glyph of writtenGlyphs(text, this.#frame.matrix)) {
         if (glyph.text.trim() !== '') this.#canvas.glyph(glyph, this.#initial())
       }
@@ -409,7 +414,7 @@ class Interpreter {
     const { size, stretch, rise, mode, matrix, charSpacing, fill, stroke } = this.#state
     const rendering = multiply([size * stretch, 0, 0, size, 0, rise], this.#textMatrix)
     const seen = multiply(rendering, matrix)
-    const text = textOf(shown, font)
+    const text = textOf(shown, font, isMirrored(seen, font))
     const isAfterSpace = this.#isAfterSpace
     this.#isAfterSpace = text.trim() === ''
     if (!isFinite(seen) || this.#isAfterSpace) return null
@@ -455,6 +460,12 @@ class Interpreter {
     this.#clips = 'none'
   }
 }
+
+/**
+ * The axes of a page go up, and those of the page as it is shown go down; what fonts with procedures draw may be
+ * turned once more.
+ */
+const isMirrored = ([a, b, c, d]: Matrix, { isType3 }: Font) => !isType3 && a * d - b * c > 0
 
 /** Points: no picture of a digit is lower. */
 const lowestPicture = 3

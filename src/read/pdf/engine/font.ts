@@ -48,7 +48,13 @@ export function emBoxOf(glyph: ShownGlyph, font: Font): Box {
   return [left, top + Math.min(advance * unit, -0.5), left + Math.max(width, 0.5), top]
 }
 
-export function textOf(glyph: ShownGlyph, font: Font): string {
+/** Codes that stand for no character; those before them are white space, or are used as such. */
+const isControl = (text: string) => text >= '\u000e' && text < ' '
+
+/** Mirrored, a digit is none, or another. */
+export function textOf(glyph: ShownGlyph, font: Font, isMirrored: boolean): string {
   if (!font.tells(glyph.originalCharCode)) return '\ufffd'
-  return font.digitAt(glyph.originalCharCode) ?? printed(glyph.unicode)
+  const text = font.digitAt(glyph.originalCharCode) ?? printed(glyph.unicode)
+  const isLost = isMirrored ? /\d/.test(text) : isControl(text) && glyph.width > 0
+  return isLost ? '\ufffd' : text
 }

@@ -15,6 +15,8 @@ export interface UnpaintedText {
   readonly size: number
   /** 0 at the left, 1 in the middle, 2 at the right. */
   readonly alignment: number
+  /** The colour that lies under it, `#rrggbb`; null for none. */
+  readonly ground: string | null
   /** Into how many places of one character each a field is parted; null for any other. */
   readonly places: number | null
 }
@@ -37,6 +39,10 @@ interface Annotation {
   readonly textAlignment?: number | null
   readonly defaultAppearanceData?: { readonly fontSize?: number }
   readonly contentsObj?: { readonly str?: string }
+  readonly richText?: unknown
+  /** Of a form field, and of a note on the page, what lies under its text. */
+  readonly backgroundColor?: ArrayLike<number> | null
+  readonly color?: ArrayLike<number> | null
 }
 
 /** Invisible, hidden, not to be viewed (12.5.3). */
@@ -61,6 +67,7 @@ export function unpaintedTexts(annotations: readonly unknown[]): UnpaintedText[]
         rotation,
         size: given > 0 ? given : Math.min(12, 0.7 * high),
         alignment: textAlignment ?? 0,
+        ground: groundOf(annotation),
         places: comb === true && maxLen > 0 ? maxLen : null,
       },
     ]
@@ -69,13 +76,26 @@ export function unpaintedTexts(annotations: readonly unknown[]): UnpaintedText[]
 
 function textOf(annotation: Annotation): string {
   const { subtype, fieldType, fieldValue, contentsObj } = annotation
-  if (subtype === 'FreeText') return contentsObj?.str?.trim() ?? ''
+  if (subtype === 'FreeText') {
+    const text = contentsObj?.str?.trim() ?? ''
+    // Text with looks is markup, which viewers read instead of what it says in plain.
+    return text === '' && annotation.richText !== undefined ? '\ufffd' : text
+  }
   if (subtype !== 'Widget') return ''
   if (fieldType === 'Tx') {
     const text = typeof fieldValue === 'string' ? fieldValue.trim() : ''
     return annotation.password === true ? text.replace(/./gu, '\ufffd') : text
   }
-  return fieldType === 'Ch' && annotation.combo === true ? choiceOf(annotation) : ''
+  if (fieldType !== 'Ch') return ''
+  if (annotation.combo === true) return choiceOf(annotation)
+  // A list shows all that may be chosen.
+  return (annotation.options ?? []).length > 0 ? '\ufffd' : ''
+}
+
+function groundOf({ subtype, backgroundColor, color }: Annotation): string | null {
+  const ground = subtype === 'Widget' ? backgroundColor : color
+  if (ground == null || ground.length < 3) return null
+  return `#${Array.from(ground, (part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
 }
 
 /** The text that a drop-down shows for the chosen value. */

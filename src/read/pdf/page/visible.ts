@@ -23,8 +23,59 @@ export function visibleGlyphs(content: PageContent): Glyph[] {
       ? []
       : uncovered(glyph, covers),
   )
-  return withoutOverlays(withoutDoubles(seen)).map((glyph) =>
+  return turnedOver(overprinted(withoutOverlays(withoutDoubles(seen)))).map((glyph) =>
     glyph.angle % 90 === 0 ? glyph : { ...glyph, angle: (quarter(glyph.angle) * 90) % 360 },
+  )
+}
+
+/** In ems: digits whose corners are nearer to each other are drawn on top of each other. */
+const nearest = 0.2
+
+/** Different digits on top of each other are none that can be told. */
+function overprinted(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const isDigit = ({ text }: Glyph) => /^\d$/.test(text)
+  const squares = new Map<string, Glyph[]>()
+  const lost = new Set<Glyph>()
+  for (const glyph of glyphs) {
+    if (!isDigit(glyph)) continue
+    const [x, y] = [glyph.box[0] / square, glyph.box[1] / square].map(Math.floor)
+    for (const [dx, dy] of neighbours) {
+      const others = squares.get(`${(x ?? 0) + dx},${(y ?? 0) + dy}`) ?? []
+      for (const other of others) {
+        if (!isOnTop(glyph, other)) continue
+        lost.add(glyph)
+        lost.add(other)
+      }
+    }
+    const key = `${x},${y}`
+    const known = squares.get(key)
+    if (known === undefined) squares.set(key, [glyph])
+    else known.push(glyph)
+  }
+  return lost.size === 0
+    ? glyphs
+    : glyphs.map((glyph) => (lost.has(glyph) ? { ...glyph, text: '\ufffd' } : glyph))
+}
+
+const neighbours = [-1, 0, 1].flatMap((dx) =>
+  [-1, 0, 1].map((dy): readonly [number, number] => [dx, dy]),
+)
+
+function isOnTop(glyph: Glyph, other: Glyph): boolean {
+  step()
+  const within = nearest * Math.min(glyph.size, other.size)
+  const isNear = (at: 0 | 1) => Math.abs(glyph.box[at] - other.box[at]) <= within
+  return glyph.text !== other.text && isNear(0) && isNear(1)
+}
+
+/** Digits that stand on their heads, among upright ones: 6 is 9. */
+function turnedOver(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const isOver = ({ angle }: Glyph) => quarter(angle) % 4 === 2
+  const over = glyphs.filter(isOver).length
+  const upright = glyphs.filter(({ angle }) => quarter(angle) % 4 === 0).length
+  if (over === 0 || over > upright) return glyphs
+  return glyphs.map((glyph) =>
+    isOver(glyph) && /^\d$/.test(glyph.text) ? { ...glyph, text: '\ufffd' } : glyph,
   )
 }
 
