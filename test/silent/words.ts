@@ -35,7 +35,7 @@ export const words: Readonly<Record<MutationName, string>> = {
   widenValue: 'the cell of a number spans a column more',
   halveValue: 'the cell of a number is split, the rest blank',
   overflowing: '#### in the place of the numbers of a row',
-  financialDigits: 'numbers of a row as on a cheque (玖拾壹)',
+  financialDigits: 'numbers of a row written out, as on a cheque',
   otherDigits: 'numbers of a row in digits of another script',
   noteMarks: 'marks of notes behind the numbers of a row',
   runTogether: 'two numbers in one cell, and the next blank',

@@ -77,7 +77,7 @@ function roman(number: string): string {
   for (const [value, letters] of romans) {
     for (; rest >= value; rest -= value) text += letters
   }
-  return text === '' ? '—' : text
+  return text === '' ? number : text
 }
 
 const from = (zero: number) => (number: string) =>
