@@ -217,6 +217,17 @@ describe('the form of 2014 is read whole', () => {
     expect(report).toMatchObject({ year: 2015, issuer: '清溪县人民政府' })
   })
 
+  test('of lines of text, a unit cut over two lines, below a heading that is cut too', async () => {
+    const lines = rows(plain).map((row) => row.join('    '))
+    const [label = '', unit = '', value = ''] = rows(plain).at(-1) ?? []
+    expect(unit).toBe('人次')
+    const last = [`和培训情况    ${label}    人    ${value}`, '                    次']
+    const report = await readText(
+      `清溪县人民政府2016年政府信息公开工作年度报告\n\n一、概述\n全年公开有序。\n\n政府信息公开情况统计表\n${[headings.join('    '), ...lines.slice(0, -1), ...last].join('\n')}`,
+    )
+    expect(valuesIn(report)).toEqual(formValues)
+  })
+
   test('of lines of text, the labels of two rows before their units and numbers', async () => {
     const lines = rows(plain).map((row) => row.join(' '))
     const at = lines.findIndex((line) => line.includes('2.政府网站公开'))

@@ -199,7 +199,10 @@ class Stream {
 
   close(): void {
     const labels = labelsOf(this.form, this.words, this.isTurned)
-    const rows = [...this.before, { unit: this.unit, values: this.values }]
+    const last = { unit: this.unit, values: this.values }
+    // A unit alone below a row is the end of that row's, cut over two lines: 人⏎次.
+    const isCut = this.before.length > 0 && this.values.length === 0
+    const rows = isCut ? this.before : [...this.before, last]
     const own = labels.splice(-rows.length)
     for (const label of labels) this.drafts.push({ ...label, unit: '', values: [] })
     // Labels one over the other, and then as many numbers: rows whose cells are set on middle lines.
@@ -240,14 +243,14 @@ class Stream {
     return { source, isShifted: isShifted(this.form, drafts[first - 1], drafts[end]) }
   }
 
-  /** All numbers on the lines of some rows and between them. */
+  /** All numbers on the lines of some rows, between them, and on the line behind: that may be of one more row. */
   private numbersIn(drafts: readonly Draft[]): Piece[] {
     const own = drafts.flatMap(({ values }) => values.filter((value) => value !== null))
     const lines = [...drafts.map(({ label }) => label), ...own].flatMap(
       ({ place }) => place.line ?? [],
     )
     const [first, last] = [least(lines), greatest(lines)]
-    const isBetween = ({ place: { line = -1 } }: Piece) => line >= first && line <= last
+    const isBetween = ({ place: { line = -1 } }: Piece) => line >= first && line <= last + 1
     return [...own, ...this.strays.filter(isBetween)].filter(
       ({ numeral }) => numeral.kind === 'number',
     )
