@@ -372,6 +372,16 @@ describe('lines that were wrapped', () => {
       ['收到申请31件，上年结转2件，办结30件，均在法定期限内答复，无一逾期。'],
     ],
     [
+      'where the last characters are wider than they seem',
+      [...wrap(first, 15), '办结申请三件，均为个人提', '出申请。'].join('\n'),
+      [first, '办结申请三件，均为个人提出申请。'],
+    ],
+    [
+      'where a number of full width is too long for the line',
+      [...wrap(first, 15), '发布公告，同比增长百分', '２６．７％。'].join('\n'),
+      [first, '发布公告，同比增长百分２６．７％。'],
+    ],
+    [
       'and set to one width with blanks',
       ['号 ， 邮 编 ： 223100 。', ...wrap(first, 15)].join('\n'),
       ['号，邮编：223100。', first],

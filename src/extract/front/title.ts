@@ -33,7 +33,9 @@ const listMark = /^[•·●■◆▪◦\-*]\s+/
 const breadcrumb = /[>›»＞]|^(?:当前|您的|你的|所在)位置/
 
 function candidateAt(passages: readonly Passage[], last: number): Title | null {
-  const end = fold(passages[last]?.text ?? '')
+  const own = fold(passages[last]?.text ?? '')
+  // 年度报⏎告
+  const end = own === '告' ? fold(passages[last - 1]?.text ?? '') + own : own
   if (!/报告(?:\([^()]{1,20}\))?$/.test(end) || end.length > 80 || /[。;]/.test(end)) return null
   for (let first = last; first >= Math.max(0, last - 2); first -= 1) {
     const lines = passages.slice(first, last + 1).map((passage) => passage.text)

@@ -185,7 +185,8 @@ function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): bo
   if (/^\s*\t/.test(last.text) || /^\s*\t/.test(line.text)) return false
   if (/^\s*#{1,6}\s/.test(last.text) || !/\p{Script=Han}|[，。；、]/u.test(last.words)) return false
   const isEnded = ends.test(last.words)
-  if (last.right + neededBy(line.words, measure) <= width - (isEnded ? 0 : ragged)) return false
+  const slack = isTail(last, line) ? width * tailSlack : ragged
+  if (last.right + neededBy(line.words, measure) <= width - (isEnded ? 0 : slack)) return false
   // Two numbers that the end of a line parts may be of two cells.
   if (/(?:^|\s)\p{Nd}+$/u.test(last.words) && /^\p{Nd}/u.test(line.words)) return false
   if (begins.test(line.words.normalize('NFKC'))) return false
@@ -193,6 +194,15 @@ function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): bo
   const margin = margins.get(line.page ?? 0) ?? 0
   const isSetIn = line.indent > margin + 1 && (isEnded || line.indent !== last.indent)
   return !isSetIn && isRunning(line.words)
+}
+
+/** Characters of different widths make a line end earlier than its neighbours, by this share at most. */
+const tailSlack = 0.15
+
+/** A few characters that end the sentence of the line before: 平均办理时间16个⏎工作日。 */
+function isTail(last: Line, line: Line): boolean {
+  const isOpen = marks.test(last.words) && !endMark.test(last.words)
+  return isOpen && line.words.length < shortest && /^\p{Script=Han}+。$/u.test(line.words)
 }
 
 const sentenceMarks = /[，。；]/
@@ -236,7 +246,9 @@ const shortest = 8
 
 /** The columns of what cannot be parted at the beginning of a line. */
 function neededBy(words: string, measure: Measure): number {
-  const [first = ''] = /^[（〔《“‘(]*(?:[\w.@:/%+-]+|.)[，。；：、！？）》”’〕]*/u.exec(words) ?? []
+  const [first = ''] =
+    /^[（〔《“‘(]*(?:[\w.@:/%+\-０-９Ａ-Ｚａ-ｚ．＠％]+|.)[，。；：、！？）》”’〕]*/u.exec(words) ??
+    []
   return widthOf(first, measure)
 }
 
