@@ -1,6 +1,7 @@
 /**
  * The parts of a report and the words of their headings, with the variants seen in published
- * reports. A heading has the words of one list, in their order; its number says nothing.
+ * reports. A heading has the words of one list, in their order; its number says nothing. Words of
+ * `numbered` head a part where it has the number of one; elsewhere they are words within another part.
  */
 export const parts = [
   {
@@ -32,6 +33,11 @@ export const parts = [
       ['收到', '处理', '信息公开', '情况'],
       ['收到', '处理', '申请', '情况'],
     ],
+    numbered: [
+      ['依申请公开', '情况'],
+      ['申请', '收到', '处理', '情况'],
+      ['申请', '办理', '情况'],
+    ],
   },
   {
     key: 'proceedings',
@@ -53,6 +59,12 @@ export const parts = [
       ['问题', '改进情况'],
       ['存在', '主要问题'],
       ['存在的问题'],
+    ],
+    numbered: [
+      ['问题', '措施'],
+      ['问题', '打算'],
+      ['不足', '措施'],
+      ['存在', '问题'],
     ],
   },
   {

@@ -310,6 +310,21 @@ describe('contact', () => {
       ['如有疑问，请与局办公室联系，电话：0999-5550117（传真）。'],
       { office: '局办公室', phone: '0999-5550117', fax: '0999-5550117' },
     ],
+    [
+      'in a list',
+      ['如有疑问，请与我局联系', '（一）地址：文昌路18号', '（二）电话：5550117'],
+      { office: '我局', address: '文昌路18号', phone: '5550117' },
+    ],
+    [
+      'behind a colon',
+      ['如有疑问，请联系：县审计局办公室，电话：5550117。'],
+      { office: '县审计局办公室', phone: '5550117' },
+    ],
+    [
+      'of no office by name',
+      ['公众可通过以下方式与我们联系：电话：5550117；邮编：999018。'],
+      { phone: '5550117', postcode: '999018' },
+    ],
     ['words of an address', ['及时公布机构设置、办公地址、联系方式等信息。'], {}],
   ])('%s', (_, lines, contact) => {
     expect(read([...lines, ...body]).contact).toEqual({ ...none, ...contact })
@@ -395,6 +410,42 @@ describe('the head of a page that became text', () => {
 
   test('a path is no title', () => {
     expect(read(['首页 > 石湾镇 > 政府信息公开年度报告', ...body]).title).toBeNull()
+  })
+
+  test.each<[what: string, lines: readonly string[], expected: object]>([
+    [
+      'the day it was published before the day it was signed',
+      ['成文日期：2023-01-09 发布日期：2023-01-10 ', '石湾镇2022年政府信息公开工作年度报告'],
+      { published: '2023-01-10' },
+    ],
+    [
+      'a day on a line of its own',
+      ['2023-01-10 10:22', '石湾镇2022年政府信息公开工作年度报告'],
+      { published: '2023-01-10' },
+    ],
+    [
+      'an annex that is the report',
+      ['附件1', '石湾镇2022年政府信息公开工作年度报告'],
+      { title: '石湾镇2022年政府信息公开工作年度报告' },
+    ],
+    [
+      'the body below',
+      ['政府信息公开工作年度报告', '（二〇二二年度）', '单位名称：石湾镇人民政府'],
+      { title: '政府信息公开工作年度报告（二〇二二年度）', issuer: '石湾镇人民政府', year: 2022 },
+    ],
+    [
+      'the title in quotation marks',
+      ['2022年度《政府信息公开工作年度报告》', '石湾镇人民政府'],
+      { title: '2022年度《政府信息公开工作年度报告》', issuer: '石湾镇人民政府' },
+    ],
+    [
+      'a shorter word for it',
+      ['石湾镇2022年政府信息公开年报'],
+      { title: '石湾镇2022年政府信息公开年报', issuer: '石湾镇' },
+    ],
+    ['a list of such', ['政府信息公开年报'], { title: null }],
+  ])('%s', (_, lines, expected) => {
+    expect(read([...lines, ...body])).toMatchObject(expected)
   })
 
   test('when and by whom it was published', () => {

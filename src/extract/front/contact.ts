@@ -13,11 +13,11 @@ const noContact: Contact = {
 
 /** Words with which a sentence begins to say whom to ask. */
 const asking =
-  /(?:如|若)(?:果)?(?:有|对|您|需|公众|公民|社会)|疑问|(?:请|欢迎|可)(?:直接|及时|随时)?(?:与|同|联系|致电|向|咨询|拨打)|联系(?:方式|单位|部门|科室|地址|电话|人)|咨询(?:电话|方式)/
+  /(?:如|若)(?:果)?(?:有|对|您|需|公众|公民|社会)|疑问|(?:请|欢迎|可)(?:直接|及时|随时)?(?:与|同|联系|致电|向|咨询|拨打)|联系(?:方式|单位|部门|科室|地址|电话|人)|咨询(?:电话|方式)|与(?:我们|本机关|本单位)联系/
 
 /** A line that goes on to say where: 地址：… */
 const furtherLine =
-  /^\s*(?:(?:联系|通信|通讯|办公|单位)?地\s*址|邮\s*编|邮政编码|(?:联系|咨询|办公)?电\s*话|传\s*真|(?:电子)?邮\s*箱|电子邮件|联系(?:人|方式|单位|部门)|网\s*址|E-?mail)\s*[:(]/i
+  /^\s*(?:\(?[\d一二三四五六七]{1,2}[).、])?\s*(?:(?:联系|通信|通讯|办公|单位)?地\s*址|邮\s*编|邮政编码|(?:联系|咨询|办公)?电\s*话|传\s*真|(?:电子)?邮\s*箱|电子邮件|联系(?:人|方式|单位|部门)|网\s*址|E-?mail)\s*[:(]/i
 
 /** Whom to ask about the report: from the sentence that says so, not from an address for downloads. */
 export function contactIn(paragraphs: readonly string[]): Contact {
@@ -73,7 +73,7 @@ const address = `((?:[^,。;()]|\\([^()]{1,20}\\)){3,60}?)${behindAddress}`
 /** Where each thing stands; the first pattern that is found counts. */
 const patterns: Readonly<Record<keyof Contact | 'both', readonly RegExp[]>> = {
   office: [
-    /(?:(?:请|可|欢迎)(?:直接|及时|随时)?(?:与|同|向|联系|咨询|致电)|^与|联系(?:单位|部门|科室)\s*:)\s*([^,。;():\d]{2,40}?)(?:\s*(?:联系|联络|咨询|反映|查询|询问|提出)|\s*[,。;(])/,
+    /(?:(?:请|可|欢迎)(?:直接|及时|随时)?(?:与|同|向|联系:?|咨询|致电)|^与|联系(?:单位|部门|科室)\s*:)\s*((?!我们)[^,。;():\d]{2,40}?)(?:\s*(?:联系|联络|咨询|反映|查询|询问|提出)|\s*[,。;(])/,
   ],
   address: [
     // 办公地址、联系方式等信息 is none.

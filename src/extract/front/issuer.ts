@@ -30,6 +30,11 @@ export function issuerInPreamble(preamble: readonly string[]): string | null {
   for (const paragraph of preamble) {
     const published = dropSpace(paragraph)
     const text = simplifiedInPlace(published)
+    const alone =
+      /^(?:(?:单位名称|(?:编制|填报|报告|发布)(?:单位|机关|机构))[:：])?([^，,。；;《》:：]{4,30})$/.exec(
+        text,
+      )
+    if (alone?.[1] !== undefined && isName(alone[1])) return published.slice(-alone[1].length)
     const found =
       /(?:公布|公开|发布|编制)(?:了)?([^，,。；;《》（）]{3,30}?)(?:\d{4}年(?:度)?)(?:政府)?信息公开/.exec(
         text,
@@ -46,6 +51,12 @@ export function issuerInPreamble(preamble: readonly string[]): string | null {
   }
   return null
 }
+
+/** A line that is nothing but the name of a body: it begins with a place, or with the words for one. */
+const isName = (text: string) =>
+  bodyEnd.test(text) &&
+  /[省市县区州旗镇乡盟]|国家|街道|开发区/.test(text) &&
+  !/公开|情况|报告|\d/.test(text)
 
 /** The body that signs: the short line before the date. */
 export function issuerInSignature(paragraphs: readonly string[]): string | null {

@@ -39,14 +39,24 @@ export function publishedIn(
     const date = dateIn(firstOf(metadata, [name]) ?? '')
     if (date !== null) return date
   }
-  const printed = dateIn(printedDate.exec(above)?.[1] ?? '')
-  if (printed !== null) return printed
+  const printed = printedDates
+    .map((one) => dateIn(one.exec(above)?.[1] ?? ''))
+    .find((day) => day !== null)
+  if (printed !== undefined) return printed
   return dateIn(dropSpace(paragraphs.findLast(isDateLine) ?? ''))
 }
 
-/** A day as the lines above a report print it: 发布日期：2023-01-10 10:31 来源：…; not when it was changed. */
-const printedDate =
-  /(?:发布|公开|发文|成文|生成|(?<![\p{Script=Han}]))(?:日期|时间)\s*[:：]\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2})/u
+const day = '(\\d{4}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2})'
+/**
+ * A day as the lines above a report print it: 发布日期：2023-01-10 10:31 来源：…; not when it was changed. It
+ * may have a line of its own.
+ */
+const printedDates = [
+  '(?:发布|公开)(?:日期|时间)',
+  '(?:发文|成文|生成|(?<![\\p{Script=Han}]))(?:日期|时间)',
+]
+  .map((name) => new RegExp(`${name}\\s*[:：]\\s*${day}`, 'u'))
+  .concat(new RegExp(`^\\s*${day}日?(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?\\s*$`, 'mu'))
 
 /**
  * The day on which a file without any date was last written, by its own properties. A report comes

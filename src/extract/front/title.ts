@@ -3,7 +3,7 @@ import { yearsIn } from './date.js'
 import { bodyEnd, issuerIn } from './issuer.js'
 import type { Passage } from '../prose/passages.js'
 
-const titleEnd = /(?:政府信息|政务信息|政务|信息)公开.{0,12}报告(?:\([^()]{1,20}\))?$/
+const titleEnd = /(?:政府信息|政务信息|政务|信息)公开.{0,12}(?:报告|年报)》?(?:\([^()]{1,20}\))?$/
 
 export interface Title {
   readonly text: string
@@ -36,11 +36,16 @@ function candidateAt(passages: readonly Passage[], last: number): Title | null {
   const own = fold(passages[last]?.text ?? '')
   // 年度报⏎告
   const end = own === '告' ? fold(passages[last - 1]?.text ?? '') + own : own
-  if (!/报告(?:\([^()]{1,20}\))?$/.test(end) || end.length > 80 || /[。;]/.test(end)) return null
+  if (!/(?:报告|年报)》?(?:\([^()]{1,20}\))?$/.test(end) || end.length > 80 || /[。;]/.test(end))
+    return null
   for (let first = last; first >= Math.max(0, last - 2); first -= 1) {
     const lines = passages.slice(first, last + 1).map((passage) => passage.text)
     if (lines.some((line) => line.length > 60 || breadcrumb.test(line))) return null
-    if (titleEnd.test(fold(lines.join('')))) return withBody(passages, first, last)
+    const joined = lines.join('')
+    // Sites call a list of such reports 信息公开年报, too.
+    const isTitle =
+      titleEnd.test(fold(joined)) && (/报告/.test(fold(joined)) || yearsIn(joined).length > 0)
+    if (isTitle) return withBody(passages, first, last)
   }
   return null
 }
@@ -56,7 +61,7 @@ function saysMore(one: Title, other: Title): boolean {
 const isOfBody = /^[^省市县区州旗镇乡盟]{2,12}(?:办公室|科|股|中心|大队)$/
 
 /** The line below a title that names no year: （2022年度） */
-const isYearAlone = /^\(?(?:19|20)\d\d(?:年度?)?\)?$/
+const isYearAlone = /^\(?(?:(?:19|20)\d\d|[二〇零○一][〇零○一二三四五六七八九]{3})(?:年度?)?\)?$/
 
 /** A title without a name continues the line above it, where that is the name of a body. */
 function withBody(passages: readonly Passage[], first: number, last: number): Title {

@@ -13,6 +13,8 @@ type Level = 'part' | 'below' | 'none'
 export type PartWords = readonly {
   readonly key: SectionKey
   readonly words: readonly (readonly string[])[]
+  /** Those of headings that have the number of a part. */
+  readonly numbered?: readonly (readonly string[])[]
 }[]
 
 export interface Heading {
@@ -81,7 +83,10 @@ function candidatesOf(lexicon: Lexicon, passages: readonly Passage[], words: Par
   const kinds = (level: (one: Heading) => boolean) =>
     new Set(known.filter(level).map((one) => one.key)).size
   const below = kinds((one) => one.level === 'below') > kinds((one) => one.level !== 'below')
-  const levels = below ? known : found.filter((one) => one.level !== 'below')
+  const all = below ? known : found.filter((one) => one.level !== 'below')
+  // 附件1 over the title is no annex of what follows.
+  const first = all.findIndex(({ key }) => key !== 'appendix')
+  const levels = first < 0 ? all : all.slice(first)
   const contents = contentsOf(levels)
   return levels.map((one) => (contents.has(one) ? { ...one, inContents: true } : one))
 }
@@ -149,7 +154,11 @@ function partOf(text: string, partWords: PartWords): { key: SectionKey; level: L
   const bare = rest.replace(/[:。、,;]+$/, '')
   if (/^附(?:件|表|录)/.test(bare) && ordinal === '') return { key: 'appendix', level: 'part' }
   if (/[。;!?:]/.test(bare)) return null
-  const part = partWords.find((one) => one.words.some((words) => hasWords(bare, words, level)))
+  const isNamed = (lists: readonly (readonly string[])[] = []) =>
+    lists.some((words) => hasWords(bare, words, level))
+  const part =
+    partWords.find(({ words }) => isNamed(words)) ??
+    (level === 'part' ? partWords.find(({ numbered }) => isNamed(numbered)) : undefined)
   if (part !== undefined) return { key: part.key, level }
   return level === 'part' && !/[,:;。]$/.test(rest) && rest.length >= 2 && rest.length <= 30
     ? { key: 'unclassified', level }
