@@ -67,12 +67,17 @@ function ownerOf(cells: readonly FilledCell[], box: Box): FilledCell | null {
   return areaOf(intersect(whole, cell.box)) >= mostOfIt * areaOf(whole) ? cell : null
 }
 
+/** Points: how thin a rule is, and how far off the edge of its cell it lies. */
+const [thin, nearEdge] = [1.2, 1.2]
+/** Where the rules of several rows miss each other, the edge is between them: one along a whole side lies so near. */
+const nearSide = 4
+
 /** A piece of the lines around a cell. */
-function isRuleOf(cell: FilledCell, [x0, y0, x1, y1]: Box): boolean {
-  const [left, top, right, bottom] = cell.box
-  const near = 1.2
-  const isLevel = y1 - y0 <= near && (y0 - top < near || bottom - y1 < near)
-  const isUpright = x1 - x0 <= near && (x0 - left < near || right - x1 < near)
+function isRuleOf({ box: [left, top, right, bottom] }: FilledCell, [x0, y0, x1, y1]: Box): boolean {
+  const nearLevel = x1 - x0 >= allOfCell * (right - left) ? nearSide : nearEdge
+  const nearUpright = y1 - y0 >= allOfCell * (bottom - top) ? nearSide : nearEdge
+  const isLevel = y1 - y0 <= thin && (y0 - top < nearLevel || bottom - y1 < nearLevel)
+  const isUpright = x1 - x0 <= thin && (x0 - left < nearUpright || right - x1 < nearUpright)
   return isLevel || isUpright
 }
 
