@@ -19,6 +19,9 @@ export interface Chunk {
 const apart = 0.95
 const valuesApart = 0.6
 
+/** The number of a list within another: 3.1 予以公开. It belongs to the text behind it. */
+const outlineNumber = /^\d{1,2}(?:\.\d{1,2}){1,2}$/
+
 /** Dots that lead from a label to its value belong to the label. */
 const leader = /^[.·…．]{2,}$/u
 
@@ -37,7 +40,8 @@ function isApart(last: Word, word: Word, ems: number): boolean {
   if (leader.test(word.text) && !isValue(last.text)) return false
   const em = Math.max(last.size, word.size)
   const way = word.box[0] - last.box[2]
-  return way > (isValue(last.text) && isValue(word.text) ? Math.min(valuesApart, ems) : ems) * em
+  if (isValue(word.text)) return way > (isValue(last.text) ? Math.min(valuesApart, ems) : ems) * em
+  return way > (outlineNumber.test(last.text) ? apart : ems) * em
 }
 
 /** The white between two columns, and the edge that is drawn in it. */

@@ -122,10 +122,19 @@ function latticeOf(
     rest.map(({ line }) => line),
   )
   return filled(columns, ys, [
-    ...headerSpans(bands, columns, level),
-    ...rowSpans(bands),
+    ...spansOf(bands, columns, level),
     ...groupSpans(groups, bands, columns, ys),
   ])
+}
+
+/** Cells of headers and rows that reach over several slots. */
+function spansOf(
+  bands: readonly Band[],
+  columns: Columns,
+  level: readonly Ruling[],
+): readonly Span[] {
+  const whole = withWholeRows(bands, columns)
+  return [...headerSpans(whole, columns, level), ...rowSpans(whole)]
 }
 
 /** A table whose columns all have names: its header is told by these, its rows as ever. */
@@ -154,8 +163,7 @@ function named(
   const all = [...ys, ...own.slice(1)]
   const above = ys.length - 1
   const below = [
-    ...headerSpans(bands, columns, level),
-    ...rowSpans(bands),
+    ...spansOf(bands, columns, level),
     ...groupSpans(groups, bands, columns, own),
   ].map((span) => ({ ...span, row: span.row + above }))
   return filled(columns, all, [...spans, ...below])
@@ -260,6 +268,39 @@ function filled(
     cells,
     labels,
   }
+}
+
+/**
+ * The bands, with the one name and the one value of each row made as wide as all columns of values where a
+ * stretch of rows has a header of its own that names one column alone: its cells are merged over those.
+ */
+function withWholeRows(bands: readonly Band[], { edges, labels }: Columns): readonly Band[] {
+  const isOver = ({ from }: Placed) => from >= labels
+  return sectionsOf(bands).flatMap((section) => {
+    const over = section.map(({ placed }) => placed.filter(isOver))
+    const values = over.flat().filter(({ chunk }) => chunk.isValue)
+    const isNamed = section.some(
+      ({ isHeader, placed }) => isHeader && placed.some((one) => !isOver(one)),
+    )
+    const isOne =
+      over.every((own) => own.length < 2) &&
+      united(values.map(({ chunk: { box } }) => [box[0], box[2]] as const)).length === 1
+    if (!isNamed || !isOne) return section
+    const widened = (one: Placed) =>
+      isOver(one) ? { ...one, from: labels, to: edges.length - 2 } : one
+    return section.map((band) => ({ ...band, placed: band.placed.map(widened) }))
+  })
+}
+
+/** Headers, each with the rows below it. */
+function sectionsOf(bands: readonly Band[]): Band[][] {
+  const sections: Band[][] = []
+  bands.forEach((band, index) => {
+    const isFirst = band.isHeader && bands[index - 1]?.isHeader !== true
+    if (isFirst || sections.length === 0) sections.push([band])
+    else sections.at(-1)?.push(band)
+  })
+  return sections
 }
 
 /** Cells of a row whose text runs over several columns. */

@@ -185,16 +185,20 @@ function styleOf(stack: Stack | undefined): string | null {
 
 const han = /[一二三四五六七八九十]+/u
 
+/** The number that a list writes before a text, that of the list around it before it: 1. （一） 3.1 */
+const listed = /^\s*[（(]?(?:(?:\d{1,2}\.)+(\d{1,2})(?!\d)|(\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．])/u
+
 function listStyle(text: string): string {
-  const start = /^\s*[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]/u.exec(text)?.[0] ?? ''
-  return start.trim().normalize('NFKC').replace(/\d+/, '0').replace(han, '一')
+  const start = listed.exec(text)?.[0] ?? ''
+  return start.trim().normalize('NFKC').replace(/\d+/g, '0').replace(han, '一')
 }
 
 const digits = '一二三四五六七八九十'
 
 /** The number that a text begins with, as lists have it; null where it has none. */
 export function listNumber(text: string): number | null {
-  const found = /^\s*[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]/u.exec(text)?.[1]
+  const [, inner, outer] = listed.exec(text) ?? []
+  const found = inner ?? outer
   if (found === undefined) return null
   if (/\d/.test(found)) return Number(found)
   if (found.length === 1) return digits.indexOf(found) + 1
