@@ -162,10 +162,9 @@ function named(
   )
   const all = [...ys, ...own.slice(1)]
   const above = ys.length - 1
-  const below = [
-    ...spansOf(bands, columns, level),
-    ...groupSpans(groups, bands, columns, own),
-  ].map((span) => ({ ...span, row: span.row + above }))
+  const below = [...spansOf(bands, columns, level), ...groupSpans(groups, bands, columns, own)].map(
+    (span) => ({ ...span, row: span.row + above }),
+  )
   return filled(columns, all, [...spans, ...below])
 }
 

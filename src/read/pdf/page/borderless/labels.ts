@@ -186,7 +186,8 @@ function styleOf(stack: Stack | undefined): string | null {
 const han = /[一二三四五六七八九十]+/u
 
 /** The number that a list writes before a text, that of the list around it before it: 1. （一） 3.1 */
-const listed = /^\s*[（(]?(?:(?:\d{1,2}\.)+(\d{1,2})(?!\d)|(\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．])/u
+const listed =
+  /^\s*[（(]?(?:(?:\d{1,2}\.)+(\d{1,2})(?!\d)|(\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．])/u
 
 function listStyle(text: string): string {
   const start = listed.exec(text)?.[0] ?? ''
