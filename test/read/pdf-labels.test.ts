@@ -60,6 +60,53 @@ describe('labels in several columns, each in the middle of its cell', () => {
   })
 })
 
+describe('heads of groups with one character on each line', () => {
+  const labels = [
+    '(一)予以公开',
+    '1.国家秘密',
+    '2.禁止公开',
+    '1.不掌握信息',
+    '2.需另行制作',
+    '(四)总计',
+  ]
+  const y = (row: number) => 700 - row * 24
+  const values = labels.flatMap((_, row) =>
+    [280, 360].map((x, c) => at(x, y(row), String(10 * row + c), 8)),
+  )
+  const down = (x: number, top: number, text: string) =>
+    [...text].map((char, index) => at(x, top - index * 10, char, 8))
+  const shown = (table: readonly (readonly string[])[]) =>
+    table.map((row) => row.join('|').replace(/\s/g, ''))
+
+  test('stand beside their rows, and are on no line of them', async () => {
+    const page = [
+      ...labels.flatMap((label, row) => centred(/^\d/.test(label) ? 190 : 172, y(row), label)),
+      ...down(60, y(1) - 6, '三、办理结果'),
+      ...down(110, y(1) + 4, '不予公开'),
+      ...down(110, y(3) + 4, '无法提供'),
+      ...values,
+    ]
+    const [table = []] = matrices(await read([page.join('\n')]))
+    expect(shown(table)).toEqual([
+      '三、办理结果|(一)予以公开|(一)予以公开|0|1',
+      '三、办理结果|不予公开|1.国家秘密|10|11',
+      '三、办理结果|不予公开|2.禁止公开|20|21',
+      '三、办理结果|无法提供|1.不掌握信息|30|31',
+      '三、办理结果|无法提供|2.需另行制作|40|41',
+      '三、办理结果|(四)总计|(四)总计|50|51',
+    ])
+  })
+
+  test('and those that are each of a row are no such text', async () => {
+    const rows = ['甲', '乙', '丙', '丁'].flatMap((char, row) => [
+      at(60, 700 - row * 12, char, 8),
+      ...[1, 2].map((value, c) => at(120 + c * 60, 700 - row * 12, String(value + row), 8)),
+    ])
+    const [table = []] = matrices(await read([rows.join('\n')]))
+    expect(shown(table)).toEqual(['甲|1|2', '乙|2|3', '丙|3|4', '丁|4|5'])
+  })
+})
+
 describe('cells', () => {
   test('of a column that a stretch of rows has alone are as wide as the others together', async () => {
     const right = (x: number, y: number, text: string) => at(x - widthOf(text, 8), y, text, 8)

@@ -2,6 +2,7 @@ import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
 import { framedLattices } from './borderless/framed.js'
 import { alignedLattices, latticeWithin } from './borderless/index.js'
+import { stackedCharacters } from './borderless/stacked.js'
 import { around, contains, intersect, middleX, middleY, overlap } from '../../geometry/box.js'
 import { type Lattice, latticesOf, type RuledCell, shareWithin } from '../../geometry/lattice.js'
 import type { PageContent } from '../page.js'
@@ -219,7 +220,10 @@ function alignedTables(
   words: readonly Word[],
 ): { tables: PlacedTable[]; rest: Word[] } {
   const tables: PlacedTable[] = []
-  let rest = [...words]
+  const stacked = stackedCharacters(words)
+  const own = new Map([...stacked].map(([word, character]) => [character, word]))
+  const all = words.map((word) => stacked.get(word) ?? word)
+  let rest = all
   const take = (lattice: Lattice) => {
     const byCell = wordsByCell(
       lattice,
@@ -230,9 +234,9 @@ function alignedTables(
     rest = rest.filter((word) => !taken.has(word))
     tables.push(placed(page, lattice, byCell))
   }
-  for (const lattice of alignedLattices(words, level)) take(lattice)
+  for (const lattice of alignedLattices(all, level)) take(lattice)
   for (const lattice of framedLattices(rest, level)) take(lattice)
-  return { tables, rest }
+  return { tables, rest: rest.map((word) => own.get(word) ?? word) }
 }
 
 /** Whether rows, or a header and a row, stand in one cell of each column: then no line parts them. */

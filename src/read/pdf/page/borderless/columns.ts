@@ -6,6 +6,7 @@ import { isMeasured, isValue } from '../../../value.js'
 import { begins } from '../unruled-rows.js'
 import { grouped, mean } from '../../../geometry/ruling.js'
 import type { Word } from '../words.js'
+import type { TurnedText } from './turned-names.js'
 import { type Labels, labelsOf } from './labels.js'
 import { type Names, namesOf } from './names.js'
 import { textColumns, withoutMarks, withSerials } from './texts.js'
@@ -24,8 +25,8 @@ export interface Columns {
   readonly tree?: Labels
 }
 
-/** `turned` are the places of texts that are read up or down: they stand in a column of their own. */
-export function columnsOf(region: readonly Row[], turned: readonly Box[]): Columns | null {
+/** `turned` are texts that are read up or down: they stand in a column of their own. */
+export function columnsOf(region: readonly Row[], turned: readonly TurnedText[]): Columns | null {
   const data = region
     .filter(({ isData }) => isData)
     .map((row) => ({ ...row, chunks: chunksOf(row.line, 0.5) }))
@@ -33,7 +34,11 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
   const [firstPlace] = valued
   if (firstPlace === undefined) return null
   const all = region.flatMap(({ line }) => line.words)
-  const [left, , right] = around(all.map(({ box }) => box))
+  const [, top, , bottom] = around(data.map(({ line }) => line.box))
+  const before = turned.filter(
+    ({ box }) => box[2] < firstPlace[0] && overlap(box[1], box[3], top, bottom) > 0,
+  )
+  const [left, , right] = around([...all, ...before].map(({ box }) => box))
   const labels = data.flatMap(({ chunks }) =>
     chunks.filter(({ box, isValue }) => !isValue && middleX(box) < firstPlace[0]),
   )
@@ -56,7 +61,7 @@ export function columnsOf(region: readonly Row[], turned: readonly Box[]): Colum
   const labelsRight = greatest(boxes.map((box) => box[2]))
   const start = names?.reach[0]?.[0] ?? firstPlace[0]
   const labelEnd = clearest(labelsRight < start ? labelsRight : start - 2 * size, start, all)
-  const { starts, ...told } = labelColumns(region, labelEnd, turned)
+  const { starts, ...told } = labelColumns(region, labelEnd, before)
   return {
     edges: [left - 1, ...starts, labelEnd, ...inner, right + 1],
     labels: starts.length + 1,
@@ -132,12 +137,13 @@ function guttersBetween(
 function labelColumns(
   region: readonly Row[],
   end: number,
-  turned: readonly Box[],
+  turned: readonly TurnedText[],
 ): { readonly starts: readonly number[]; readonly tree?: Labels } {
   const header = new Set(headerOf(region))
   const body = region.filter((row) => !header.has(row))
-  const tree = turned.length > 0 ? null : labelsOf(body, end)
-  return tree === null ? { starts: labelStarts(region, end, turned) } : { starts: tree.edges, tree }
+  const tree = labelsOf(body, end, turned)
+  const boxes = turned.map(({ box }) => box)
+  return tree === null ? { starts: labelStarts(region, end, boxes) } : { starts: tree.edges, tree }
 }
 
 /** Columns whose edges are ruled; those before the first that holds values are of labels. */

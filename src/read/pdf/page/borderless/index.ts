@@ -23,7 +23,7 @@ import { headerGrid, type Names } from './names.js'
 import { dataRowOf, headerOf, regionsOf, type Row, rowOf, ruledRegions } from './region.js'
 import { rulesAlong, sidesOf } from './sides.js'
 import type { Span } from './spans.js'
-import { turnedNames } from './turned-names.js'
+import { turnedNames, type TurnedText } from './turned-names.js'
 import { append, greatest } from '../../../../lists.js'
 
 /**
@@ -36,21 +36,20 @@ export function alignedLattices(words: readonly Word[], level: readonly Ruling[]
     words.filter((word) => !isLying(word)),
     lying,
   )
-  const turned = rest.map(({ box }) => box)
   const [alone = [], ...sides] = sidesOf([...lying, ...names])
   return [
-    ...latticesAmong(alone, turned, level, false),
+    ...latticesAmong(alone, rest, level, false),
     ...sides.flatMap((side) => {
       const own = around(side.map(({ box }) => box))
-      const isBeside = (box: Box) => overlap(own[0], own[2], box[0], box[2]) > 0
-      return latticesAmong(side, turned.filter(isBeside), rulesAlong(own, level), true)
+      const isBeside = ({ box }: TurnedText) => overlap(own[0], own[2], box[0], box[2]) > 0
+      return latticesAmong(side, rest.filter(isBeside), rulesAlong(own, level), true)
     }),
   ]
 }
 
 function latticesAmong(
   words: readonly Word[],
-  turned: readonly Box[],
+  turned: readonly TurnedText[],
   level: readonly Ruling[],
   isHeaded: boolean,
 ): Lattice[] {
@@ -214,9 +213,9 @@ function groupsApart(
 function groupsTold(
   lines: readonly Unplaced[],
   labels: number,
-  { columnOf }: Labels,
+  { columnOf, turned }: Labels,
 ): { groups: Placed[]; rest: Unplaced[] } {
-  const groups: Placed[] = []
+  const groups: Placed[] = turned.map(({ chunk, column }) => ({ chunk, from: column, to: column }))
   const rest = lines.flatMap((own): Unplaced[] => {
     const placed = own.placed.flatMap((one): Placed[] => {
       const [word] = one.chunk.words

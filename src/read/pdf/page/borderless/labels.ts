@@ -1,10 +1,11 @@
 import type { Box } from '../../../../document.js'
 import { around, middleX, middleY, overlap } from '../../../geometry/box.js'
 import { greatest, least } from '../../../../lists.js'
-import { type Chunk, chunksOf } from '../cell-texts.js'
+import { type Chunk, chunkOf, chunksOf } from '../cell-texts.js'
 import { begins } from '../unruled-rows.js'
 import type { Word } from '../words.js'
 import { nearLines, type Row } from './region.js'
+import type { TurnedText } from './turned-names.js'
 
 /** The columns of labels: the heads of groups, each beside its rows, and the labels of rows behind them. */
 export interface Labels {
@@ -14,6 +15,8 @@ export interface Labels {
   readonly columnOf: ReadonlyMap<Word, Place>
   /** The text that each word of a label of a row belongs to; all lines of such a text belong to one row. */
   readonly textOf: ReadonlyMap<Word, Box>
+  /** The heads that are read up or down. */
+  readonly turned: readonly { readonly chunk: Chunk; readonly column: number }[]
 }
 
 interface Place {
@@ -34,13 +37,22 @@ const apart = 0.6
 
 /**
  * Tells the heads of groups from the labels of rows, wherever in its cell each of them stands: the label
- * of a row is what stands level with its values, nearest to them; all else before the values are heads.
+ * of a row is what stands level with its values, nearest to them; all else before the values are heads, as
+ * are the texts that are read up or down beside the rows.
  * Null where no columns of them can be told.
  */
-export function labelsOf(data: readonly Row[], end: number): Labels | null {
-  const stacks = stacksOf(data, end)
-  const level = new Set(data.flatMap((row) => labelOf(row, stacks)))
-  const rowLabels = new Set(stacks.filter((one) => level.has(one) || !stacks.some(isBehind(one))))
+export function labelsOf(
+  data: readonly Row[],
+  end: number,
+  turned: readonly TurnedText[],
+): Labels | null {
+  const lying = stacksOf(data, end)
+  const upright = turned.map(({ words, box }): Stack => {
+    return { chunks: [{ ...chunkOf(words), box }], box, isOfRow: false }
+  })
+  const stacks = [...lying, ...upright]
+  const level = new Set(data.flatMap((row) => labelOf(row, lying)))
+  const rowLabels = new Set(lying.filter((one) => level.has(one) || !stacks.some(isBehind(one))))
   const heads = stacks.filter((stack) => !rowLabels.has(stack))
   if (heads.length === 0) return null
   const columns = columnsOf(heads)
@@ -73,7 +85,12 @@ export function labelsOf(data: readonly Row[], end: number): Labels | null {
     const same = style === null ? -1 : styles.indexOf(style)
     put(label, { column: same < 0 ? slotOf(label) : same, isHead: false })
   }
-  return { edges: edges.filter((edge) => edge !== null), columnOf, textOf }
+  const own = columns.flatMap((heads, column) =>
+    heads
+      .filter((head) => upright.includes(head))
+      .flatMap(({ chunks }) => chunks.map((chunk) => ({ chunk, column }))),
+  )
+  return { edges: edges.filter((edge) => edge !== null), columnOf, textOf, turned: own }
 }
 
 function stacksOf(data: readonly Row[], end: number): Stack[] {

@@ -15,12 +15,12 @@ export interface TurnedWords {
   /** The names of columns, each as a word that lies: where it stands is all that matters. */
   readonly names: readonly Word[]
   /** The others, such as labels beside rows. */
-  readonly rest: readonly Word[]
+  readonly rest: readonly TurnedText[]
 }
 
 /** Tells the names of columns among words that are read up or down: they stand side by side above rows of values. */
 export function turnedNames(turned: readonly Word[], lying: readonly Word[]): TurnedWords {
-  if (turned.length === 0) return { names: [], rest: turned }
+  if (turned.length === 0) return { names: [], rest: [] }
   const data = linesOf(lying)
     .map(rowOf)
     .filter(({ isData }) => isData)
@@ -41,18 +41,23 @@ export function turnedNames(turned: readonly Word[], lying: readonly Word[]): Tu
   const besides = ({ box }: Stack) =>
     near.filter((one) => overlap(one.box[1], one.box[3], box[1], box[3]) > 0)
   const names = free.filter((one) => besides(one).length >= leastNames)
-  const taken = new Set(names.flatMap(({ words }) => words))
   return {
     names: levelled(names, lying).map(lyingWord),
-    rest: turned.filter((word) => !taken.has(word)),
+    rest: stacks.filter((stack) => !names.includes(stack)),
   }
 }
 
+/** A text that is read up or down. */
+export interface TurnedText {
+  readonly words: readonly Word[]
+  readonly box: Word['box']
+  readonly size: number
+}
+
 /** The glyphs of a text, one above the other. */
-interface Stack {
+interface Stack extends TurnedText {
   readonly words: Word[]
   box: Word['box']
-  readonly size: number
 }
 
 /** Words that stand one under the other, as the glyphs of one text. */
