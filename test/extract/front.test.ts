@@ -115,6 +115,15 @@ describe('issuer', () => {
 })
 
 describe('year', () => {
+  test.each([
+    '自2008年《条例》施行以来，我局工作平稳有序开展。',
+    '对2020年以前的文件进行了全面清理归档。',
+  ])('a year that begins or ends a time is none of the report: %s', (sentence) => {
+    const report = read(['河湾县2021年政府信息公开工作年度报告', '一、总体情况', sentence])
+    expect(report.year).toBe(2021)
+    expect(codesOf(report)).not.toContain('year.conflict')
+  })
+
   test('from the stated period where the title names none', () => {
     const report = read([
       '河湾县政府信息公开年度报告',

@@ -15,7 +15,8 @@ export function yearOf(
 ): { year: number | null; findings: Finding[] } {
   const ofTitle = yearsIn(title ?? '')
   const ofPeriod = period === null ? [] : [Number(period.from.slice(0, 4))]
-  const sentence = yearsIn(overview.find((text) => text.length > 12)?.split(/[。；]/)[0] ?? '')
+  const [first = ''] = overview.find((text) => text.length > 12)?.split(/[。；]/) ?? []
+  const sentence = yearsIn(first.replace(otherYears, ''))
   const sources = [ofTitle, ofPeriod, sentence]
     .filter((years) => years.length === 1)
     .map(([year]) => year ?? 0)
@@ -34,6 +35,9 @@ export function yearOf(
   }
   return { year, findings: conflictOf([...sources, ...ofTables], [...stated, ...inTables]) }
 }
+
+/** 自2008年《条例》施行以来, 2023年以前: years that begin or end a time, and are no year of the report. */
+const otherYears = /\d{4}\s*年[^，,。；\d]{0,24}?(?:以来|以前|之前|以后|之后|至今)/g
 
 type Stated = FactsOf['year.conflict']['statedYears']
 
