@@ -247,8 +247,9 @@ const shortest = 8
 /** The columns of what cannot be parted at the beginning of a line. */
 function neededBy(words: string, measure: Measure): number {
   const [first = ''] =
-    /^[（〔《“‘(]*(?:[\w.@:/%+\-０-９Ａ-Ｚａ-ｚ．＠％]+|.)[，。；：、！？）》”’〕]*/u.exec(words) ??
-    []
+    /^[（〔《“‘(]*(?:[\w.@:/%+-]+|[０-９Ａ-Ｚａ-ｚ．＠％]+(?=[^０-９]*。$)|.)[，。；：、！？）》”’〕]*/u.exec(
+      words,
+    ) ?? []
   return widthOf(first, measure)
 }
 
