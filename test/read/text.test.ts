@@ -309,13 +309,23 @@ describe('tables that marks part', () => {
     ])
   })
 
-  test.each([
-    ['is one column', '信息内容,数量,数量\n许可,7,7\n信息内容,制发,废止\n规章,3,3', '许可,7,'],
-    ['is two where a row has two numbers', '信息内容,数量,数量\n许可,7,7\n处罚,7,8', '许可,7,7'],
-    ['is none of numbers', '信息内容,制发,废止\n规章,3,3\n文件,3,3', '规章,3,3'],
-  ])('what a merged cell has in each of its columns %s', async (_, csv, row) => {
-    const [table] = await sheet(csv)
-    expect((table as string[][])[1]?.join()).toBe(row)
+  test('tables of several widths one after the other, under the line that names the mark for Excel', async () => {
+    const pad = (fields: string, count: number) => fields + ';'.repeat(count)
+    const rows = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'].map((name) =>
+      pad(`${name};1;2`, 2),
+    )
+    const wide = ['维持;纠正;其他;未结;总计;备注', '4;6;7;7;24;']
+    const lines = ['sep=;', pad('一、总体情况', 4), pad('名称;制发;废止', 2), ...rows]
+    const last = Array.from({ length: 8 }, () => pad('', 4))
+    const csv = [...lines, ...wide, ...last].join('\r\n')
+    const { blocks, tables } = await read(csv)
+    expect(tables.map(({ rowCount, columnCount }) => [rowCount, columnCount])).toEqual([
+      [9, 5],
+      [2, 6],
+    ])
+    expect(blocks.map((block) => (block.type === 'table' ? 'table' : block.text))).not.toContain(
+      'sep=;',
+    )
   })
 
   test('a line of a spreadsheet with words in its first cell alone stands among its tables', async () => {

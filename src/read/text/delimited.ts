@@ -27,14 +27,37 @@ export function delimitedAt(lines: readonly string[], start: number): Found | nu
     const records = recordsFrom(lines, start, mark)
     const behind = records.at(-1)?.end ?? start
     const isAmong =
-      isMarked(lines[behind] ?? '', mark) ||
-      (isMarked(lines[start - 1] ?? '', mark) && !isBelow(lines[start - 1] ?? '', records, mark))
+      mark !== markOfAll(lines) &&
+      (isMarked(lines[behind] ?? '', mark) ||
+        (isMarked(lines[start - 1] ?? '', mark) && !isBelow(lines[start - 1] ?? '', records, mark)))
     if (records.length > 1 && !isAmong && (mark === '\t' ? !isSetIn(records) : areCells(records)))
       return { pieces: piecesOf(records, start), end: behind }
     end = Math.max(end, behind)
   }
   return end > start ? { pieces: [], end } : null
 }
+
+/**
+ * The mark that nearly all lines hold, as in what a spreadsheet writes: there tables of several widths follow
+ * each other, and what stands alone is padded. Null in all other texts.
+ */
+function markOfAll(lines: readonly string[]): string | null {
+  const known = marksOfAll.get(lines)
+  if (known !== undefined) return known
+  const filled = lines.filter((line) => line.trim() !== '')
+  const isOfAll = (mark: string) =>
+    filled.length >= fewestOfAll &&
+    filled.filter((line) => line.includes(mark)).length > 0.9 * filled.length
+  const mark = marks.find(isOfAll) ?? null
+  marksOfAll.set(lines, mark)
+  return mark
+}
+
+/** Every line of a text asks for it. */
+const marksOfAll = new WeakMap<readonly string[], string | null>()
+
+/** In fewer lines, most may hold a mark by chance. */
+const fewestOfAll = 20
 
 /** A long table of three and more fields under a line of two: what that says (统计期限) is none of it. */
 function isBelow(line: string, records: readonly Record[], mark: string): boolean {

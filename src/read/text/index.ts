@@ -26,8 +26,9 @@ export function readText(
   options: ReaderOptions,
   budget: Budget,
 ): Content | Promise<Content> {
-  const { text: source, charset } =
+  const { text: printed, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
+  const source = printed.replace(namedMark, '')
   const isMarked = isMarkdown(source)
   const contentOf = (text: string, html: HtmlReader | null): Content => {
     const lines = linesOf(text)
@@ -56,6 +57,9 @@ export function readText(
       )
     : contentIn(text)
 }
+
+/** The line by which a file tells Excel what parts its fields. */
+const namedMark = /^\uFEFF?sep=[^\n](?=\r?\n)/i
 
 /** A character by its name or its number. */
 const reference = /&(?:#\d|#x[\da-f]|[a-z]{2,})/i
