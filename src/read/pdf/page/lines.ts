@@ -182,7 +182,9 @@ function isBroken(line: Line, next: Line, x0: number, x1: number): boolean {
   const [first] = next.words
   if (first === undefined) return false
   // Chinese is broken anywhere, a number or a word of letters where it has a space at the most.
-  const start = /^(?:\d.*|[^\s\u2e80-\uffff]+)/u.exec(first.text)?.[0] ?? first.text.slice(0, 1)
+  const whole = /^(?:\d.*|[^\s\u2e80-\uffff]+)/u.exec(first.text)?.[0] ?? first.text.slice(0, 1)
+  // A number that is cut has filled its line to the last digit that there was room for; else they are two.
+  const start = /\d$/.test(line.text) ? whole.slice(0, 1) : whole
   const needed = (widthOf(first.box) * start.length) / first.text.length
   return room < needed + 1.1 * line.size
 }
