@@ -9,12 +9,19 @@ export function isSpeech(lexicon: Lexicon, text: string): boolean {
   if (/^\s*(?:注|备注|说明)\s*[:：]/.test(text)) return true
   const item = itemOf(lexicon, text.trim(), {})
   if (item.senses.length > 0 || item.heading || text.includes('\t')) return false
-  const isSentence = isWhole.test(text.trim()) || (text.length > 40 && /[。；]/.test(text))
+  const isSentence = isWhole(text.trim()) || (text.length > 40 && /[。；]/.test(text))
   return isSentence && !isSegmented(lexicon, text.replace(/\d+/g, ''))
 }
 
 /** What ends as a sentence does is one, but for a cell of a word or two: 0。 */
-const isWhole = /\p{Script=Han}.{6,}\p{Script=Han}[）)]?。$/su
+function isWhole(text: string): boolean {
+  const [first, last] = [text.search(/\p{Script=Han}/u), text.search(sentenceEnd)]
+  return last - first > fewestWithin
+}
+
+const sentenceEnd = /\p{Script=Han}[）)]?。$/u
+/** The characters between the first and the last of a sentence are more than these at least. */
+const fewestWithin = 6
 
 /** The headings of the parts of a report, by the places of their blocks. */
 export function partHeadings(lexicon: Lexicon, blocks: readonly Block[]): Heading[] {
