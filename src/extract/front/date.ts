@@ -21,11 +21,13 @@ export function dateIn(text: string): string | null {
   return isoDate(Number(year), Number(month), Number(day))
 }
 
+/** A year has four characters, as 三十一 has three. */
+const chineseOfDate =
+  /(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]{1,4}(?=[年月日])/g
+
 /** A text with the Chinese numerals of its dates in digits: 二〇二三年一月一日. */
 function withArabicDates(text: string): string {
-  return text.replace(/[〇零○一二三四五六七八九十]+(?=[年月日])/g, (digits) =>
-    String(chineseNumber(digits) ?? digits),
-  )
+  return text.replace(chineseOfDate, (digits) => String(chineseNumber(digits) ?? digits))
 }
 
 function isoDate(year: number, month: number, day: number): string | null {
