@@ -35,6 +35,7 @@ export {
 export { defaultLimits, type LimitName, type Limits } from './limits.js'
 export type { BudgetOptions } from './budget.js'
 export type {
+  Attachment,
   Block,
   Box,
   Cell,

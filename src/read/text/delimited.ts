@@ -39,7 +39,8 @@ export function delimitedAt(lines: readonly string[], start: number): Found | nu
 
 /**
  * The mark that nearly all lines hold, as in what a spreadsheet writes: there tables of several widths follow
- * each other, and what stands alone is padded. Null in all other texts.
+ * each other, and what stands alone is padded. Null in all other texts; what is copied from a page has tabs in
+ * most lines, and fewer of them where cells are merged.
  */
 function markOfAll(lines: readonly string[]): string | null {
   const known = marksOfAll.get(lines)
@@ -48,7 +49,7 @@ function markOfAll(lines: readonly string[]): string | null {
   const isOfAll = (mark: string) =>
     filled.length >= fewestOfAll &&
     filled.filter((line) => line.includes(mark)).length > 0.9 * filled.length
-  const mark = marks.find(isOfAll) ?? null
+  const mark = marks.find((one) => one !== '\t' && isOfAll(one)) ?? null
   marksOfAll.set(lines, mark)
   return mark
 }
