@@ -1,6 +1,6 @@
 import { remembered } from '../../remembered.js'
 import { fold } from '../../text.js'
-import { memoized } from '../memo.js'
+import { memoized } from '../../memo.js'
 import { likeness } from '../table/fuzzy.js'
 import { explaining, turning } from '../table/label.js'
 import type { FormLine, ListedForm } from './form.js'

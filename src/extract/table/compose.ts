@@ -1,6 +1,6 @@
 import { step } from '../../budget.js'
 import { simplify, withoutNoteMarks } from '../../text.js'
-import { memoized } from '../memo.js'
+import { memoized } from '../../memo.js'
 import { type Foreign, foreignKinds, ownWords } from './foreign.js'
 import { explaining, turning } from './label.js'
 import type { Entry, Lexicon, Sense } from './lexicon.js'

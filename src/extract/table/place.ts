@@ -1,7 +1,7 @@
 import { step } from '../../budget.js'
 import type { Cell } from '../../document.js'
 import type { Header, Slot } from './header.js'
-import { memoized } from '../memo.js'
+import { memoized } from '../../memo.js'
 import { type Grid, holdsNumber, isBlank, isOnly, isValue, type Item, type Line } from './cells.js'
 
 /** Why a row does not fit: a text that stands across the columns, or how many cells there are for them. */

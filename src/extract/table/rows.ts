@@ -4,7 +4,7 @@ import { isTold } from './in-order.js'
 import { type DataRow, entryNamed, type Named } from './data-row.js'
 import { greatest, least } from '../../lists.js'
 import { unitPattern } from '../../numeral.js'
-import { memoized } from '../memo.js'
+import { memoized } from '../../memo.js'
 import { columnsOfNumbers } from './place.js'
 import type { Entry, Lexicon, Part } from './lexicon.js'
 import {

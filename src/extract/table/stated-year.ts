@@ -1,4 +1,4 @@
-import { memoized } from '../memo.js'
+import { memoized } from '../../memo.js'
 import { greatest } from '../../lists.js'
 import type { Grid, Item, Line } from './cells.js'
 import { wholeKey } from './label.js'

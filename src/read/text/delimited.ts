@@ -1,6 +1,7 @@
 import { step } from '../../budget.js'
 import type { Table } from '../../document.js'
 import { formTable } from '../../grid.js'
+import { memoized } from '../../memo.js'
 import { isValue } from '../value.js'
 import type { Found, Piece } from './found.js'
 
@@ -42,20 +43,13 @@ export function delimitedAt(lines: readonly string[], start: number): Found | nu
  * each other, and what stands alone is padded. Null in all other texts; what is copied from a page has tabs in
  * most lines, and fewer of them where cells are merged.
  */
-function markOfAll(lines: readonly string[]): string | null {
-  const known = marksOfAll.get(lines)
-  if (known !== undefined) return known
+const markOfAll = memoized((lines: readonly string[]): string | null => {
   const filled = lines.filter((line) => line.trim() !== '')
   const isOfAll = (mark: string) =>
     filled.length >= fewestOfAll &&
     filled.filter((line) => line.includes(mark)).length > 0.9 * filled.length
-  const mark = marks.find((one) => one !== '\t' && isOfAll(one)) ?? null
-  marksOfAll.set(lines, mark)
-  return mark
-}
-
-/** Every line of a text asks for it. */
-const marksOfAll = new WeakMap<readonly string[], string | null>()
+  return marks.find((one) => one !== '\t' && isOfAll(one)) ?? null
+})
 
 /** In fewer lines, most may hold a mark by chance. */
 const fewestOfAll = 20
