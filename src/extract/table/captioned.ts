@@ -1,15 +1,15 @@
-import type { Cell, Table } from '../../document.js'
+import type { Table } from '../../document.js'
 import { holdsNumber, isBlank, type Item, itemOf } from './cells.js'
 import { cornerWord, rowsOfCells, TableDraft } from './draft.js'
 import type { Lexicon } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { asItIs, type Around, type Arrangement } from './arrangement.js'
 
 /**
  * A table for each column: its rows have one number each, and the line above it, or its own title row, says
  * of which column they are. Those words become the heading of the numbers.
  */
-export function namedByCaption(lexicon: Lexicon, table: Table, caption: Item | null): Unpacked {
-  const same = { table, originOf: (cell: Cell) => cell }
+export function namedByCaption(lexicon: Lexicon, table: Table, { caption }: Around): Arrangement {
+  const same = asItIs(table)
   const rows = rowsOfCells(table).map((row) =>
     row.map((cell) => ({ cell, item: itemOf(lexicon, cell.text, {}, cell) })),
   )
@@ -55,7 +55,7 @@ function headed(
   first: number,
   column: number,
   [word, name]: readonly [word: string, name: string],
-): Unpacked {
+): Arrangement {
   const draft = new TableDraft()
   const at = table.cells.find((cell) => cell.row === first - 1 && cell.column === column)
   const over = at ?? table.cells[0]
@@ -68,7 +68,7 @@ function headed(
     draft.startRow()
     for (const cell of row) draft.put(cell, { column: cell.column })
   }
-  return draft.unpacked()
+  return draft.arrangement()
 }
 
 function isRowLabel(item: Item): boolean {

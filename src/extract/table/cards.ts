@@ -2,7 +2,7 @@ import type { Cell, Table } from '../../document.js'
 import { isBlank, isValue, type Item, itemOf } from './cells.js'
 import type { Lexicon, Sense } from './lexicon.js'
 import { rowsOfCells, TableDraft } from './draft.js'
-import type { Unpacked } from './packed.js'
+import { asItIs, type Arrangement } from './arrangement.js'
 
 /** A label of the form, and the number that stands beside it in the same cell. */
 interface Pair {
@@ -14,10 +14,10 @@ interface Pair {
  * A card beside each label: one cell that names the columns, each with its number (总计 350 自然人 174 …).
  * They become cells under these names.
  */
-export function withCardsApart(lexicon: Lexicon, table: Table): Unpacked {
+export function withCardsApart(lexicon: Lexicon, table: Table): Arrangement {
   const cards = cardsIn(lexicon, table)
   const [column, ...others] = new Set([...cards.keys()].map((cell) => cell.column))
-  if (column === undefined || others.length > 0) return { table, originOf: (cell) => cell }
+  if (column === undefined || others.length > 0) return asItIs(table)
   const draft = new TableDraft()
   let heads = ''
   for (const cells of rowsOfCells(table)) {
@@ -35,7 +35,7 @@ export function withCardsApart(lexicon: Lexicon, table: Table): Unpacked {
       else pairs.forEach(({ number }, at) => draft.put(cell, { text: number, column: column + at }))
     }
   }
-  return draft.unpacked()
+  return draft.arrangement()
 }
 
 /** The cells that hold such pairs, each beside a label. Nothing may stand behind them, or reach over them. */

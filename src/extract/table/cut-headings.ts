@@ -1,7 +1,7 @@
 import type { Cell, Table } from '../../document.js'
 import { isValue, type Item, itemOf } from './cells.js'
 import type { Lexicon } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { asItIs, type Arrangement, madeOf } from './arrangement.js'
 
 /** More lines than these has no heading of a column. */
 const mostLines = 4
@@ -11,8 +11,8 @@ const mostLines = 4
  * gives each line of a cell a row of its own. Together the pieces are a heading of the form, and one of them
  * is none by itself: a group over its member stays two.
  */
-export function withWholeHeadings(lexicon: Lexicon, table: Table): Unpacked {
-  const same = { table, originOf: (cell: Cell) => cell }
+export function withWholeHeadings(lexicon: Lexicon, table: Table): Arrangement {
+  const same = asItIs(table)
   const below = cellsBelow(lexicon, table)
   if (below.size === 0) return same
   const origins = new Map<Cell, Cell>()
@@ -27,10 +27,7 @@ export function withWholeHeadings(lexicon: Lexicon, table: Table): Unpacked {
     return whole
   })
   if (gone.size === 0) return same
-  return {
-    table: { ...table, cells: cells.filter((cell) => !gone.has(cell)) },
-    originOf: (cell) => origins.get(cell) ?? cell,
-  }
+  return madeOf({ ...table, cells: cells.filter((cell) => !gone.has(cell)) }, origins)
 }
 
 /** The cell of words under each cell of words that is as wide, where both stand in the same columns. */

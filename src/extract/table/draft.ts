@@ -2,7 +2,7 @@ import { step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { greatest } from '../../lists.js'
 import type { Lexicon } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { type Arrangement, madeOf } from './arrangement.js'
 
 /**
  * A word that heads the labels of rows in the form: beside it 其他 and 总计, which may be rows as well, are
@@ -40,13 +40,13 @@ export class TableDraft {
     this.origins.set(cell, origin)
   }
 
-  unpacked(): Unpacked {
+  arrangement(): Arrangement {
     const ends = this.cells.map(({ column, columnSpan }) => column + columnSpan)
     const table: Table = {
       rowCount: this.rowCount,
       columnCount: Math.max(0, greatest(ends)),
       cells: this.cells,
     }
-    return { table, originOf: (cell) => this.origins.get(cell) ?? cell }
+    return madeOf(table, this.origins)
   }
 }

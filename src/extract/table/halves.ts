@@ -3,15 +3,15 @@ import { slotsOf } from '../../grid.js'
 import { holdsNumber, isBlank, isOnly, itemOf } from './cells.js'
 import { rowsOfCells, TableDraft } from './draft.js'
 import type { Lexicon } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { asItIs, type Arrangement } from './arrangement.js'
 
 /**
  * A table in halves side by side, each under the same headings with rows of its own: they come one below
  * the other.
  */
-export function stacked(lexicon: Lexicon, table: Table): Unpacked {
+export function stacked(lexicon: Lexicon, table: Table): Arrangement {
   const halves = halvesOf(lexicon, table)
-  if (halves === null) return { table, originOf: (cell) => cell }
+  if (halves === null) return asItIs(table)
   const { head, width } = halves
   const draft = new TableDraft()
   const rows = rowsOfCells(table)
@@ -28,7 +28,7 @@ export function stacked(lexicon: Lexicon, table: Table): Unpacked {
         })
     }
   }
-  return draft.unpacked()
+  return draft.arrangement()
 }
 
 /** The row of headings that says the same several times, and the columns of each; null where there is none. */

@@ -41,7 +41,7 @@ export function readTables(
     if (printings.others.has(index)) return []
     const at = places.get(index) ?? 0
     const caption = captionAbove(lexicon, at, document.blocks)
-    return arranged(lexicon, table, caption, yearOf).map(({ table: own, originOf }) => {
+    return arranged(lexicon, table, { caption, yearOf }).map(({ table: own, originOf }) => {
       const placeOf = (cell: Cell) => placeInTable(originOf(cell), index)
       const isLoose = (cell: Cell, origin: Cell) => cell.text === origin.text && loose.has(origin)
       const blanks = new Set(own.cells.filter((cell) => isLoose(cell, originOf(cell))))

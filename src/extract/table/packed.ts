@@ -1,13 +1,8 @@
 import type { Cell, Table } from '../../document.js'
 import { addTo } from '../../lists.js'
+import { type Arrangement, asItIs, madeOf } from './arrangement.js'
 import { isBlank, isValue, type Item, itemOf } from './cells.js'
 import type { Lexicon } from './lexicon.js'
-
-/** A table whose rows are all of one line, and of which cell of the document each of its cells is a part. */
-export interface Unpacked {
-  readonly table: Table
-  readonly originOf: (cell: Cell) => Cell
-}
 
 /** How the lines of a row's cells become rows. */
 interface Packing {
@@ -21,9 +16,9 @@ interface Packing {
  * beside them, all parted by line breaks alone. Each line becomes a row. What has one line alone, as the
  * label of their group, stands beside them all.
  */
-export function unpacked(lexicon: Lexicon, table: Table): Unpacked {
+export function unpacked(lexicon: Lexicon, table: Table): Arrangement {
   const packings = packingsIn(lexicon, table)
-  if (packings.size === 0) return { table, originOf: (cell) => cell }
+  if (packings.size === 0) return asItIs(table)
   const origins = new Map<Cell, Cell>()
   const rowAt = (row: number) =>
     [...packings].reduce((sum, [at, { height }]) => sum + (at < row ? height - 1 : 0), row)
@@ -38,10 +33,7 @@ export function unpacked(lexicon: Lexicon, table: Table): Unpacked {
     for (const part of parts) origins.set(part, cell)
     return parts
   })
-  return {
-    table: { ...table, rowCount: rowAt(table.rowCount), cells },
-    originOf: (cell) => origins.get(cell) ?? cell,
-  }
+  return madeOf({ ...table, rowCount: rowAt(table.rowCount), cells }, origins)
 }
 
 function linesOf(text: string): string[] {

@@ -4,7 +4,7 @@ import { holdsNumber, isBlank, isValue, type Item, itemOf } from './cells.js'
 import { cornerWord, TableDraft } from './draft.js'
 import { addTo, greatest } from '../../lists.js'
 import type { Lexicon } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { asItIs, type Arrangement } from './arrangement.js'
 
 /** A line of a table in long form: the cells of the labels of its row and of its column, and of its number. */
 interface Line {
@@ -22,8 +22,8 @@ const fewestLines = 6
  * A table in long form: each line says the label of its row, that of its column, and one number; labels may
  * stand only where they change. Its lines become rows, each with the numbers of its columns.
  */
-export function pivoted(lexicon: Lexicon, table: Table): Unpacked {
-  const same = { table, originOf: (cell: Cell) => cell }
+export function pivoted(lexicon: Lexicon, table: Table): Arrangement {
+  const same = asItIs(table)
   const lines = linesOf(lexicon, table)
   const word = cornerWord(lexicon)
   if (lines === null || word === undefined) return same
@@ -43,7 +43,7 @@ export function pivoted(lexicon: Lexicon, table: Table): Unpacked {
     draft.put(first.row, { column: 0 })
     group.forEach(({ value }, at) => draft.put(value, { column: at + 1 }))
   }
-  return draft.unpacked()
+  return draft.arrangement()
 }
 
 /** The label of the column, with the unit of its numbers. */

@@ -3,13 +3,14 @@ import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
 import { isBlank, isValue, itemOf } from './cells.js'
 import type { Lexicon } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { type Arrangement, asItIs, madeOf } from './arrangement.js'
 
 type Slots = readonly (readonly (Cell | null)[])[]
 
-/** Cells of neighbouring columns, of each row the first one and where the last one ends. */
+/** Cells of neighbouring columns in one row: the first, the others that say the same, and where the last ends. */
 interface Run {
   readonly first: Cell
+  readonly others: readonly Cell[]
   readonly end: number
 }
 
@@ -18,20 +19,12 @@ interface Run {
  * neighbouring columns have one name, also in the rows of headings above it, and the same number in every
  * row below it, they are one column.
  */
-export function withoutRepeats(lexicon: Lexicon, table: Table): Unpacked {
-  const same = { table, originOf: (cell: Cell) => cell }
-  if (!hasNeighbours(table)) return same
+export function withoutRepeats(lexicon: Lexicon, table: Table): Arrangement {
+  if (!hasNeighbours(table)) return asItIs(table)
   const runs = new Repeats(lexicon, slotsOf(table)).runs()
-  if (runs.length === 0) return same
+  if (runs.length === 0) return asItIs(table)
   const widths = new Map(runs.map(({ first, end }) => [first, end - first.column]))
-  const gone = new Set(
-    table.cells.filter((cell) =>
-      runs.some(
-        ({ first, end }) =>
-          cell.row === first.row && cell.column > first.column && cell.column < end,
-      ),
-    ),
-  )
+  const gone = new Set(runs.flatMap(({ others }) => others))
   const origins = new Map<Cell, Cell>()
   const cells = table.cells.flatMap((cell): Cell[] => {
     const columnSpan = widths.get(cell)
@@ -40,7 +33,7 @@ export function withoutRepeats(lexicon: Lexicon, table: Table): Unpacked {
     origins.set(wide, cell)
     return [wide]
   })
-  return { table: { ...table, cells }, originOf: (cell) => origins.get(cell) ?? cell }
+  return madeOf({ ...table, cells }, origins)
 }
 
 /** True where two cells side by side say the same in words, which few tables have. */
@@ -67,20 +60,22 @@ class Repeats {
     if (name === null || !this.isName(name) || name.column !== column) return []
     if (row[column - 1]?.text === name.text) return []
     const run = this.runFrom(name)
-    const isOne = run.end > name.column + name.columnSpan && this.isOneAbove(run)
-    const below = isOne ? this.numbersBelow(run) : []
-    return below.length > 0 ? [run, ...below] : []
+    if (run.others.length === 0) return []
+    const below = this.numbersBelow(run)
+    return below.length > 0 && this.isOneAbove(run) ? [run, ...below] : []
   }
 
   /** The cell, and those behind it of its row that say the same. */
   private runFrom(first: Cell): Run {
     const row = this.slots[first.row] ?? []
+    const others: Cell[] = []
     let end = first.column + first.columnSpan
     for (let next = row[end]; next?.text === first.text; next = row[end]) {
       if (next.row !== first.row || next.rowSpan !== first.rowSpan || next.column !== end) break
+      others.push(next)
       end += next.columnSpan
     }
-    return { first, end }
+    return { first, others, end }
   }
 
   /** True where the headings above the cells are the same for all of them. */
@@ -103,7 +98,7 @@ class Repeats {
       if (cell === null || this.isName(cell)) break
       const run = this.runFrom(cell)
       if (cell.column !== first.column || run.end < end) return []
-      runs.push({ first: cell, end })
+      runs.push({ ...run, others: run.others.filter(({ column }) => column < end), end })
     }
     return runs
   }

@@ -4,23 +4,20 @@ import { holdsNumber, isBlank, isOnly, isValue, type Item, itemOf } from './cell
 import { greatest, least } from '../../lists.js'
 import { isOwn } from './foreign.js'
 import type { Lexicon, Sense } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { asItIs, type Arrangement, madeOf } from './arrangement.js'
 
 /**
  * A table whose numbers are told of several: of each quarter and the year, of each department and the
  * whole county, before a correction and after it. What stands in the words of the report itself (全年, 全县,
  * 更正后) is the report's; the other columns and rows are left out, so that what is left is the form's table.
  */
-export function ofOwnScope(lexicon: Lexicon, table: Table): Unpacked {
-  if (!table.cells.some(({ text }) => isOwn(text))) return { table, originOf: (cell) => cell }
+export function ofOwnScope(lexicon: Lexicon, table: Table): Arrangement {
+  if (!table.cells.some(({ text }) => isOwn(text))) return asItIs(table)
   const cells = table.cells.map((cell): Traced => ({ ...cell, origin: cell }))
   const columns = withoutOthers(lexicon, { ...table, cells }, 'column')
   const own = turned(withoutOthers(lexicon, turned(columns), 'row'))
   const origins = new Map(own.cells.map(({ origin, ...cell }): [Cell, Cell] => [cell, origin]))
-  return {
-    table: { ...own, cells: [...origins.keys()] },
-    originOf: (cell) => origins.get(cell) ?? cell,
-  }
+  return madeOf({ ...own, cells: [...origins.keys()] }, origins)
 }
 
 /** A cell, and which of the document it is, wherever it is put. */

@@ -1,8 +1,8 @@
 import type { Cell, Table } from '../../document.js'
 import { addTo, greatest, least } from '../../lists.js'
-import { isOnly, type Item, itemOf, yearNamed } from './cells.js'
+import { isOnly, itemOf, yearNamed } from './cells.js'
 import type { Lexicon } from './lexicon.js'
-import type { Unpacked } from './packed.js'
+import { asItIs, type Around, type Arrangement, madeOf } from './arrangement.js'
 import { ownYear } from './stated-year.js'
 
 const mayBeYear = /^\s*(?:20\d\d|[本今当上去])/
@@ -14,13 +14,8 @@ const fewestRows = 4
  * Rows of several years under one label of the form, each with its year behind that: of these only those of
  * the report's year are its own. The column of years and all other rows go.
  */
-export function ofOwnYear(
-  lexicon: Lexicon,
-  table: Table,
-  _caption: Item | null,
-  yearOf: () => number | null,
-): Unpacked {
-  const same = { table, originOf: (cell: Cell) => cell }
+export function ofOwnYear(lexicon: Lexicon, table: Table, { yearOf }: Around): Arrangement {
+  const same = asItIs(table)
   const found = yearsIn(lexicon, table)
   if (found === null) return same
   const { column, years } = found
@@ -41,10 +36,8 @@ export function ofOwnYear(
     origins.set(part, cell)
     return [part]
   })
-  return {
-    table: { ...table, rowCount: kept.length, columnCount: table.columnCount - 1, cells },
-    originOf: (cell) => origins.get(cell) ?? cell,
-  }
+  const size = { rowCount: kept.length, columnCount: table.columnCount - 1 }
+  return madeOf({ ...table, ...size, cells }, origins)
 }
 
 /** The column of years behind the labels of rows, and the year of each row; null where there is none. */

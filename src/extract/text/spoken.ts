@@ -135,7 +135,7 @@ function linesOf(
   const isDoubtfulLine = ({ items, row }: Line) =>
     row > 0 && items.some(({ place }) => doubted.has(place.line ?? -1))
   const blockOf = ({ row }: Cell) => rows[Math.max(0, row - 1)]?.block ?? first
-  return arranged(lexicon, table, null, yearOf).flatMap(({ table: own, originOf }) =>
+  return arranged(lexicon, table, { caption: null, yearOf }).flatMap(({ table: own, originOf }) =>
     linesOfTable(lexicon, own, -1 - first, null, (cell) => ({
       line: lineOf(blocks, blockOf(originOf(cell))),
     })).map((line) => (isDoubtfulLine(line) ? { ...line, doubt: true } : line)),
