@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parseReport } from '../src/parse.js'
 import { readDocument } from '../src/read/index.js'
 import { documentXml, zipped } from '../corpus/make/docx.js'
+import { at, file } from './support/pdf-page.js'
 import { settles } from './support/settles.js'
 
 /** What strangers may send: each has to end, soon, in a document or in the one error. */
@@ -236,6 +237,10 @@ describe('PDF', () => {
           `BT /F 9 Tf ${'1 0 0 1 5e8 9e8 Tm (1) Tj '.repeat(200)}ET ${repeat(99, (at) => `0 ${at}e7 m 1e9 ${at}e7 l S ${at}e7 0 m ${at}e7 1e9 l S `)}`,
         ),
       ]),
+    ],
+    [
+      'characters all over a page',
+      file([repeat(20_000, (n) => at((n * 397) % 590, (n * 613) % 830, '报', 6))]),
     ],
     ['references in circles', pdfOf([catalog, '3 0 R', '2 0 R'])],
     ['arrays in arrays', pdfOf([catalog, pages, onePage(''), stream(`${'['.repeat(200_000)} TJ`)])],

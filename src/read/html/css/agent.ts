@@ -82,9 +82,18 @@ function scriptOf(element: Element): readonly Declaration[] {
   const { parent } = element
   const aligned = parent !== null && isTag(parent) ? scripts[parent.name] : undefined
   if (aligned === undefined || parent === null) return nothing
-  const place = parent.children.filter((node) => isTag(node)).indexOf(element)
-  const align = aligned[place - 1]
+  const align = aligned[elementsBefore(element) - 1]
   return align === undefined ? nothing : [said('vertical-align', align), ...small]
+}
+
+/** So many elements before it say all there is to say. */
+const mostBefore = 3
+
+function elementsBefore({ prev }: Element): number {
+  let count = 0
+  for (let node = prev; node !== null && count < mostBefore; node = node.prev)
+    if (isTag(node)) count += 1
+  return count
 }
 
 const small = [said('font-size', 'smaller')]

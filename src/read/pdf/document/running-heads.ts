@@ -62,18 +62,15 @@ function edgesOf({ words, tables, height }: PageLayout): EdgeLine[] {
   const lines = linesOf(words.filter(({ angle, vertical }) => angle === 0 && !vertical))
   const first = least(tables.map(({ box }) => box[1]))
   const last = greatest(tables.map(({ box }) => box[3]))
-  return lines
-    .filter(({ box }) => {
-      const y = middleY(box)
-      return (y < height * margin && y < first) || (y > height * (1 - margin) && y > last)
-    })
-    .map((line) => {
-      const at = lines.indexOf(line)
-      const beside = [lines[at - 1], lines[at + 1]].flatMap((other) =>
-        other !== undefined && isNext(line, other) ? [chunksOf(other, 2)] : [],
-      )
-      return { chunks: chunksOf(line, 2), follows: beside }
-    })
+  return lines.flatMap((line, at): EdgeLine[] => {
+    const y = middleY(line.box)
+    const isAtEdge = (y < height * margin && y < first) || (y > height * (1 - margin) && y > last)
+    if (!isAtEdge) return []
+    const follows = [lines[at - 1], lines[at + 1]].flatMap((other) =>
+      other !== undefined && isNext(line, other) ? [chunksOf(other, 2)] : [],
+    )
+    return [{ chunks: chunksOf(line, 2), follows }]
+  })
 }
 
 /** A number without anything that says it is a page's. */
