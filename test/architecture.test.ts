@@ -79,6 +79,7 @@ const nouns = either(
     'remembered.ts',
     'text.ts',
     'width.ts',
+    'memo.ts',
     'numeral.ts',
     'grid.ts',
     'markup.ts',
