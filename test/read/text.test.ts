@@ -186,6 +186,18 @@ describe('tables that characters draw', () => {
     const [table] = (await read('+-----+---+\n| 1 2 | 3 |\n+-----+---+')).tables
     expect(table && toMatrix(table)).toEqual([['1 2', '3']])
   })
+
+  test('where the frame ends before the last place of a row, no cell stands there', async () => {
+    const short = `
+┌───┬───┬───┐
+│甲    │乙    │丙    │
+├───┼───┼───┘
+│  1   │  2   │      │
+└───┴───┘      `
+    const { tables } = await read(short)
+    const cells = tables.map((one) => one.cells.map(({ text }) => text).join('|'))
+    expect(cells).toEqual(['甲|乙|丙|1|2'])
+  })
 })
 
 describe('tables that marks part', () => {

@@ -57,7 +57,8 @@ export const writers: readonly Writer[] = [
  * Where a cell more or less moves others on the page, and nothing shows that it did, the page says
  * something else: all that follows in a grid that flows, the rest of the row on paper without rules
  * between the columns. So do sentences whose columns keep their names when they change places, and two
- * cells merged where merged cells are written out: each of them prints the number.
+ * cells merged where merged cells are written out: each of them prints the number. The rows of a sheet are
+ * padded to one length: where a cell is lost in one, the last one is blank.
  */
 export const isAnotherReport = (layout: string, name: MutationName): boolean =>
   (narrow.has(layout) && /^(?:otherDigits|noteMarks|financialDigits)$/.test(name)) ||
@@ -75,4 +76,5 @@ const changed: readonly (readonly [layouts: RegExp, names: RegExp])[] = [
   [/^pdf-(?:no|level)-rules$/, /^(?:drop|double|halve)(?:Value|Head)$/],
   [/^text-spoken$/, /^swapColumns$/],
   [/^sheet-csv-repeated$/, /^mergeValues$/],
+  [/^sheet-csv/, /^dropValue$/],
 ]

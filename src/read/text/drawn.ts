@@ -65,12 +65,20 @@ interface Glyph {
 /** Lines of glyphs with their places, in columns of the terminal. */
 type Drawing = readonly (readonly Glyph[])[]
 
-/** The drawing, if all its lines are as wide; with another width of the frame they would not be. */
+/**
+ * The drawing, if all its lines are as wide; with another width of the frame they would not be. The last
+ * rule may end under an upright before the end, where the row above it is a cell short.
+ */
 function drawingOf(lines: readonly string[], measure: Measure): Drawing | null {
   const drawing = lines.map((line) => glyphsOf(line, measure))
   const inked = drawing.map((line) => line.filter(({ text }) => text.trim() !== ''))
-  const isEven = (at: 0 | -1) => new Set(inked.map((line) => line.at(at)?.x)).size === 1
-  return isEven(0) && isEven(-1) ? drawing : null
+  const [above, last] = inked.slice(-2)
+  const corner = last?.at(-1)
+  const isShort =
+    corner?.arms?.up === true && above?.some(({ x, arms }) => x === corner.x && arms?.down === true)
+  const isEven = (at: 0 | -1, of: Drawing) => new Set(of.map((line) => line.at(at)?.x)).size === 1
+  const isWhole = isEven(0, inked) && isEven(-1, isShort === true ? inked.slice(0, -1) : inked)
+  return isWhole ? drawing : null
 }
 
 function glyphsOf(line: string, measure: Measure): Glyph[] {
@@ -155,11 +163,21 @@ function tableOf(drawing: Drawing): Table | null {
   const slots = slotsOf({ rowCount, columnCount, cells: lattice.cells })
   const lines = linesByCell(lattice, slots, drawing)
   if (lines === null || isBulk(lattice, lines)) return null
-  const cells = lattice.cells.map((cell): Cell => {
+  const cells = lattice.cells.flatMap((cell): Cell[] => {
     const { row, column, rowSpan, columnSpan } = cell
-    return { row, column, rowSpan, columnSpan, text: (lines.get(cell) ?? []).join('\n') }
+    const text = (lines.get(cell) ?? []).join('\n')
+    // Where a row is a cell short, the frame ends before its last place.
+    if (text === '' && !isClosed(lattice, rulings.level, cell)) return []
+    return [{ row, column, rowSpan, columnSpan, text }]
   })
   return { rowCount, columnCount, cells }
+}
+
+/** True where a rule runs all along below a cell. */
+function isClosed({ xs, ys }: Lattice, level: readonly Ruling[], cell: RuledCell): boolean {
+  const [left = 0, right = 0] = [xs[cell.column], xs[cell.column + cell.columnSpan]]
+  const bottom = ys[cell.row + cell.rowSpan]
+  return level.some(({ at, from, to }) => at === bottom && from <= left && to >= right)
 }
 
 /** The lines of text in each cell; null where some text is in none, so that the frame is another's. */
