@@ -121,6 +121,7 @@ describe('web archives', () => {
   const quoted = (bytes: Uint8Array) =>
     [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
   const gbk = (words: string) => iconv.encode(page(words), 'gbk')
+  const utf16 = (words: string) => iconv.encode(page(words), 'utf-16le')
 
   test.each<[string, Uint8Array]>([
     ['quoted', archive(part('quoted-printable', quoted(strToU8(page('年报')))))],
@@ -129,6 +130,10 @@ describe('web archives', () => {
       archive(part('quoted-printable', quoted(strToU8(page('年报'))).replace(/.{60}/g, '$&=\r\n'))),
     ],
     ['in base64', archive(part('base64', base64(page('年报'))))],
+    [
+      'in UTF-16, as Chromium ends its lines',
+      archive(part('quoted-printable', quoted(utf16('\n年报')).replace('=0A=00', '\r\n=00'))),
+    ],
     ['in eight bits', archive(part('8bit', Buffer.from(page('年报')).toString('latin1')))],
     [
       'in the charset that the part says',

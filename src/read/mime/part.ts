@@ -37,7 +37,7 @@ export function mimePartOf(source: string, depth = 0): MimePart {
     fileName: disposition.parameters.get('filename') ?? parameters.get('name') ?? '',
     isAttachment: /^attachment$/i.test(disposition.value),
     parts: depth < deepest ? partsOf(type, parameters.get('boundary'), body, depth) : [],
-    bytes: () => decoded(body, field('Content-Transfer-Encoding')),
+    bytes: () => decoded(body, field('Content-Transfer-Encoding'), type.startsWith('text/')),
   }
 }
 
@@ -133,10 +133,25 @@ function percentDecoded(text: string): string {
   return inCharset(bytesOf(bytes), charset === '' ? 'utf-8' : charset) ?? data
 }
 
-function decoded(body: string, encoding: string): Uint8Array {
+function decoded(body: string, encoding: string, isText: boolean): Uint8Array {
   if (/^base64$/i.test(encoding)) return base64(body)
-  if (/^quoted-printable$/i.test(encoding)) return quotedPrintable(body)
-  return bytesOf(body)
+  if (!/^quoted-printable$/i.test(encoding)) return bytesOf(body)
+  const bytes = quotedPrintable(body)
+  return isText && bytes[0] === mark && bytes[1] === 0 ? inUtf16(body) : bytes
+}
+
+/** The first byte of markup. */
+const mark = 0x3c
+
+/**
+ * A page in UTF-16 as Chromium saves it: the end of a line stands for one byte, be it 0A or 0D. As half of
+ * a character other than a line break, nothing tells which it was.
+ */
+function inUtf16(body: string): Uint8Array {
+  const bytes = quotedPrintable(body.replace(/\r\n/g, '\n'))
+  for (let at = 0; at + 1 < bytes.length; at += 2)
+    if (bytes[at] === 0x0a && bytes[at + 1] !== 0) bytes.set([0xfd, 0xff], at)
+  return bytes
 }
 
 function base64(text: string): Uint8Array {
