@@ -126,6 +126,24 @@ describe('text', () => {
       ['收到12件'],
     ],
     [
+      'numbers with a narrow space between them',
+      el(
+        'TextObject',
+        'Boundary="20 20 80 6" Font="1" Size="4"',
+        code('72 10', 'DeltaX="2 2 0.9 2"'),
+      ),
+      ['72 10'],
+    ],
+    [
+      'set wide, and pieces that are not',
+      el(
+        'TextObject',
+        'Boundary="20 20 80 6" Font="1" Size="4"',
+        code('12', 'DeltaX="5"') + el('TextCode', 'X="12" Y="4" DeltaX="5"', '34'),
+      ),
+      ['12 34'],
+    ],
+    [
       'turned, character by character, and read downwards',
       el(
         'TextObject',

@@ -2,6 +2,7 @@ import { step } from '../../budget.js'
 import { elementsOf, find, textOf, type XmlElement } from '../docx/xml.js'
 import type { Canvas } from '../pdf/engine/canvas.js'
 import { boxUnder, multiply, turnAbout } from '../pdf/engine/matrix.js'
+import { least } from '../../lists.js'
 import { printed } from '../pdf/engine/radicals.js'
 import type { State } from '../pdf/engine/state.js'
 import { descent } from '../pdf/page.js'
@@ -63,7 +64,9 @@ export class TextPainter {
     let isAfterSpace = false
     // Lines that only make the XML easy to read are no text.
     const text = textOf(code).replace(/^\s*\n\s*|\s*\n\s*$|[\r\n]/g, '')
-    Array.from(text).forEach((character, at) => {
+    const characters = Array.from(text)
+    const spacing = this.spacingOf(characters, right ?? [])
+    characters.forEach((character, at) => {
       step()
       const width = style.scale * style.size * widthOf(character)
       const isTold = right?.[at] !== undefined || down?.[at] !== undefined
@@ -71,14 +74,30 @@ export class TextPainter {
         ? ([right?.[at] ?? 0, down?.[at] ?? 0] as const)
         : along(style.read, width)
       const isSpace = character.trim() === ''
-      if (!isSpace) this.glyph(shown(character, isGlyphs), [x, y], next, isAfterSpace)
+      const white = at < characters.length - 1 ? spacing : 0
+      if (!isSpace) this.glyph(shown(character, isGlyphs), [x, y], next, white, isAfterSpace)
       isAfterSpace = isSpace
       ;[x, y] = [x + next[0], y + next[1]]
     })
     return [x, y]
   }
 
-  private glyph(text: string, [x, y]: Point, [dx, dy]: Point, isAfterSpace: boolean): void {
+  /** The white that all characters of a code have behind them, as letters set apart have it. */
+  private spacingOf(characters: readonly string[], steps: readonly number[]): number {
+    const { size, scale } = this.style
+    const told = characters.slice(0, -1)
+    if (told.length > steps.length) return 0
+    const whites = told.map((one, at) => (steps[at] ?? 0) - scale * size * widestOf(one))
+    return whites.length === 0 ? 0 : Math.max(0, least(whites))
+  }
+
+  private glyph(
+    text: string,
+    [x, y]: Point,
+    [dx, dy]: Point,
+    spacing: number,
+    isAfterSpace: boolean,
+  ): void {
     const { size, scale, turn, color } = this.style
     const own = scale * size * widthOf(text)
     // How far it is to the next one is its advance, unless what is between them is a gap.
@@ -96,7 +115,7 @@ export class TextPainter {
       size: Math.hypot(c, d) * size,
       angle,
       vertical: angle === 0 && Math.abs(dy) > Math.abs(dx),
-      spacing: 0,
+      spacing: spacing * Math.hypot(a, b),
       color,
       ...(isAfterSpace ? { isAfterSpace } : {}),
     }

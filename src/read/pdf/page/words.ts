@@ -32,6 +32,8 @@ export const wide =
 /** In ems: glyphs of a word stand nearer to each other than this, Chinese ones even nearer. */
 export const widestGap = 0.25
 const widestWideGap = 0.12
+/** Where a space is painted between them digits are of two numbers, unless it is hardly as wide as a hair. */
+const hairSpace = 0.12
 /** In ems: what the white between two digits may be off from that between others. */
 export const widestDigitGap = 0.08
 const digit = /\d/
@@ -188,13 +190,19 @@ function follows(last: Piece, next: Piece, upright: readonly Ruling[]): boolean 
   const { text, box, size, run } = next
   const em = Math.min(last.size, size)
   const way = whiteBefore(last, next)
-  const isWide = wide.test(last.text.at(-1) ?? '') && wide.test(text.at(0) ?? '')
   return (
-    way < (isWide ? widestWideGap : widestGap) * em &&
+    way < gapWithin(last.text, text, next.isAfterSpace) * em &&
     way > -widestGap * 2 * em &&
     isLevelWith(last, next) &&
     (last.run === run || !isParted(last.box[2], box[0], middleY(box), upright, em))
   )
+}
+
+/** How much white there may be between two texts of one word, in ems. */
+function gapWithin(before: string, after: string, isPainted: boolean): number {
+  if (isPainted && areDigits(before, after)) return hairSpace
+  const isWide = wide.test(before.at(-1) ?? '') && wide.test(after.at(0) ?? '')
+  return isWide ? widestWideGap : widestGap
 }
 
 /** On one base line and of one size: raised and lowered marks of notes are words of their own. */
