@@ -149,6 +149,8 @@ export interface Table {
   readonly cells: readonly Cell[]
   /** The pages of a PDF that it lies on, from 1. */
   readonly pages?: readonly number[]
+  /** True where it reaches the edge of a page, and may have more rows or columns than are seen. */
+  readonly isCut?: true
   /** With `structure`: its caption, which is a block (`captionOf`) too. */
   readonly caption?: string
   /** With `structure`, of a table within a cell of another one: that cell. No block places it. */

@@ -12,6 +12,7 @@ import { headingsOf } from './prose/sections.js'
 import { missingParts, type TableParts } from './table/assemble.js'
 import { readTables, type TablesRead } from './table/index.js'
 import { type Lexicon, lexiconOf } from './table/lexicon.js'
+import { withMissed } from './missed.js'
 import { withRecognized } from './recognized.js'
 import { refuse } from './refusal.js'
 import { divide, frontOf, isReport, reportOf } from './whole.js'
@@ -40,7 +41,7 @@ export function extractReport(document: Document): Report {
 /** The same, with the rows that tell why its values are what they are. */
 export function extractWithRows(document: Document): Extracted {
   const { report, rows } = readReport(document)
-  return { report: withRecognized(document, report), rows }
+  return { report: withMissed(document, withRecognized(document, report)), rows }
 }
 
 function readReport(document: Document): Extracted {

@@ -2,6 +2,7 @@ import type { Document, Recognition, TextBlock } from '../document.js'
 import { type Finding, finding } from '../finding.js'
 import { type FormName, valueNamed } from '../form/labels.js'
 import type { Evidence, Figure, Report } from '../report.js'
+import { missedIn } from './missed.js'
 
 /** A report with what it says of the pictures that it was read from: its values, figures and pages. */
 export function withRecognized(document: Document, report: Report): Report {
@@ -122,10 +123,5 @@ function withReader(evidence: Evidence, recognized: Recognition | undefined): Ev
 
 /** Rows and columns that a picture does not show may be those that were not recognized. */
 function ofPicture(one: Finding, evidence: Readonly<Record<string, Evidence>>): Finding {
-  if (one.code !== 'row.missing' && one.code !== 'column.missing') return one
-  const [, part = ''] = (one.paths[0] ?? '').split('/')
-  const isPictured = Object.entries(evidence).some(
-    ([path, { reader }]) => reader !== undefined && path.startsWith(`/${part}/`),
-  )
-  return isPictured ? { ...one, severity: 'warning' } : one
+  return missedIn(one, evidence, ({ reader }) => reader !== undefined)
 }

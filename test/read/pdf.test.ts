@@ -538,6 +538,18 @@ describe('text', () => {
     expect(cells.filter((text) => /\d/.test(text))).toEqual([printedText])
   })
 
+  const table = grid([['规章', '43']])
+  test.each<[string, string, string, boolean]>([
+    ['not within its page', table, upright, false],
+    ['where its lines reach the edge of the page', table, '/MediaBox [0 0 180 842]', true],
+    ['below', table, '/MediaBox [0 680 595 842]', true],
+    ['where digits beside it lie beyond', `${table} ${at(700, 686, '5')}`, upright, true],
+    ['not where a word does', `${table} ${at(700, 686, '年')}`, upright, false],
+  ])('a table that is cut: %s', async (_, content, entries, isCut) => {
+    const { tables } = await read([content], entries)
+    expect(tables.map((one) => one.isCut ?? false)).toEqual([isCut])
+  })
+
   test.each([
     [
       'two numbers that nearly touch',

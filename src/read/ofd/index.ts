@@ -252,10 +252,10 @@ function pageOf(parts: PageParts, resources: Resources): PageContent {
       painter.draw(appearance, at(left, top), annotation.attributes.get('Type') === 'Stamp')
     }
   for (const seal of parts.seals) painter.seal(seal, at(0, 0))
-  const { glyphs, shapes, inks } = canvas
+  const { glyphs, shapes, inks, beyond } = canvas
   return {
     ...{ number: parts.number, width: wide, height: high, skew: 0, scale: 1 },
-    ...{ glyphs, shapes, inks },
+    ...{ glyphs, shapes, inks, beyond },
     hasPicture: painter.widestPicture > Math.min(wide, high) * pictureShare,
   }
 }

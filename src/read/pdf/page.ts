@@ -27,6 +27,8 @@ export interface PageContent {
   readonly inks: readonly Ink[]
   /** Text that is in the file and not painted, as the text layer of a scan; none where there is none. */
   readonly unseen?: readonly Glyph[]
+  /** Where digits would stand that are not seen, since the page or a clip ends before them. */
+  readonly beyond?: readonly Box[]
   /** Whether an image, or what may be one, is painted that fills a good part of the page. */
   readonly hasPicture: boolean
 }

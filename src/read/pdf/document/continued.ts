@@ -33,6 +33,8 @@ export interface SpreadTable {
   readonly labels?: number
   /** How many of its first rows are repeated on a page that it goes on on. */
   readonly header?: number
+  /** Whether a page has ended before it did. */
+  readonly isCut: boolean
   rowCount: number
   cells: SpreadCell[]
 }
@@ -50,8 +52,8 @@ export function spreadOf(table: PlacedTable): SpreadTable {
     const recognized = isBlank ? surelyBlank : recognizedIn(cell)
     return { ...place, text, hasInk, recognized, isOpenAbove, isOpenBelow, isFull }
   })
-  const { xs, ys, labels } = table
-  const spread = { pages: [table.page], xs, rowCount: ys.length - 1, cells }
+  const { xs, ys, labels, isCut = false } = table
+  const spread = { pages: [table.page], xs, isCut, rowCount: ys.length - 1, cells }
   return labels === undefined ? spread : { ...spread, labels }
 }
 
@@ -87,8 +89,16 @@ export function continued(above: SpreadTable, part: PlacedTable): SpreadTable | 
     above.labels === undefined || part.labels === undefined
       ? {}
       : { labels: Math.max(above.labels, part.labels) }
+  const isCut = above.isCut || part.isCut === true
   return stacked(
-    { ...above, ...labels, header: Math.max(above.header ?? 0, header), xs: grid.xs, cells: top },
+    {
+      ...above,
+      ...labels,
+      isCut,
+      header: Math.max(above.header ?? 0, header),
+      xs: grid.xs,
+      cells: top,
+    },
     below,
     part,
     part.ys.length - 1 - header,

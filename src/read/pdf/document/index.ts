@@ -118,7 +118,7 @@ function placesOf(tables: readonly PlacedTable[]): { y: number; table: PlacedTab
 }
 
 function tableOf(
-  { pages, xs, rowCount, cells }: SpreadTable,
+  { pages, xs, isCut, rowCount, cells }: SpreadTable,
   onPage: (page: number, box: Box) => Box,
 ): Table {
   return {
@@ -136,5 +136,6 @@ function tableOf(
       })
       .sort((a, b) => a.row - b.row || a.column - b.column),
     pages: [...new Set([...pages, ...cells.map(({ page }) => page)])].sort((a, b) => a - b),
+    ...(isCut ? { isCut } : {}),
   }
 }

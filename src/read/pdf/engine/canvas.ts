@@ -25,14 +25,21 @@ const widestLine = 4
 /** Points: longer lines and rectangles are no strokes of a character. */
 const longestStroke = 16
 
+/** A glyph that was painted, on the page or beyond what is seen of it. */
+interface Painted extends Pick<Glyph, 'box' | 'text' | 'spacing'> {
+  readonly isInside: boolean
+}
+
 /** Keeps what is painted on a page, in the order of painting. */
 export class Canvas {
   readonly glyphs: Glyph[] = []
   readonly shapes: Shape[] = []
   readonly inks: Ink[] = []
+  /** Where digits would be that lie outside of what is shown. */
+  readonly beyond: Box[] = []
   #run = 0
   /** The glyph that was painted last, seen or not. */
-  #last: { readonly box: Box; readonly text: string; readonly isInside: boolean } | null = null
+  #last: Painted | null = null
 
   get run(): number {
     return this.#run
@@ -47,12 +54,14 @@ export class Canvas {
     const { box, text } = glyph
     const along = glyph.vertical !== (Math.round(glyph.angle / 90) % 2 === 1) ? 1 : 0
     const isSeen = isWithin(state, middleX(box), middleY(box))
-    const before = this.#beside(box, text, isSeen, along)
+    const painted = { box, text, spacing: glyph.spacing, isInside: isSeen }
+    const before = this.#beside(painted, along)
     const cut = isSeen && before === null ? cutAt(glyph, state, along) : null
-    this.#last = { box, text, isInside: isSeen }
+    this.#last = painted
     const run = this.#run
     if (before !== null) this.glyphs.push({ ...glyph, text: '\ufffd', box: before, run })
     if (isSeen) this.glyphs.push({ ...glyph, run })
+    else if (inNumber.test(text)) this.beyond.push(box)
     if (cut !== null) this.glyphs.push({ ...glyph, text: '\ufffd', box: cut, run })
   }
 
@@ -61,7 +70,7 @@ export class Canvas {
    * the number: the place for a sign of that, on the seen side; null where it does not. Text runs along
    * the x axis (0) or the y axis (1): what stands on another line is no part of the number.
    */
-  #beside(box: Box, text: string, isInside: boolean, along: 0 | 1): Box | null {
+  #beside({ box, text, isInside }: Painted, along: 0 | 1): Box | null {
     const last = this.#last
     if (last === null || last.isInside === isInside) return null
     if (!inNumber.test(text) || !inNumber.test(last.text)) return null
@@ -70,7 +79,7 @@ export class Canvas {
     const down = overlap(seen[1], seen[3], cut[1], cut[3])
     const [size, way, beside] =
       along === 0 ? [widthOf(seen), across, down] : [heightOf(seen), down, across]
-    if (beside <= 0 || way < -size / 2) return null
+    if (beside <= 0 || way < -size / 2 - last.spacing) return null
     const [x, y] = [(cut[0] - seen[0]) / 8, (cut[1] - seen[1]) / 8]
     return [seen[0] + x, seen[1] + y, seen[2] + x, seen[3] + y]
   }

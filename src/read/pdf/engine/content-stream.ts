@@ -179,8 +179,8 @@ class Interpreter {
     const { number, width, height } = this.#frame
     // A picture is drawn as a square of one unit, made as large as it shall be.
     const hasPicture = this.#widest > Math.min(width, height) / 4
-    const { glyphs, shapes, inks } = this.#canvas
-    const painted = { glyphs, shapes, inks, unseen: this.#unseen }
+    const { glyphs, shapes, inks, beyond } = this.#canvas
+    const painted = { glyphs, shapes, inks, beyond, unseen: this.#unseen }
     const page = { number, width, height, skew: 0, scale: 1, ...painted, hasPicture }
     return { page, lacksPictures: this.#missing.some((missing) => this.#matters(missing)) }
   }

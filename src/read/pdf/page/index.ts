@@ -15,6 +15,7 @@ import { spacedNumbers } from './spaced-digits.js'
 import { type Frame, frameOf, turnedBy } from './upright.js'
 import { isIn, type TurnedPart, turnedParts } from './turned-parts.js'
 import { chunksOf } from './cell-texts.js'
+import { withCuts } from './cut.js'
 import { isPlot, isScale } from './charts.js'
 import { linesOf, textIn } from './lines.js'
 import { visibleGlyphs, visibleInks } from './visible.js'
@@ -41,6 +42,8 @@ export interface PlacedTable {
   readonly cells: readonly PlacedCell[]
   /** As in the lattice. */
   readonly labels?: number
+  /** Whether it may go on where its page has ended. */
+  readonly isCut?: boolean
   /** Where it is set across the page: a box of it on the page. Its own measures are those of a page turned. */
   readonly onPage?: (box: Box) => Box
 }
@@ -83,7 +86,10 @@ function tablesIn(content: PageContent, rulings: Rulings): Found {
   const ruled = ruledTables(content.number, rulings, words)
   const { tables, rest } = alignedTables(content.number, rulings, ruled.rest)
   const all = [...withSpacedNumbers(ruled.tables), ...tables]
-  return { tables: withInks(all, content), words: [...rest, ...ruled.charted] }
+  return {
+    tables: withCuts(withInks(all, content), content),
+    words: [...rest, ...ruled.charted],
+  }
 }
 
 /** Reads text set across the page as on a turned page; what no table there takes stays on this page. */

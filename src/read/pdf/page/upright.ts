@@ -63,6 +63,7 @@ export function turnedBy(content: PageContent, turns: number): Frame {
           : { regions: regions.map((region) => moved(region, point)) }),
       })),
       inks: content.inks.map((ink) => ({ ...ink, box: to(ink.box) })),
+      ...(content.beyond === undefined ? {} : { beyond: content.beyond.map(to) }),
     },
     onPage: (box) => turned(box, 4 - turns, wide, high),
   }
