@@ -71,6 +71,38 @@ describe('rows in sentences', () => {
     }
   })
 
+  test('of part two, whose rows have columns of their own and no total', async () => {
+    const report = await read(
+      [
+        '二、主动公开政府信息情况',
+        '规章：本年制发件数 0 件，本年废止件数 0 件，现行有效件数 1,234 件；',
+        '行政许可：本年处理决定数量 807 件',
+        '行政事业性收费：本年收费金额（单位：万元）2527.66',
+      ].join('\n'),
+    )
+    expect(report.disclosure).toMatchObject({
+      rules: { issued: 0, repealed: 0, inForce: 1234 },
+      licensing: { decisions: 807 },
+      fees: { collected: 2527.66 },
+    })
+    expect(report.unmapped).toEqual([])
+  })
+
+  test('of part two in 2019, with a sign', async () => {
+    const report = await read(
+      '二、主动公开政府信息情况\n行政事业性收费：上一年项目数量 7 项，本年增/减 -1 项',
+    )
+    expect(report.disclosure).toMatchObject({ fees: { itemsPriorYear: 7, itemsChange: -1 } })
+    expect(report.unmapped).toEqual([])
+  })
+
+  test('none of which is whole, name the values that they may be', async () => {
+    const rows = [received, received.replace('一、本年新收', '二、上年结转')]
+    const report = await read(`${requests}${rows.join('\n').replaceAll('；总计8件', '')}`)
+    for (const row of ['received', 'broughtForward'])
+      expect(isNamed(report, `/requests/${row}/business`)).toBe(true)
+  })
+
   test('what a table has is the table’s, and the sentence is checked against it', async () => {
     const heads = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计']
     const table = `<table><tr><td colspan=5>行政复议<td colspan=10>行政诉讼<tr><td rowspan=1 colspan=5><td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉<tr>${[1, 2, 3].map(() => heads.map((head) => `<td>${head}`).join('')).join('')}<tr>${Array.from({ length: 15 }, (_, at) => `<td>${at % 5 === 4 ? 4 : 1}`).join('')}</table>`

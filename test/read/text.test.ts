@@ -69,6 +69,36 @@ describe('lines', () => {
   })
 })
 
+describe('lines that were folded at one width, wherever that fell', () => {
+  const prose =
+    '2023年，本机关全年新收申请986件，均按照规定的期限办理，没有超期，没有诉讼，没有复议，公众较为满意，详情见附表，请查阅。'
+  const rows = [
+    '一、总体情况',
+    prose,
+    '规章：本年制发0件，本年废止1件，现行有效1234件；',
+    '规范性文件：本年制发16件，本年废止2件，现行有效19件；',
+    `（一）${prose}`,
+    prose.repeat(3),
+  ]
+  const folded = (width: number) =>
+    rows.flatMap((row) => row.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n')
+
+  test.each([[16], [19], [23], [26]])('at %i characters are what they were', async (width) => {
+    const lines = await linesOf(folded(width))
+    expect(lines.map((line) => line?.[1])).toEqual(rows)
+  })
+
+  test('also where a mail quotes them', async () => {
+    const lines = await linesOf(`转发：\n${folded(23).replace(/^/gm, '>> ')}`)
+    expect(lines.slice(1).map((line) => line?.[1])).toEqual(rows)
+  })
+
+  test('numbers whose lines may have lost a blank between them are two', async () => {
+    const lines = await linesOf(`${folded(16)}\n行政复议结果，维持七，纠正 1 \n8件`)
+    expect(lines.at(-1)?.[1]).toBe('8件')
+  })
+})
+
 describe('a document', () => {
   test('of text', async () => {
     const bytes = iconv.encode('灵寿县人民政府\n规章\t0', 'gbk')

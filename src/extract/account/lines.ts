@@ -60,12 +60,12 @@ function leftOnLine(
   }))
 }
 
-/** Whether a sentence says the very numbers that were taken from it: 行政复议：结果维持0件，…总计9件。 */
+/** Whether a sentence says the very numbers that were taken from it, a sign apart: 行政复议：结果维持0件，…总计9件。 */
 function isAllTaken(text: string, open: readonly Taken[]): boolean {
   const said = countsIn(text).map((one) => readNumeral(one).value ?? NaN)
   const taken = open.map(({ value }) => value ?? NaN)
   const inOrder = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b).join()
-  return said.length > 1 && inOrder(said) === inOrder(taken)
+  return said.length > 0 && inOrder(said) === inOrder(taken)
 }
 
 type OnLine = Pick<Left, 'text' | 'raw' | 'value' | 'unknown'> & Partial<Pick<Left, 'candidates'>>

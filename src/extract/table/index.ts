@@ -101,10 +101,13 @@ function withLines(
   const byForm = readByForm(lexicon, rest, isOpen)
   const { lines: flat, cells } = flatten(lexicon, without(rest, byForm.cells))
   const fromLines = match(lexicon, ofYear(flat, yearOf), yearOf)
-  const told = [
+  const whole = [
     ...(isSpoken ? [fromSpeech] : []),
     ...withoutOverprinted([byForm.matched, fromLines]).filter(isNew),
   ]
+  const fromDoubts = match(lexicon, ofYear(spoken.doubtful, yearOf), yearOf)
+  const isLeft = (part: Part) => !found.has(part) && !whole.some(({ parts }) => parts.has(part))
+  const told = [...fromDoubts.parts].some(isLeft) ? [...whole, fromDoubts] : whole
   if (told.length === 0) return alone
   const taken = isSpoken ? spoken.cells : []
   return {

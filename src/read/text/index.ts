@@ -11,6 +11,7 @@ import { linesOf, type SourceLine, withoutFurniture } from './lines.js'
 import { endOfHtmlTable, isMarkdown, tableTag, withoutTags } from './markdown.js'
 import { withMarkdownStructure } from './structure.js'
 import { paragraphsOf, styleOf } from './paragraphs.js'
+import { unquoted } from './quoted.js'
 import { append } from '../../lists.js'
 
 /** Makes blocks and tables of a piece of HTML. */
@@ -28,7 +29,7 @@ export function readText(
 ): Content | Promise<Content> {
   const { text: printed, charset } =
     options.charset === undefined ? decode(bytes, null) : decodeAs(bytes, options.charset)
-  const source = printed.replace(namedMark, '')
+  const source = unquoted(printed.replace(namedMark, ''))
   const isMarked = isMarkdown(source)
   const contentOf = (text: string, html: HtmlReader | null): Content => {
     const lines = linesOf(text)

@@ -1,6 +1,7 @@
 import { least } from '../../lists.js'
 import { step } from '../../budget.js'
 import type { TextBlock } from '../../document.js'
+import { type Fold, foldOf, isFoldedOn } from './folded.js'
 import type { SourceLine } from './lines.js'
 import { isUnderline, withoutMarkdown } from './markdown.js'
 import { isValue } from '../value.js'
@@ -37,13 +38,16 @@ function joinedLines(lines: readonly SourceLine[], style: Style): TextBlock[] {
     if (isUnderline(source.text) && lines[at - 1]?.text.trim() !== '' && at > 0) return
     const line = lineOf(source, style.measure)
     const open = blocks.at(-1)
-    if (
-      last !== null &&
-      open !== undefined &&
-      (goesOn(last, line, style) ||
-        isOneSentence(last, line, lines.slice(at + 1, at + mostWrapped)))
-    ) {
-      blocks[blocks.length - 1] = { ...open, text: joined(open.text, line.words) }
+    const isOn =
+      last !== null && open !== undefined
+        ? style.fold === null
+          ? goesOn(last, line, style) ||
+            isOneSentence(last, line, lines.slice(at + 1, at + mostWrapped))
+          : isOfFold(open.text, last, line, style.fold)
+        : false
+    if (isOn && open !== undefined) {
+      const text = style.fold === null ? joined(open.text, line.words) : open.text + line.text
+      blocks[blocks.length - 1] = { ...open, text }
     } else blocks.push(blockOf(source, isUnderline(lines[at + 1]?.text)))
     last = line
   })
@@ -79,6 +83,8 @@ export interface Style {
   /** By pages, and by 0 for the whole text; absent where lines are not wrapped. */
   readonly widths: ReadonlyMap<number, number>
   readonly margins: ReadonlyMap<number, number>
+  /** There where each line was cut at one width, wherever that fell. */
+  readonly fold: Fold | null
   /** Whether the white around numbers is the program's that printed the text. */
   readonly isLoose: boolean
 }
@@ -90,12 +96,13 @@ const narrowest = 20
 
 /** Lines are cut at so many columns, or at so many characters: by the measure in which most are full. */
 export function styleOf(lines: readonly SourceLine[]): Style {
-  return measures
+  const best = measures
     .map((measure) => styleBy(lines, measure))
     .reduce((best, one) => (one.full > best.full ? one : best))
+  return { ...best, fold: foldOf(lines) }
 }
 
-type Counted = Style & { readonly full: number }
+type Counted = Omit<Style, 'fold'> & { readonly full: number }
 
 function styleBy(lines: readonly SourceLine[], measure: Measure): Counted {
   const widths = new Map<number, number>()
@@ -179,7 +186,11 @@ const begins =
 const ends = /[。！？；：…”）)]$/u
 
 /** Whether a line goes on with the paragraph of the one before: what begins it did not fit there any more. */
-function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): boolean {
+function goesOn(
+  last: Line,
+  line: Line,
+  { measure, widths, margins }: Omit<Style, 'fold'>,
+): boolean {
   const width = widths.get(last.page ?? 0) ?? widths.get(0)
   if (width === undefined || !isRunning(last.words) || last.right > width + ragged) return false
   if (/^\s*\t/.test(last.text) || /^\s*\t/.test(line.text)) return false
@@ -194,6 +205,11 @@ function goesOn(last: Line, line: Line, { measure, widths, margins }: Style): bo
   const margin = margins.get(line.page ?? 0) ?? 0
   const isSetIn = line.indent > margin + 1 && (isEnded || line.indent !== last.indent)
   return !isSetIn && isRunning(line.words)
+}
+
+/** A beginning of a paragraph may be as wide as the fold by chance. */
+function isOfFold(above: string, last: Line, line: Line, fold: Fold): boolean {
+  return !begins.test(line.words.normalize('NFKC')) && isFoldedOn(above, last, line, fold)
 }
 
 /** Characters of different widths make a line end earlier than its neighbours, by this share at most. */
