@@ -5,6 +5,7 @@ import { english } from '../form/english.js'
 import { crossedForms } from '../form/index.js'
 import { labelOf } from '../form/labels.js'
 import type { Report } from '../report.js'
+import { withoutFillers } from './data-frame.js'
 import { earlierReport } from './earlier.js'
 import { type Listed, listedFormOf, readListedTables } from './listed/index.js'
 import { passagesOf } from './prose/passages.js'
@@ -39,7 +40,8 @@ export function extractReport(document: Document): Report {
 }
 
 /** The same, with the rows that tell why its values are what they are. */
-export function extractWithRows(document: Document): Extracted {
+export function extractWithRows(printed: Document): Extracted {
+  const document = withoutFillers(printed)
   const { report, rows } = readReport(document)
   return { report: withMissed(document, withRecognized(document, report)), rows }
 }

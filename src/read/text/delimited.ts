@@ -80,9 +80,12 @@ function isRow({ fields: [label = '', ...others] }: Record): boolean {
 }
 
 function isHeader({ fields }: Record): boolean {
-  // A workbook ends its lines with the empty cells of its widest one; labels have numbers of their own.
+  // A workbook ends its lines with the empty cells of its widest one; labels have numbers of their own, and so
+  // have the columns that pandas names.
   const own = fields.slice(0, fields.findLastIndex((field) => field !== '') + 1)
-  const words = own.filter((field) => field.length < 60 && /^(?:\d{1,2}\.)?[^\d]+$/.test(field))
+  const words = own.filter(
+    (field) => field.length < 60 && /^(?:(?:\d{1,2}\.)?[^\d]+|Unnamed: \d+)$/.test(field),
+  )
   return words.length > 1 && words.length > 0.5 * own.length
 }
 
