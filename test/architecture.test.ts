@@ -313,7 +313,7 @@ describe('packages', () => {
         ),
       ),
     ],
-    ['fontkitten', isOneOf('read/pdf/engine/digit-shapes.ts')],
+    ['fontkitten', isOneOf('read/pdf/engine/glyph-outlines.ts')],
     ['opencc-js', isOneOf('text.ts')],
     ['csv-stringify', isOneOf('cli/export/csv.ts')],
     ['csv-parse', isOneOf('cli/export/corrections.ts')],

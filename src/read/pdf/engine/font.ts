@@ -1,5 +1,7 @@
 import type { Box } from '../../../document.js'
 import { descent } from '../page.js'
+import { isDash, isSlash, shapeOf } from './digit-shapes.js'
+import type { GlyphOutline, OutlineOf } from './glyph-outlines.js'
 import { printed } from './radicals.js'
 
 /** A glyph as pdf.js shows it: `width` in thousandths of the font's size, `vmetric` likewise. */
@@ -21,6 +23,8 @@ export interface Font {
   readonly tells: (code: number) => boolean
   /** The digit that a code is, or `\ufffd` where that is not certain; null for what is no digit. */
   readonly digitAt: (code: number) => string | null
+  /** What the font draws for a code. */
+  readonly outlineOf: OutlineOf
 }
 
 export function advanceOf(glyph: ShownGlyph, font: Font): number {
@@ -53,8 +57,21 @@ const isControl = (text: string) => text >= '\u000e' && text < ' '
 
 /** Mirrored, a digit is none, or another. */
 export function textOf(glyph: ShownGlyph, font: Font, isMirrored: boolean): string {
-  if (!font.tells(glyph.originalCharCode)) return '\ufffd'
-  const text = font.digitAt(glyph.originalCharCode) ?? printed(glyph.unicode)
-  const isLost = isMirrored ? /\d/.test(text) : isControl(text) && glyph.width > 0
-  return isLost ? '\ufffd' : text
+  const { originalCharCode: code, width, unicode } = glyph
+  if (!font.tells(code)) return '\ufffd'
+  const text = font.digitAt(code) ?? printed(unicode)
+  if (isMirrored ? /\d/.test(text) : isControl(text) && width > 0) return '\ufffd'
+  const isMark = width > 0 && (text.trim() === '' || mark.test(text))
+  return isMark && !isDrawnAs(text, font.outlineOf(code)) ? '\ufffd' : text
+}
+
+/** What stands for no number in a cell, beside white space: characters that are not seen, dashes, slashes. */
+const mark = /^[\p{Cf}\p{Pd}\u2212/／]+$/u
+
+/** Whether what is said to be white space has no ink, a dash is wider than high, and a slash leans. */
+function isDrawnAs(text: string, outline: GlyphOutline | null): boolean {
+  if (outline === null) return true
+  const shape = shapeOf(outline)
+  if (!/[\p{Pd}\u2212/／]/u.test(text)) return shape === null && !outline.hasMore
+  return shape === null || (/[/／]/.test(text) ? isSlash(shape) : isDash(shape))
 }

@@ -1,14 +1,14 @@
 import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
 import { multiply } from './matrix.js'
-import type { Font } from './font.js'
 import { contentOf, type FollowedPage, type Surroundings } from './content-stream.js'
-import { claimsOf, type DigitClaims, digitAt, type FontProgram, knownShapes } from './digits.js'
+import { type DigitClaims, knownShapes } from './digits.js'
 import { type Picture, pictureOf, stencilOf } from './picture.js'
 import type { PlacedPicture } from '../../picture/placed.js'
 import type { PageContent } from '../page.js'
 import { pictureOn, pictureSettings } from './page-pictures.js'
 import { fontsIn, loaded, type Operators } from './objects.js'
+import { fontOf, type LoadedFont } from './loaded-font.js'
 import { withPdf } from './open.js'
 import { unpaintedTexts } from './unpainted-text.js'
 
@@ -68,8 +68,7 @@ export async function openPdf(
       contentsOf(pdf, { operators: pdfjs.OPS, shapes, budget, look: show }),
     )
   const first = await opened(own.maxImageSize, new Map(), look)
-  const isDoubtful = first.claims.some((one) => one.isDoubtful)
-  if (!first.lacksPictures && !isDoubtful) return first.content
+  if (!first.lacksPictures && !first.lacksDigits) return first.content
   // The digits known for the outlines of one font hold for the same outlines in others.
   const size = first.lacksPictures ? Math.max(largest, own.maxImageSize) : own.maxImageSize
   const { content } = await opened(size, knownShapes(first.claims))
@@ -86,6 +85,8 @@ export type PictureLook = (number: number, picture: PlacedPicture) => Promise<vo
 interface FirstLook {
   readonly content: PdfContent
   readonly lacksPictures: boolean
+  /** Whether a digit is shown of which nothing certain is known. */
+  readonly lacksDigits: boolean
   readonly claims: readonly DigitClaims[]
 }
 
@@ -97,7 +98,7 @@ async function contentsOf(
   if (info['IsCollectionPresent'] === true) {
     const portfolio = await attachmentsOf(pdf)
     const content = { pages: [], brokenPages: [], info: {}, portfolio }
-    return { content, lacksPictures: false, claims: [] }
+    return { content, lacksPictures: false, lacksDigits: false, claims: [] }
   }
   const layers = await pdf.getOptionalContentConfig()
   const isShown = (group: unknown) => layers.isVisible(group) === true
@@ -114,9 +115,10 @@ async function contentsOf(
   }
   const pages = followed.map(({ page }) => page)
   const lacksPictures = followed.some((one) => one.lacksPictures)
+  const lacksDigits = [...fonts.values()].some((one) => one.lacksDigits())
   const claims = [...fonts.values()].flatMap((one) => one.claims ?? [])
   const content = { pages, brokenPages, info: textsOf(info), portfolio: [] }
-  return { content, lacksPictures, claims }
+  return { content, lacksPictures, lacksDigits, claims }
 }
 
 /** The things that the pages of a document share. */
@@ -131,11 +133,6 @@ interface Around {
   readonly look: PictureLook | undefined
 }
 
-interface LoadedFont {
-  readonly font: Font | null
-  readonly claims: DigitClaims | null
-}
-
 async function pageOf(
   page: PDFPageProxy,
   list: Operators,
@@ -144,7 +141,7 @@ async function pageOf(
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
   for (const name of fontsIn(list, numbers.setFont)) {
-    if (!fonts.has(name)) fonts.set(name, fontOf(await loaded(page, name), shapes))
+    if (!fonts.has(name)) fonts.set(name, fontOf(await loaded(page, name), shapes, numbers))
   }
   const { fnArray: codes, argsArray: args } = list
   const pictures = await picturesOf(page, list, numbers)
@@ -184,32 +181,6 @@ async function picturesOf(
     pictures.set(name, isStencil ? stencilOf(decoded) : pictureOf(decoded))
   }
   return pictures
-}
-
-/** The properties that pdf.js gives a font, though its types lack them. */
-interface PdfjsFont extends FontProgram {
-  readonly fontMatrix?: readonly number[]
-  readonly vertical?: boolean
-  readonly bbox?: readonly number[]
-}
-
-function fontOf(loaded: unknown, known: ReadonlyMap<string, string>): LoadedFont {
-  // A font that cannot be read at all is but a message.
-  if (typeof loaded !== 'object' || loaded === null) return { font: null, claims: null }
-  const program = loaded as PdfjsFont
-  const { fontMatrix, vertical, isType3Font, bbox, composite, toUnicode } = program
-  const claims = claimsOf(program)
-  const font: Font = {
-    fontMatrix: fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0],
-    vertical: vertical === true,
-    isType3: isType3Font === true,
-    bbox,
-    // The codes of a composite font are numbers of glyphs, which pdf.js falls back to: a number of
-    // a glyph that happens to be that of a digit would be a wrong digit.
-    tells: (code) => composite !== true || toUnicode?._map?.[code] !== undefined,
-    digitAt: (code) => digitAt(claims, code, known),
-  }
-  return { font, claims }
 }
 
 /** The file's own properties, by their names in lower case (`title`, `creationdate` …). */

@@ -53,12 +53,12 @@ export function outlinesOf(path: ArrayLike<number>, matrix: Matrix): Outline[] {
   return outlines
 }
 
-type Point = readonly [x: number, y: number]
+export type Point = readonly [x: number, y: number]
 
 /** Points of a Bézier curve behind its first, by de Casteljau's rule. */
-function follow(points: number[], controls: readonly Point[]) {
-  for (let k = 1; k <= curvePoints; k += 1) {
-    const t = k / curvePoints
+export function follow(points: number[], controls: readonly Point[], count = curvePoints) {
+  for (let k = 1; k <= count; k += 1) {
+    const t = k / count
     let level = controls
     while (level.length > 1) {
       level = level.slice(1).map(([x, y], i): Point => {
