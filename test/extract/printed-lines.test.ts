@@ -194,7 +194,13 @@ describe('A copy with tabs whose headings have lost their places', () => {
   test.each([
     ['between numbers is a value', `${label}\t1\t3\t0\t \t0\t2\t6`, [1, 3, 0, null, 0, 2, 6]],
     ['beside a merged label is none', `${label}\t\t1\t3\t0\t0\t0\t2\t6`, [1, 3, 0, 0, 0, 2, 6]],
-  ])('a blank cell %s', async (_, row, expected) => {
+    [
+      'before all numbers, which add up',
+      `${label}\t\t\t4\t0\t0\t2\t6`,
+      [null, null, 4, 0, 0, 2, 6],
+    ],
+    ['before numbers that do not', `${label}\t\t\t4\t0\t0\t2\t7`, Array(7).fill(null)],
+  ])('a blank cell %s', async (_, row, expected: readonly (number | null)[]) => {
     const own = ['naturalPerson', 'business', 'research', 'nonprofit', 'legalService']
     const cells = toMatrix(draw(requests2019), { spans: 'blank' })
     const rows = cells

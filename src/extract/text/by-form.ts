@@ -15,7 +15,14 @@ import { type Piece, piecesOf, type PrintedLine } from './pieces.js'
 import { type Placed, regionsOf } from './regions.js'
 import { type Run, runsOf } from './runs.js'
 import { isWitnessed, mayBeExchanged } from './witness.js'
-import { editionsOf, isWithin, type PartForm, type PartRow, widthsOf } from './part-form.js'
+import {
+  editionsOf,
+  isWithin,
+  type PartForm,
+  type PartRow,
+  summedWidth,
+  widthsOf,
+} from './part-form.js'
 
 /** What was read by comparing the lines of a text with the form, and the blocks that are cells of tables. */
 export interface ReadByForm {
@@ -38,7 +45,7 @@ export function readByForm(
   const cells = new Set<number>()
   for (const { part, lines } of regionsOf(lexicon, document.blocks)) {
     if (!isWanted(part) || parts.has(part)) continue
-    const found = readPart(lexicon, part, printedLines(lexicon, lines))
+    const found = readPart(lexicon, part, printedLines(lexicon, part, lines))
     if (found === null) continue
     parts.add(part)
     for (const reading of found.readings) readings.set(reading.target.pointer, [reading])
@@ -53,14 +60,14 @@ export function readByForm(
 }
 
 /** The lines, cut into their pieces. */
-function printedLines(lexicon: Lexicon, lines: readonly Placed[]): PrintedLine[] {
+function printedLines(lexicon: Lexicon, part: Part, lines: readonly Placed[]): PrintedLine[] {
   const isList = areList(lines)
   const texts = lines.map(({ at, block }, nth) => {
     const { text, line = at } = block
     const page = isList ? null : (block.page ?? null)
     return { block: at, line, page, isNext: isNext(lines[nth - 1]?.block, block), text }
   })
-  return piecesOf(lexicon, texts)
+  return piecesOf(lexicon, texts, summedWidth(lexicon, part))
 }
 
 /**

@@ -42,6 +42,16 @@ export function widthsOf({ rows }: PartForm): number[] {
   return [...new Set(rows.map(({ targets }) => targets.length))]
 }
 
+/**
+ * How many values each row of a table has whose last column is the sum of the others: that in which all rows
+ * are as wide. Null for others.
+ */
+export function summedWidth(lexicon: Lexicon, part: Part): number | null {
+  const widths = new Set(editionsOf(lexicon, part).flatMap(widthsOf))
+  const [width = 0] = widths
+  return part.rows.length > 0 && widths.size === 1 && width > 2 ? width : null
+}
+
 /** Whether a row stands under the label of a group. */
 export function isWithin({ chain }: Entry, group: Entry): boolean {
   const above = chain[group.chain.length - 1]

@@ -32,14 +32,25 @@ export interface SourceLine extends Omit<PrintedLine, 'pieces'> {
 /**
  * Lines as their pieces, but for blank ones and the numbers of pages; of the rest of a note a line without any
  * is left.
+ * @param summed how many values each row of the table has, where the last is the sum of the others
  */
-export function piecesOf(lexicon: Lexicon, lines: readonly SourceLine[]): PrintedLine[] {
+export function piecesOf(
+  lexicon: Lexicon,
+  lines: readonly SourceLine[],
+  summed: number | null = null,
+): PrintedLine[] {
   const tokens = lines.map(({ text }) => (isPageNumber(text.trim()) ? [] : tokensOf(text)))
-  return withNotesJoined(tokens).flatMap((some, at) => {
-    const { block, line, page, isNext } = lines[at] as SourceLine
+  const joined = withNotesJoined(tokens).flatMap((some, at) => {
     const own = some.flatMap((one) => unglued(lexicon, one))
-    const pieces = blanksAmongValues(joinedPieces(lexicon, own, { block, line }))
-    return tokens[at]?.length === 0 ? [] : [{ block, line, page, isNext, pieces }]
+    const line = lines[at] as SourceLine
+    return tokens[at]?.length === 0 ? [] : [{ line, pieces: joinedPieces(lexicon, own, line) }]
+  })
+  // A table that has lost a column has no row as wide.
+  const isWhole = ({ pieces }: { readonly pieces: readonly Piece[] }) =>
+    summed !== null && pieces.slice(-summed).filter((piece) => piece.isValue).length === summed
+  const width = joined.some(isWhole) ? summed : null
+  return joined.map(({ line: { block, line, page, isNext }, pieces }) => {
+    return { block, line, page, isNext, pieces: blanksAmongValues(pieces, width) }
   })
 }
 
@@ -60,14 +71,32 @@ function joinedPieces(
   return pieces
 }
 
-/** Cells that tabs show are blank values between values; elsewhere they are what merged cells have left. */
-function blanksAmongValues(pieces: readonly Piece[]): Piece[] {
+/**
+ * Cells that tabs show are blank values between values; elsewhere they are what merged cells have left, but
+ * where the last cells of a line, as many as a row has, add up.
+ */
+function blanksAmongValues(pieces: readonly Piece[], summed: number | null): Piece[] {
   const isFilled = (piece: Piece) => piece.item.text !== ''
+  const start = summed === null ? pieces.length : Math.max(0, pieces.length - summed)
+  const own = pieces.slice(start)
+  const isRow =
+    own.length === summed &&
+    own.every((piece) => piece.isValue || !isFilled(piece)) &&
+    !pieces.slice(0, start).some((piece) => piece.isValue) &&
+    addsUp(own)
   return pieces.flatMap((piece, at) => {
     if (isFilled(piece)) return [piece]
+    if (isRow && at >= start) return [{ ...piece, isValue: true }]
     const around = [pieces.slice(0, at).findLast(isFilled), pieces.slice(at).find(isFilled)]
     return around.every((one) => one?.isValue === true) ? [{ ...piece, isValue: true }] : []
   })
+}
+
+/** Whether the last of some values is the sum of the others, and no blank. */
+function addsUp(pieces: readonly Piece[]): boolean {
+  const [total, ...others] = pieces.map(({ item }) => item.numeral.value).reverse()
+  const sum = others.reduce<number>((so, value) => so + (value ?? 0), 0)
+  return total != null && total === sum
 }
 
 /** A sign before its number, a unit and a note in brackets behind it, are of the number. */
