@@ -102,7 +102,8 @@ class States<I extends Item> {
       )
       for (let from = 0; from < this.count; from += 1) {
         const last = this.lastIn(from, thread)
-        visit(from, from + (line - last) * thread, costs[last + 1] ?? Infinity)
+        const whole = costs[last + 1] ?? Infinity
+        if (whole < Infinity) visit(from, from + (line - last) * thread, whole)
       }
     }
   }

@@ -1,4 +1,5 @@
-import { greatest } from '../../lists.js'
+import { memoized } from '../../memo.js'
+import { remembered } from '../../remembered.js'
 import { fold } from '../../text.js'
 import { itemOf } from '../table/cells.js'
 import { labelKey } from '../table/label.js'
@@ -83,9 +84,10 @@ function judged(
   const together = composed(lexicon, part, textOf(own))
   if (together.size > 0) return { likeness: together, isNamed: true, isForeign: false, isBeside }
   const likeness = new Map<Entry, number>()
+  const around = texts.map(pairsIn)
   for (const row of part.rows) {
-    const likest = greatest([0, ...texts.map((text) => likenessOf(row, text))])
-    if (likest > 0.5) likeness.set(row, 0.85 * likest)
+    const likest = likenessOf(row, around)
+    if (likest > fewestAlike) likeness.set(row, 0.85 * likest)
   }
   const isForeign = likeness.size === 0 && (isBeside || before.length > 0)
   return { likeness, isNamed: false, isForeign, isBeside }
@@ -151,18 +153,45 @@ function composed(lexicon: Lexicon, part: Part, text: string): Map<Entry, number
   return new Map(own.flatMap(({ leaves }) => leaves.map((row): [Entry, number] => [row, 1])))
 }
 
-/** How many pairs of neighbouring characters a label and a text share (Dice's coefficient). */
-function likenessOf({ chain }: Entry, text: string): number {
-  const pairs = pairsOf(fold(text).replace(/[^\p{L}\p{N}]/gu, ''))
-  const labels = [...(chain.at(-1) ?? [])].filter((label) => label.length > 3)
-  const likeness = labels.map((label) => {
-    const own = pairsOf(label)
-    const shared = own.filter((pair) => pairs.includes(pair)).length
-    return (2 * shared) / (own.length + pairs.length)
-  })
-  return greatest([0, ...likeness])
+/** Words that have less in common with a label are none that is damaged. */
+const fewestAlike = 0.5
+
+/**
+ * How many pairs of neighbouring characters a label shares with that of some texts which is most like it
+ * (Dice's coefficient); less than is asked for where none is as like.
+ */
+function likenessOf(entry: Entry, texts: readonly Pairs[]): number {
+  let likest = fewestAlike
+  for (const { all: own } of pairsOfLabels(entry)) {
+    for (const { all, set } of texts) {
+      const sum = own.length + all.length
+      // Most texts are too short, or too long, to be more like it.
+      if (2 * Math.min(own.length, all.length) <= likest * sum) continue
+      const shared = own.filter((pair) => set.has(pair)).length
+      likest = Math.max(likest, (2 * shared) / sum)
+    }
+  }
+  return likest
 }
 
-function pairsOf(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2))
+/** The pairs of neighbouring characters of a text. */
+interface Pairs {
+  readonly all: readonly string[]
+  readonly set: ReadonlySet<string>
 }
+
+function pairsOf(text: string): Pairs {
+  const all = Array.from({ length: Math.max(0, text.length - 1) }, (_, at) =>
+    text.slice(at, at + 2),
+  )
+  return { all, set: new Set(all) }
+}
+
+const pairsIn = remembered(
+  (text: string) => pairsOf(fold(text).replace(/[^\p{L}\p{N}]/gu, '')),
+  longest,
+)
+
+const pairsOfLabels = memoized(({ chain }: Entry): Pairs[] =>
+  [...(chain.at(-1) ?? [])].filter((label) => label.length > 3).map(pairsOf),
+)

@@ -200,8 +200,11 @@ class Search {
     }
     for (let from = this.width - size; from >= 0; from -= 1) {
       const to = from + size
-      const heights = state.heights.slice(from, to)
-      const [low, high] = [least(heights), greatest(heights)]
+      let [low, high] = [Infinity, -Infinity]
+      for (let column = from; column < to; column += 1) {
+        low = Math.min(low, state.heights[column] ?? 0)
+        high = Math.max(high, state.heights[column] ?? 0)
+      }
       const most = low === high ? high + (size === 1 ? mostHoles : 1) : high
       for (let row = high; row <= most; row += 1) this.place(state, 1, { row, from, to, rows: 1 })
     }
@@ -243,26 +246,25 @@ class Search {
   private place(state: State, count: number, place: Place): void {
     const { row, from, to, rows } = place
     if (row + rows > this.rows) return
-    const passed: number[] = []
-    for (let column = from; column < to; column += 1) {
-      for (let hole = state.heights[column] ?? 0; hole < row; hole += 1)
-        passed.push(hole * this.width + column)
-    }
-    if (state.holes.length + passed.length > mostHoles) return
+    const atLeast = state.cost + this.costOfRow(state, row, rows)
+    if (!this.isCheap(state.at + count, atLeast)) return
+    let passed = 0
+    for (let column = from; column < to; column += 1)
+      passed += Math.max(0, row - (state.heights[column] ?? 0))
+    if (state.holes.length + passed > mostHoles) return
+    const isOn = isBeside(state.last, place)
+    const isRepeated = rows > 1 && this.isRepeated(state.at, state.at + count)
+    const cost = atLeast + (isOn ? 0 : this.costOf(state, place, passed, isRepeated))
+    if (!this.isCheap(state.at + count, cost)) return
     const { after, row: own } = this.strips[state.at] ?? {}
     const isLabelled = own === row || (from === 0 && after === 'words')
     const isNew = rows === 1 && state.counts[row] === 0
     if (isNew && !isLabelled && this.openRows(state) >= mostOpen) return
-    const isOn = isBeside(state.last, place)
-    const isRepeated = rows > 1 && this.isRepeated(state.at, state.at + count)
-    const more = isOn ? 0 : this.costOf(state, place, passed.length, isRepeated)
-    const cost = state.cost + more + this.costOfRow(state, row, rows)
-    if (!this.isCheap(state.at + count, cost)) return
     const filled = this.withValues(state, count, place)
     if (filled === null) return
+    const holes = passed === 0 ? state.holes : [...state.holes, ...this.passedBy(state, place)]
     const heights = [...state.heights]
     heights.fill(row + rows, from, to)
-    const holes = passed.length === 0 ? state.holes : [...state.holes, ...passed]
     const start = isOn ? state.start : from
     this.add({
       ...state,
@@ -274,6 +276,16 @@ class Search {
       last: place,
       start,
     })
+  }
+
+  /** The slots above a place that nothing fills. */
+  private passedBy({ heights }: State, { row, from, to }: Place): number[] {
+    const passed: number[] = []
+    for (let column = from; column < to; column += 1) {
+      for (let hole = heights[column] ?? 0; hole < row; hole += 1)
+        passed.push(hole * this.width + column)
+    }
+    return passed
   }
 
   private openRows({ counts, heights, holes }: State): number {
@@ -341,33 +353,40 @@ class Search {
     count: number,
     place: Place,
   ): Pick<State, 'counts' | 'rests' | 'hash' | 'trail'> | null {
-    const values = this.strips.slice(state.at, state.at + count).flatMap((strip) => strip.values)
+    const values = this.valuesFrom(state.at, count)
     const width = place.to - place.from
-    const [counts, rests] = [new Map<number, number>(), new Map<number, number>()]
-    for (const [index, value] of values.entries()) {
-      const row = place.row + Math.floor(index / width)
+    const [added, missing]: [number[], number[]] = [[], []]
+    for (let index = 0; index < values.length; index += 1) {
+      const at = Math.floor(index / width)
+      const value = values[index] ?? null
       // What is no number may be any: the sum of its row tells nothing.
       const isTotal = place.from + (index % width) === this.width - 1
       const own = value === null ? NaN : isTotal ? value : -value
-      counts.set(row, (counts.get(row) ?? state.counts[row] ?? 0) + 1)
-      rests.set(row, (rests.get(row) ?? state.rests[row] ?? 0) + own)
+      added[at] = (added[at] ?? state.counts[place.row + at] ?? 0) + 1
+      missing[at] = (missing[at] ?? state.rests[place.row + at] ?? 0) + own
     }
-    for (const [row, rest] of rests) {
-      if (!this.mayHold(state, place, row, counts.get(row) ?? 0, rest)) return null
+    for (const [at, rest] of missing.entries()) {
+      if (!this.mayHold(state, place, place.row + at, added[at] ?? 0, rest)) return null
     }
     let { hash, trail } = state
-    for (const [index, value] of values.entries()) {
-      const slot =
-        (place.row + Math.floor(index / width)) * this.width + place.from + (index % width)
-      hash = (hash + mixed(slot, value)) % 2 ** 40
+    for (let index = 0; index < values.length; index += 1) {
+      const row = place.row + Math.floor(index / width)
+      const slot = row * this.width + place.from + (index % width)
+      hash = (hash + mixed(slot, values[index] ?? null)) % 2 ** 40
       trail = { parent: trail, value: (this.starts[state.at] ?? 0) + index, slot }
     }
     return {
-      counts: replaced(state.counts, counts),
-      rests: replaced(state.rests, rests),
+      counts: replaced(state.counts, place.row, added),
+      rests: replaced(state.rests, place.row, missing),
       hash,
       trail,
     }
+  }
+
+  private valuesFrom(at: number, count: number): readonly (number | null)[] {
+    const [first, ...others] = this.strips.slice(at, at + count)
+    const values = first?.values ?? []
+    return others.length === 0 ? values : [...values, ...others.flatMap((strip) => strip.values)]
   }
 
   /** Whether the sum of a row holds, or what it lacks is among the values that come. */
@@ -385,9 +404,9 @@ class Search {
   }
 }
 
-function replaced(list: readonly number[], some: ReadonlyMap<number, number>): number[] {
-  const copy = [...list]
-  for (const [at, value] of some) copy[at] = value
+function replaced(list: readonly number[], start: number, some: readonly number[]): number[] {
+  const copy = list.slice()
+  for (let at = 0; at < some.length; at += 1) copy[start + at] = some[at] ?? 0
   return copy
 }
 
