@@ -12,6 +12,7 @@ const paths: Readonly<Record<string, string>> = {
   P: '/disclosure/penalties/decisions',
   L: '/disclosure/licensing/decisions',
   M: '/disclosure/compulsion/decisions',
+  C: '/proceedings/reconsideration/total',
 }
 
 beforeAll(async () => {
@@ -64,6 +65,11 @@ const lawful: Readonly<Record<string, readonly string[]>> = {
     '我市作为复议机关，全年审理涉及政府信息公开的行政复议案件37件，其中维持20件。',
     '市政府以行政复议机关的身份，受理政府信息公开行政复议37件。',
     '作为复议机关全年办结政府信息公开行政复议案件37件，本机关被申请行政复议10件。',
+  ],
+  'all cases, of which some are of information': [
+    '全年复议{C+7}件，其中涉及信息公开{C}件。',
+    '全年发生行政复议{C+7}件（其中政府信息公开类{C}件）。',
+    '本年度共发生行政复议案件{C+20}件，其中因政府信息公开引发的行政复议{C}件。',
   ],
   'one field or one body': [
     '交通领域处罚决定17件。',
@@ -173,6 +179,11 @@ const contradictions: Readonly<Record<string, readonly string[]>> = {
     '未发生行政复议。',
     '作为被告，应诉政府信息公开行政诉讼98件。',
     '全年共发生涉及政府信息公开行政复议案件88件。',
+  ],
+  'all cases, of which some are of information': [
+    '全年复议{C+7}件，其中涉及信息公开{C+1}件。',
+    '全年发生行政复议{C+7}件。',
+    '全年信息公开复议{C+7}件，其中涉及信息公开答复{C}件。',
   ],
   'one field or one body': [
     '全年作出行政处罚决定{P+1}件。',

@@ -70,6 +70,8 @@ function verdictOn(
   const relations = relationsOf(report, figure, rule.code)
   if (relations.has('other')) return 'apart'
   if (counts.some(({ value }) => agrees(figure, value, rule))) return 'right'
+  const part = partOfInformation(report, figure)
+  if (counts.some(({ value }) => value === part)) return 'apart'
   const values = counts.map(({ value }) => value)
   const stated = figure.value * (rule.factor ?? 1)
   if (relations.has('less') && relations.has('more')) return 'apart'
@@ -78,6 +80,22 @@ function verdictOn(
   if (relations.has('more')) return values.some((value) => stated > value) ? 'apart' : 'open'
   return relations.has('open') ? 'open' : withUncounted(report, figure, counts)
 }
+
+/** 复议9件，其中涉及信息公开2件: the part of a number of all cases that the tables count; null where none is told. */
+function partOfInformation(report: Report, figure: Figure): number | null {
+  // Its own clause may go on behind its number, in brackets.
+  const [before = '', ...behind] = figure.text.split(String(figure.value))
+  if (before.includes('信息公开')) return null
+  const rest = behind.join(String(figure.value)) + contextOf(report, figure).rest
+  if (noneOfInformation.test(rest)) return 0
+  const part = Number(ofInformation.exec(rest)?.[1] ?? NaN)
+  return part < figure.value ? part : null
+}
+
+const ofInformation =
+  /^[^。；！？\d]{0,16}其中[^。；！？\d]{0,24}信息公开[^。；！？\d]{0,12}?(\d{1,6})\s*[件宗起例次]/
+const noneOfInformation =
+  /^[^。；！？\d]{0,16}(?:其中|均)[^。；！？\d]{0,6}(?:无|没有|未|不|非)[^。；！？\d]{0,10}信息公开/
 
 /** 收到申请310件，其中7件申请人撤回: a number with what the table does not count. */
 function withUncounted(report: Report, figure: Figure, counts: readonly Count[]): Verdict {
