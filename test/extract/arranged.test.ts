@@ -114,6 +114,39 @@ describe('each number by the label of its row and that of its column, however th
     expect(numbersOf(reportOf(title, table(cards)))).toEqual(requests2021Values)
   })
 
+  test.each([
+    ['on a line over it', '项目\n', '\n'],
+    ['with a colon', '', '：'],
+  ])('each number in a cell with the name of its column %s', (_, head, mark) => {
+    const cells = rows.map(({ label, path }) => [
+      `${head}${label}`,
+      ...applicants.map(([name, key]) => `${name}${mark}${numberAt(path, key)}`),
+    ])
+    expect(numbersOf(reportOf(title, table(cells)))).toEqual(requests2021Values)
+  })
+
+  test('cells with a label, the name of a column and its number, several in a row', () => {
+    const report = reportOf(
+      title,
+      table([
+        ['规章', '本年制发件数：1件', '本年废止件数：0件', '现行有效件数'],
+        ['行政规范性文件', '本年制发件数：12件', '本年废止件数：5件', '现行有效件数：73件'],
+      ]),
+      table([
+        ['行政许可 本年处理决定数量：2005件', '行政处罚 本年处理决定数量：1212件'],
+        ['行政强制 本年处理决定数量：88件', '行政事业性收费 本年收费金额：3272.63万元'],
+      ]),
+    )
+    expect(report.disclosure).toEqual({
+      rules: { issued: 1, repealed: 0, inForce: null },
+      normativeDocuments: { issued: 12, repealed: 5, inForce: 73 },
+      licensing: { decisions: 2005 },
+      penalties: { decisions: 1212 },
+      compulsion: { decisions: 88 },
+      fees: { collected: 3272.63 },
+    })
+  })
+
   const records = rows.flatMap(({ label, path }) =>
     applicants.map(([name, key]) => [label, name, numberAt(path, key)]),
   )
@@ -130,6 +163,20 @@ describe('each number by the label of its row and that of its column, however th
           label === records[at - 1]?.[0] ? '' : label,
           ...line,
         ]),
+      ],
+    ],
+    [
+      'beside that of other bodies',
+      [
+        ['项目', '栏目', '县本级', '各乡镇', '全县合计'],
+        ...records.map(([label = '', name = '', own = '']) => [label, name, '1', '2', own]),
+      ],
+    ],
+    [
+      'beside that of other years',
+      [
+        ['项目', '栏目', '2022年', '2023年'],
+        ...records.map(([label = '', name = '', own = '']) => [label, name, '7', own]),
       ],
     ],
   ])('a line for each number: %s', (_, lines) => {
@@ -176,6 +223,21 @@ describe('each number by the label of its row and that of its column, however th
 
   test('a table for each column under a line that names it, in halves side by side', () => {
     const blocks = applicants.flatMap(([name, key]) => [`${name}（单位：件）`, table(halves(key))])
+    expect(numbersOf(reportOf(title, ...blocks))).toEqual(requests2021Values)
+  })
+
+  test('a table for each column, with merged labels, under a line that counts the tables', () => {
+    const grid = draw(requests2021)
+    const first = grid.cells.find(({ text }) => /^\d+$/.test(text))
+    const [head, column] = [first?.row ?? 0, first?.column ?? 0]
+    const blocks = applicants.flatMap(([name], at) => {
+      const cells = grid.cells.flatMap((cell): Cell[] => {
+        if (cell.row < head || (cell.column >= column && cell.column !== column + at)) return []
+        return [{ ...cell, row: cell.row - head, column: Math.min(cell.column, column) }]
+      })
+      const rowCount = grid.rowCount - head
+      return [`表3-${at + 1} ${name}`, { ...grid, rowCount, columnCount: column + 1, cells }]
+    })
     expect(numbersOf(reportOf(title, ...blocks))).toEqual(requests2021Values)
   })
 

@@ -1,8 +1,8 @@
-import type { Table } from '../../document.js'
+import type { Cell, Table } from '../../document.js'
 import { holdsNumber, isBlank, type Item, itemOf } from './cells.js'
-import { cornerWord, rowsOfCells, TableDraft } from './draft.js'
+import { cornerWord, rowsOfCells } from './draft.js'
 import type { Lexicon } from './lexicon.js'
-import { asItIs, type Around, type Arrangement } from './arrangement.js'
+import { asItIs, type Around, type Arrangement, madeOf } from './arrangement.js'
 
 /**
  * A table for each column: its rows have one number each, and the line above it, or its own title row, says
@@ -32,15 +32,14 @@ export function namedByCaption(lexicon: Lexicon, table: Table, { caption }: Arou
       ),
   )
   const [column, ...more] = columns
-  const isPlain = rows
-    .slice(first)
-    .every((row) =>
-      row.every(
-        ({ cell, item }) =>
-          cell.rowSpan === 1 &&
-          (cell.column === column || !holdsNumber(item) || item.senses.length > 0),
-      ),
-    )
+  const isPlain =
+    heads.every(({ cell }) => cell.row + cell.rowSpan <= first) &&
+    rows
+      .slice(first)
+      .flat()
+      .every(
+        ({ cell, item }) => cell.column === column || !holdsNumber(item) || item.senses.length > 0,
+      )
   if (column === undefined || column === 0 || more.length > 0 || !isPlain) return same
   const name = title === undefined ? caption : itemOf(lexicon, title.cell.text, {})
   const word = cornerWord(lexicon)
@@ -56,19 +55,22 @@ function headed(
   column: number,
   [word, name]: readonly [word: string, name: string],
 ): Arrangement {
-  const draft = new TableDraft()
   const at = table.cells.find((cell) => cell.row === first - 1 && cell.column === column)
   const over = at ?? table.cells[0]
-  draft.startRow()
-  if (over !== undefined) {
-    draft.put(over, { text: word, column: 0, columnSpan: column })
-    draft.put(over, { text: name, column, columnSpan: 1 })
-  }
-  for (const row of rowsOfCells(table).slice(first)) {
-    draft.startRow()
-    for (const cell of row) draft.put(cell, { column: cell.column })
-  }
-  return draft.arrangement()
+  if (over === undefined) return asItIs(table)
+  const place = { ...over, row: 0, rowSpan: 1 }
+  const heads: Cell[] = [
+    { ...place, text: word, column: 0, columnSpan: column },
+    { ...place, text: name, column, columnSpan: 1 },
+  ]
+  const body = table.cells
+    .filter(({ row }) => row >= first)
+    .map((cell): [Cell, Cell] => [{ ...cell, row: cell.row - first + 1 }, cell])
+  const origins = new Map([...heads.map((head): [Cell, Cell] => [head, over]), ...body])
+  return madeOf(
+    { ...table, rowCount: table.rowCount - first + 1, cells: [...origins.keys()] },
+    origins,
+  )
 }
 
 function isRowLabel(item: Item): boolean {

@@ -1,73 +1,135 @@
 import type { Cell, Table } from '../../document.js'
-import { isBlank, isValue, type Item, itemOf } from './cells.js'
-import type { Lexicon, Sense } from './lexicon.js'
+import { type Arrangement, asItIs } from './arrangement.js'
+import { hasSense, holdsNumber, isValue, type Item, itemOf } from './cells.js'
 import { rowsOfCells, TableDraft } from './draft.js'
-import { asItIs, type Arrangement } from './arrangement.js'
+import type { Lexicon, Sense } from './lexicon.js'
 
 /** A label of the form, and the number that stands beside it in the same cell. */
 interface Pair {
   readonly label: string
   readonly number: string
+  readonly cell: Cell
+}
+
+/** The numbers of a row of the form, each with its name; what the row is called, and what heads that. */
+interface Card {
+  readonly head: string
+  readonly name: string
+  readonly cell: Cell
+  readonly pairs: readonly Pair[]
 }
 
 /**
- * A card beside each label: one cell that names the columns, each with its number (总计 350 自然人 174 …).
- * They become cells under these names.
+ * Cells that say the names of their numbers: all of a row's in one cell beside its label (总计 350 自然人
+ * 174 …), or each in its own (结果维持：23), as narrow screens show tables and lists have them. The names
+ * become headings of columns.
  */
 export function withCardsApart(lexicon: Lexicon, table: Table): Arrangement {
-  const cards = cardsIn(lexicon, table)
-  const [column, ...others] = new Set([...cards.keys()].map((cell) => cell.column))
-  if (column === undefined || others.length > 0) return asItIs(table)
+  if (!table.cells.some(({ text }) => mayBeCard.test(text))) return asItIs(table)
+  const rows = rowsOfCells(table).map((cells) => ({ cells, cards: cardsIn(lexicon, cells) }))
+  const isPlain = rows.every(
+    ({ cells, cards }) => cards.length > 0 || !holdsNumbers(lexicon, cells),
+  )
+  if (!isPlain || rows.every(({ cards }) => cards.length === 0)) return asItIs(table)
   const draft = new TableDraft()
   let heads = ''
-  for (const cells of rowsOfCells(table)) {
-    const card = cells.find((cell) => cards.has(cell))
-    const pairs = card === undefined ? [] : (cards.get(card) ?? [])
-    const names = pairs.map(({ label }) => label)
-    if (card !== undefined && heads !== names.join('\n')) {
-      heads = names.join('\n')
+  for (const { cells, cards } of rows) {
+    if (cards.length === 0) {
       draft.startRow()
-      names.forEach((name, at) => draft.put(card, { text: name, column: column + at }))
+      for (const cell of cells) draft.put(cell, { column: cell.column })
     }
-    draft.startRow()
-    for (const cell of cells) {
-      if (cell !== card) draft.put(cell, { column: cell.column })
-      else pairs.forEach(({ number }, at) => draft.put(cell, { text: number, column: column + at }))
+    for (const { head, name, cell, pairs } of cards) {
+      const names = pairs.map(({ label }) => label)
+      if (heads !== names.join('\n')) {
+        heads = names.join('\n')
+        draft.startRow()
+        if (head !== '') draft.put(cell, { text: head, column: 0, columnSpan: 1 })
+        pairs.forEach((pair, at) => {
+          draft.put(pair.cell, { text: pair.label, column: at + 1, columnSpan: 1 })
+        })
+      }
+      draft.startRow()
+      draft.put(cell, { text: name, column: 0, columnSpan: 1 })
+      pairs.forEach((pair, at) => {
+        draft.put(pair.cell, { text: pair.number, column: at + 1, columnSpan: 1 })
+      })
     }
   }
   return draft.arrangement()
 }
 
-/** The cells that hold such pairs, each beside a label. Nothing may stand behind them, or reach over them. */
-function cardsIn(lexicon: Lexicon, table: Table): ReadonlyMap<Cell, readonly Pair[]> {
-  const cards = new Map<Cell, readonly Pair[]>()
-  if (table.cells.some(({ rowSpan }) => rowSpan > 1)) return cards
-  const rows = rowsOfCells(table)
-  for (const cell of table.cells) {
-    const pairs = pairsIn(lexicon, cell.text)
-    if (pairs === null) continue
-    const beside = (rows[cell.row] ?? []).filter((one) => one !== cell)
-    const isLast = beside.every((one) => one.column < cell.column || one.text === '')
-    if (beside.length === 0 || !isLast) return new Map()
-    cards.set(cell, pairs)
-  }
-  return cards
+/** A word, and on the same line or the next one a number behind it. */
+const mayBeCard = /[^\d\s].*[\s:：]\s*[－-]?\d/su
+
+function holdsNumbers(lexicon: Lexicon, cells: readonly Cell[]): boolean {
+  return cells.some((cell) => {
+    const item = itemOf(lexicon, cell.text, {}, cell)
+    return holdsNumber(item) && item.senses.length === 0
+  })
 }
 
-/** The pairs that a text consists of: labels of one axis of the form, none twice, each with its number. */
-function pairsIn(lexicon: Lexicon, text: string): readonly Pair[] | null {
-  if (text.length > longestCard || !/\d/.test(text)) return null
+/** The cards of a row of cells: one, whose label may stand in a cell of its own, or one in each cell. */
+function cardsIn(lexicon: Lexicon, cells: readonly Cell[]): Card[] {
+  const filled = cells.filter(({ text }) => text !== '')
+  const [first, ...others] = filled.map((cell) => ({ cell, pairs: pairsIn(lexicon, cell) }))
+  if (first === undefined) return []
+  const named = filled.map((cell) => namedCardIn(lexicon, cell))
+  if (named.every((card) => card !== null)) return named
+  const pairs = others.flatMap(
+    (one): readonly (Pair | null)[] => one.pairs ?? [bareIn(lexicon, one.cell)],
+  )
+  const isWhole = others.some((one) => one.pairs !== null) && pairs.every((pair) => pair !== null)
+  if (!isWhole || first.pairs !== null || !areLabels(lexicon, pairs)) return []
+  return [{ ...nameOf(lexicon, first.cell), cell: first.cell, pairs }]
+}
+
+/** The label of a row, and what may stand over it in its cell as the names do over the numbers. */
+function nameOf(lexicon: Lexicon, { text }: Cell): Pick<Card, 'head' | 'name'> {
+  const [head = '', ...lines] = text.split('\n')
+  const name = lines.join('\n')
+  const isHeaded =
+    itemOf(lexicon, name, {}).senses.length > 0 && itemOf(lexicon, text, {}).senses.length === 0
+  return isHeaded ? { head, name } : { head: '', name: text }
+}
+
+/** The pairs that a cell consists of: labels of the form, each with its number. */
+function pairsIn(lexicon: Lexicon, cell: Cell): readonly Pair[] | null {
+  const { text } = cell
+  if (text.length > longestCard) return null
   const pieces = text
     .split(parting)
     .flatMap(partedPiece)
     .filter((piece) => piece !== '')
   const items = pieces.map((piece) => itemOf(lexicon, piece, {}))
-  if (items.length < 4 || items.length % 2 > 0) return null
+  if (items.length < 2 || items.length % 2 > 0) return null
   const evens = items.filter((_, at) => at % 2 === 0)
   const odds = items.filter((_, at) => at % 2 === 1)
-  const [labels, numbers] = evens.every(isNumber) ? [odds, evens] : [evens, odds]
-  if (!numbers.every(isNumber) || !areLabels(labels)) return null
-  return labels.map(({ text: label }, at) => ({ label, number: numbers[at]?.text ?? '' }))
+  // 一、 counts a label, and is no number before one.
+  const isFirst = evens.every((item) => isValue(item) && /\d/.test(item.text))
+  const [labels, numbers] = isFirst ? [odds, evens] : [evens, odds]
+  const isLabel = ({ senses }: Item) => senses.some(({ leaves }) => leaves.length > 0)
+  if (!numbers.every(isValue) || !labels.every(isLabel)) return null
+  return labels.map(({ text: label }, at) => ({ label, number: numbers[at]?.text ?? '', cell }))
+}
+
+/** The name of a column whose number is left out. */
+function bareIn(lexicon: Lexicon, cell: Cell): Pair | null {
+  const isName = hasSense(itemOf(lexicon, cell.text, {}), 'column')
+  return isName ? { label: cell.text, number: '', cell } : null
+}
+
+/** 行政许可 本年处理决定数量：2005件: the label of a row, and one pair behind it. */
+function namedCardIn(lexicon: Lexicon, cell: Cell): Card | null {
+  const [label = '', number = '', ...others] = partedPiece(cell.text.replaceAll('\n', ' '))
+  if (number === '' || others.length > 0) return null
+  const words = label.split(/[\s:：]+/)
+  for (let at = 1; at < words.length; at += 1) {
+    const [name, column] = [words.slice(0, at).join(' '), words.slice(at).join(' ')]
+    const isCard =
+      hasSense(itemOf(lexicon, name, {}), 'row') && hasSense(itemOf(lexicon, column, {}), 'column')
+    if (isCard) return { head: '', name, cell, pairs: [{ label: column, number, cell }] }
+  }
+  return null
 }
 
 /** More than a row of the form has. */
@@ -83,9 +145,9 @@ function partedPiece(piece: string): string[] {
   return label === '' ? [piece.trim()] : [label.replace(/[\s:：]+$/, ''), number.trim()]
 }
 
-const isNumber = (item: Item) => isValue(item) && !isBlank(item)
-
-function areLabels(items: readonly Item[]): boolean {
+/** Labels of one axis of the form, none twice. */
+function areLabels(lexicon: Lexicon, pairs: readonly Pair[]): boolean {
+  const items = pairs.map(({ label }) => itemOf(lexicon, label, {}))
   const isOf = (axis: Sense['axis']) =>
     items.every(({ senses }) => senses.some((one) => one.axis === axis && one.leaves.length > 0))
   return (

@@ -1,10 +1,12 @@
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
-import { holdsNumber, isBlank, isValue, type Item, itemOf } from './cells.js'
+import { holdsNumber, isBlank, isValue, type Item, itemOf, yearNamed } from './cells.js'
 import { cornerWord, TableDraft } from './draft.js'
 import { addTo, greatest } from '../../lists.js'
+import { isOwn } from './foreign.js'
 import type { Lexicon } from './lexicon.js'
-import { asItIs, type Arrangement } from './arrangement.js'
+import { ownYear } from './stated-year.js'
+import { asItIs, type Around, type Arrangement } from './arrangement.js'
 
 /** A line of a table in long form: the cells of the labels of its row and of its column, and of its number. */
 interface Line {
@@ -22,9 +24,9 @@ const fewestLines = 6
  * A table in long form: each line says the label of its row, that of its column, and one number; labels may
  * stand only where they change. Its lines become rows, each with the numbers of its columns.
  */
-export function pivoted(lexicon: Lexicon, table: Table): Arrangement {
+export function pivoted(lexicon: Lexicon, table: Table, { yearOf }: Around): Arrangement {
   const same = asItIs(table)
-  const lines = linesOf(lexicon, table)
+  const lines = linesOf(lexicon, table, yearOf)
   const word = cornerWord(lexicon)
   if (lines === null || word === undefined) return same
   const draft = new TableDraft()
@@ -61,19 +63,19 @@ function groupsOf(lines: readonly Line[]): Line[][] {
 }
 
 /** The lines of a table in long form; null where it is none. */
-function linesOf(lexicon: Lexicon, table: Table): Line[] | null {
+function linesOf(lexicon: Lexicon, table: Table, yearOf: Around['yearOf']): Line[] | null {
   if (table.columnCount < 3 || table.rowCount < fewestLines) return null
   if (table.cells.some(({ columnSpan }) => columnSpan > 1)) return null
   const slots = slotsOf(table)
   const items = (column: number) =>
     slots.map((row) => itemOf(lexicon, row[column]?.text ?? '', {}, row[column] ?? null))
   const columns = Array.from({ length: table.columnCount }, (_, at) => items(at))
-  const value = columnOfNumbers(columns)
+  const value = columnOfNumbers(columns, yearOf)
   const own = columns[value] ?? []
   const row = labelsAmong(columns, value, isRow)
   const column = labelsAmong(columns, value, isColumn)
   if (value < 0 || row < 0 || column < 0 || row === column) return null
-  const first = own.findIndex((item) => isValue(item))
+  const first = own.findIndex(isPrinted)
   if (first < 0 || !own.slice(first).every((item) => isValue(item) || isBlank(item))) return null
   const rows = filled(slots, row)
   const names = filled(slots, column)
@@ -88,14 +90,34 @@ function linesOf(lexicon: Lexicon, table: Table): Line[] | null {
   return lines.length === slots.length - first && areDistinct(lines) ? lines : null
 }
 
-/** The one column of numbers, but for those that count the lines; -1 where there are several. */
-function columnOfNumbers(columns: readonly (readonly Item[])[]): number {
+/**
+ * The one column of numbers, but for those that count the lines; of several the one that is headed as the
+ * report's own, beside other years or other bodies. -1 where there is none.
+ */
+function columnOfNumbers(columns: readonly (readonly Item[])[], yearOf: Around['yearOf']): number {
   const found = columns.flatMap((own, at) => {
     const numbers = own.filter(holdsNumber).map(({ numeral }) => numeral.value ?? 0)
     const areSerials = numbers.every((one, nth) => nth === 0 || one === (numbers[nth - 1] ?? 0) + 1)
     return numbers.length > 0 && !areSerials ? [at] : []
   })
-  return found.length === 1 ? (found[0] ?? -1) : -1
+  if (found.length === 1) return found[0] ?? -1
+  const heads = found.map((at) => headOf(columns[at] ?? []))
+  const years = heads.flatMap((head) => (head && yearNamed(head)) ?? [])
+  const isOwnHead = (head: Item) =>
+    years.length > 0 ? yearNamed(head) === ownYear(years, yearOf) : isOwn(head.text)
+  const own = found.filter((_, at) => heads[at] != null && isOwnHead(heads[at]))
+  const areForeign = heads.every((head) => head?.senses.length === 0)
+  return own.length === 1 && areForeign ? (own[0] ?? -1) : -1
+}
+
+/** A value, and no year that heads others. */
+function isPrinted(item: Item): boolean {
+  return isValue(item) && yearNamed(item) === null
+}
+
+/** What stands right over the numbers of a column. */
+function headOf(column: readonly Item[]): Item | null {
+  return column[column.findIndex(isPrinted) - 1] ?? null
 }
 
 /** The column of labels of an axis, every word in which but for the first is one; -1 where there is none. */

@@ -151,9 +151,13 @@ function ruledLines(
   }
 }
 
+/** What counts the tables of a report, at the beginning of a caption: 表3-1 附表二、 */
+const tableNumber =
+  /^\s*[附续]?表\s*(?:\d{1,2}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?:[\s、.．,，:：]+|(?=\p{Script=Han}))/u
+
 /** The line or paragraph right above a table, but for a rule, where it is a label of the form. */
 export function captionAbove(lexicon: Lexicon, at: number, blocks: readonly Block[]): Item | null {
-  const lines = [1, 2].map((back) => textOf(blocks[at - back]))
+  const lines = [1, 2].map((back) => textOf(blocks[at - back]).replace(tableNumber, ''))
   const whole = itemOf(lexicon, lines.find((line) => line.trim() !== '') ?? '', {})
   // A colon parts cells, and it may part a group from its member: 法人或其他组织：商业企业.
   if (whole.senses.some(({ leaves }) => leaves.length > 0)) return whole
