@@ -29,6 +29,23 @@ describe('numbers that no path has taken', () => {
     ])
   })
 
+  test('pictures in rows of which nothing is read: the paths of their labels', () => {
+    const pictures = (label: string) => `| ${label} ${'| # '.repeat(8)}| 详见说明 |`
+    const table = draw(`
+      | （本列数据的勾稽关系为） | 申请人情况 | < | < | < | < | < | < | 上年总计 | 备注 |
+      | ^ | 自然人 | 法人或其他组织 | < | < | < | < | 总计 | ^ | ^ |
+      | ^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | ^ | ^ | ^ |
+      ${pictures('一、本年新收政府信息公开申请数量')}
+      ${pictures('（七）总计')}
+      ${pictures('四、结转下年度继续办理')}`)
+    const cells = table.cells.map((cell) =>
+      cell.text === '#' ? { ...cell, text: '', ink: '' } : cell,
+    )
+    const { findings } = reportOf({ ...table, cells })
+    const named = findings.flatMap(({ severity, paths }) => (severity === 'info' ? [] : paths))
+    expect(named).toContain('/requests/outcomes/total/total')
+  })
+
   test('under each other in the cell of a heading', () => {
     const merged = replaced('本年废止件数', '本年废止件数\\n2\\n15')
     const values = ['/disclosure/rules/repealed', '/disclosure/normativeDocuments/repealed']

@@ -180,8 +180,10 @@ function inWords(view: TableView, ledger: Ledger, cell: Cell): Where {
 /** A picture where a number may stand. */
 function inkOf(view: TableView, ledger: Ledger, cell: Cell): Left {
   const row = rowRead(view, cell)
-  const beside = [...emptyBeside(ledger, row)]
-  const where: Where = { unknown: 'place', name: cell.ink ?? '', candidates: beside }
+  const labels = [...view.labelsOf(cell), ...view.headsOf(cell)]
+  const candidates =
+    row.length > 0 ? [...emptyBeside(ledger, row)] : ledger.openOn(view.named('row', labels, cell))
+  const where: Where = { unknown: 'place', name: cell.ink ?? '', candidates }
   return { ...leftOf(view, cell, cell.ink ?? '', null, where), counted: false }
 }
 
