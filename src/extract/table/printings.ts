@@ -129,7 +129,13 @@ function captionIn(lexicon: Lexicon, text: string): string[] {
   const plain = fold(text)
   const { senses, heading, band } = itemOf(lexicon, text, {})
   const isHead = senses.length > 0 || heading || band || /^[一二三四五六]、|报告|年报/.test(plain)
-  return isHead || plain === '' || plain.length > longestCaption || /。.|[。；;]$/.test(plain)
+  // The day of a signature, behind which the tables follow, says nothing of their numbers.
+  const isDay = /^20\d\d年\d{1,2}月\d{1,2}日$/.test(plain)
+  return isHead ||
+    isDay ||
+    plain === '' ||
+    plain.length > longestCaption ||
+    /。.|[。；;]$/.test(plain)
     ? []
     : [plain]
 }

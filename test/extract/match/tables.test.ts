@@ -127,6 +127,11 @@ describe('tables', () => {
     expect(codesOf(report)).not.toContain('value.repeated')
   })
 
+  test('several of one part behind the day of a signature, which is not that of their numbers', () => {
+    const report = reportOf('2022年政府信息公开工作年度报告', '2023年1月16日', own, former)
+    expect(findingsOf(report, 'value.repeated')).toMatchObject([{ severity: 'warning' }])
+  })
+
   test('several of one part, where nothing tells which is the report’s own: none is taken', () => {
     const report = reportOf(former, own)
     const differing = ['/proceedings/reconsideration/upheld', '/proceedings/reconsideration/total']
