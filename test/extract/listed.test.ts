@@ -60,6 +60,14 @@ describe('the form of 2014 is read whole', () => {
       () => table([['序号', ...headings], ...rows((row, at) => [String(at + 1), ...plain(row)])]),
     ],
     [
+      'without headings, with running numbers, units over two columns',
+      () =>
+        table(rows((row, at) => [String(at + 1), ...plain(row)])).replace(
+          /<td>([^<]*)(?=<\/td><td>[^<]*<\/td><\/tr>)/g,
+          '<td colspan="2">$1',
+        ),
+    ],
+    [
       'with codes, a line 甲 乙 丙 1 2, and what came together since',
       () =>
         table([

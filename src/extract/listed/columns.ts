@@ -52,9 +52,14 @@ export function chooseColumn(
   records: readonly ListedRecord[],
   year: number | null,
 ): number | null {
-  const filled = columns.flatMap((column, at) =>
-    records.some(({ values }) => (values[at]?.text ?? '') !== '') ? [{ column, at }] : [],
-  )
+  const filled = columns.flatMap((column, at) => {
+    const texts = records.flatMap(({ values }) => values[at] ?? [])
+    // A column without a heading is one of numbers where it has some.
+    const isOne = column.headings.some((heading) => heading !== '')
+      ? texts.some(({ text }) => text !== '')
+      : texts.some(({ numeral }) => numeral.kind === 'number')
+    return isOne ? [{ column, at }] : []
+  })
   const open = filled.length > 0 ? filled : columns.map((column, at) => ({ column, at }))
   const kinds = open.map(({ column, at }) => ({ at, kind: kindOf(column, year), column }))
   const only = (kind: Kind) => {
