@@ -144,6 +144,20 @@ describe('web archives', () => {
     expect(await linesOf(bytes)).toEqual(['年报'])
   })
 
+  // In UTF-16 不 is 4E 0D and 上 is 4E 0A: both are saved as the end of a line.
+  test.each<[string, 'utf-16le' | 'utf-16be', string]>([
+    ['the lower byte first', 'utf-16le', '\r\n=4E'],
+    ['the higher byte first', 'utf-16be', '=4E\r\n'],
+  ])(
+    'characters that the end of a line stands in are told as lost: %s',
+    async (_, charset, lost) => {
+      const bytes = iconv.encode(page('不予公开'), charset)
+      const [sent] = [iconv.encode('不', charset)].map(quoted)
+      const body = quoted(bytes).replace(sent ?? '', lost)
+      expect(await linesOf(archive(part('quoted-printable', body)))).toEqual(['\ufffd予公开'])
+    },
+  )
+
   test('the root is the part that it names', async () => {
     const bytes = message(
       crlf(

@@ -137,20 +137,26 @@ function decoded(body: string, encoding: string, isText: boolean): Uint8Array {
   if (/^base64$/i.test(encoding)) return base64(body)
   if (!/^quoted-printable$/i.test(encoding)) return bytesOf(body)
   const bytes = quotedPrintable(body)
-  return isText && bytes[0] === mark && bytes[1] === 0 ? inUtf16(body) : bytes
+  const high = isText ? utf16(bytes) : null
+  return high === null ? bytes : inUtf16(body, high)
 }
 
-/** The first byte of markup. */
-const mark = 0x3c
+/** Which byte of two is the higher one in markup in UTF-16; null where it is not in that. */
+function utf16([first, second]: Uint8Array): 0 | 1 | null {
+  const beginning = ((first ?? 0) << 8) | (second ?? 0)
+  if (beginning === 0xfffe || beginning === 0x3c00) return 1
+  return beginning === 0xfeff || beginning === 0x003c ? 0 : null
+}
 
 /**
- * A page in UTF-16 as Chromium saves it: the end of a line stands for one byte, be it 0A or 0D. As half of
- * a character other than a line break, nothing tells which it was.
+ * Text in UTF-16 as Chromium saves it, and programs send it that know bytes alone: the end of a line stands
+ * for one byte, be it 0A or 0D. As half of another character than a line break, nothing tells which it was.
  */
-function inUtf16(body: string): Uint8Array {
+function inUtf16(body: string, high: 0 | 1): Uint8Array {
   const bytes = quotedPrintable(body.replace(/\r\n/g, '\n'))
   for (let at = 0; at + 1 < bytes.length; at += 2)
-    if (bytes[at] === 0x0a && bytes[at + 1] !== 0) bytes.set([0xfd, 0xff], at)
+    if (bytes[at + 1 - high] === 0x0a && bytes[at + high] !== 0)
+      bytes.set(high === 0 ? [0xff, 0xfd] : [0xfd, 0xff], at)
   return bytes
 }
 
