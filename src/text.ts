@@ -131,7 +131,7 @@ export function withoutNoteMarks(text: string): string {
  * may be missing, wrong or restarted; it orders labels and never identifies one.
  */
 const ordinal =
-  /^(?:[a-z]?第?[([〔【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)\]〕】、.,:．]+|部分[、:]?)|[①-⑳⑴-⒇㈠-㈩])/u
+  /^(?:[a-z]?第?[([〔【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4}|[ivx]{1,4})(?:[)\]〕】、.,:．]+|部分[、:]?)|[①-⑳⑴-⒇㈠-㈩])/u
 
 /** True for an ordinal that stands alone: 三、 （一） 2. */
 export function isOrdinal(text: string): boolean {
@@ -145,9 +145,11 @@ export function splitOrdinal(folded: string): [ordinal: string, rest: string] {
   return [found, folded.slice(found.length)]
 }
 
-/** 一、 and 第一部分 head the parts of a report; （一） and 1. what stands in them. */
+/** 一、, Ⅰ. and 第一部分 head the parts of a report; （一） and 1. what stands in them. */
 export function isPartOrdinal(ordinal: string): boolean {
-  return /^[a-z]?[一二三四五六七八九十]{1,3}[、.,:]|^第.+部分/.test(ordinal)
+  return /^[a-z]?[一二三四五六七八九十]{1,3}[、.,:]|^(?:[IVX]{1,4}|[ivx]{1,4})[、.,:．]|^第.+部分/.test(
+    ordinal,
+  )
 }
 
 /** The digits of an ordinal that counts parts, Chinese or not: 三 of 三、 5 of 第5部分; null of （三）. */

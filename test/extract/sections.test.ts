@@ -19,6 +19,8 @@ describe('headings', () => {
     ['overview', '一、主要工作概述'],
     ['overview', '一、政府信息公开工作要点落实情况'],
     ['overview', '第一部分 总体情况'],
+    ['overview', 'Ⅰ、总体情况'],
+    ['requests', 'III. 收到和处理政府信息公开申请情况'],
     ['disclosure', '二、主动公开政府信息情况'],
     ['disclosure', '二、行政机关主动公开政府信息情况'],
     ['disclosure', '二、主动公开信息情况'],
