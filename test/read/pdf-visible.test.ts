@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { readDocument } from '../../src/read/index.js'
-import { at, file, grid, hex, matrices, read, texts, two, upright } from '../support/pdf-page.js'
+import {
+  at,
+  file,
+  grid,
+  hex,
+  line,
+  matrices,
+  read,
+  texts,
+  two,
+  upright,
+} from '../support/pdf-page.js'
 
 /** A small table with something drawn in the cell at the top right. */
 const row = (drawn: string) =>
@@ -123,6 +134,85 @@ describe('what is painted later covers what is under it', () => {
     expect(await shown(grey)).toBe('4')
     const nearly = `${at(165, 686, '4')} 0.99 g ${at(175, 686, '9')} ${ink}`
     expect(await shown(nearly)).toBe('4')
+  })
+})
+
+describe('lines and letters that cover together', () => {
+  const old = at(165, 686, '43')
+  const steps = (from: number, to: number, by: number) =>
+    Array.from({ length: Math.ceil((to - from) / by) }, (_, i) => from + by * i)
+  const level = steps(683, 697, 0.8).map((y) => line(172, y, 185, y))
+  const upright = steps(171, 185, 0.8).map((x) => line(x, 683, x, 697))
+  const bars = steps(683, 697, 2.8).map((y) => `170 ${y} 15 3 re f`)
+  const zigzag = `170 683 m ${steps(683, 697, 0.7)
+    .map((y, i) => `${i % 2 === 0 ? 185 : 170} ${y} l`)
+    .join(' ')} S`
+
+  test.each([
+    ['level lines', `1 G ${level.join(' ')} 0 G`, '4'],
+    ['upright lines', `1 G ${upright.join(' ')} 0 G`, '4'],
+    ['bars', `1 g ${bars.join(' ')} 0 g`, '4'],
+    ['a wide line with round ends', `1 G 12 w 1 J 176 690 m 179 690 l S 0 G`, '4'],
+    ['a point with a round end', `1 G 12 w 1 J 176 690 m 176 690 l S 0 G`, '4'],
+    ['a wide line with square ends', `1 G 12 w 2 J 176 690 m 177 690 l S 0 G`, '4'],
+    ['the same in white', `1 g ${at(170, 686, '3')} 0 g`, '4'],
+    ['a block', `1 g ${at(170, 686, '█')} 0 g`, '4'],
+    ['another digit in white', `1 g ${at(170, 686, '8')} 0 g`, '4\ufffd'],
+    ['a white zigzag', `1 G ${zigzag} 0 G`, '4\ufffd'],
+    ['no white line alone', `1 G 172 690 m 185 690 l S 0 G`, '43'],
+    ['nothing that is painted before', '', '43'],
+  ])('%s', async (_, cover, text) => {
+    expect(await shown(`${old} ${cover}`)).toBe(text)
+  })
+
+  test('white letters below a digit change nothing', async () => {
+    expect(await shown(`1 g ${at(165, 686, '88')} 0 g ${old}`)).toBe('43')
+  })
+})
+
+describe('text that its paint or its group may leave unseen', () => {
+  const shading = (from: string, to: string) =>
+    `<< /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 595 0] /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [${from}] /C1 [${to}] /N 1 >> >> >>`
+  const painted = async (drawn: string) => {
+    const document = await read(
+      [row(`${at(165, 686, '4')} q ${drawn} ${at(170, 686, '3')} Q`)],
+      undefined,
+      (add) => {
+        const group = add(
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency /CS /DeviceGray >>',
+          '0 g 0 0 595 842 re f',
+        )
+        const modes = ['Multiply', 'Screen', 'Lighten', 'Difference', 'Hue', 'ColorBurn']
+        const states = modes.map((mode) => `/${mode} << /BM /${mode} >>`).join(' ')
+        const tile = add(
+          '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>',
+          '',
+        )
+        return {
+          ExtGState: `<< ${states} /Mask << /SMask << /S /Luminosity /G ${group} >> >> /Bare << /SMask /None >> >>`,
+          Pattern: `<< /Tile ${tile} /White ${shading('1 1 1', '1 1 1')} /Black ${shading('0 0 0', '0 0 0')} /Dark ${shading('0 0 0', '.5 0 0')} /Fading ${shading('0 0 0', '1 1 1')} >>`,
+        }
+      },
+    )
+    return matrices(document)[0]?.[0]?.[1]
+  }
+
+  test.each([
+    ['a tile', '/Pattern cs /Tile scn', '4\ufffd'],
+    ['a white shading', '/Pattern cs /White scn', '4'],
+    ['a black shading', '/Pattern cs /Black scn', '43'],
+    ['a dark shading', '/Pattern cs /Dark scn', '43'],
+    ['a shading that fades', '/Pattern cs /Fading scn', '4\ufffd'],
+    ['a soft mask', '/Mask gs', '4\ufffd'],
+    ['no soft mask any more', '/Mask gs /Bare gs', '43'],
+    ['black that is multiplied', '/Multiply gs', '43'],
+    ['black that lightens paper', '/Screen gs', '4'],
+    ['black that paper is lighter than', '/Lighten gs', '4'],
+    ['black that makes no difference', '/Difference gs', '4'],
+    ['a hue of paper', '1 0 0 rg /Hue gs', '4'],
+    ['black that burns paper', '/ColorBurn gs', '4\ufffd'],
+  ])('%s', async (_, drawn, text) => {
+    expect(await painted(drawn)).toBe(text)
   })
 })
 

@@ -1,4 +1,4 @@
-import { writePdf } from '../../corpus/make/pdf/file.js'
+import { type Resources, writePdf } from '../../corpus/make/pdf/file.js'
 import { plainPdf, resourcesOf } from '../../corpus/make/pdf/hand.js'
 import type { Document } from '../../src/document.js'
 import { toMatrix } from '../../src/grid.js'
@@ -8,14 +8,21 @@ import { readDocument } from '../../src/read/index.js'
 
 export const upright = '/MediaBox [0 0 595 842]'
 
-export const file = (contents: readonly string[], entries = upright) =>
+export const file = (
+  contents: readonly string[],
+  entries = upright,
+  others: Resources['others'] = () => ({}),
+) =>
   writePdf(
     contents.map((content) => ({ content, entries })),
-    resourcesOf(plainPdf),
+    { ...resourcesOf(plainPdf), others },
   )
 
-export const read = (contents: readonly string[], entries?: string): Promise<Document> =>
-  readDocument(file(contents, entries))
+export const read = (
+  contents: readonly string[],
+  entries?: string,
+  others?: Resources['others'],
+): Promise<Document> => readDocument(file(contents, entries, others))
 
 export const hex = (text: string) => `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
 /** Text with its base line at a place, from the bottom left of the page. */

@@ -22,6 +22,8 @@ export type Resources = {
   readonly fonts: Readonly<Record<string, string | ((add: AddStream) => string)>>
   /** Layers: whether a viewer shows them. */
   readonly layers: Readonly<Record<string, boolean>>
+  /** Other objects, such as patterns: dictionaries by their names, by the names of their kinds. */
+  readonly others?: (add: AddStream) => Readonly<Record<string, string>>
 }
 
 const reference = (number: number) => `${number} 0 R`
@@ -64,7 +66,7 @@ class Objects {
 }
 
 /** A file without compression, so that it can be read with an editor. */
-export function writePdf(pages: readonly PdfPage[], { fonts, layers }: Resources): Buffer {
+export function writePdf(pages: readonly PdfPage[], { fonts, layers, others }: Resources): Buffer {
   const objects = new Objects()
   const groups = Object.entries(layers).map(([name, isOn]) => {
     return { name, isOn, object: objects.add(`<< /Type /OCG /Name (${name}) >>`) }
@@ -80,6 +82,7 @@ export function writePdf(pages: readonly PdfPage[], { fonts, layers }: Resources
         dictionary(Object.entries(fonts).map(([name, font]) => [name, objects.add(whole(font))])),
       ],
       ['Properties', dictionary(groups.map(({ name, object }) => [name, object]))],
+      ...Object.entries(others?.(add) ?? {}),
     ]),
   )
   const tree = objects.later()

@@ -53,6 +53,8 @@ export interface Glyph {
   readonly isAfterSpace?: true
   /** `#rrggbb`; null where it is painted with more than one colour. */
   readonly color: string | null
+  /** How its colour is blended with that of its ground (ISO 32000-1, 11.3.5), as canvases name it; none where it lies on top. */
+  readonly blend?: string
   /** How it was recognized, where a picture shows it and no text that is seen says so. */
   readonly recognized?: Recognition
   /** Glyphs that one operator shows share a number, which grows in the order of painting. */
@@ -81,6 +83,8 @@ export interface Ink {
   readonly color: string | null
   /** The shapes that it is itself, by their index; those before are under it, those behind over it. */
   readonly shapes: readonly [from: number, to: number]
+  /** The run that was last shown when it was painted. */
+  readonly run: number
 }
 
 /** White is what the paper is: such a line is no line. */

@@ -166,6 +166,7 @@ function placedOnPage(
     paint: 'picture',
     color: null,
     shapes: [0, 0],
+    run: 0,
   }))
   const shapes = shapesOf(analysis, place)
   const { skew } = analysis

@@ -120,17 +120,20 @@ export class Canvas {
       return
     }
     if (half * 2 > widestLine) this.#thick(outlines, half, state)
-    else for (const outline of outlines) this.#thin(outline, half, state)
-    for (const { points, isCurved } of outlines) {
+    else {
+      const opacity = opacityOf(state, stroke, strokeAlpha)
+      for (const outline of outlines) this.#thin(outline, half, state, opacity)
+    }
+    for (const { points, segments, isCurved } of outlines) {
       const [x0, y0, x1, y1] = boxOfPoints(points)
-      const isSlanted = points.length === 4 && x1 - x0 > half && y1 - y0 > half
+      const isSlanted = segments.some(([ax, ay, bx, by]) => isAskew(bx - ax, by - ay, half))
       const box: Box = [x0 - half, y0 - half, x1 + half, y1 + half]
       if (isCurved || isSlanted || longest(box) < longestStroke)
         this.#ink('path', box, stroke, state, from)
     }
   }
 
-  #thin({ segments }: Outline, half: number, state: State) {
+  #thin({ segments }: Outline, half: number, state: State, opacity: number) {
     const { color } = state.stroke
     for (const [x0, y0, x1, y1] of segments) {
       const isLevel = Math.abs(y1 - y0) <= levelWithin(x1 - x0)
@@ -144,7 +147,7 @@ export class Canvas {
       ]
       const seen = intersect(box, state.clip)
       if (widthOf(seen) < 0 || heightOf(seen) < 0) continue
-      this.shapes.push({ box: seen, paint: 'line', color, opacity: 1, run: this.#run })
+      this.shapes.push({ box: seen, paint: 'line', color, opacity, run: this.#run })
     }
   }
 
@@ -152,7 +155,11 @@ export class Canvas {
   #thick(outlines: readonly Outline[], half: number, state: State) {
     const { stroke, strokeAlpha } = state
     const painted = { color: stroke.color, opacity: opacityOf(state, stroke, strokeAlpha) }
-    for (const polygon of outlines.flatMap((outline) => thickened(outline, half))) {
+    const polygons = outlines.flatMap((outline) => [
+      ...thickened(outline, half),
+      ...endsOf(outline, half, state.lineCap),
+    ])
+    for (const polygon of polygons) {
       const region = { polygons: [polygon], isEvenOdd: false }
       this.#add('figure', boxOfPoints(polygon), [region], painted, state)
     }
@@ -217,7 +224,13 @@ export class Canvas {
   #ink(paint: Ink['paint'], box: Box, { color }: Paint, { clip }: State, from: number) {
     const seen = intersect(box, clip)
     if (thinnest(seen) >= 0 && longest(seen) > 0)
-      this.inks.push({ box: seen, paint, color, shapes: [from, this.shapes.length] })
+      this.inks.push({
+        box: seen,
+        paint,
+        color,
+        shapes: [from, this.shapes.length],
+        run: this.#run,
+      })
   }
 
   /** What is painted where text clips it shows the text. */
@@ -285,6 +298,28 @@ function thickened({ points }: Outline, half: number): number[][] {
   })
 }
 
+/** What a thick line has behind its first and its last point: a circle around it, or a square. */
+function endsOf({ points, segments }: Outline, half: number, cap: number): number[][] {
+  if (cap === 0 || segments.length === 0) return []
+  const [x, y, x1, y1] = [points[0], points[1], points.at(-2), points.at(-1)]
+  return [
+    [x ?? 0, y ?? 0],
+    [x1 ?? 0, y1 ?? 0],
+  ].map(([atX = 0, atY = 0]) => regular(atX, atY, half, cap === 1 ? roundness : 4))
+}
+
+/** A circle is followed by so many corners. */
+const roundness = 16
+
+/** The corners of a regular figure; of a square with its sides on the axes. */
+function regular(x: number, y: number, half: number, corners: number): number[] {
+  const reach = half / Math.cos(Math.PI / corners)
+  return Array.from({ length: corners }, (_, i) => {
+    const angle = ((i + 0.5) * 2 * Math.PI) / corners
+    return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)]
+  }).flat()
+}
+
 function under(matrix: Matrix, polygon: readonly number[]): number[] {
   return Array.from({ length: polygon.length / 2 }, (_, i) =>
     apply(matrix, polygon[2 * i] ?? 0, polygon[2 * i + 1] ?? 0),
@@ -293,6 +328,9 @@ function under(matrix: Matrix, polygon: readonly number[]): number[] {
 
 const thinnest = (box: Box) => Math.min(widthOf(box), heightOf(box))
 const longest = (box: Box) => Math.max(widthOf(box), heightOf(box))
+
+const isAskew = (wide: number, high: number, half: number) =>
+  Math.abs(wide) > half && Math.abs(high) > half
 
 /** A line that is drawn almost level is meant to be level. */
 const levelWithin = (length: number) => Math.max(0.1, Math.abs(length) * 0.01)

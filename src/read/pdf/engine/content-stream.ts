@@ -38,6 +38,8 @@ export interface Surroundings {
   readonly fontOf: (name: string) => Font | null
   /** A picture by its name; null where it was too large to be decoded. */
   readonly pictureOf: (name: string) => Picture | null
+  /** What a shading paints with, by its name. */
+  readonly shadingOf: (name: string) => Paint
   /** Texts that the viewer writes, over all that the page paints itself. */
   readonly unpainted: readonly UnpaintedText[]
   /** Whether a group of optional content (a layer) is shown. */
@@ -238,12 +240,13 @@ class Interpreter {
       save: () => this.#save(),
       restore: () => this.#restore(),
       transform: (args) => this.#transform(args),
+      setLineCap: (args) => (state().lineCap = numberAt(args, 0)),
       setLineWidth: (args) => (state().lineWidth = numberAt(args, 0)),
       setGState: (args) => this.#graphicsState(args[0]),
       setFillRGBColor: (args) => (state().fill = plain(String(args[0]))),
       setStrokeRGBColor: (args) => (state().stroke = plain(String(args[0]))),
-      setFillColorN: (args) => (state().fill = patternOf(args)),
-      setStrokeColorN: (args) => (state().stroke = patternOf(args)),
+      setFillColorN: (args) => (state().fill = this.#pattern(args)),
+      setStrokeColorN: (args) => (state().stroke = this.#pattern(args)),
       setFillTransparent: () => (state().fill = noPaint),
       setStrokeTransparent: () => (state().stroke = noPaint),
       clip: () => (this.#clips = 'nonzero'),
@@ -255,6 +258,10 @@ class Interpreter {
       paintImageMaskXObject: ([stencil]) => this.#picture(this.#stencil(stencil)),
       paintSolidColorImageMask: () => this.#picture(solidStencil),
     }
+  }
+
+  #pattern([kind, name]: readonly unknown[]): Paint {
+    return kind === 'Shading' ? this.#around.shadingOf(String(name)) : tiles
   }
 
   #picture(picture: Picture | null) {
@@ -273,6 +280,7 @@ class Interpreter {
     if (!Array.isArray(entries)) return
     for (const entry of entries as readonly (readonly [string, unknown])[]) {
       const [key, value] = entry
+      if (key === 'LC' && typeof value === 'number') this.#state.lineCap = value
       if (key === 'LW' && typeof value === 'number') this.#state.lineWidth = value
       if (key === 'ca' && typeof value === 'number') this.#state.fillAlpha = value
       if (key === 'CA' && typeof value === 'number') this.#state.strokeAlpha = value
@@ -414,7 +422,8 @@ class Interpreter {
     const { size, stretch, rise, mode, matrix, charSpacing, fill, stroke } = this.#state
     const rendering = multiply([size * stretch, 0, 0, size, 0, rise], this.#textMatrix)
     const seen = multiply(rendering, matrix)
-    const text = textOf(shown, font, isMirrored(seen, font))
+    const told = textOf(shown, font, isMirrored(seen, font))
+    const text = this.#mayBeUnseen(mode) ? told.replace(/\p{Nd}/gu, '\ufffd') : told
     const isAfterSpace = this.#isAfterSpace
     this.#isAfterSpace = text.trim() === ''
     if (!isFinite(seen) || this.#isAfterSpace) return null
@@ -425,7 +434,16 @@ class Interpreter {
     const { color } = isFilled(mode) ? fill : stroke
     const box = boxUnder(seen, emBoxOf(shown, font))
     const glyph = { text, box, size: em, angle, vertical: font.vertical, spacing, color }
+    const blend = this.#state.blend === 'source-over' ? this.#state.groupBlend : this.#state.blend
+    if (blend !== 'source-over') return { ...glyph, blend, ...(isAfterSpace && { isAfterSpace }) }
     return isAfterSpace ? { ...glyph, isAfterSpace } : glyph
+  }
+
+  /** Whether a soft mask or a pattern, neither of which is looked into, may leave nothing of a text. */
+  #mayBeUnseen(mode: number): boolean {
+    const { isMasked, isGroupMasked, fill, stroke } = this.#state
+    const paint = isFilled(mode) ? fill : stroke
+    return isMasked || isGroupMasked || paint.isUncertain === true
   }
 
   #endText() {
@@ -472,8 +490,6 @@ const lowestPicture = 3
 
 /** Of a whole: what is fainter cannot be seen. */
 const faintest = 0.05
-
-const patternOf = ([kind]: readonly unknown[]): Paint => (kind === 'Shading' ? shading : tiles)
 
 function numbersOf(value: unknown): readonly number[] {
   const isList = Array.isArray(value) || ArrayBuffer.isView(value)

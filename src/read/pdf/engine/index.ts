@@ -10,6 +10,7 @@ import { pictureOn, pictureSettings } from './page-pictures.js'
 import { fontsIn, loaded, type Operators } from './objects.js'
 import { fontOf, type LoadedFont } from './loaded-font.js'
 import { withPdf } from './open.js'
+import { type Paint, shading, shadingOf } from './state.js'
 import { unpaintedTexts } from './unpainted-text.js'
 
 /** A file that is attached to the document. */
@@ -145,11 +146,13 @@ async function pageOf(
   }
   const { fnArray: codes, argsArray: args } = list
   const pictures = await picturesOf(page, list, numbers)
+  const shadings = await shadingsOf(page, list, numbers)
   const surroundings: Surroundings = {
     numbers,
     fontOf: (name) => fonts.get(name)?.font ?? null,
     unpainted: unpaintedTexts(await page.getAnnotations().catch(() => [])),
     pictureOf: (name) => pictures.get(name) ?? null,
+    shadingOf: (name) => shadings.get(name) ?? shading,
     isShown,
   }
   const matrix = multiply([1, 0, 0, 1, 0, 0], [a, b, c, d, e, f])
@@ -181,6 +184,23 @@ async function picturesOf(
     pictures.set(name, isStencil ? stencilOf(decoded) : pictureOf(decoded))
   }
   return pictures
+}
+
+/** What the shadings of a page paint with, by the names that its operators have for them. */
+async function shadingsOf(
+  page: PDFPageProxy,
+  { fnArray: codes, argsArray: args }: Operators,
+  { setFillColorN, setStrokeColorN }: typeof OPS,
+): Promise<Map<string, Paint>> {
+  const shadings = new Map<string, Paint>()
+  for (const [index, code] of codes.entries()) {
+    if (code !== setFillColorN && code !== setStrokeColorN) continue
+    const [kind, given] = args[index] as readonly unknown[]
+    const name = String(given)
+    if (kind === 'Shading' && !shadings.has(name))
+      shadings.set(name, shadingOf(await loaded(page, name)))
+  }
+  return shadings
 }
 
 /** The file's own properties, by their names in lower case (`title`, `creationdate` …). */

@@ -1,19 +1,17 @@
 import type { Box } from '../../../document.js'
 import type { Region } from '../../geometry/region.js'
+import { isNear } from '../colours.js'
 import { type Glyph, white } from '../page.js'
 import type { Font } from './font.js'
 import type { Matrix } from './matrix.js'
-
-/** Text that paints nothing itself: what is painted after it is seen within its letters. */
-export interface ClippingText {
-  readonly glyphs: Set<Glyph>
-}
 
 /** What is painted with: `hiding` is how little of what is under it can be seen. */
 export interface Paint {
   /** `#rrggbb`; null where it has more than one, as patterns do. */
   readonly color: string | null
   readonly hiding: number
+  /** True where what is painted may have the colour of its ground, which is not looked into. */
+  readonly isUncertain?: true
 }
 
 /** Text that paints nothing itself: what is painted after it is seen within its letters. */
@@ -30,10 +28,15 @@ export interface State {
   /** Text that all painting is clipped to (9.3.6). */
   clipText: ClippingText | null
   lineWidth: number
+  /** How lines end (8.4.3.3): 0 at their last point, 1 in a half circle, 2 in a half square. */
+  lineCap: number
   fillAlpha: number
   strokeAlpha: number
   blend: string
   isMasked: boolean
+  /** Whether a group around it has a soft mask, and how the innermost of them that does not just lie on top is blended. */
+  isGroupMasked: boolean
+  groupBlend: string
   /** The opacity of a group, and how much it hides of what is under it. */
   groupAlpha: number
   groupHiding: number
@@ -53,8 +56,18 @@ export interface State {
 export const plain = (color: string): Paint => ({ color, hiding: 1 })
 export const noPaint: Paint = { color: null, hiding: 0 }
 /** Tiles may leave any of the ground free. */
-export const tiles: Paint = { color: null, hiding: 0.8 }
+export const tiles: Paint = { color: null, hiding: 0.8, isUncertain: true }
 export const shading: Paint = { color: null, hiding: 1 }
+
+/** A shading as pdf.js tells it: its kind, how it runs, its box, and the colours that it goes through. */
+export function shadingOf(loaded: unknown): Paint {
+  const [kind, , , stops] = Array.isArray(loaded) ? (loaded as readonly unknown[]) : []
+  if (kind !== 'RadialAxial' || !Array.isArray(stops)) return { ...shading, isUncertain: true }
+  const colors = (stops as readonly (readonly [at: number, color: string])[]).map(([, one]) => one)
+  const [first = white] = colors
+  if (colors.every((one) => one === first)) return plain(first)
+  return colors.some((one) => isNear(one, white)) ? { ...shading, isUncertain: true } : shading
+}
 
 const black = '#000000'
 
@@ -65,10 +78,13 @@ export function initialState(matrix: Matrix, clip: Box): State {
     clipRegions: [],
     clipText: null,
     lineWidth: 1,
+    lineCap: 0,
     fillAlpha: 1,
     strokeAlpha: 1,
     blend: 'source-over',
     isMasked: false,
+    isGroupMasked: false,
+    groupBlend: 'source-over',
     groupAlpha: 1,
     groupHiding: 1,
     fill: plain(black),
@@ -89,6 +105,8 @@ export function withinGroup(state: State): Partial<State> {
   return {
     groupAlpha: state.groupAlpha * state.fillAlpha,
     groupHiding: state.groupHiding * blending(state, null),
+    isGroupMasked: state.isGroupMasked || state.isMasked,
+    groupBlend: state.blend === 'source-over' ? state.groupBlend : state.blend,
     fillAlpha: 1,
     strokeAlpha: 1,
     blend: 'source-over',

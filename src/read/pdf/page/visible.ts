@@ -1,8 +1,18 @@
 import { step } from '../../../budget.js'
-import { contains, intersect, middleX, middleY } from '../../geometry/box.js'
-import { isInside } from '../../geometry/region.js'
+import { contains, middleX, middleY } from '../../geometry/box.js'
+import { blended, isNear } from '../colours.js'
+import {
+  coversOf,
+  hidden,
+  hides,
+  isBlock,
+  isUnder,
+  uncovered,
+  unveiled,
+  type Veil,
+} from './covers.js'
 import { median } from '../../geometry/ruling.js'
-import { descent, type Glyph, type Ink, type PageContent, type Shape, white } from '../page.js'
+import { type Glyph, type Ink, type PageContent, type Shape, white } from '../page.js'
 import { greatest, least } from '../../../lists.js'
 
 /** Points: smaller text is not there to be read. */
@@ -16,16 +26,34 @@ export function visibleGlyphs(content: PageContent): Glyph[] {
   const straight = content.glyphs.filter(
     (glyph) => glyph.size > smallest && Math.abs(glyph.angle - quarter(glyph.angle) * 90) <= 5,
   )
-  const isLost = lostIn(content)
-  const covers = coversOf(content)
-  const seen = straight.flatMap((glyph) =>
-    isLost(glyph.color, middleX(glyph.box), middleY(glyph.box), ({ run }) => run < glyph.run)
-      ? []
-      : uncovered(glyph, covers),
+  const visibility = visibilityIn(content)
+  const covers = coversOf(content.shapes)
+  const veils: Veil[] = strokesUnseen(content, visibility)
+  const seen = straight.flatMap((glyph) => {
+    const [x, y] = [middleX(glyph.box), middleY(glyph.box)]
+    const seenAs = visibility(glyph, x, y, ({ run }) => run < glyph.run)
+    if (seenAs === 'lost' || isBlock(glyph)) veils.push(glyph)
+    if (seenAs === 'lost') return []
+    return uncovered(seenAs === 'unknown' ? doubtful(glyph) : glyph, covers)
+  })
+  return turnedOver(overprinted(withoutOverlays(withoutDoubles(unveiled(seen, veils))))).map(
+    (glyph) =>
+      glyph.angle % 90 === 0 ? glyph : { ...glyph, angle: (quarter(glyph.angle) * 90) % 360 },
   )
-  return turnedOver(overprinted(withoutOverlays(withoutDoubles(seen)))).map((glyph) =>
-    glyph.angle % 90 === 0 ? glyph : { ...glyph, angle: (quarter(glyph.angle) * 90) % 360 },
-  )
+}
+
+const doubtful = (glyph: Glyph): Glyph =>
+  /\d/.test(glyph.text) ? { ...glyph, text: '\ufffd' } : glyph
+
+/** Strokes that cannot be seen themselves; of those that are slanted or curved no shapes are kept. */
+function strokesUnseen({ inks, shapes }: PageContent, visibility: Visibility): Veil[] {
+  return inks
+    .filter(({ box, color, shapes: [from, to] }) => {
+      const [x, y] = [middleX(box), middleY(box)]
+      const isStroke = shapes.slice(from, to).every(({ paint }) => paint === 'line')
+      return isStroke && visibility({ color }, x, y, (_, index) => index < from) === 'lost'
+    })
+    .map(({ box, run }) => ({ box, run, text: null, size: 0 }))
 }
 
 /** In ems: digits whose corners are nearer to each other are drawn on top of each other. */
@@ -81,36 +109,29 @@ function turnedOver(glyphs: readonly Glyph[]): readonly Glyph[] {
 
 /** The visible ink that is no text. */
 export function visibleInks(content: PageContent): Ink[] {
-  const isLost = lostIn(content)
+  const visibility = visibilityIn(content)
   return content.inks.filter(({ box, color, shapes: [from, to] }) => {
     const [x, y] = [middleX(box), middleY(box)]
     const over = content.shapes.slice(to)
     const isHidden = over.some((cover) => hides(cover) && isUnder(cover, x, y))
-    return !isHidden && !isLost(color, x, y, (_, index) => index < from)
+    return !isHidden && visibility({ color }, x, y, (_, index) => index < from) !== 'lost'
   })
 }
 
 const quarter = (angle: number) => Math.round(angle / 90)
 
-/** Out of 255: a colour that differs by less from its ground, in each of its three parts, cannot be seen on it. */
-const contrast = 16
-
-function isNear(one: string, other: string): boolean {
-  return [1, 3, 5].every(
-    (at) =>
-      Math.abs(parseInt(one.slice(at, at + 2), 16) - parseInt(other.slice(at, at + 2), 16)) <=
-      contrast,
-  )
-}
-
 /** Which shapes count, by what they are and by their index. */
 type Counts = (shape: Shape, index: number) => boolean
 
+type Visibility = (
+  painted: Pick<Glyph, 'color' | 'blend'>,
+  x: number,
+  y: number,
+  isBefore: Counts,
+) => 'seen' | 'lost' | 'unknown'
+
 /** Tells whether what is painted at a place has the colour of what it is painted on. */
-function lostIn({
-  shapes,
-  hasPicture,
-}: PageContent): (color: string | null, x: number, y: number, isBefore: Counts) => boolean {
+function visibilityIn({ shapes, hasPicture }: PageContent): Visibility {
   const isGround = ({ paint, opacity }: Shape) => paint !== 'line' && opacity > 0
   const colors = new Set([white, ...shapes.filter(isGround).map(({ color }) => color ?? '')])
   const known = new Map<string, boolean>()
@@ -119,13 +140,35 @@ function lostIn({
     known.set(color, may)
     return may
   }
-  return (color, x, y, isBefore) => {
-    if (color === null || !mayBeLost(color)) return false
-    const ground = topmost(shapes, x, y, (shape, i) => isGround(shape) && isBefore(shape, i))
-    if (ground === null) return !hasPicture && isNear(white, color)
-    return ground.opacity >= hidden && ground.color !== null && isNear(ground.color, color)
+  return ({ color, blend }, x, y, isBefore) => {
+    if (blend === undefined && (color === null || !mayBeLost(color))) return 'seen'
+    const top = topmost(shapes, x, y, (shape, i) => isGround(shape) && isBefore(shape, i))
+    const paper = hasPicture ? null : white
+    const ground = top === null ? paper : top.opacity >= hidden ? top.color : null
+    if (blend !== undefined) return seenBlended(blend, color, ground)
+    return ground !== null && color !== null && isNear(ground, color) ? 'lost' : 'seen'
   }
 }
+
+/** Modes in which black is seen on everything but black. */
+const darkening = /^(?:multiply|darken|luminosity)$/
+
+function seenBlended(
+  blend: string,
+  color: string | null,
+  ground: string | null,
+): ReturnType<Visibility> {
+  if (color === null) return 'unknown'
+  if (ground === null) return color === black && darkening.test(blend) ? 'seen' : 'unknown'
+  const seen = blend === 'luminosity' ? color : blended(blend, color, ground)
+  if (seen !== null) return isNear(seen, ground) ? 'lost' : 'seen'
+  // Of black on white one edition of the standard makes black, the other white.
+  if (blend === 'color-burn') return 'unknown'
+  // The others take over how light the ground is: of white and black nothing else comes.
+  return isNear(ground, white) || isNear(ground, black) ? 'lost' : 'unknown'
+}
+
+const black = '#000000'
 
 /** The last shape of those that count that is painted over a place. */
 function topmost(shapes: readonly Shape[], x: number, y: number, counts: Counts): Shape | null {
@@ -134,61 +177,6 @@ function topmost(shapes: readonly Shape[], x: number, y: number, counts: Counts)
     if (shape !== undefined && counts(shape, i) && isUnder(shape, x, y)) return shape
   }
   return null
-}
-
-function isUnder({ box, regions }: Shape, x: number, y: number): boolean {
-  step()
-  return contains(box, x, y) && (regions ?? []).every((region) => isInside(region, x, y))
-}
-
-/** How opaque a shape has to be for text under it to be hidden, or to be doubtful. */
-const [hidden, dim] = [0.9, 0.7]
-
-const hides = ({ paint, opacity }: Shape) => paint !== 'line' && opacity >= hidden
-
-function coversOf({ shapes }: PageContent): Shape[] {
-  return shapes.filter(({ paint, opacity }) => paint !== 'line' && opacity >= dim)
-}
-
-/** Where the ink of a glyph is looked for: in parts of its width, and in ems above its base line. */
-const across = [0.25, 0.5, 0.75]
-const above = [0.6, 0.35, 0.1]
-/** Of nine places: under so many a glyph is hidden, under so many less a digit may be another one. */
-const [mostHidden, someHidden] = [6, 4]
-
-function uncovered(glyph: Glyph, covers: readonly Shape[]): Glyph[] {
-  const later = coversOver(glyph, covers)
-  if (later.length === 0) return [glyph]
-  const places = placesOf(glyph)
-  const under = (least: number) =>
-    places.filter(([x, y]) => later.some((cover) => cover.opacity >= least && isUnder(cover, x, y)))
-      .length
-  const count = under(hidden)
-  if (count >= mostHidden) return []
-  const isDoubtful = /\d/.test(glyph.text) && (count >= someHidden || under(dim) >= mostHidden)
-  return [isDoubtful ? { ...glyph, text: '\ufffd' } : glyph]
-}
-
-/** The covers that are painted after a glyph and reach into its box. */
-function coversOver({ box, run }: Glyph, covers: readonly Shape[]): Shape[] {
-  const over: Shape[] = []
-  // Most covers are backgrounds, painted before any text; the last ones painted are looked at first.
-  for (let i = covers.length - 1; i >= 0; i -= 1) {
-    step()
-    const cover = covers[i]
-    if (cover === undefined || cover.run < run) break
-    const shared = intersect(cover.box, box)
-    if (shared[0] < shared[2] && shared[1] < shared[3]) over.push(cover)
-  }
-  return over
-}
-
-function placesOf({ box: [x0, y0, x1, y1], size, angle, vertical }: Glyph): [number, number][] {
-  const isLevel = !vertical && quarter(angle) % 4 === 0
-  const ys = isLevel
-    ? above.map((ems) => y1 - (descent + ems) * size)
-    : across.map((part) => y0 + part * (y1 - y0))
-  return across.flatMap((part) => ys.map((y): [number, number] => [x0 + part * (x1 - x0), y]))
 }
 
 /** Of a page's glyphs, so many may be as large as those of watermarks and seals. */
