@@ -315,6 +315,17 @@ describe('what a viewer writes itself', () => {
     ],
     ['a note on the page', '/Subtype /FreeText /F 4 /Contents (17)', '17'],
     [
+      'a value that a field is set back to',
+      '/Subtype /Widget /FT /Tx /T (v) /F 4 /DV (17)',
+      '\ufffd',
+    ],
+    [
+      'the caption of a button',
+      '/Subtype /Widget /FT /Btn /Ff 65536 /F 4 /MK << /CA (17) >>',
+      '\ufffd',
+    ],
+    ['a value in white', '/Subtype /Widget /FT /Tx /T (v) /F 4 /V (17) /DA (1 g /Helv 9 Tf)', ''],
+    [
       'a list, of which all is shown',
       '/Subtype /Widget /FT /Ch /T (v) /F 4 /Opt [(3) (17)] /V (17)',
       '\ufffd',
@@ -331,6 +342,8 @@ describe('what a viewer writes itself', () => {
     const old = row(at(163, 686, '9'))
     expect(matrices(await read([old], note('/C [1 1 1]')))[0]?.[0]?.[1]).toBe('17')
     expect(matrices(await read([old], note('')))[0]?.[0]?.[1]).not.toBe('17')
+    const empty = `${upright} /Annots [<< /Type /Annot /Subtype /Widget /FT /Tx ${rect} /F 4 /MK << /BG [1 1 1] >> >>]`
+    expect(matrices(await read([old], empty))[0]?.[0]?.[1]).toBe('\ufffd')
   })
 
   test.each([

@@ -42,6 +42,8 @@ export interface Surroundings {
   readonly shadingOf: (name: string) => Paint
   /** Texts that the viewer writes, over all that the page paints itself. */
   readonly unpainted: readonly UnpaintedText[]
+  /** Annotations whose painting is left out, by their names. */
+  readonly withheld: ReadonlySet<string>
   /** Whether a group of optional content (a layer) is shown. */
   readonly isShown: (group: unknown) => boolean
 }
@@ -168,7 +170,10 @@ class Interpreter {
       this.#canvas.nextRun()
       if (text.ground !== null) {
         const clip = boxUnder(this.#frame.matrix, text.rectangle)
-        this.#canvas.shade(plain(text.ground), { ...this.#initial(), clip })
+        // Not all viewers show the ground of a field that holds nothing.
+        const isText = text.lines.some((line) => line !== '')
+        const paint = { ...plain(text.ground), hiding: isText ? 1 : tiles.hiding }
+        this.#canvas.shade(paint, { ...this.#initial(), clip })
         this.#canvas.nextRun()
       }
       for (const glyph of writtenGlyphs(text, this.#frame.matrix)) {
@@ -300,26 +305,32 @@ class Interpreter {
       paintFormXObjectEnd: () => this.#restore(),
       beginGroup: ([group]) => this.#beginGroup(group),
       endGroup: () => this.#endGroup(),
-      beginAnnotation: ([, rect, transform, matrix]) => {
+      beginAnnotation: ([name, rect, transform, matrix]) => {
+        this.#layer(!this.#around.withheld.has(String(name)))
         this.#save()
         this.#state = this.#initial()
         this.#clipTo(rect)
         this.#transform(transform)
         this.#transform(matrix)
       },
-      endAnnotation: () => this.#restore(),
+      endAnnotation: () => {
+        this.#restore()
+        this.#endLayer()
+      },
       beginMarkedContent: () => this.#layer(true),
       beginMarkedContentProps: ([tag, group]) =>
         this.#layer(tag !== 'OC' || this.#around.isShown(group)),
-      endMarkedContent: () => {
-        if (this.#layers.pop() === false) this.#hidden -= 1
-      },
+      endMarkedContent: () => this.#endLayer(),
     }
   }
 
   #layer(isShown: boolean) {
     this.#layers.push(isShown)
     if (!isShown) this.#hidden += 1
+  }
+
+  #endLayer() {
+    if (this.#layers.pop() === false) this.#hidden -= 1
   }
 
   /** The group that makes a soft mask is not painted (ISO 32000-1, 11.6.5.3). */

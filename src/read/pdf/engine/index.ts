@@ -1,5 +1,6 @@
 import type { OPS, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Budget } from '../../../budget.js'
+import { indexIn, latin1 } from '../../bytes.js'
 import { multiply } from './matrix.js'
 import { contentOf, type FollowedPage, type Surroundings } from './content-stream.js'
 import { type DigitClaims, knownShapes } from './digits.js'
@@ -11,7 +12,7 @@ import { fontsIn, loaded, type Operators } from './objects.js'
 import { fontOf, type LoadedFont } from './loaded-font.js'
 import { withPdf } from './open.js'
 import { type Paint, shading, shadingOf } from './state.js'
-import { unpaintedTexts } from './unpainted-text.js'
+import { defaultsAlone, unpaintedTexts } from './unpainted-text.js'
 
 /** A file that is attached to the document. */
 export interface Attachment {
@@ -66,14 +67,21 @@ export async function openPdf(
   const own = look === undefined ? settings : { ...settings, ...pictureSettings }
   const opened = (maxImageSize: number, shapes: ReadonlyMap<string, string>, show?: PictureLook) =>
     withPdf(bytes, { ...own, maxImageSize }, budget, (pdf, pdfjs) =>
-      contentsOf(pdf, { operators: pdfjs.OPS, shapes, budget, look: show }),
+      contentsOf(pdf, { operators: pdfjs.OPS, shapes, budget, look: show, needsAppearances }),
     )
+  const needsAppearances = () => /^\s*true/.test(textBehind(bytes, '/NeedAppearances'))
   const first = await opened(own.maxImageSize, new Map(), look)
   if (!first.lacksPictures && !first.lacksDigits) return first.content
   // The digits known for the outlines of one font hold for the same outlines in others.
   const size = first.lacksPictures ? Math.max(largest, own.maxImageSize) : own.maxImageSize
   const { content } = await opened(size, knownShapes(first.claims))
   return content
+}
+
+/** What stands behind a name in a file, as far as that is not compressed. */
+function textBehind(bytes: Uint8Array, name: string): string {
+  const at = indexIn(bytes, name)
+  return at < 0 ? '' : latin1(bytes.subarray(at + name.length, at + name.length + 8))
 }
 
 /**
@@ -93,7 +101,7 @@ interface FirstLook {
 
 async function contentsOf(
   pdf: PDFDocumentProxy,
-  { operators, shapes, budget, look }: Pick<Around, 'operators' | 'shapes' | 'budget' | 'look'>,
+  given: Omit<Around, 'isShown' | 'fonts'>,
 ): Promise<FirstLook> {
   const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }
   if (info['IsCollectionPresent'] === true) {
@@ -104,11 +112,11 @@ async function contentsOf(
   const layers = await pdf.getOptionalContentConfig()
   const isShown = (group: unknown) => layers.isVisible(group) === true
   const fonts = new Map<string, LoadedFont>()
-  const around = { isShown, operators, shapes, fonts, budget, look }
+  const around = { ...given, isShown, fonts }
   const followed: FollowedPage[] = []
   const brokenPages: number[] = []
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    await budget.breathe()
+    await given.budget.breathe()
     const page = await pdf.getPage(number).catch(() => null)
     const list = await page?.getOperatorList().catch(() => null)
     if (page === null || list === null || list === undefined) brokenPages.push(number)
@@ -132,12 +140,14 @@ interface Around {
   readonly fonts: Map<string, LoadedFont>
   readonly budget: Budget
   readonly look: PictureLook | undefined
+  /** Whether viewers shall make the appearances of all fields anew (ISO 32000-1, 12.7.2). */
+  readonly needsAppearances: () => boolean
 }
 
 async function pageOf(
   page: PDFPageProxy,
   list: Operators,
-  { isShown, operators: numbers, shapes, fonts, budget, look }: Around,
+  { isShown, operators: numbers, shapes, fonts, budget, look, needsAppearances }: Around,
 ): Promise<FollowedPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform as readonly number[]
@@ -147,10 +157,13 @@ async function pageOf(
   const { fnArray: codes, argsArray: args } = list
   const pictures = await picturesOf(page, list, numbers)
   const shadings = await shadingsOf(page, list, numbers)
+  const annotations: unknown[] = await page.getAnnotations().catch(() => [])
+  const withheld = defaultsAlone(annotations, needsAppearances)
   const surroundings: Surroundings = {
     numbers,
     fontOf: (name) => fonts.get(name)?.font ?? null,
-    unpainted: unpaintedTexts(await page.getAnnotations().catch(() => [])),
+    unpainted: unpaintedTexts(annotations, withheld),
+    withheld,
     pictureOf: (name) => pictures.get(name) ?? null,
     shadingOf: (name) => shadings.get(name) ?? shading,
     isShown,

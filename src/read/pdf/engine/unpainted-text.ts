@@ -15,6 +15,7 @@ export interface UnpaintedText {
   readonly size: number
   /** 0 at the left, 1 in the middle, 2 at the right. */
   readonly alignment: number
+  readonly color: string
   /** The colour that lies under it, `#rrggbb`; null for none. */
   readonly ground: string | null
   /** Into how many places of one character each a field is parted; null for any other. */
@@ -23,6 +24,7 @@ export interface UnpaintedText {
 
 /** An annotation, as pdf.js tells it. */
 interface Annotation {
+  readonly id?: string
   readonly subtype?: string
   readonly hasAppearance?: boolean
   readonly hidden?: boolean
@@ -37,7 +39,12 @@ interface Annotation {
   readonly comb?: boolean
   readonly maxLen?: number
   readonly textAlignment?: number | null
-  readonly defaultAppearanceData?: { readonly fontSize?: number }
+  readonly defaultFieldValue?: unknown
+  readonly pushButton?: boolean
+  readonly defaultAppearanceData?: {
+    readonly fontSize?: number
+    readonly fontColor?: ArrayLike<number>
+  }
   readonly contentsObj?: { readonly str?: string }
   readonly richText?: unknown
   /** Of a form field, and of a note on the page, what lies under its text. */
@@ -49,17 +56,23 @@ interface Annotation {
 const unseen = 0b100011
 
 /** The texts of those annotations of a page that viewers write themselves. */
-export function unpaintedTexts(annotations: readonly unknown[]): UnpaintedText[] {
+export function unpaintedTexts(
+  annotations: readonly unknown[],
+  withheld: ReadonlySet<string>,
+): UnpaintedText[] {
   return (annotations as readonly Annotation[]).flatMap((annotation) => {
     const { hasAppearance, hidden, annotationFlags = 0, rect = [], rotation = 0 } = annotation
     const [x0, y0, x1, y1] = rect
     const text = textOf(annotation)
-    const isUnseen = hasAppearance === true || hidden === true || (annotationFlags & unseen) !== 0
-    if (isUnseen || text === '' || x0 === undefined || y0 === undefined) return []
+    const ground = groundOf(annotation)
+    const isPainted = hasAppearance === true && !withheld.has(annotation.id ?? '')
+    const isUnseen = isPainted || hidden === true || (annotationFlags & unseen) !== 0
+    if (isUnseen || (text === '' && ground === null) || x0 === undefined || y0 === undefined)
+      return []
     if (x1 === undefined || y1 === undefined) return []
     const given = annotation.defaultAppearanceData?.fontSize ?? 0
     const high = rotation % 180 === 0 ? y1 - y0 : x1 - x0
-    const { comb, maxLen = 0, textAlignment } = annotation
+    const { comb, maxLen = 0, textAlignment, defaultAppearanceData } = annotation
     return [
       {
         lines: text.split(/\r\n?|\n/),
@@ -67,7 +80,8 @@ export function unpaintedTexts(annotations: readonly unknown[]): UnpaintedText[]
         rotation,
         size: given > 0 ? given : Math.min(12, 0.7 * high),
         alignment: textAlignment ?? 0,
-        ground: groundOf(annotation),
+        color: colorOf(defaultAppearanceData?.fontColor) ?? '#000000',
+        ground,
         places: comb === true && maxLen > 0 ? maxLen : null,
       },
     ]
@@ -82,6 +96,9 @@ function textOf(annotation: Annotation): string {
     return text === '' && annotation.richText !== undefined ? '\ufffd' : text
   }
   if (subtype !== 'Widget') return ''
+  // Of the caption of a button without an appearance pdf.js tells nothing, and some viewers write it.
+  if (annotation.pushButton === true) return '\ufffd'
+  if (isDefaultAlone(annotation)) return '\ufffd'
   if (fieldType === 'Tx') {
     const text = typeof fieldValue === 'string' ? fieldValue.trim() : ''
     return annotation.password === true ? text.replace(/./gu, '\ufffd') : text
@@ -92,10 +109,34 @@ function textOf(annotation: Annotation): string {
   return (annotation.options ?? []).length > 0 ? '\ufffd' : ''
 }
 
+/**
+ * The fields, by pdf.js's names for them, of which it may paint a value that viewers do not show: it makes an
+ * appearance of its own where there is none, or where the file needs all of them anew.
+ */
+export function defaultsAlone(
+  annotations: readonly unknown[],
+  needsAppearances: () => boolean,
+): Set<string> {
+  return new Set(
+    (annotations as readonly Annotation[])
+      .filter((one) => isDefaultAlone(one) && (one.hasAppearance !== true || needsAppearances()))
+      .flatMap(({ id }) => id ?? []),
+  )
+}
+
+/** The value to which a field is set back is not shown (12.7.3.1), but where pdf.js finds no other it tells that. */
+function isDefaultAlone({ fieldValue, defaultFieldValue: given }: Annotation): boolean {
+  return typeof given === 'string' && given.trim() !== '' && String(fieldValue) === given
+}
+
 function groundOf({ subtype, backgroundColor, color }: Annotation): string | null {
-  const ground = subtype === 'Widget' ? backgroundColor : color
-  if (ground == null || ground.length < 3) return null
-  return `#${Array.from(ground, (part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
+  if (subtype !== 'Widget' && subtype !== 'FreeText') return null
+  return colorOf(subtype === 'Widget' ? backgroundColor : color)
+}
+
+function colorOf(color: ArrayLike<number> | null | undefined): string | null {
+  if (color == null || color.length < 3) return null
+  return `#${Array.from(color, (part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
 }
 
 /** The text that a drop-down shows for the chosen value. */
@@ -138,7 +179,7 @@ export function writtenGlyphs(text: UnpaintedText, toPage: Matrix): Omit<Glyph, 
       ])
       const own = { text: char, box, size: size * scaleOf(matrix), angle, vertical: false }
       const isSpaced = chars[place - 1]?.trim() === ''
-      return { ...own, spacing: 0, color: '#000000', ...(isSpaced && { isAfterSpace: true }) }
+      return { ...own, spacing: 0, color: text.color, ...(isSpaced && { isAfterSpace: true }) }
     })
   })
 }
