@@ -29,6 +29,20 @@ describe('numbers that no path has taken', () => {
     ])
   })
 
+  test('where they may be some of a missing column, they may be the rest of it', () => {
+    const picture = `
+      | （本列数据的勾稽关系为） | 申请人情况 | < | < |
+      | ^ | 自然人 | 甲类 | 乙类 |
+      | 一、本年新收政府信息公开申请数量 | 25 | 8 | 7 |
+      | 二、上年结转政府信息公开申请数量 | 2 | 1 | 0 |
+      | （六）其他处理 | 6 | 1 | ~ |
+      | （七）总计 | 24 | 8 | 7 |`
+    const named = reportOf(draw(picture)).findings.flatMap(({ severity, paths }) =>
+      severity === 'info' ? [] : paths,
+    )
+    expect(named).toContain('/requests/outcomes/other/combined/business')
+  })
+
   test('pictures in rows of which nothing is read: the paths of their labels', () => {
     const pictures = (label: string) => `| ${label} ${'| # '.repeat(8)}| 详见说明 |`
     const table = draw(`

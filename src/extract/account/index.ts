@@ -35,10 +35,14 @@ function unmappedOf({ labels, raw, value, place }: Left): Unmapped {
   return { labels, raw, value, ...place }
 }
 
-/** That a row or a column is missing is told where nothing is left over that it may be. */
+/**
+ * That a row or a column is missing is told where nothing is left over that it may be. Where what is left
+ * over may be some of it, it may be the rest as well.
+ */
 function beside(told: readonly Finding[], one: Finding): Finding[] {
   if (one.code !== 'row.missing' && one.code !== 'column.missing') return [one]
   const named = new Set(told.flatMap(({ paths }) => paths))
   const paths = one.paths.filter((path) => !named.has(path))
-  return paths.length === 0 ? [] : [{ ...one, paths }]
+  if (paths.length === 0) return []
+  return paths.length === one.paths.length ? [one] : [{ ...one, paths, severity: 'warning' }]
 }
