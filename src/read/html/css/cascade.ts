@@ -7,6 +7,12 @@ import { type Declaration, inlineDeclarations, nothing } from './declarations.js
 import { type Rule, rulesOf } from './rules.js'
 import { initial, type Style, styleIn } from './style.js'
 
+/** What browsers put around a quotation (HTML, 15.3.4). */
+const quotesAt: ReadonlyMap<string, string> = new Map([
+  ['before', 'open-quote'],
+  ['after', 'close-quote'],
+])
+
 /** The computed styles of a page's elements, by its own style elements and attributes. */
 export class Styles {
   /** True where the page takes styles from other files, which are not read. */
@@ -57,10 +63,12 @@ export class Styles {
 
   /** The style of the text generated before or after an element; null where there is none. */
   ofPseudo(element: Element, pseudo: string): Style | null {
-    if (this.pseudoRules.size === 0) return null
+    const quote = element.name === 'q' ? quotesAt.get(pseudo) : undefined
+    if (this.pseudoRules.size === 0 && quote === undefined) return null
     const rules = this.pseudoRules.get(element)?.get(pseudo)
-    if (rules === undefined) return null
-    return styleIn(this.of(element), 'inline', ranked(nothing, rules, nothing))
+    if (rules === undefined && quote === undefined) return null
+    const style = styleIn(this.of(element), 'inline', ranked(nothing, rules ?? nothing, nothing))
+    return quote === undefined ? style : { ...style, own: { content: quote, ...style.own } }
   }
 
   private derive(element: Element, parent: Style): Style {

@@ -18,7 +18,7 @@ const kept = new Set(
   direction unicode-bidi flex-direction flex-wrap order justify-content column-gap flex flex-grow
   overflow-x overflow-y width height max-width max-height min-width min-height line-height white-space
   padding-top padding-right padding-bottom padding-left margin-top margin-left margin-right text-indent letter-spacing clip
-  clip-path mask-image transform scale rotate translate filter content counter-reset counter-increment
+  clip-path mask-image transform scale rotate translate filter content quotes counter-reset counter-increment
   counter-set list-style-type table-layout fill fill-opacity grid-template-columns grid-column
   grid-column-start grid-column-end grid-row grid-row-start grid-row-end grid-area`.split(/\s+/),
 )

@@ -29,7 +29,7 @@ export class GeneratedContent {
 
   /** True where something may be generated before or after an element. */
   isAround(element: Element): boolean {
-    return this.styles.hasPseudo(element)
+    return element.name === 'q' || this.styles.hasPseudo(element)
   }
 
   of(element: Element, side: Side): Generated {
@@ -37,7 +37,8 @@ export class GeneratedContent {
     const content = style?.own['content']
     if (style === null || content === undefined || /^(?:none|normal)$/i.test(content))
       return nothing
-    if (!/counters?\(/i.test(content)) return generated(content, element, new Counters())
+    if (!/counters?\(|-quote/i.test(content))
+      return generated(content, element, new Counters(), style.inherited['quotes'])
     if (!this.isCounted) this.count(this.page, new Counters())
     this.isCounted = true
     return this.counted.get(element)?.get(side) ?? nothing
@@ -69,7 +70,7 @@ export class GeneratedContent {
     counters.change(style.own)
     const known = this.counted.get(element) ?? new Map<Side, Generated>()
     this.counted.set(element, known)
-    known.set(side, generated(content, element, counters))
+    known.set(side, generated(content, element, counters, style.inherited['quotes']))
   }
 }
 
@@ -77,6 +78,7 @@ export class GeneratedContent {
 class Counters {
   private readonly known = new Map<string, { value: number; depth: number }[]>()
   private depth = 0
+  private quotations = 0
 
   change(own: Won): void {
     for (const [name, value] of pairs(own['counter-reset'], 0)) this.reset(name, value)
@@ -98,6 +100,18 @@ class Counters {
 
   values(name: string): readonly number[] {
     return (this.known.get(name) ?? []).map(({ value }) => value)
+  }
+
+  /** The mark that opens or closes a quotation within the others (Generated Content 3, 3); none where it is not shown. */
+  quote(kind: string, quotes: string | undefined): string {
+    const isOpening = kind.endsWith('open-quote')
+    if (!isOpening && this.quotations === 0) return ''
+    if (!isOpening) this.quotations -= 1
+    const marks = nodesOf(quotes ?? '').flatMap((one) => (one.type === 'String' ? [one.value] : []))
+    const level = Math.min(this.quotations, Math.floor(marks.length / 2) - 1)
+    if (isOpening) this.quotations += 1
+    // Where none are set they are those of the language, which are no digits.
+    return kind.startsWith('no-') ? '' : (marks[2 * level + (isOpening ? 0 : 1)] ?? '')
   }
 
   private reset(name: string, value: number): void {
@@ -125,7 +139,12 @@ function pairs(value: string | undefined, usual: number): [string, number][] {
   ])
 }
 
-function generated(content: string, element: Element, counters: Counters): Generated {
+function generated(
+  content: string,
+  element: Element,
+  counters: Counters,
+  quotes: string | undefined,
+): Generated {
   const found = { text: '', isPicture: false, isDoubtful: false }
   for (const node of nodesOf(content)) {
     // The text behind a stroke is for screen readers, and is not seen.
@@ -133,7 +152,10 @@ function generated(content: string, element: Element, counters: Counters): Gener
     if (node.type === 'String') found.text += node.value
     else if (node.type === 'Url') found.isPicture = true
     else if (node.type === 'Function') addFunction(found, node, element, counters)
-    else if (node.type === 'Identifier' && !/quote/i.test(node.name)) found.isDoubtful = true
+    else if (node.type !== 'Identifier') continue
+    else if (/^(?:no-)?(?:open|close)-quote$/i.test(node.name))
+      found.text += counters.quote(node.name.toLowerCase(), quotes)
+    else found.isDoubtful = true
   }
   return found
 }

@@ -32,7 +32,7 @@ export interface Style {
 
 const inheriting = new Set(
   `visibility direction text-indent letter-spacing list-style-type white-space line-height
-  text-shadow color -webkit-text-fill-color -webkit-text-security fill fill-opacity mso-hide`.split(
+  text-shadow color -webkit-text-fill-color -webkit-text-security fill fill-opacity mso-hide quotes`.split(
     /\s+/,
   ),
 )
