@@ -157,12 +157,17 @@ describe('lines and letters that cover together', () => {
     ['a wide line with square ends', `1 G 12 w 2 J 176 690 m 177 690 l S 0 G`, '4'],
     ['the same in white', `1 g ${at(170, 686, '3')} 0 g`, '4'],
     ['a block', `1 g ${at(170, 686, '█')} 0 g`, '4'],
+    ['a wide line of dashes', '1 G 12 w [2 2] 0 d 171 690 m 182 690 l S [] 0 d 0 G', '4\ufffd'],
     ['another digit in white', `1 g ${at(170, 686, '8')} 0 g`, '4\ufffd'],
     ['a white zigzag', `1 G ${zigzag} 0 G`, '4\ufffd'],
     ['no white line alone', `1 G 172 690 m 185 690 l S 0 G`, '43'],
     ['nothing that is painted before', '', '43'],
   ])('%s', async (_, cover, text) => {
     expect(await shown(`${old} ${cover}`)).toBe(text)
+  })
+
+  test('white letters with a black outline are seen', async () => {
+    expect(await shown(`1 g 2 Tr .3 w ${old} 0 Tr 0 g`)).toBe('43')
   })
 
   test('white letters below a digit change nothing', async () => {

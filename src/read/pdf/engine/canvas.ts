@@ -15,7 +15,7 @@ import type { Glyph, Ink, Shape } from '../page.js'
 import { apply, boxUnder, type Matrix, scaleOf } from './matrix.js'
 import { type Area, boxOfPoints, framed, type Outline, outlinesOf } from './path.js'
 import type { Picture } from './picture.js'
-import { opacityOf, type Paint, type State } from './state.js'
+import { opacityOf, type Paint, type State, tiles } from './state.js'
 
 /** The characters of numbers. */
 const inNumber = /^[\d.,，．０-９]$/
@@ -154,7 +154,9 @@ export class Canvas {
   /** A line that is as wide as text is high covers what is under it. */
   #thick(outlines: readonly Outline[], half: number, state: State) {
     const { stroke, strokeAlpha } = state
-    const painted = { color: stroke.color, opacity: opacityOf(state, stroke, strokeAlpha) }
+    // Between dashes any of the ground may be free.
+    const paint = state.isDashed ? { ...stroke, hiding: stroke.hiding * tiles.hiding } : stroke
+    const painted = { color: stroke.color, opacity: opacityOf(state, paint, strokeAlpha) }
     const polygons = outlines.flatMap((outline) => [
       ...thickened(outline, half),
       ...endsOf(outline, half, state.lineCap),

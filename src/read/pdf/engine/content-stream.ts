@@ -246,6 +246,7 @@ class Interpreter {
       restore: () => this.#restore(),
       transform: (args) => this.#transform(args),
       setLineCap: (args) => (state().lineCap = numberAt(args, 0)),
+      setDash: ([dashes]) => (state().isDashed = numbersOf(dashes).length > 0),
       setLineWidth: (args) => (state().lineWidth = numberAt(args, 0)),
       setGState: (args) => this.#graphicsState(args[0]),
       setFillRGBColor: (args) => (state().fill = plain(String(args[0]))),
@@ -442,7 +443,7 @@ class Interpreter {
     const angle = (Math.round((Math.atan2(b, a) * 18000) / Math.PI) / 100 + 360) % 360
     const em = emOf(font) * scaleOf(seen)
     const spacing = Math.max(0, (em * charSpacing) / (size * emOf(font)) || 0)
-    const { color } = isFilled(mode) ? fill : stroke
+    const color = colorOf(mode, fill, stroke)
     const box = boxUnder(seen, emBoxOf(shown, font))
     const glyph = { text, box, size: em, angle, vertical: font.vertical, spacing, color }
     const blend = this.#state.blend === 'source-over' ? this.#state.groupBlend : this.#state.blend
@@ -495,6 +496,12 @@ class Interpreter {
  * turned once more.
  */
 const isMirrored = ([a, b, c, d]: Matrix, { isType3 }: Font) => !isType3 && a * d - b * c > 0
+
+/** Letters whose inside and outline are painted have two colours where these differ. */
+function colorOf(mode: number, fill: Paint, stroke: Paint): string | null {
+  if (mode % 4 === 2 && fill.color !== stroke.color) return null
+  return isFilled(mode) ? fill.color : stroke.color
+}
 
 /** Points: no picture of a digit is lower. */
 const lowestPicture = 3

@@ -30,6 +30,8 @@ export interface State {
   lineWidth: number
   /** How lines end (8.4.3.3): 0 at their last point, 1 in a half circle, 2 in a half square. */
   lineCap: number
+  /** Whether lines leave gaps (8.4.3.6). */
+  isDashed: boolean
   fillAlpha: number
   strokeAlpha: number
   blend: string
@@ -79,6 +81,7 @@ export function initialState(matrix: Matrix, clip: Box): State {
     clipText: null,
     lineWidth: 1,
     lineCap: 0,
+    isDashed: false,
     fillAlpha: 1,
     strokeAlpha: 1,
     blend: 'source-over',
