@@ -18,3 +18,19 @@ export function isValue(text: string): boolean {
 
 /** No cell of a number has more characters. */
 const longestValue = 60
+
+/** $1.1M, (€ 1,250), £5.3 million. */
+const money =
+  /^[(+\-−–<>]?\s?[$€£]\s?[+\-−–]?\d[\d,.]*\s?(?:[MKB]|bn|mn|million|billion|thousand)?\)?[*†‡]{0,3}$/u
+/** (1,234), (102.7–103.6), 12.3 (0.4), 1.2 ± 0.3: no number of a list, and no year. */
+const bracketed =
+  /^(?:[+\-−–<>]?\d[\d,.]*%?\s?(?:±\s?\d[\d,.]*|(?=\()))?(?:\((?!\d{1,2}\)|(?:19|20)\d\d\))[+\-−–<>]?\d[\d,.]*%?(?:(?:\s?[−–-]\s?|,\s?)[+\-−–]?\d[\d,.]*%?)?\))?[*†‡]{0,3}$/u
+const none = /^(?:n\/a|n\.a\.)$/iu
+
+/** True for a value as reports in any language print it: also for money, and for what stands in brackets. */
+export function isQuantity(text: string): boolean {
+  if (isValue(text)) return true
+  if (text.length > longestValue) return false
+  const plain = text.normalize('NFKC').trim()
+  return plain !== '' && (money.test(plain) || bracketed.test(plain) || none.test(plain))
+}

@@ -1,6 +1,6 @@
 import type { Box } from '../../../document.js'
 import { around, middleX } from '../../geometry/box.js'
-import { isValue } from '../../value.js'
+import { isQuantity } from '../../value.js'
 import { median } from '../../geometry/ruling.js'
 import type { Line } from './lines.js'
 import type { Word } from './words.js'
@@ -37,10 +37,11 @@ export function chunksOf({ words }: Line, em = apart): Chunk[] {
 }
 
 function isApart(last: Word, word: Word, ems: number): boolean {
-  if (leader.test(word.text) && !isValue(last.text)) return false
+  if (leader.test(word.text) && !isQuantity(last.text)) return false
   const em = Math.max(last.size, word.size)
   const way = word.box[0] - last.box[2]
-  if (isValue(word.text)) return way > (isValue(last.text) ? Math.min(valuesApart, ems) : ems) * em
+  if (isQuantity(word.text))
+    return way > (isQuantity(last.text) ? Math.min(valuesApart, ems) : ems) * em
   return way > (outlineNumber.test(last.text) ? apart : ems) * em
 }
 
@@ -151,5 +152,5 @@ function parted(word: Word, gutters: readonly Gutter[]): Word[] {
 export function chunkOf(words: readonly Word[]): Chunk {
   const text = words.map((word) => word.text).join('')
   const size = greatest(words.map((word) => word.size))
-  return { words, text, box: around(words.map(({ box }) => box)), size, isValue: isValue(text) }
+  return { words, text, box: around(words.map(({ box }) => box)), size, isValue: isQuantity(text) }
 }

@@ -1,5 +1,5 @@
 import type { Lattice, RuledCell } from '../../geometry/lattice.js'
-import { isValue } from '../../value.js'
+import { isQuantity } from '../../value.js'
 import { textIn } from './lines.js'
 import type { Word } from './words.js'
 import { addTo, append } from '../../../lists.js'
@@ -20,7 +20,7 @@ const mostFilled = 0.25
 export function isPlot({ cells, ys }: Lattice, byCell: ByCell): boolean {
   const found = [...byCell].map(([cell, words]) => ({
     cell,
-    isNumber: isValue(textIn(words, cell.box)),
+    isNumber: isQuantity(textIn(words, cell.box)),
   }))
   const texts = found.filter(({ isNumber }) => !isNumber).map(({ cell }) => cell)
   const isNamed = found.some(
@@ -49,7 +49,7 @@ export function isScale({ labels, ys }: Lattice, byCell: ByCell): boolean {
   if (labels !== 0) return false
   const values = [...byCell].flatMap(([cell, words]) => {
     const text = textIn(words, cell.box)
-    return isValue(text) ? [{ cell, value: numberOf(text) }] : []
+    return isQuantity(text) ? [{ cell, value: numberOf(text) }] : []
   })
   const marks = new Set<RuledCell>()
   for (const axis of ['column', 'row'] as const) {
@@ -69,7 +69,7 @@ export function isScale({ labels, ys }: Lattice, byCell: ByCell): boolean {
 /** How many columns of marks have a text of their own over them: a chart has a title or two. */
 function headsOver(marks: ReadonlySet<RuledCell>, byCell: ByCell): number {
   const texts = [...byCell].flatMap(([cell, words]) =>
-    cell.columnSpan === 1 && !isValue(textIn(words, cell.box)) ? [cell] : [],
+    cell.columnSpan === 1 && !isQuantity(textIn(words, cell.box)) ? [cell] : [],
   )
   const headed = [...marks].filter(({ row, column }) =>
     texts.some((text) => text.row < row && text.column === column),

@@ -8,7 +8,7 @@ import { type Lattice, latticesOf, type RuledCell, shareWithin } from '../../geo
 import type { PageContent } from '../page.js'
 import { median, type Ruling, type Rulings } from '../../geometry/ruling.js'
 import { rulingsOf } from './rulings.js'
-import { isValue } from '../../value.js'
+import { isQuantity } from '../../value.js'
 import { unruledRows } from './unruled-rows.js'
 import { gutters, unwalled } from './inferred.js'
 import { spacedNumbers } from './spaced-digits.js'
@@ -249,9 +249,9 @@ function alignedTables(
 function isBulk({ ys, xs }: Lattice, byCell: ReadonlyMap<RuledCell, readonly Word[]>): boolean {
   if (ys.length > 4 || xs.length < 3) return false
   const texts = [...byCell.values()].map((words) => linesOf(words).map(({ text }) => text))
-  const rows = texts.filter((lines) => lines.length > 2 && lines.filter(isValue).length > 1)
+  const rows = texts.filter((lines) => lines.length > 2 && lines.filter(isQuantity).length > 1)
   const headed = texts.filter(
-    (lines) => lines.length > 1 && isValue(lines.at(-1) ?? '') && !isValue(lines[0] ?? ''),
+    (lines) => lines.length > 1 && isQuantity(lines.at(-1) ?? '') && !isQuantity(lines[0] ?? ''),
   )
   return rows.length > 1 || headed.length > 3
 }

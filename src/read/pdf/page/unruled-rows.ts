@@ -3,7 +3,7 @@ import { middleY } from '../../geometry/box.js'
 import type { Lattice, RuledCell } from '../../geometry/lattice.js'
 import type { Ruling } from '../../geometry/ruling.js'
 import { type Line, linesOf } from './lines.js'
-import { isValue } from '../../value.js'
+import { isQuantity } from '../../value.js'
 import type { Word } from './words.js'
 import { addTo } from '../../../lists.js'
 
@@ -32,7 +32,7 @@ function rowsWithin(
   const filled = band
     .map((cell) => ({ cell, lines: linesOf(horizontal(byCell.get(cell) ?? [])) }))
     .filter(({ lines }) => lines.length > 0)
-  const values = filled.filter(({ lines }) => lines.every(({ text }) => isValue(text)))
+  const values = filled.filter(({ lines }) => lines.every(({ text }) => isQuantity(text)))
   const several = values.filter(({ lines }) => lines.length > 1)
   const anchors = [...several].sort((a, b) => b.lines.length - a.lines.length)[0]?.lines ?? []
   // Long numbers may be broken in a cell or two; rows have their values in most of the columns.

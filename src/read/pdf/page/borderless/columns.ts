@@ -2,7 +2,7 @@ import { step } from '../../../../budget.js'
 import type { Box } from '../../../../document.js'
 import { around, middleX, overlap } from '../../../geometry/box.js'
 import { type Chunk, chunksOf, type Gutter } from '../cell-texts.js'
-import { isMeasured, isValue } from '../../../value.js'
+import { isMeasured, isQuantity } from '../../../value.js'
 import { begins } from '../unruled-rows.js'
 import { grouped, mean } from '../../../geometry/ruling.js'
 import type { Word } from '../words.js'
@@ -152,7 +152,9 @@ export function columnsAt(edges: readonly number[], region: readonly Row[]): Col
   const holdsValues = (column: number) => {
     const [from, to] = [edges[column] ?? 0, edges[column + 1] ?? 0]
     const own = data.filter(({ line }) =>
-      line.words.some(({ text, box }) => isValue(text) && middleX(box) > from && middleX(box) < to),
+      line.words.some(
+        ({ text, box }) => isQuantity(text) && middleX(box) > from && middleX(box) < to,
+      ),
     )
     return own.length > 0.3 * data.length
   }
