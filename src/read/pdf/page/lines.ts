@@ -180,13 +180,16 @@ function areTwoNumbers({ words, text }: Line, next: Line): boolean {
 function isBroken(line: Line, next: Line, x0: number, x1: number): boolean {
   const room = x1 - x0 - widthOf(line.box)
   const [first] = next.words
-  if (first === undefined) return false
+  return first !== undefined && room < neededFor(first, line.text) + 1.1 * line.size
+}
+
+/** The width of what has to go on a line that ends with a text, if anything of the next line does. */
+export function neededFor(first: Word, text: string): number {
   // Chinese is broken anywhere, a number or a word of letters where it has a space at the most.
   const whole = /^(?:\d.*|[^\s\u2e80-\uffff]+)/u.exec(first.text)?.[0] ?? first.text.slice(0, 1)
   // A number that is cut has filled its line to the last digit that there was room for; else they are two.
-  const start = /\d$/.test(line.text) ? whole.slice(0, 1) : whole
-  const needed = (widthOf(first.box) * start.length) / first.text.length
-  return room < needed + 1.1 * line.size
+  const start = /\d$/.test(text) ? whole.slice(0, 1) : whole
+  return (widthOf(first.box) * start.length) / first.text.length
 }
 
 /** Whether the last line of a cell has no room for another character. */

@@ -1,10 +1,10 @@
 import type { Box } from '../../../../document.js'
 import { around, middleY, overlap, widthOf } from '../../../geometry/box.js'
 import type { Chunk } from '../cell-texts.js'
-import type { Line } from '../lines.js'
+import { type Line, neededFor } from '../lines.js'
 import { begins, boundary } from '../unruled-rows.js'
 import type { Ruling } from '../../../geometry/ruling.js'
-import type { Word } from '../words.js'
+import { wide, type Word } from '../words.js'
 import type { Columns } from './columns.js'
 import { nearLines } from './region.js'
 import { append, greatest, least } from '../../../../lists.js'
@@ -49,15 +49,16 @@ export function bandsOf(
 ): Band[] {
   const bands: (Band & { box: Box })[] = []
   const isRowOf = (one: Unplaced) => isRow(one, labels)
+  const parts: Parts = { level, labels, right: rightOf(lines, labels) }
   let pending: Unplaced[] = []
   lines.forEach((own, index) => {
     const last = bands.at(-1)
     const next = lines.slice(index + 1).find(isRowOf)
     const isLoose = !isRow(own, labels)
-    const up = isLoose && last?.isHeader === false ? whiteBelow(last, own, level) : Infinity
+    const up = isLoose && last?.isHeader === false ? whiteBelow(last, own, parts) : Infinity
     const near = nearLines * own.line.size
     const down = isLoose
-      ? Math.min(whiteTo(next, own, level), chained(lines, index, isRowOf, level))
+      ? Math.min(whiteTo(next, own, parts), chained(lines, index, isRowOf, parts))
       : Infinity
     if (isLoose && up <= down && up < near && last !== undefined) {
       append(last.placed, own.placed)
@@ -70,7 +71,7 @@ export function bandsOf(
         last?.isHeader === true &&
         (overlap(last.box[1], last.box[3], own.line.box[1], own.line.box[3]) >
           0.1 * own.line.size ||
-          own.placed.some((one) => whiteOver(last.placed, one, level) < near))
+          own.placed.some((one) => whiteOver(last.placed, one, parts) < near))
       const isHeader = isLoose && (goesOn || !isLabelRow(own.placed, labels))
       bands.push({ placed, box, isHeader })
       pending = []
@@ -172,18 +173,44 @@ function isLabelRow(placed: readonly Placed[], labels: number): boolean {
   return placed.every(({ to }) => to < labels)
 }
 
-/** The white between a row and what continues it below; endless where nothing does. */
-function whiteBelow(
-  row: Band & { readonly box: Box },
-  { line, placed }: Unplaced,
-  level: readonly Ruling[],
-) {
-  if (overlap(row.box[1], row.box[3], line.box[1], line.box[3]) > 0.1 * line.size) return -1
-  return greatest(placed.map((one) => whiteOver(row.placed, one, level)))
+/** What parts two lines of a column: rules, and that the upper line of a label had room for more. */
+interface Parts {
+  readonly level: readonly Ruling[]
+  readonly labels: number
+  /** As far to the right as labels reach. */
+  readonly right: number
 }
 
-const whiteTo = (row: Unplaced | undefined, own: Unplaced, level: readonly Ruling[]) =>
-  row === undefined ? Infinity : whiteAbove(row, own, level)
+/** Dots that lead from a label to its value are none of its text. */
+const rightOf = (lines: readonly Unplaced[], labels: number) =>
+  greatest(
+    lines
+      .flatMap(({ placed }) => placed.filter(({ to }) => to < labels))
+      .flatMap(({ chunk }) => chunk.words.filter(({ text }) => !leadsOn.test(text)))
+      .map(({ box }) => box[2]),
+  )
+
+/** In ems: the space before the next word. */
+const space = 0.3
+
+/**
+ * Whether a line of a label ended before its column did, so that it is not the lower line that goes on with it.
+ * Forms in Chinese have cells of other widths in each of their parts.
+ */
+function hasRoom({ chunk, to }: Placed, below: Chunk, { labels, right }: Parts): boolean {
+  const [first] = below.words
+  if (first === undefined || to >= labels || wide.test(below.text.at(0) ?? '')) return false
+  return chunk.box[2] + space * chunk.size + neededFor(first, chunk.text) <= right
+}
+
+/** The white between a row and what continues it below; endless where nothing does. */
+function whiteBelow(row: Band & { readonly box: Box }, { line, placed }: Unplaced, parts: Parts) {
+  if (overlap(row.box[1], row.box[3], line.box[1], line.box[3]) > 0.1 * line.size) return -1
+  return greatest(placed.map((one) => whiteOver(row.placed, one, parts)))
+}
+
+const whiteTo = (row: Unplaced | undefined, own: Unplaced, parts: Parts) =>
+  row === undefined ? Infinity : whiteAbove(row, own, parts)
 
 /**
  * The white between a line and the one below it, where the lines from there on down to a row of values go
@@ -193,13 +220,13 @@ function chained(
   lines: readonly Unplaced[],
   index: number,
   isRowOf: (one: Unplaced) => boolean,
-  level: readonly Ruling[],
+  parts: Parts,
 ): number {
   let white = Infinity
   for (let at = index; at < lines.length; at += 1) {
     const [own, next] = [lines[at], lines[at + 1]]
     if (own === undefined || next === undefined) return Infinity
-    const below = whiteAbove(next, own, level)
+    const below = whiteAbove(next, own, parts)
     if (below >= nearLines * own.line.size) return Infinity
     if (at === index) white = below
     if (isRowOf(next)) return white
@@ -208,23 +235,21 @@ function chained(
 }
 
 /** The white between a row and what stands above it and begins it. */
-function whiteAbove(row: Unplaced, { line, placed }: Unplaced, level: readonly Ruling[]) {
+function whiteAbove(row: Unplaced, { line, placed }: Unplaced, parts: Parts) {
   if (overlap(row.line.box[1], row.line.box[3], line.box[1], line.box[3]) > 0.1 * line.size)
     return -1
-  const whites = row.placed.map((one) => whiteOver(placed, one, level)).filter(Number.isFinite)
+  const whites = row.placed.map((one) => whiteOver(placed, one, parts)).filter(Number.isFinite)
   return whites.length < placed.length ? Infinity : greatest(whites)
 }
 
 /** From what stands above in the same columns down to a text. */
-function whiteOver(
-  above: readonly Placed[],
-  { chunk, from, to }: Placed,
-  level: readonly Ruling[],
-) {
+function whiteOver(above: readonly Placed[], { chunk, from, to }: Placed, parts: Parts) {
   const whites = above
     .filter((other) => other.from <= to && other.to >= from)
     .map((other) =>
-      isOneText(other.chunk, chunk, level) ? chunk.box[1] - other.chunk.box[3] : Infinity,
+      isOneText(other.chunk, chunk, parts.level) && !hasRoom(other, chunk, parts)
+        ? chunk.box[1] - other.chunk.box[3]
+        : Infinity,
     )
   return Math.min(Infinity, least(whites))
 }
