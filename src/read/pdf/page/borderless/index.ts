@@ -16,6 +16,7 @@ import {
   type Unplaced,
 } from './rows.js'
 import { type Columns, columnsAt, columnsOf, united } from './columns.js'
+import { framesOf } from './frames.js'
 import { groupSpans } from './groups.js'
 import { headerSpans } from './header.js'
 import type { Labels } from './labels.js'
@@ -58,12 +59,25 @@ function latticesAmong(
     const lattice = latticeOf(rows, columnsOf(rows, turned), level, rules)
     return lattice === null ? [] : [{ lattice, rows }]
   })
-  const taken = new Set(ruled.flatMap(({ rows }) => rows.map(({ line }) => line)))
-  const others = regionsOf(lines.filter((line) => !taken.has(line)).map(rowOf), level)
+  const taken = new Set(ruled.flatMap(({ rows }) => rows.flatMap(({ line }) => line.words)))
+  const framed = framesOf(without(words, taken), level).flatMap(({ rows, words: own }) => {
+    const lattice = latticeOf(rows, columnsOf(rows, turned), level, [])
+    if (lattice === null) return []
+    for (const word of own) taken.add(word)
+    return [lattice]
+  })
+  const rest =
+    framed.length > 0
+      ? linesOf(without(words, taken))
+      : lines.filter(({ words: [word] }) => word === undefined || !taken.has(word))
+  const others = regionsOf(rest.map(rowOf), level)
     .map((region) => latticeOf(region, columnsOf(region, turned), level, []))
     .filter((lattice) => lattice !== null)
-  return [...ruled.map(({ lattice }) => lattice), ...others]
+  return [...ruled.map(({ lattice }) => lattice), ...framed, ...others]
 }
+
+const without = (words: readonly Word[], taken: ReadonlySet<Word>) =>
+  words.filter((word) => !taken.has(word))
 
 /** Points: an upright rule beside another, or shorter than a few rows, is no edge of a column. */
 const sameEdge = 3

@@ -35,7 +35,7 @@ export const longText = /[\u2e80-\u9fff，。]{24}|(?:\p{L}{2,}[^\p{L}\d]+){5}/u
  * Whether lines are running text, in one column or in several: most of them are filled with words, and
  * where numbers stand apart it is by chance.
  */
-function isProse(region: readonly Row[]): boolean {
+export function isProse(region: readonly Row[]): boolean {
   const long = region.filter(({ line, isData }) => !isData && longText.test(line.text))
   const data = region.filter(({ isData }) => isData)
   const wordy = data.filter(
@@ -213,7 +213,7 @@ const farAbove = 2.6
 export const nearLines = 0.6
 
 /** Within a table a value alone is data, if it stands where others do. */
-function withLoneValues(region: readonly Row[]): Row[] {
+export function withLoneValues(region: readonly Row[]): Row[] {
   const first = region.findIndex(({ isData }) => isData)
   const values = region
     .filter(({ isData }) => isData)
