@@ -3,7 +3,7 @@ import { form2014 } from '../../src/form/2014.js'
 import { listedFormOf } from '../../src/extract/listed/form.js'
 import { toMatrix } from '../../src/grid.js'
 import { draw } from '../support/draw.js'
-import { findingsOf, numbersUnder, parseText } from '../support/report.js'
+import { findingsOf, isNamed, numbersUnder, parseText } from '../support/report.js'
 import { requests2019 } from '../support/tables.js'
 
 /** A page as it is printed in the order in which it was drawn: a row a line, without blank lines. */
@@ -224,6 +224,33 @@ describe('A copy with tabs whose headings have lost their places', () => {
       expected,
     )
   })
+})
+
+test('Numbers under headings of which one is lost name all values of their row that have no cell', async () => {
+  const rows = toMatrix(draw(requests2019), { spans: 'blank' })
+    .filter((row) => row.some((text) => /^\d+$/.test(text)))
+    .map((row) =>
+      row
+        .filter((text) => text !== '')
+        .toSpliced(-7, 1)
+        .join('\t'),
+    )
+  const report = await parseText(
+    [
+      '河湾县人民政府2020年政府信息公开工作年度报告',
+      '三、收到和处理政府信息公开申请情况',
+      '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况',
+      '法人或其他组织\t总计',
+      '商业',
+      '企业',
+      '\t科研',
+      '机构\t社会公益组织\t法律服务机构\t其他',
+      ...rows,
+    ].join('\n'),
+    'text',
+  )
+  expect(numbersUnder(report, '/requests/received/')).toEqual({})
+  expect(isNamed(report, '/requests/received/total')).toBe(true)
 })
 
 describe('Part four as a row for each kind of proceedings', () => {

@@ -39,7 +39,10 @@ export class Ledger {
     const doubts = loud.filter(({ code }) => code === 'column.doubtful')
     this.inDoubt = new Set(doubts.flatMap(({ paths }) => paths))
     const repeated = loud.filter(({ code }) => code === 'value.repeated')
-    this.repeated = new Set(repeated.flatMap(({ paths }) => paths))
+    this.repeated = new Set([
+      ...repeated.flatMap(({ paths }) => paths),
+      ...tables.again.map(([pointer]) => pointer),
+    ])
     this.named = new Set(loud.flatMap(({ paths }) => paths))
   }
 
@@ -69,9 +72,12 @@ export class Ledger {
     return this.inDoubt.has(pointer)
   }
 
-  /** The values without a cell in the row of one for which several numbers stand: they may be theirs. */
+  /**
+   * The values without a cell in the row of one for which several numbers stand, or whose column is in doubt:
+   * they may be theirs.
+   */
   rivalsOf({ pointer, part, row }: Target): readonly Target[] {
-    if (!this.repeated.has(pointer)) return []
+    if (!this.repeated.has(pointer) && !this.inDoubt.has(pointer)) return []
     return this.empty.filter((one) => one.part === part && one.row === row)
   }
 
