@@ -99,6 +99,35 @@ describe('lines that were folded at one width, wherever that fell', () => {
   })
 })
 
+describe('rows that tabs part and line breaks in their cells cut', () => {
+  const rows = [
+    ['信息内容', '', '本年制发件数', '现行有效件数'],
+    ['规章', '', '0', '7'],
+    ['公告', '', '4', '5'],
+    ['行政', '规范性文件', '16', '251'],
+  ]
+  const tableOf = async (text: string) => {
+    const { tables } = await read(text)
+    return tables.map((table) => toMatrix(table))
+  }
+  const printed = rows.map((row) => row.join('\t')).join('\n')
+
+  test.each([
+    ['in the heading', printed.replace('制发', '制\n发')],
+    ['in a label', printed.replace('规范性', '规范\n性')],
+  ])('are whole again: %s', async (_, text) => {
+    expect(await tableOf(`${text}\n一句话。`)).toEqual([rows])
+  })
+
+  test.each([
+    ['below numbers', printed.replace('251', '25\n1')],
+    ['before a label', printed.replace('现行有效件数\n规章', '现行有效件数\n说明\n规章')],
+    ['with a cell more', printed.replace('制发', '制\n发\t')],
+  ])('are left as they are %s', async (_, text) => {
+    expect(await tableOf(text)).not.toContainEqual(rows)
+  })
+})
+
 describe('a document', () => {
   test('of text', async () => {
     const bytes = iconv.encode('灵寿县人民政府\n规章\t0', 'gbk')

@@ -3,14 +3,11 @@ import type { Table } from '../../document.js'
 import { formTable } from '../../grid.js'
 import { memoized } from '../../memo.js'
 import { isValue } from '../value.js'
+import { type BrokenRecord, brokenRecords } from './broken-records.js'
 import type { Found, Piece } from './found.js'
 
 /** A line of a table with a mark between its fields: the fields, and the first line behind it. */
-interface Record {
-  readonly fields: readonly string[]
-  readonly at: number
-  readonly end: number
-}
+type Record = BrokenRecord
 
 const marks = ['\t', ',', ';'] as const
 
@@ -22,6 +19,8 @@ const mostLines = 60
  * fields each. Beside lines with another number of fields it is but a piece of something else.
  */
 export function delimitedAt(lines: readonly string[], start: number): Found | null {
+  const broken = isMarked(lines[start] ?? '', '\t') ? brokenRecords(lines, start) : null
+  if (broken !== null) return { pieces: piecesOf(broken, start), end: broken.at(-1)?.end ?? start }
   let end = start
   for (const mark of marks) {
     if (!isMarked(lines[start] ?? '', mark)) continue
