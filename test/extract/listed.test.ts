@@ -370,6 +370,22 @@ describe('what is not certain is null, and told', () => {
     expect(report.unmapped).toHaveLength(3 * 58)
   })
 
+  test('of columns for departments and their sum that is taken', async () => {
+    const halved = (row: Parameters<typeof plain>[0]) => {
+      const value = Number(plain(row)[2])
+      const part = Number.isInteger(value) ? Math.floor(value / 3) : 0
+      return [String(part), Number.isNaN(value) ? '' : String(value - part)]
+    }
+    const lines = rows((row) => {
+      const [label = '', unit = '', value = ''] = plain(row)
+      return [label, unit, ...halved(row), value]
+    })
+    const report = await read(
+      table([['统计指标', '单位', '区政府统计数', '乡镇街道统计数', '合计'], ...lines]),
+    )
+    expect(valuesIn(report)).toEqual(formValues)
+  })
+
   test('one line for two values', async () => {
     const report = await read(
       table([

@@ -1,5 +1,5 @@
 import { fold } from '../../text.js'
-import { foreignIn } from '../table/foreign.js'
+import { foreignIn, isOwn } from '../table/foreign.js'
 import type { ListedRecord, ValueColumn } from './record.js'
 
 /**
@@ -71,8 +71,32 @@ export function chooseColumn(
     // A column of its own is the report's, whatever it is called, unless it says that it is not.
     return kinds[0]?.kind === 'foreign' ? null : (kinds[0]?.at ?? null)
   }
-  if (has('body')) return null
+  if (has('body')) return wholeAmong(open, records)
   if (has('own')) return only('own')
   if (has('wholeYear')) return has('plain') && !has('period') ? null : only('wholeYear')
   return has('period') ? null : only('plain')
+}
+
+/** So many rows that add up are no accident. */
+const fewestSums = 5
+
+/**
+ * Beside columns of several bodies the one that is named as that of them all (合计, 全县), where the rows
+ * bear that out: its numbers are the sums of the others.
+ */
+function wholeAmong(
+  columns: readonly { readonly column: ValueColumn; readonly at: number }[],
+  records: readonly ListedRecord[],
+): number | null {
+  const named = columns.filter(({ column }) => isOwn(column.headings.at(-1) ?? ''))
+  const [whole, ...others] = named
+  if (whole === undefined || others.length > 0) return null
+  const parts = columns.filter((one) => one !== whole)
+  const rows = records.map(({ values }) => ({
+    whole: values[whole.at]?.numeral.value ?? null,
+    sum: parts.reduce((sum, { at }) => sum + (values[at]?.numeral.value ?? 0), 0),
+  }))
+  const filled = rows.filter((row) => row.whole !== null && row.sum > 0)
+  const adds = filled.filter((row) => Math.abs((row.whole ?? 0) - row.sum) < 1e-6)
+  return adds.length >= fewestSums && adds.length > 0.9 * filled.length ? whole.at : null
 }
