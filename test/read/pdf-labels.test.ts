@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { at, line, matrices, read } from '../support/pdf-page.js'
+import { at, hex, line, matrices, read } from '../support/pdf-page.js'
 
 /** Characters are as wide as they are high, ASCII half as wide. */
 const widthOf = (text: string, size: number) =>
@@ -143,4 +143,18 @@ describe('cells', () => {
     expect(tables.flatMap(({ cells }) => cells).filter(({ ink }) => ink !== undefined)).toEqual([])
     expect(tables.flatMap(({ cells }) => cells)).toHaveLength(15)
   })
+})
+
+test('names of narrow columns that are set upwards stand over numbers that are set level', async () => {
+  const names = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计']
+  const [left, width] = [100, 30]
+  const page = [
+    ...[700, 640, 620].map((y) => line(left, y, left + names.length * width, y)),
+    ...[...names, ''].map((_, c) => line(left + c * width, 700, left + c * width, 620)),
+    ...names.flatMap((name, c) => [
+      `BT /H 10 Tf 0 1 -1 0 ${left + c * width + 18} 650 Tm ${hex(name)} Tj ET`,
+      at(left + c * width + 10, 626, String(c + 3)),
+    ]),
+  ]
+  expect(matrices(await read([page.join('\n')]))).toEqual([[names, ['3', '4', '5', '6', '7']]])
 })

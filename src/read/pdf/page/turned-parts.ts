@@ -3,8 +3,7 @@ import { areaOf, around, contains, middleX, middleY } from '../../geometry/box.j
 import { latticesOf } from '../../geometry/lattice.js'
 import { median, type Rulings } from '../../geometry/ruling.js'
 import type { Glyph } from '../page.js'
-import { greatest } from '../../../lists.js'
-import { turnsOf } from './upright.js'
+import { mostRead } from './upright.js'
 
 /** A part of a page whose text is read in another direction than that of the page. */
 export interface TurnedPart {
@@ -29,9 +28,7 @@ export function turnedParts(glyphs: readonly Glyph[], rulings: Rulings): TurnedP
     const own = glyphs.filter(
       (glyph) => isIn(box, glyph) && !parts.some((one) => isIn(one.box, glyph)),
     )
-    const counts = turnsOf(own)
-    const turns = counts.indexOf(greatest(counts))
-    const count = counts[turns] ?? 0
+    const { turns, count } = mostRead(own)
     if (turns > 0 && count >= least && count > share * own.length) parts.push({ box, turns })
   }
   const boxes = latticesOf(rulings, size).map(({ box }) => box)

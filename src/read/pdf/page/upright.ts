@@ -3,6 +3,7 @@ import { boxUnder, multiply, turnAbout } from '../engine/matrix.js'
 import { moved } from '../../geometry/region.js'
 import type { Glyph, PageContent } from '../page.js'
 import { greatest } from '../../../lists.js'
+import { hasDigit } from '../../../text.js'
 
 /** A page turned so that most of its text is read to the right, and the way back. */
 export interface Frame {
@@ -12,7 +13,7 @@ export interface Frame {
 }
 
 /** How many glyphs are read in each direction, by its quarter turns against that to the right. */
-export function turnsOf(glyphs: readonly Pick<Glyph, 'angle' | 'vertical'>[]): number[] {
+function turnsOf(glyphs: readonly Pick<Glyph, 'angle' | 'vertical'>[]): number[] {
   const turns = [0, 0, 0, 0]
   for (const { angle, vertical } of glyphs) {
     const turn = Math.round(angle / 90) % 4
@@ -22,15 +23,32 @@ export function turnsOf(glyphs: readonly Pick<Glyph, 'angle' | 'vertical'>[]): n
   return turns
 }
 
+/** More level digits than this, for each glyph that is set across, are the numbers of a table. */
+const fewestDigits = 1 / 8
+
+/**
+ * The direction in which most of the glyphs are read, and how many are. Narrow columns have their names set
+ * upwards and their numbers level: these are read as the numbers are.
+ */
+export function mostRead(glyphs: readonly Glyph[]): { turns: number; count: number } {
+  const counts = turnsOf(glyphs)
+  const turns = counts.indexOf(greatest(counts))
+  const count = counts[turns] ?? 0
+  if (turns === 0) return { turns, count }
+  const digits = turnsOf(glyphs.filter(({ text }) => hasDigit(text)))
+  const level = digits[0] ?? 0
+  const areLevel = level > (digits[turns] ?? 0) && level > fewestDigits * count
+  return areLevel ? { turns: 0, count: counts[0] ?? 0 } : { turns, count }
+}
+
 /** Some tables are set across a page that is shown upright: such a page is read as if turned. */
 export function frameOf(content: PageContent): Frame {
-  const turns = turnsOf(content.glyphs)
-  const most = turns.indexOf(greatest(turns))
+  const { turns } = mostRead(content.glyphs)
   const { width, height, skew, scale } = content
   const askew = turnAbout(width / 2, height / 2, skew)
   const back = multiply(askew, [1 / scale, 0, 0, 1 / scale, 0, 0])
   const asShown = (box: Box) => (skew === 0 && scale === 1 ? box : boxUnder(back, box))
-  const frame = turnedBy(content, most)
+  const frame = turnedBy(content, turns)
   return { ...frame, onPage: (box) => asShown(frame.onPage(box)) }
 }
 
