@@ -123,10 +123,15 @@ function titlesOf(table: Table | undefined): string[] {
 }
 
 const longestCaption = 40
+/** A sentence that says why a table is printed again may be longer. */
+const longestCorrection = 120
+const corrects =
+  /以(?:下|本|此|该)表(?:数据|内容)?为准|(?:更正|修正|订正|修订|调整)后?的?(?:数据|表格|内容|情况)?(?:如下|见下表)/
 const mostCaptions = 2
 
 function captionIn(lexicon: Lexicon, text: string): string[] {
   const plain = fold(text)
+  if (plain.length <= longestCorrection && corrects.test(plain)) return [plain]
   const { senses, heading, band } = itemOf(lexicon, text, {})
   const isHead = senses.length > 0 || heading || band || /^[一二三四五六]、|报告|年报/.test(plain)
   // The day of a signature, behind which the tables follow, says nothing of their numbers.
@@ -141,7 +146,7 @@ function captionIn(lexicon: Lexicon, text: string): string[] {
 }
 
 /** What the words over a table say of it; `named` says something that is not understood. */
-type Kind = 'own' | 'other' | 'annex' | 'named' | 'none'
+type Kind = 'corrected' | 'own' | 'other' | 'annex' | 'named' | 'none'
 
 const before = foreignWordsOf('superseded')
 const lastYear = /上一?年|去年|往年|前年|上期/
@@ -152,6 +157,7 @@ const annex = /^附[:：件表]?/
 function kindOf(captions: readonly string[], yearOf: () => number | null): Kind {
   const text = captions.join(' ')
   if (text === '') return 'none'
+  if (corrects.test(text)) return 'corrected'
   if (captions.some((caption) => annex.test(caption))) return 'annex'
   const years = [...text.matchAll(/20\d\d(?=年)/g)].map(([year]) => Number(year))
   const year = years.length === 0 ? null : yearOf()
@@ -165,6 +171,9 @@ function kindOf(captions: readonly string[], yearOf: () => number | null): Kind 
 function ownOf(group: readonly Printing[], kinds: readonly Kind[]): number | null {
   const placesOf = (...some: readonly Kind[]) =>
     kinds.flatMap((kind, at) => (some.includes(kind) ? [at] : []))
+  // What is printed again because it was wrong stands last.
+  const corrected = placesOf('corrected')
+  if (corrected.length > 0) return corrected[0] === group.length - 1 ? group.length - 1 : null
   const [rest = null, ...more] = placesOf('own', 'annex', 'named', 'none')
   if (more.length === 0 && rest !== null) return rest
   const [own = null, ...others] = placesOf('own')

@@ -99,6 +99,10 @@ describe('tables', () => {
 
   test.each<[string, readonly (string | Table)[]]>([
     ['before a correction and after it', ['更正前', former, '更正后', own]],
+    [
+      'before a correction and after it, as a sentence says',
+      [former, '更正说明：因统计口径调整，上表部分数据有误，现更正如下，以下表为准。', own],
+    ],
     ['after a correction and before it', ['（更正后）', own, '（更正前）', former]],
     [
       'last year’s first',
