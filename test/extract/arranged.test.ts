@@ -241,6 +241,26 @@ describe('each number by the label of its row and that of its column, however th
     expect(numbersOf(reportOf(title, ...blocks))).toEqual(requests2021Values)
   })
 
+  test.each([
+    ['years', ['2022年（上年同期）', '2023年']],
+    ['bodies', ['县本级', '全县合计']],
+  ])('the whole table twice side by side, of two %s', (_, heads) => {
+    const grid = draw(requests2021)
+    const width = grid.columnCount
+    const cells = heads.flatMap((text, side): Cell[] => {
+      const head = { row: 0, rowSpan: 1, column: side * width, columnSpan: width, text }
+      const body = grid.cells.map((cell) => ({
+        ...cell,
+        row: cell.row + 1,
+        column: cell.column + side * width,
+        text: side === 0 && /^\d+$/.test(cell.text) ? '7' : cell.text,
+      }))
+      return [head, ...body]
+    })
+    const both = { ...grid, rowCount: grid.rowCount + 1, columnCount: 2 * width, cells }
+    expect(numbersOf(reportOf(title, both))).toEqual(requests2021Values)
+  })
+
   test('such tables without words over one of them: none of its numbers under another', () => {
     const blocks = applicants.flatMap(([name, key]) =>
       key === 'total' ? [table(halves(key))] : [name, table(halves(key))],

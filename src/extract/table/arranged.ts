@@ -10,6 +10,7 @@ import { unpacked } from './packed.js'
 import { pivoted } from './records.js'
 import { withoutRepeats } from './repeats.js'
 import { ofOwnScope } from './scope.js'
+import { ofOwnSide } from './sides.js'
 import { ofOwnYear } from './year-rows.js'
 
 /**
@@ -28,6 +29,7 @@ type Step = (lexicon: Lexicon, table: Table, around: Around) => Arrangement
 const steps: readonly Step[] = [
   withWholeHeadings,
   withoutRepeats,
+  ofOwnSide,
   ofOwnYear,
   ofOwnScope,
   unpacked,
