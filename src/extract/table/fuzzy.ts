@@ -43,7 +43,7 @@ export function likenessTo(seen: string, entry: Entry): number {
 /**
  * Puts damaged labels in their places. `found` holds, in order, the lines already known and, for
  * the others, the words seen. Words become a line of the series only where that line is missing,
- * lies between the nearest known neighbours, and no other missing line is as like to them
+ * lies between the nearest known neighbours, and no other line of the series is as like to them
  * (unless the same words stand there once for each of those lines, in order).
  */
 export function placeDamaged(
@@ -52,7 +52,6 @@ export function placeDamaged(
 ): Map<number, Entry> {
   const placed = new Map<number, Entry>()
   const known = new Set(found.filter((item): item is Entry => typeof item !== 'string'))
-  const open = series.filter((entry) => isOpen(entry, known))
   let start = 0
   while (start < found.length) {
     if (typeof found[start] !== 'string') {
@@ -63,7 +62,7 @@ export function placeDamaged(
     while (typeof found[end] === 'string') end += 1
     const gap = gapBetween(found[start - 1], found[end], series, known)
     const words = found.slice(start, end) as string[]
-    for (const [index, entry] of placeInGap(words, gap, open)) placed.set(start + index, entry)
+    for (const [index, entry] of placeInGap(words, gap, series)) placed.set(start + index, entry)
     start = end
   }
   return placed
@@ -78,12 +77,7 @@ function gapBetween(
   const from = typeof before === 'object' ? series.indexOf(before) : -1
   const to = typeof after === 'object' ? series.indexOf(after) : series.length
   const gap = series.slice(from + 1, to < 0 ? series.length : to)
-  return gap.filter((entry) => isOpen(entry, known))
-}
-
-/** Whether a line has not been found yet. */
-function isOpen(entry: Entry, known: ReadonlySet<Entry>): boolean {
-  return !known.has(entry) && !isDividedGroup(entry, known)
+  return gap.filter((entry) => !known.has(entry) && !isDividedGroup(entry, known))
 }
 
 /** A group's own row is not looked for where rows of the group are known. */
@@ -95,7 +89,7 @@ function isDividedGroup(entry: Entry, known: ReadonlySet<Entry>): boolean {
 function placeInGap(
   words: readonly string[],
   gap: readonly Entry[],
-  open: readonly Entry[],
+  series: readonly Entry[],
 ): [number, Entry][] {
   const placed: [number, Entry][] = []
   const free = [...gap]
@@ -103,7 +97,7 @@ function placeInGap(
     const likest = free.map((entry) => likenessTo(word, entry))
     const best = Math.max(0, greatest(likest))
     const entry = best < threshold ? undefined : free[likest.indexOf(best)]
-    if (entry === undefined || !standsOut(word, entry, words, gap, open)) return
+    if (entry === undefined || !standsOut(word, entry, words, gap, series)) return
     placed.push([index, entry])
     free.splice(0, free.indexOf(entry) + 1)
   })
@@ -119,12 +113,12 @@ function standsOut(
   entry: Entry,
   words: readonly string[],
   gap: readonly Entry[],
-  open: readonly Entry[],
+  series: readonly Entry[],
 ): boolean {
   const own = likenessTo(word, entry)
   // A piece of several labels (机构) is as like to the longest of them as to the shortest.
   const isPiece = isPieceOf(word, entry)
-  const rivals = open.filter(
+  const rivals = series.filter(
     (other) =>
       other !== entry && (likenessTo(word, other) >= own || (isPiece && isPieceOf(word, other))),
   )
