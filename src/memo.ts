@@ -9,3 +9,9 @@ export function memoized<K extends object, V>(work: (about: K) => V): (about: K)
     return value
   }
 }
+
+/** A function whose result is made when it is first asked for, and kept. */
+export function once<V>(work: () => V): () => V {
+  let known: { readonly value: V } | null = null
+  return () => (known ??= { value: work() }).value
+}

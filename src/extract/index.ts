@@ -4,6 +4,7 @@ import { first2014, foreignTo2014, form2014, last2014 } from '../form/2014.js'
 import { english } from '../form/english.js'
 import { crossedForms } from '../form/index.js'
 import { labelOf } from '../form/labels.js'
+import { once } from '../memo.js'
 import type { Report } from '../report.js'
 import { withoutFillers } from './data-frame.js'
 import { earlierReport } from './earlier.js'
@@ -87,11 +88,6 @@ function yearSaid(document: Document): number | null {
   const passages = passagesOf(lexicon, document, new Set())
   const { title, sections, above } = divide(lexicon, document, passages)
   return frontOf(document, title, sections, [], above).year
-}
-
-function once<V>(work: () => V): () => V {
-  let known: { readonly value: V } | null = null
-  return () => (known ??= { value: work() }).value
 }
 
 /** A later report may print a table of the form of 2014 as well: its numbers are unmapped. */

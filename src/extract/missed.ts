@@ -1,6 +1,7 @@
 import type { Document } from '../document.js'
 import type { Finding } from '../finding.js'
 import { type FormSum, proceedingsSums, requestsSums, type SumGroup } from '../form/sums.js'
+import { once } from '../memo.js'
 import { rounded } from '../numeral.js'
 import { evidenceAt, numberAt } from '../pointer.js'
 import type { Evidence, Report } from '../report.js'
@@ -66,9 +67,4 @@ function pathsOf(report: Report, term: string | SumGroup): readonly string[] {
   if (typeof term === 'string') return [term]
   const isRead = (path: string) => numberAt(report, path) !== null
   return !term.members.some(isRead) && isRead(term.combined) ? [term.combined] : term.members
-}
-
-function once<V>(work: () => V): () => V {
-  let known: { readonly value: V } | null = null
-  return () => (known ??= { value: work() }).value
 }

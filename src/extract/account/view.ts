@@ -1,6 +1,7 @@
 import { step } from '../../budget.js'
 import type { Cell, Table } from '../../document.js'
 import { slotsOf } from '../../grid.js'
+import { once } from '../../memo.js'
 import { type Item, holdsNumber, isBlank, isOnly, isValue, itemOf } from '../table/cells.js'
 import type { Entry, Lexicon, Part, Target } from '../table/lexicon.js'
 import { entriesNamed } from './labels.js'
@@ -214,9 +215,4 @@ export function same(keys: readonly string[]): boolean {
 
 function others(cells: readonly (Cell | null)[], own: Cell | null): Cell[] {
   return [...new Set(cells)].filter((one): one is Cell => one !== null && one !== own)
-}
-
-function once<V>(work: () => V): () => V {
-  let known: { readonly value: V } | null = null
-  return () => (known ??= { value: work() }).value
 }

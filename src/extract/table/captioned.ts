@@ -25,22 +25,13 @@ export function namedByCaption(lexicon: Lexicon, table: Table, { caption }: Arou
   const columns = new Set(
     rows
       .slice(first)
-      .flatMap((row) =>
-        row
-          .filter(({ item }) => holdsNumber(item) && item.senses.length === 0)
-          .map(({ cell }) => cell.column),
-      ),
+      .flat()
+      .filter(({ item }) => holdsNumber(item) && item.senses.length === 0)
+      .map(({ cell }) => cell.column),
   )
   const [column, ...more] = columns
-  const isPlain =
-    heads.every(({ cell }) => cell.row + cell.rowSpan <= first) &&
-    rows
-      .slice(first)
-      .flat()
-      .every(
-        ({ cell, item }) => cell.column === column || !holdsNumber(item) || item.senses.length > 0,
-      )
-  if (column === undefined || column === 0 || more.length > 0 || !isPlain) return same
+  const areHeadsApart = heads.every(({ cell }) => cell.row + cell.rowSpan <= first)
+  if (column === undefined || column === 0 || more.length > 0 || !areHeadsApart) return same
   const name = title === undefined ? caption : itemOf(lexicon, title.cell.text, {})
   const word = cornerWord(lexicon)
   return name === null || word === undefined

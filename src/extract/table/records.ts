@@ -3,9 +3,8 @@ import { slotsOf } from '../../grid.js'
 import { holdsNumber, isBlank, isValue, type Item, itemOf, yearNamed } from './cells.js'
 import { cornerWord, TableDraft } from './draft.js'
 import { addTo, greatest } from '../../lists.js'
-import { isOwn } from './foreign.js'
 import type { Lexicon } from './lexicon.js'
-import { ownYear } from './stated-year.js'
+import { ownAmong } from './stated-year.js'
 import { asItIs, type Around, type Arrangement } from './arrangement.js'
 
 /** A line of a table in long form: the cells of the labels of its row and of its column, and of its number. */
@@ -102,12 +101,9 @@ function columnOfNumbers(columns: readonly (readonly Item[])[], yearOf: Around['
   })
   if (found.length === 1) return found[0] ?? -1
   const heads = found.map((at) => headOf(columns[at] ?? []))
-  const years = heads.flatMap((head) => (head && yearNamed(head)) ?? [])
-  const isOwnHead = (head: Item) =>
-    years.length > 0 ? yearNamed(head) === ownYear(years, yearOf) : isOwn(head.text)
-  const own = found.filter((_, at) => heads[at] != null && isOwnHead(heads[at]))
-  const areForeign = heads.every((head) => head?.senses.length === 0)
-  return own.length === 1 && areForeign ? (own[0] ?? -1) : -1
+  if (!heads.every((head) => head?.senses.length === 0)) return -1
+  const named = heads.map((head) => ({ text: head?.text ?? '', year: head && yearNamed(head) }))
+  return found[ownAmong(named, yearOf) ?? -1] ?? -1
 }
 
 /** A value, and no year that heads others. */

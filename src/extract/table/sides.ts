@@ -2,9 +2,8 @@ import type { Cell, Table } from '../../document.js'
 import { type Around, type Arrangement, asItIs, madeOf } from './arrangement.js'
 import { itemOf } from './cells.js'
 import { addTo } from '../../lists.js'
-import { isOwn } from './foreign.js'
 import type { Lexicon } from './lexicon.js'
-import { ownYear } from './stated-year.js'
+import { ownAmong } from './stated-year.js'
 
 /** Fewer labels that come twice may be the halves of one table. */
 const fewestLabels = 4
@@ -17,7 +16,8 @@ export function ofOwnSide(lexicon: Lexicon, table: Table, { yearOf }: Around): A
   const heads = table.cells.filter(({ row, text }) => row === 0 && text !== '')
   const width = table.columnCount / heads.length
   const areEven = heads.length > 1 && heads.every(({ column }, at) => column === at * width)
-  const own = areEven ? ownAmong(heads, yearOf) : null
+  const named = heads.map(({ text }) => ({ text, year: yearIn(text) }))
+  const own = areEven ? ownAmong(named, yearOf) : null
   if (own === null || !areAlike(lexicon, table, width)) return asItIs(table)
   const origins = new Map(
     table.cells
@@ -29,6 +29,11 @@ export function ofOwnSide(lexicon: Lexicon, table: Table, { yearOf }: Around): A
   )
   const size = { rowCount: table.rowCount - 1, columnCount: width }
   return madeOf({ ...table, ...size, cells: [...origins.keys()] }, origins)
+}
+
+function yearIn(text: string): number | null {
+  const year = /20\d\d(?=年)/.exec(text)?.[0]
+  return year === undefined ? null : Number(year)
 }
 
 const sideOf = (column: number, width: number) => Math.floor(column / width)
@@ -49,15 +54,4 @@ function areAlike(lexicon: Lexicon, { cells }: Table, width: number): boolean {
   const [first = [], ...others] = [...labels.values()]
   const isSame = (places: readonly string[]) => places.join('\n') === first.join('\n')
   return first.length >= fewestLabels && others.length > 0 && others.every(isSame)
-}
-
-/** The side that says the year of the report, or that it is the report's own; null where none or several do. */
-function ownAmong(heads: readonly Cell[], yearOf: Around['yearOf']): number | null {
-  const years = heads.map(({ text }) => /20\d\d(?=年)/.exec(text)?.[0]).map(Number)
-  const areYears = years.every((year) => !Number.isNaN(year))
-  const year = areYears ? ownYear(years, yearOf) : null
-  const own = heads.flatMap(({ text }, at) =>
-    (areYears ? years[at] === year : isOwn(text)) ? [at] : [],
-  )
-  return own.length === 1 ? (own[0] ?? null) : null
 }

@@ -1,6 +1,7 @@
 import { memoized } from '../../memo.js'
 import { greatest } from '../../lists.js'
 import type { Grid, Item, Line } from './cells.js'
+import { isOwn } from './foreign.js'
 import { wholeKey } from './label.js'
 
 /**
@@ -31,6 +32,22 @@ export function ofYear(lines: readonly Line[], yearOf: () => number | null): rea
 export function ownYear(years: readonly number[], yearOf: () => number | null): number {
   const latest = greatest(years)
   return years.length === 0 || latest === Infinity ? latest : (yearOf() ?? latest)
+}
+
+/**
+ * Of several heads the one that says the year of the report or, where none says a year, that what stands under
+ * it is the report's own; null where none or several do.
+ */
+export function ownAmong(
+  heads: readonly { readonly year: number | null; readonly text: string }[],
+  yearOf: () => number | null,
+): number | null {
+  const years = heads.flatMap(({ year }) => year ?? [])
+  const year = ownYear(years, yearOf)
+  const isOfReport = (head: (typeof heads)[number]) =>
+    years.length > 0 ? head.year === year : isOwn(head.text)
+  const own = heads.flatMap((head, at) => (isOfReport(head) ? [at] : []))
+  return own.length === 1 ? (own[0] ?? null) : null
 }
 
 function settle(item: Item, year: number | null): Item {

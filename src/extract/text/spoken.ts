@@ -128,18 +128,18 @@ function areAllOf(lexicon: Lexicon, { senses }: Item, columns: readonly Item[]):
         ({ axis, leaves }) => axis === 'column' && leaves.some((one) => one.key === key),
       ),
     )
-  return senses.some(({ axis, part, leaves }) =>
-    axis === 'row'
-      ? editionsOf(lexicon, part).some(({ rows }) =>
-          rows.some(
-            ({ entry, targets }) =>
-              entry !== null &&
-              leaves.includes(entry) &&
-              targets.length === columns.length &&
-              targets.every(({ column }) => isNamed(column)),
-          ),
-        )
-      : false,
+  return senses.some(
+    ({ axis, part, leaves }) =>
+      axis === 'row' &&
+      editionsOf(lexicon, part).some(({ rows }) =>
+        rows.some(
+          ({ entry, targets }) =>
+            entry !== null &&
+            leaves.includes(entry) &&
+            targets.length === columns.length &&
+            targets.every(({ column }) => isNamed(column)),
+        ),
+      ),
   )
 }
 

@@ -1,4 +1,5 @@
 import { elementsOf, type XmlElement } from '../docx/xml.js'
+import { colorOf } from '../pdf/colours.js'
 import { type Paint, plain, shading, tiles } from '../pdf/engine/state.js'
 import { numberOr } from './values.js'
 
@@ -16,19 +17,15 @@ export function paintOf(colour: XmlElement): Paint {
     .trim()
     .split(/[\s,]+/)
     .map(partOf)
-  if (parts.length === 1) return plain(hexOf([parts[0] ?? 0, parts[0] ?? 0, parts[0] ?? 0]))
-  if (parts.length < 4) return plain(hexOf([parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0]))
+  if (parts.length === 1) return plain(colorOf([parts[0] ?? 0, parts[0] ?? 0, parts[0] ?? 0]))
+  if (parts.length < 4) return plain(colorOf([parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0]))
   const [, , , black = 0] = parts
-  return plain(hexOf(parts.slice(0, 3).map((part) => ((255 - part) * (255 - black)) / 255)))
+  return plain(colorOf(parts.slice(0, 3).map((part) => ((255 - part) * (255 - black)) / 255)))
 }
 
 function partOf(text: string): number {
   const part = text.startsWith('#') ? Number.parseInt(text.slice(1), 16) : numberOr(text, 0)
   return Math.min(255, Math.max(0, Number.isNaN(part) ? 0 : part))
-}
-
-function hexOf(parts: readonly number[]): string {
-  return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
 }
 
 /** How much of a thing is seen (`Alpha`): 0 nothing, 1 all. */

@@ -5,6 +5,11 @@ const contrast = 16
 const partsOf = (color: string): number[] =>
   [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16))
 
+/** `#rrggbb` of three parts from 0 to 255. */
+export function colorOf(parts: ArrayLike<number>): string {
+  return `#${Array.from(parts, (part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
+}
+
 export function isNear(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)]
   return a.every((part, i) => Math.abs(part - (b[i] ?? 0)) <= contrast)
@@ -42,11 +47,5 @@ export function blended(mode: string, color: string, ground: string): string | n
   if (blend === undefined) return null
   const under = partsOf(ground)
   const parts = partsOf(color).map((part, i) => blend((under[i] ?? 0) / 255, part / 255))
-  return `#${parts
-    .map((part) =>
-      Math.round(part * 255)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`
+  return colorOf(parts.map((part) => part * 255))
 }

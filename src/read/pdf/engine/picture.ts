@@ -1,5 +1,6 @@
 import { step } from '../../../budget.js'
 import type { Box } from '../../../document.js'
+import { colorOf } from '../colours.js'
 
 /** What is asked of a picture: a picture is the unit square, made as large as it shall be. */
 export interface Picture {
@@ -99,9 +100,9 @@ function seen(
     step()
   }
   const isOne = most.every((value, channel) => value - (least[channel] ?? 0) < sameColor)
-  const hex = least.map((value, i) => ((value + (most[i] ?? 0)) >> 1).toString(16).padStart(2, '0'))
+  const color = colorOf(least.map((value, i) => (value + (most[i] ?? 0)) >> 1))
   return {
-    color: isOne && count > 0 ? `#${hex.join('')}` : null,
+    color: isOne && count > 0 ? color : null,
     painted:
       count === 0
         ? 'nothing'

@@ -1,5 +1,6 @@
 import type { Box } from '../../../document.js'
 import { descent, type Glyph } from '../page.js'
+import { colorOf } from '../colours.js'
 import { boxUnder, type Matrix, multiply, scaleOf } from './matrix.js'
 
 /**
@@ -80,7 +81,7 @@ export function unpaintedTexts(
         rotation,
         size: given > 0 ? given : Math.min(12, 0.7 * high),
         alignment: textAlignment ?? 0,
-        color: colorOf(defaultAppearanceData?.fontColor) ?? '#000000',
+        color: told(defaultAppearanceData?.fontColor) ?? '#000000',
         ground,
         places: comb === true && maxLen > 0 ? maxLen : null,
       },
@@ -131,13 +132,11 @@ function isDefaultAlone({ fieldValue, defaultFieldValue: given }: Annotation): b
 
 function groundOf({ subtype, backgroundColor, color }: Annotation): string | null {
   if (subtype !== 'Widget' && subtype !== 'FreeText') return null
-  return colorOf(subtype === 'Widget' ? backgroundColor : color)
+  return told(subtype === 'Widget' ? backgroundColor : color)
 }
 
-function colorOf(color: ArrayLike<number> | null | undefined): string | null {
-  if (color == null || color.length < 3) return null
-  return `#${Array.from(color, (part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
-}
+const told = (color: ArrayLike<number> | null | undefined): string | null =>
+  color == null || color.length < 3 ? null : colorOf(color)
 
 /** The text that a drop-down shows for the chosen value. */
 function choiceOf({ fieldValue, options = [] }: Annotation): string {
