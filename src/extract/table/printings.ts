@@ -157,12 +157,13 @@ const annex = /^附[:：件表]?/
 function kindOf(captions: readonly string[], yearOf: () => number | null): Kind {
   const text = captions.join(' ')
   if (text === '') return 'none'
-  if (corrects.test(text)) return 'corrected'
+  // Last year's numbers, or a quarter's, may be corrected too.
+  const isOfOther = lastYear.test(text) || partOfYear.some((word) => text.includes(word))
+  if (corrects.test(text)) return isOfOther ? 'named' : 'corrected'
   if (captions.some((caption) => annex.test(caption))) return 'annex'
   const years = [...text.matchAll(/20\d\d(?=年)/g)].map(([year]) => Number(year))
   const year = years.length === 0 ? null : yearOf()
-  const isOther = [...before, ...partOfYear].some((word) => text.includes(word))
-  if (isOther || lastYear.test(text)) return 'other'
+  if (isOfOther || before.some((word) => text.includes(word))) return 'other'
   if (year !== null && !years.includes(year)) return 'other'
   return ownWords.some((word) => text.includes(word)) || year !== null ? 'own' : 'named'
 }

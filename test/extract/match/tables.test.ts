@@ -136,14 +136,23 @@ describe('tables', () => {
     expect(findingsOf(report, 'value.repeated')).toMatchObject([{ severity: 'warning' }])
   })
 
-  test('several of one part, where nothing tells which is the report’s own: none is taken', () => {
-    const report = reportOf(former, own)
-    const differing = ['/proceedings/reconsideration/upheld', '/proceedings/reconsideration/total']
-    expect(numbersOf(report)).toEqual(without(proceedingsValues, ...differing))
-    expect(findingsOf(report, 'value.repeated')).toMatchObject([
-      { severity: 'warning', paths: differing },
-    ])
-  })
+  test.each<[string, readonly (string | Table)[]]>([
+    ['tells', [former, own]],
+    ['but last year’s correction tells', [former, '上年数据有误，现更正如下。', own]],
+  ])(
+    'several of one part, where nothing %s which is the report’s own: none is taken',
+    (_, blocks) => {
+      const report = reportOf(...blocks)
+      const differing = [
+        '/proceedings/reconsideration/upheld',
+        '/proceedings/reconsideration/total',
+      ]
+      expect(numbersOf(report)).toEqual(without(proceedingsValues, ...differing))
+      expect(findingsOf(report, 'value.repeated')).toMatchObject([
+        { severity: 'warning', paths: differing },
+      ])
+    },
+  )
 
   test.each([
     [
