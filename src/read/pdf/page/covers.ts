@@ -25,6 +25,10 @@ export function isUnder({ box, regions }: Shape, x: number, y: number): boolean 
   return contains(box, x, y) && (regions ?? []).every((region) => isInside(region, x, y))
 }
 
+/** A glyph of which something may be hidden: a digit may be another one then, other text stays what it is. */
+export const doubtful = (glyph: Glyph): Glyph =>
+  /\d/.test(glyph.text) ? { ...glyph, text: '\ufffd' } : glyph
+
 /** What may hide the glyphs of a page, in the order of painting. */
 export function coversOf(shapes: readonly Shape[]): Shape[] {
   const covers = shapes.filter(({ paint, opacity }) => paint !== 'line' && opacity >= dim)
@@ -100,8 +104,9 @@ export interface Veil {
 
 export const isBlock = ({ text }: Pick<Glyph, 'text'>) => text === '█'
 
-/** Points; veils are looked up by the squares of the page that they lie in. */
+/** Points; veils are looked up by the squares of the page that they lie in, but for those that lie in most. */
 const square = 16
+const mostSquares = 4096
 /** Of a digit's box: what lies over less of it leaves it as it is. */
 const mostVeiled = 0.3
 /** In ems: a character over itself stands as near. */
@@ -111,7 +116,12 @@ const sameplace = 0.15
 export function unveiled(glyphs: readonly Glyph[], veils: readonly Veil[]): readonly Glyph[] {
   if (veils.length === 0) return glyphs
   const squares = new Map<string, Veil[]>()
+  const wide: Veil[] = []
   for (const veil of veils) {
+    if (areaOf(veil.box) > mostSquares * square ** 2) {
+      wide.push(veil)
+      continue
+    }
     const [x0, y0, x1, y1] = veil.box.map((at) => Math.floor(at / square)) as [
       number,
       number,
@@ -127,9 +137,10 @@ export function unveiled(glyphs: readonly Glyph[], veils: readonly Veil[]): read
   }
   return glyphs.flatMap((glyph) => {
     const [x, y] = [middleX(glyph.box), middleY(glyph.box)].map((at) => Math.floor(at / square))
-    const over = (squares.get(`${x},${y}`) ?? []).filter((veil) => isVeiled(glyph, veil))
+    const near = squares.get(`${x},${y}`) ?? []
+    const over = [...near, ...wide].filter((veil) => isVeiled(glyph, veil))
     if (over.some((veil) => isHiddenBy(glyph, veil))) return []
-    return [over.length > 0 && /\d/.test(glyph.text) ? { ...glyph, text: '\ufffd' } : glyph]
+    return [over.length > 0 ? doubtful(glyph) : glyph]
   })
 }
 
@@ -157,8 +168,7 @@ export function uncovered(glyph: Glyph, covers: readonly Shape[]): Glyph[] {
       .length
   const count = under(hidden)
   if (count >= mostHidden) return []
-  const isDoubtful = /\d/.test(glyph.text) && (count >= someHidden || under(dim) >= mostHidden)
-  return [isDoubtful ? { ...glyph, text: '\ufffd' } : glyph]
+  return [count >= someHidden || under(dim) >= mostHidden ? doubtful(glyph) : glyph]
 }
 
 /** The covers that are painted after a glyph and reach into its box. */

@@ -3,6 +3,7 @@ import { contains, middleX, middleY } from '../../geometry/box.js'
 import { blended, isNear } from '../colours.js'
 import {
   coversOf,
+  doubtful,
   hidden,
   hides,
   isBlock,
@@ -41,9 +42,6 @@ export function visibleGlyphs(content: PageContent): Glyph[] {
       glyph.angle % 90 === 0 ? glyph : { ...glyph, angle: (quarter(glyph.angle) * 90) % 360 },
   )
 }
-
-const doubtful = (glyph: Glyph): Glyph =>
-  /\d/.test(glyph.text) ? { ...glyph, text: '\ufffd' } : glyph
 
 /** Strokes that cannot be seen themselves; of those that are slanted or curved no shapes are kept. */
 function strokesUnseen({ inks, shapes }: PageContent, visibility: Visibility): Veil[] {
