@@ -269,7 +269,27 @@ describe('text', () => {
     ['dates', '2021年1月1日'.repeat(20_000)],
     ['addresses', 'a@b.c电话：0311-1234567，'.repeat(5000)],
     ['what is joined to what', '和、与及'.repeat(20_000)],
+    ['a number of many digits before a word', `${'1'.repeat(50_000)}甲`],
+    ['a long line without a number', '本年制发'.repeat(30_000)],
+    ['many words on a line', `${'本 年制'.repeat(30_000)} 5`],
+    ['many tabs on a line', `${'\t'.repeat(50_000)}1`],
+    ['wide blanks before a number', `${'\u3000'.repeat(50_000)}1`],
+    ['a rule that is none', `${'='.repeat(50_000)}1`],
+    ['one ordinal after the other', `${'一'.repeat(50_000)}1`],
+    ['signed numbers', `${'+1'.repeat(30_000)}甲`],
   ])('%s', async (_, words) => {
+    const part = '二、主动公开政府信息情况'
+    const row = '<tr><td>规章<td>1<td>2<td>3'
+    await settles(
+      Buffer.from(
+        page(
+          `<h1>某县2021年政府信息公开工作年度报告</h1><p>${part}</p><table>${row}<tr><td>${words}</table>`,
+        ),
+      ),
+    )
+    await settles(
+      Buffer.from(`某县2021年政府信息公开工作年度报告\n${part}\n规章 1 2 3\n${words}\n`),
+    )
     for (const title of ['', '某县2021年政府信息公开工作年度报告\n一、总体情况\n']) {
       await settles(Buffer.from(`${title}${words}`))
       await settles(Buffer.from(page(`<h1>${title}</h1><p>一、总体情况</p><p>${words}</p>`)))

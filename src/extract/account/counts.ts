@@ -26,7 +26,7 @@ const names: readonly RegExp[] = [
   /(?<![\d.,])[（(]?\d{1,2}\s*(?:[）)]\s*[、.．,，]?|[、.．,，:：])\s*(?=[^\s\d])/g,
   // On a line of its own an ordinal has its words under it.
   /(?<=^|\n)[（(]?[1-9]\d?(?:[）)、.．](?=$|\n)|(?=\n\s*[^\s\d]))/g,
-  /\d+(?:\.\d+)?\s*[%‰]/g,
+  /(?<!\d)\d+(?:\.\d+)?\s*[%‰]/g,
   // Marks of notes, and circled numbers before a word.
   /[①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩]\s*(?=\p{L})/gu,
   /(?<=[\p{L}）)])\s*[①-⑳]$/gu,

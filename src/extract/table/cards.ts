@@ -1,5 +1,6 @@
 import type { Cell, Table } from '../../document.js'
 import { type Arrangement, asItIs } from './arrangement.js'
+import { longestComposed } from './compose.js'
 import { hasSense, holdsNumber, isValue, type Item, itemOf } from './cells.js'
 import { rowsOfCells, TableDraft } from './draft.js'
 import type { Lexicon, Sense } from './lexicon.js'
@@ -26,11 +27,13 @@ interface Card {
  */
 export function withCardsApart(lexicon: Lexicon, table: Table): Arrangement {
   if (!table.cells.some(({ text }) => mayBeCard.test(text))) return asItIs(table)
-  const rows = rowsOfCells(table).map((cells) => ({ cells, cards: cardsIn(lexicon, cells) }))
-  const isPlain = rows.every(
-    ({ cells, cards }) => cards.length > 0 || !holdsNumbers(lexicon, cells),
-  )
-  if (!isPlain || rows.every(({ cards }) => cards.length === 0)) return asItIs(table)
+  const rows: { readonly cells: readonly Cell[]; readonly cards: readonly Card[] }[] = []
+  for (const cells of rowsOfCells(table)) {
+    const cards = cardsIn(lexicon, cells)
+    if (cards.length === 0 && holdsNumbers(lexicon, cells)) return asItIs(table)
+    rows.push({ cells, cards })
+  }
+  if (rows.every(({ cards }) => cards.length === 0)) return asItIs(table)
   const draft = new TableDraft()
   let heads = ''
   for (const { cells, cards } of rows) {
@@ -59,7 +62,7 @@ export function withCardsApart(lexicon: Lexicon, table: Table): Arrangement {
 }
 
 /** A word, and on the same line or the next one a number behind it. */
-const mayBeCard = /[^\d\s].*[\s:：]\s*[－-]?\d/su
+const mayBeCard = /^[\d\s]*[^\d\s].*?[\s:：][－-]?\d/su
 
 function holdsNumbers(lexicon: Lexicon, cells: readonly Cell[]): boolean {
   return cells.some((cell) => {
@@ -120,6 +123,7 @@ function bareIn(lexicon: Lexicon, cell: Cell): Pair | null {
 
 /** 行政许可 本年处理决定数量：2005件: the label of a row, and one pair behind it. */
 function namedCardIn(lexicon: Lexicon, cell: Cell): Card | null {
+  if (cell.text.length > longestNamed) return null
   const [label = '', number = '', ...others] = partedPiece(cell.text.replaceAll('\n', ' '))
   if (number === '' || others.length > 0) return null
   const words = label.split(/[\s:：]+/)
@@ -132,6 +136,8 @@ function namedCardIn(lexicon: Lexicon, cell: Cell): Card | null {
   return null
 }
 
+/** More than the label of a row, the name of a column and a number have. */
+const longestNamed = 2 * longestComposed
 /** More than a row of the form has. */
 const longestCard = 2000
 const parting = /[\n；;]|[，,、](?!\d{3})/

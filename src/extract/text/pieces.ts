@@ -59,16 +59,16 @@ function joinedPieces(
   tokens: readonly Token[],
   { block, line }: Pick<PrintedLine, 'block' | 'line'>,
 ): Piece[] {
-  const pieces: Piece[] = []
+  const groups: Piece[][] = []
   for (const token of tokens) {
     const item = itemOf(lexicon, token.text, { line })
     const piece = { ...token, item, isValue: standsForNumber(item), block }
-    const last = pieces.at(-1)
-    if (last !== undefined && areOne(last, piece))
-      pieces[pieces.length - 1] = joinedPiece(lexicon, last, piece)
-    else pieces.push(piece)
+    const open = groups.at(-1)
+    const last = open?.at(-1)
+    if (open !== undefined && last !== undefined && areOne(last, piece)) open.push(piece)
+    else groups.push([piece])
   }
-  return pieces
+  return groups.flatMap((group) => joinedPiece(lexicon, group) ?? [])
 }
 
 /**
@@ -84,11 +84,17 @@ function blanksAmongValues(pieces: readonly Piece[], summed: number | null): Pie
     own.every((piece) => piece.isValue || !isFilled(piece)) &&
     !pieces.slice(0, start).some((piece) => piece.isValue) &&
     addsUp(own)
+  let before: Piece | null = null
+  let behind = 0
   return pieces.flatMap((piece, at) => {
-    if (isFilled(piece)) return [piece]
-    if (isRow && at >= start) return [{ ...piece, isValue: true }]
-    const around = [pieces.slice(0, at).findLast(isFilled), pieces.slice(at).find(isFilled)]
-    return around.every((one) => one?.isValue === true) ? [{ ...piece, isValue: true }] : []
+    if (isFilled(piece)) {
+      before = piece
+      return [piece]
+    }
+    while (behind < pieces.length && (behind < at || !isFilled(pieces[behind] as Piece)))
+      behind += 1
+    const isBetween = before?.isValue === true && pieces[behind]?.isValue === true
+    return isBetween || (isRow && at >= start) ? [{ ...piece, isValue: true }] : []
   })
 }
 
@@ -99,10 +105,13 @@ function addsUp(pieces: readonly Piece[]): boolean {
   return total != null && total === sum
 }
 
+/** No label has more characters, which are looked through from each of them. */
+const longestWords = 200
+
 /** A sign before its number, a unit and a note in brackets behind it, are of the number. */
 const tokens = new RegExp(
   [
-    `\\S*?\\d\\s?(?:${unitPattern})?[（(](?:[^（）()\\s]|\\s(?!\\s))*[）)]\\S*`,
+    `\\S{0,${longestWords}}?\\d\\s?(?:${unitPattern})?[（(](?:[^（）()\\s]|\\s(?!\\s))*[）)]\\S*`,
     `(?:[+\\-−－↑↓]|[增减](?:加|少)?)\\s?\\d[\\d,.]*(?:\\s(?:${unitPattern})(?!\\S))?`,
     `\\d[\\d,.]*\\s(?:${unitPattern})(?!\\S)`,
     '\\S+',
@@ -126,16 +135,27 @@ function tokensOf(text: string): Token[] {
   })
 }
 
-/** A number, the unit behind it and a note in brackets. */
-const noted = `[+\\-−－]?\\d[\\d,]*(?:\\.\\d+)?(?:${unitPattern})?(?:[（(][^（）()]*[）)])?`
-const gluedCells = new RegExp(`^(?<label>\\D*\\p{Script=Han}\\D*|)(?<numbers>(?:${noted})+)$`, 'u')
+/**
+ * A number, the unit behind it and a note in brackets. It ends where its digits do: an expression for several
+ * would else try each way to part them.
+ */
+const noted = `[+\\-−－]?\\d[\\d,]*(?![\\d,])(?:\\.\\d+(?!\\d))?(?:${unitPattern})?(?:[（(][^（）()]*[）)])?`
+const gluedCells = new RegExp(`^(?<label>\\D*)(?<numbers>(?:${noted})+)$`, 'u')
+const gluedNumbers = new RegExp(`^(?:${noted})+$`, 'u')
 const gluedNumber = new RegExp(noted, 'gu')
+
+/** Words and the numbers behind them; numbers alone may begin with a sign. */
+function partedCells(words: string): { readonly label: string; readonly numbers: string } | null {
+  if (gluedNumbers.test(words)) return { label: '', numbers: words }
+  const { label = '', numbers = '' } = gluedCells.exec(words)?.groups ?? {}
+  return /\p{Script=Han}/u.test(label) ? { label, numbers } : null
+}
 
 /** A label and the numbers beside it, or several numbers with their units, where no blank was left between. */
 function unglued(lexicon: Lexicon, token: Token): Token[] {
   const [, ordinal = '', words = ''] =
     /^([（(]?\d{1,2}[）).．、，](?=\D))?(.*)$/u.exec(token.text) ?? []
-  const { label = '', numbers = '' } = gluedCells.exec(words)?.groups ?? {}
+  const { label = '', numbers = '' } = partedCells(words) ?? {}
   const found = numbersIn(numbers)
   if (found.length === 0 || (label === '' && (found.length < 2 || ordinal !== ''))) return [token]
   const isLabel = itemOf(lexicon, ordinal + label, {}).senses.some(({ axis }) => axis === 'row')
@@ -178,7 +198,13 @@ function areOne(last: Piece, next: Piece): boolean {
   return areWords && next.from - last.to <= 1 && !isBegun
 }
 
-function joinedPiece(lexicon: Lexicon, last: Piece, next: Piece): Piece {
-  const text = last.item.text + next.item.text
-  return { ...last, to: next.to, item: itemOf(lexicon, text, last.item.place) }
+function joinedPiece(lexicon: Lexicon, group: readonly Piece[]): Piece | null {
+  const [first = null, ...others] = group
+  if (first === null || others.length === 0) return first
+  const text = group.map((piece) => piece.item.text).join('')
+  return {
+    ...first,
+    to: group.at(-1)?.to ?? first.to,
+    item: itemOf(lexicon, text, first.item.place),
+  }
 }

@@ -8,9 +8,14 @@ import { withoutInlineMarks } from './markdown.js'
 const sides = /(?<!\\)[|\u2502\u2503\u2551\uff5c]/u
 const openingSide = /^\s*[|\u2502\u2503\u2551\uff5c]/u
 const closingSide = /(?<!\\)[|\u2502\u2503\u2551\uff5c]\s*$/u
-/** A line of nothing but pieces of a frame, or the line below the header of a table of Markdown. */
-const rule =
-  /^[\s|+:=\-\u2500-\u257f]*(?:[-=]{2}|[\u2500\u2501\u2550])[\s|+:=\-\u2500-\u257f]*$|^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/u
+/** A line of nothing but pieces of a frame. */
+const framePieces = /^[\s|+:=\-\u2500-\u257f]*$/u
+const stroke = /[-=]{2}|[\u2500\u2501\u2550]/u
+/** The line below the header of a table of Markdown. */
+const delimiters = /^\s*(?:\|\s*)?:?-+:?\s*\|(?:\s*:?-+:?\s*\|)*(?:\s*:?-+:?\s*)?$/u
+
+const rules = (line: string) =>
+  (framePieces.test(line) && stroke.test(line)) || delimiters.test(line)
 
 /**
  * A table whose lines all have as many fields with a side drawn between any two: one of Markdown, or a
@@ -28,7 +33,7 @@ export function fieldsAt(lines: readonly string[], start: number): Found | null 
 const corner = /[\u2500-\u2501\u2504-\u2550\u2552-\u257f]/u
 
 function tableOf(own: readonly string[]): Table | null {
-  const texts = own.filter((line) => !rule.test(line))
+  const texts = own.filter((line) => !rules(line))
   const [width = 0, ...others] = new Set(texts.map((line) => fieldsOf(line).length))
   const fewest = own.length > texts.length ? 2 : 3
   if (others.length > 0 || width < fewest || texts.length < 2) return null
@@ -48,7 +53,7 @@ function stretchFrom(lines: readonly string[], start: number): string[] {
   for (let at = start; at < lines.length; at += 1) {
     step()
     const line = lines[at] ?? ''
-    const isRule = line.trim() !== '' && rule.test(line) && (at > start || isRuled)
+    const isRule = line.trim() !== '' && rules(line) && (at > start || isRuled)
     if (!sides.test(line) && !isRule) break
     own.push(line)
   }
@@ -72,7 +77,7 @@ export function fieldsOf(line: string): string[] {
 function rowsOf(own: readonly string[]): string[][] | null {
   const groups = own.reduce<string[][][]>(
     (some, line) => {
-      if (rule.test(line)) return [...some, []]
+      if (rules(line)) return [...some, []]
       some.at(-1)?.push(fieldsOf(line))
       return some
     },

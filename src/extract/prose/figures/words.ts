@@ -122,7 +122,10 @@ const setPhrases =
 
 /** Digits and spaces in runs of a bounded length: no run of them may cost more than its own length. */
 const bounded = (source: string) =>
-  source.replaceAll('\\d+', '\\d{1,15}').replaceAll('\\s*', '\\s{0,3}')
+  source
+    .replaceAll('\\d+', '\\d{1,15}')
+    .replaceAll('\\s*', '\\s{0,3}')
+    .replace(/(十两?\])\+/g, '$1{1,15}')
 
 /** All that counts nothing, in one pass over a text. */
 export const notFigures = new RegExp(
